@@ -1,0 +1,3 @@
+"""Replay the log of an international organisation: who was a member on any day, who chaired, on what evidence."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The shell: arguments, the clock, streams, exit codes."""

@@ -1,0 +1,27 @@
+"""``csto members``."""
+
+from typing import Annotated
+
+import typer
+
+from cstocli.cli import options
+from cstocli.core.answers.members import members
+from cstocli.core.terms import Reading, Standing
+
+
+def command(  # noqa: PLR0913 - one parameter an option
+    on: options.On = "today",
+    *,
+    everyone: Annotated[bool, typer.Option("--all", help="Observers and former States too.")] = False,
+    standing: Annotated[Standing | None, typer.Option("--standing", help="Only this standing.")] = None,
+    reading: options.Read = Reading.PRACTICE,
+    form: options.As = options.TABLE,
+    log: options.LogFile = None,
+) -> None:
+    """Who was a member on a day, in what standing, since when, by which event.
+
+    Examples: csto members --on 2012-07-01; csto members --on 2013 --reading law; csto members --standing suspended --format tsv
+    """
+    day = options.day(on)
+    record = options.load(log)
+    options.show(members(record, day, reading, everyone=everyone, standing=standing), record, form)

@@ -1,0 +1,97 @@
+"""Days as people write them: ISO first, then what dateutil understands, but never a field borrowed from today.
+
+``dateutil.parser`` fills what is missing from today's date and takes 01/02 for January 2nd. So a text is read under
+three days of default and under both orders of day and month: a field that changes with the default was not
+given, and a date that changes with the order is ambiguous. Either is refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime, time
+from typing import Final, NamedTuple
+
+from cstocli.cli.exits import UsageError
+from cstocli.core.dates import month_span
+
+FORMS: Final = "write 2012-07-01, 2012-07 or 2012, 28 June 2012, or today"
+_ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_YEAR_FIRST: Final = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{4})(\d{2})(\d{2})")
+_LONGEST: Final = 60
+_MIDNIGHT: Final = time()
+# Three years, three months, three days of the month a week and more apart, so that no weekday maps two of them on one day.
+_DEFAULTS: Final = (datetime(2001, 1, 1), datetime(2002, 5, 12), datetime(2003, 9, 23))  # noqa: DTZ001 - only their fields count
+
+
+class Days(NamedTuple):
+    """The days that a text means: one, or a month, or a year; both ends included."""
+
+    first: date
+    last: date
+
+    @property
+    def is_one(self) -> bool:
+        """Whether one day was named."""
+        return self.first == self.last
+
+
+def read_days(text: str, today: date) -> Days:
+    """Return the day, month or year that a text names. Raises ``UsageError`` when it names none, or more than one."""
+    words = _ascii_digits(text).strip()
+    if words.casefold() == "today":
+        return Days(today, today)
+    year_first = _YEAR_FIRST.fullmatch(words)
+    if year_first:
+        year, month, day = (part for part in year_first.groups() if part)
+        words = f"{year}-{month:0>2}-{day:0>2}"
+    iso = _ISO.fullmatch(words)
+    if iso:
+        return _iso(text, *iso.groups())
+    if len(words) > _LONGEST or not re.search(r"(?<!\d)\d{4}(?!\d)", words):
+        msg = f"no year of four digits in the date {text[:_LONGEST]!r}"
+        raise UsageError(msg, FORMS)
+    return _written(text, words)
+
+
+def _iso(text: str, year: str, month: str | None, day: str | None) -> Days:
+    try:
+        if day and month:
+            value = date(int(year), int(month), int(day))
+            return Days(value, value)
+        if month:
+            return Days(*month_span(int(year), int(month)))
+        return Days(date(int(year), 1, 1), date(int(year), 12, 31))
+    except ValueError:
+        msg = f"there is no such day: {text!r}"
+        raise UsageError(msg, FORMS) from None
+
+
+def _written(text: str, words: str) -> Days:
+    """Read a date in words or with day and month in front."""
+    from dateutil import parser
+
+    try:
+        read = [[parser.parse(words, default=default, dayfirst=first) for first in (True, False)] for default in _DEFAULTS]
+    except (ValueError, OverflowError, TypeError, AttributeError):
+        msg = f"not a date: {text!r}"
+        raise UsageError(msg, FORMS) from None
+    if any(one.date() != other.date() for one, other in read):
+        msg = f"ambiguous: {text!r} may be day or month first"
+        raise UsageError(msg, "write the year first, 2012-02-01, or the month in letters, 1 February 2012")
+    found = [one for one, _ in read]
+    if any(moment.timetz().replace(tzinfo=None) != _MIDNIGHT or moment.tzinfo for moment in found):
+        msg = f"a day is wanted, not a time: {text!r}"
+        raise UsageError(msg, FORMS)
+    years, months, days = ({getattr(moment, part) for moment in found} for part in ("year", "month", "day"))
+    if len(years) == len(months) == len(days) == 1:
+        return Days(found[0].date(), found[0].date())
+    if len(years) == len(months) == 1:
+        return Days(*month_span(found[0].year, found[0].month))
+    msg = f"incomplete: {text!r} does not say which day"
+    raise UsageError(msg, FORMS)
+
+
+def _ascii_digits(text: str) -> str:
+    """Return the text with the digits of any script (Arabic-Indic among them) as 0-9."""
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)

@@ -1,0 +1,1 @@
+"""Pure answers: from a log and a question to a Report. One module a question."""

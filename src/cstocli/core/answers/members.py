@@ -1,0 +1,86 @@
+"""Who is bound on a day, in what standing, since when, by which event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from cstocli.core.answers import notes
+from cstocli.core.events import ObserverAct
+from cstocli.core.log import Log
+from cstocli.core.names import state_name
+from cstocli.core.replay import replay
+from cstocli.core.report import Report
+from cstocli.core.snapshot import StateStanding
+from cstocli.core.terms import LIVE, Certainty, Reading, Standing
+
+COLUMNS = ("state", "name", "standing", "since", "event", "certainty")
+_PLURAL = {Standing.MEMBER: "members", Standing.PARTY: "parties", Standing.SIGNATORY: "signatories"} | {
+    Standing.OBSERVER: "observers"
+}
+
+
+def members(
+    log: Log, day: date, reading: Reading = Reading.PRACTICE, *, everyone: bool = False, standing: Standing | None = None
+) -> Report:
+    """Return the standings at the end of a day: those in force, with ``everyone`` observers and former States too.
+
+    ``standing`` keeps one standing only, whichever it is.
+    """
+    history = replay(log, reading)
+    order = list(Standing)
+    found = sorted(history.on(day).standings(), key=lambda row: (order.index(row.standing), row.state))
+    shown = [row for row in found if row.standing is standing] if standing else found
+    if not standing and not everyone:
+        shown = [row for row in found if row.standing in LIVE]
+    return Report(
+        command="members",
+        title=f"{log.organisation}: standings on {day}, reading {reading}",
+        columns=COLUMNS,
+        rows=tuple(
+            (row.state, state_name(log, row.state), row.standing, row.since.takes_effect, row.since.id, row.certainty)
+            for row in shown
+        ),
+        on=day,
+        reading=reading,
+        summary=_summary(shown),
+        notes=(
+            *notes.other_reading(history, log.states, day),
+            *_choices(shown),
+            *notes.vague((f"{row.state} {row.standing} since {row.since.takes_effect}", row.since.takes_effect) for row in shown),
+            *_observed(log, shown),
+            *notes.horizon(log, day),
+        ),
+    )
+
+
+def _summary(rows: Sequence[StateStanding]) -> str:
+    """Return the counts: "6 members, 1 suspended"."""
+    counts = Counter((row.standing, row.certainty) for row in rows)
+    if not counts:
+        return "no State"
+    return ", ".join(_counted(word, certainty, count) for (word, certainty), count in counts.items())
+
+
+def _counted(standing: Standing, certainty: Certainty, count: int) -> str:
+    word = _PLURAL.get(standing, standing) if count > 1 else standing
+    return f"{count} {'possibly ' if certainty is Certainty.POSSIBLE else ''}{word}"
+
+
+def _choices(rows: Sequence[StateStanding]) -> Iterator[str]:
+    """Say of each State whose standing the dates leave open that they do."""
+    for code in dict.fromkeys(row.state for row in rows if row.certainty is Certainty.POSSIBLE):
+        words = " or ".join(row.standing for row in rows if row.state == code)
+        yield f"The dates in the log do not decide what {code} is on this day: possibly {words}."
+
+
+def _observed(log: Log, rows: Sequence[StateStanding]) -> Iterator[str]:
+    """Say of which body an observer is one, if not of the organisation."""
+    by_body: dict[str, list[str]] = {}
+    for row in rows:
+        if isinstance(row.since, ObserverAct) and row.since.body:
+            by_body.setdefault(row.since.body, []).append(row.state)
+    for key, codes in by_body.items():
+        body = next((body.title for ident, body in log.bodies.items() if ident == key), key)
+        yield f"{', '.join(codes)}: observer of the {body} only, not of the organisation."

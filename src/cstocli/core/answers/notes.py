@@ -1,0 +1,84 @@
+"""What must be said beside an answer: how far the log reaches, what the other reading says, which dates are vague."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cstocli.core.dates import Between, Edtf, Month, Year
+from cstocli.core.events import Subject
+from cstocli.core.log import Log
+from cstocli.core.replay import History, replay
+from cstocli.core.snapshot import Change
+from cstocli.core.terms import Reading, Standing, StateCode
+
+PHRASES = {
+    Standing.MEMBER: "a member",
+    Standing.FROZEN: "a member that has frozen its participation",
+    Standing.SUSPENDED: "suspended",
+    Standing.PARTY: "a party",
+    Standing.SIGNATORY: "a signatory",
+    Standing.OBSERVER: "an observer",
+    Standing.FORMER: "outside, a former party",
+    None: "without any standing",
+}
+"""Each standing as the end of a sentence "UZ is ..."."""
+
+
+def horizon(log: Log, day: date, subject: str = "membership") -> Iterator[str]:
+    """Say when the day lies beyond what was verified, or before what the log covers."""
+    verified = log.horizon(subject)
+    if day > verified:
+        yield f"The log was verified only through {verified}; later events may be missing."
+    if day < log.first_day:
+        yield f"The log begins on {log.first_day}."
+
+
+def vague(dates: Iterable[tuple[str, Edtf]]) -> Iterator[str]:
+    """Say of each date that is no single day how far it is known."""
+    for what, value in dates:
+        if not value.is_exact:
+            yield f"{what}: the day is not known, only {precision(value)}."
+
+
+def precision(value: Edtf) -> str:
+    """Return how far a date is known, as words that follow "only"."""
+    about = "about " if value.text.endswith("~") else ""
+    match value:
+        case Month():
+            return f"{about}the month {value.text.rstrip('~')}"
+        case Year():
+            return f"{about}the year {value.text.rstrip('~')}"
+        case Between():
+            start, end = value.text.split("/")
+            if start == "..":
+                return f"that it was by {end}"
+            return f"that it was from {start} on" if end == ".." else f"that it was between {start} and {end}"
+        case _:
+            return f"about {value.text.rstrip('~')}"
+
+
+def other_reading(history: History, states: Iterable[StateCode], day: date) -> Iterator[str]:
+    """Say of each State whose standing differs in the other reading what it is there, and until when."""
+    other = replay(history.log, Reading.LAW if history.reading is Reading.PRACTICE else Reading.PRACTICE)
+    where = f"In {other.reading}"
+    for code in states:
+        subject = Subject("state", code)
+        here, there = _standings(history.at(subject, day)), _standings(other.at(subject, day))
+        if here == there:
+            continue
+        words = " or ".join(PHRASES[standing] for standing in sorted(there, key=str))
+        yield f"{where} {code} is {words}{_bounds(other, subject, day)}."
+
+
+def _bounds(history: History, subject: Subject, day: date) -> str:
+    """Return since when and until when a State's standing on a day lasts."""
+    now = history.at(subject, day)
+    since = max((held.since.takes_effect.text for held in now.held if held.since), default="") if now else ""
+    later = (c for c in history.changes.get(subject, ()) if c.day > day and _standings(c) != _standings(now))
+    end = next(later, None)
+    return (f" since {since}" if since and not end else "") + (f" until {end.day}" if end else "")
+
+
+def _standings(change: Change | None) -> set[Standing | None]:
+    return {held.standing for held in change.held} if change else {None}

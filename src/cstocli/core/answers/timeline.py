@@ -1,0 +1,102 @@
+"""What happened, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cstocli.core.answers import notes
+from cstocli.core.dates import FIRST, LAST
+from cstocli.core.events import Event, Manned
+from cstocli.core.log import Log
+from cstocli.core.period import Period
+from cstocli.core.report import Cell, Report
+from cstocli.core.terms import Reading, StateCode, Status
+
+COLUMNS = ("date", "id", "kind", "states", "title", "basis", "confidence", "sources")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which events to keep; what is empty keeps all."""
+
+    period: Period = Period()
+    kinds: tuple[str, ...] = ()
+    states: tuple[StateCode, ...] = ()
+    series: tuple[str, ...] = ()
+    text: str = ""
+
+    def keeps(self, event: Event) -> bool:
+        """Whether an event passes: it must name every State asked for, and hold the text in any case of letters."""
+        return (
+            self.period.touches(event)
+            and (not self.kinds or event.kind in self.kinds)
+            and set(self.states) <= set(event.involved())
+            and (not self.series or (isinstance(event, Manned) and event.series in self.series))
+            and self.text.casefold() in _text(event).casefold()
+        )
+
+
+def order(event: Event) -> tuple[date, int, date, str]:
+    """Return the place of an event among all by the day of the act; replay has its own order, by effect."""
+    return event.date.earliest, event.rank, event.date.latest, event.id
+
+
+def timeline(  # noqa: PLR0913 - each is an option of the command
+    log: Log,
+    today: date,
+    wanted: Filter,
+    reading: Reading = Reading.PRACTICE,
+    *,
+    limit: int | None = None,
+    reverse: bool = False,
+) -> Report:
+    """Return the events that pass the filter, oldest first; ``limit`` keeps the first of them, after ``reverse``."""
+    found = sorted((event for event in log.events if event.is_read(reading) and wanted.keeps(event)), key=order)
+    if reverse:
+        found.reverse()
+    shown = found if limit is None else found[:limit]
+    asked = min(wanted.period.last, today)
+    return Report(
+        command="timeline",
+        title=f"{log.organisation}: timeline{_span(wanted.period)}, reading {reading}",
+        columns=COLUMNS,
+        rows=tuple(_row(event) for event in shown),
+        reading=reading,
+        summary=f"{len(shown)} event{'' if len(shown) == 1 else 's'}"
+        + (f" of {len(found)}" if len(shown) < len(found) else ""),
+        notes=tuple(notes.horizon(log, asked, "timeline")),
+    )
+
+
+def _span(period: Period) -> str:
+    first = f" from {period.first}" if period.first != FIRST else ""
+    return first + (f" to {period.last}" if period.last != LAST else "")
+
+
+def _row(event: Event) -> tuple[Cell, ...]:
+    title = event.title if event.status is Status.HELD else f"{event.title} ({event.status})"
+    return (
+        event.date,
+        event.id,
+        event.kind,
+        event.involved(),
+        title,
+        event.legal_basis,
+        event.confidence,
+        event.sources,
+    )
+
+
+def _text(event: Event) -> str:
+    return "\n".join(_texts(event))
+
+
+def _texts(event: Event) -> Iterator[str]:
+    yield event.id
+    yield event.title
+    yield from (text for text in (event.place, event.note, getattr(event, "name", None)) if text)
+    person = getattr(event, "person", None)
+    if person:
+        yield person

@@ -1,0 +1,28 @@
+"""What a log says must hold when it is replayed, as balance assertions do in plain-text accounting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cstocli.core.dates import Day
+from cstocli.core.terms import BodyId, Reading, SourceKey, StateCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """On a day: exactly these States have a standing, or this one has the chair, or this person an office."""
+
+    on: Day
+    reading: Reading = Reading.PRACTICE
+    standing: str | None = None
+    """A standing, or ``in`` for any live one."""
+    states: tuple[StateCode, ...] = ()
+    chair: StateCode | None = None
+    """The State in the chair; the empty word says that nobody is known to hold it."""
+    office: BodyId | None = None
+    person: str | None = None
+    sources: tuple[SourceKey, ...] = ()
+
+    def asserts(self) -> tuple[str, ...]:
+        """Return what is asserted: one of ``standing``, ``chair`` and ``office``, or a fault."""
+        return tuple(name for name in ("standing", "chair", "office") if getattr(self, name) is not None)

@@ -1,0 +1,183 @@
+"""Dates typed by what is known of them: a day, a month, a year, a window, open on one side, approximate.
+
+The notation is a subset of EDTF (ISO 8601-2:2019): ``2012-06-28``, ``1993-12``, ``1994``,
+``2012-06-20/2012-06-28``, ``../2012-11-14``, ``2021-08/..`` and ``2002-05~``.
+Every date stands for *one* day that lies somewhere between ``earliest`` and ``latest``, both included.
+What people type on the command line is not read here: see ``cli/days.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Final
+
+FIRST: Final = date.min
+LAST: Final = date.max
+
+_BOUND: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
+_DAY_LENGTH: Final = 10
+_DAY: Final = timedelta(days=1)
+_ABOUT_DAY: Final = timedelta(days=7)
+
+
+class Edtf:
+    """One day as far as it is known; immutable, ordered by ``earliest``, equal when written the same."""
+
+    __slots__ = ("earliest", "latest", "text")
+
+    text: str
+    earliest: date
+    latest: date
+
+    def __init__(self, text: str, earliest: date, latest: date) -> None:
+        """Keep the notation and the first and last day that it may stand for, both included."""
+        put = object.__setattr__
+        put(self, "text", text)
+        put(self, "earliest", earliest)
+        put(self, "latest", latest)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: a date does not change."""
+        msg = f"a date does not change: {name}"
+        raise AttributeError(msg)
+
+    def __str__(self) -> str:
+        """Return the EDTF notation."""
+        return self.text
+
+    def __repr__(self) -> str:
+        """Return the class and the notation."""
+        return f"{type(self).__name__}({self.text!r})"
+
+    def __eq__(self, other: object) -> bool:
+        """Two dates are equal when they say the same in the same words."""
+        return isinstance(other, Edtf) and self.text == other.text
+
+    def __hash__(self) -> int:
+        """Hash the notation."""
+        return hash(self.text)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether one single day is meant."""
+        return self.earliest == self.latest
+
+
+class Day(Edtf):
+    """A known day (or about that day)."""
+
+    __slots__ = ()
+
+
+class Month(Edtf):
+    """Some day of a month."""
+
+    __slots__ = ()
+
+
+class Year(Edtf):
+    """Some day of a year."""
+
+    __slots__ = ()
+
+
+class Between(Edtf):
+    """Some day of a window, both ends included; an end may be open."""
+
+    __slots__ = ()
+
+
+class DateError(ValueError):
+    """The text is no date of the subset; the message says why and what to write."""
+
+
+def day(value: date) -> Day:
+    """Return the date that means exactly this calendar day."""
+    return Day(value.isoformat(), value, value)
+
+
+def parse(text: str) -> Edtf:
+    """Read one date of the EDTF subset.
+
+    Raises ``DateError`` when the text is none, or names a day that does not exist.
+    """
+    if len(text) == _DAY_LENGTH and text[4] == text[7] == "-":
+        try:  # nearly every date of a log is a plain day
+            value = date.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            return Day(text, value, value)
+    if "/" not in text:
+        return _bound(text)
+    start, _, end = text.partition("/")
+    if start == end == "..":
+        msg = "a window needs at least one end; leave the date out if nothing is known"
+        raise DateError(msg)
+    earliest = FIRST if start == ".." else _bound(start).earliest
+    latest = LAST if end == ".." else _bound(end).latest
+    if earliest > latest:
+        msg = f"the window ends before it begins: {text}"
+        raise DateError(msg)
+    return Between(text, earliest, latest)
+
+
+def between(earliest: date, latest: date) -> Edtf:
+    """Return the narrowest date for a window, both ends included; ``FIRST`` and ``LAST`` mean an open end."""
+    if earliest == latest:
+        return day(earliest)
+    start = ".." if earliest == FIRST else earliest.isoformat()
+    end = ".." if latest == LAST else latest.isoformat()
+    return Between(f"{start}/{end}", earliest, latest)
+
+
+def eve(value: Edtf) -> Edtf:
+    """Return the day before, at the precision of the date: the last day of what ends when ``value`` begins."""
+    return between(shift(value.earliest, -_DAY), shift(value.latest, -_DAY))
+
+
+def shift(value: date, by: timedelta) -> date:
+    """Move a day, but not past the ends of the calendar; an open end stays open."""
+    if value in (FIRST, LAST):
+        return value
+    try:
+        return value + by
+    except OverflowError:
+        return FIRST if by < timedelta() else LAST
+
+
+def month_span(year: int, month: int) -> tuple[date, date]:
+    """Return the first and last day of a month."""
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def _bound(text: str) -> Edtf:
+    found = _BOUND.fullmatch(text)
+    if found is None:
+        msg = f"no date: {text!r}"
+        raise DateError(msg)
+    year, month, day_, about = found.groups()
+    try:
+        return _dated(text, int(year), month and int(month), day_ and int(day_), about=bool(about))
+    except ValueError:
+        msg = f"no such day in the calendar: {text}"
+        raise DateError(msg) from None
+
+
+def _dated(text: str, year: int, month: int | str | None, day_: int | str | None, *, about: bool) -> Edtf:
+    """Build a day, month or year; "about" widens it by a week, a month or a year on each side."""
+    if day_ is not None:
+        value = date(year, int(month or 0), int(day_))
+        slack = _ABOUT_DAY if about else timedelta()
+        return Day(text, shift(value, -slack), shift(value, slack))
+    if month is not None:
+        first, last = month_span(year, int(month))
+        if about:
+            first = shift(first, -_DAY).replace(day=1) if first != FIRST else first
+            after = shift(last, _DAY)
+            last = month_span(after.year, after.month)[1] if after != LAST else after
+        return Month(text, first, last)
+    slack_years = 1 if about else 0
+    return Year(text, date(max(year - slack_years, 1) if year else 0, 1, 1), date(min(year + slack_years, 9999), 12, 31))

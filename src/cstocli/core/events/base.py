@@ -1,0 +1,169 @@
+"""What every kind of event shares: its fields, its place in the order of a day, and what it acts on.
+
+A kind is one class with the decorator ``event_kind``. An event that changes an answer names its *subjects*
+(the bonds of a State, the chair or the office of a body) and has ``apply``, which takes the value of one
+subject before and returns the value after. ``apply`` is total: where the act makes no sense it returns
+the value unchanged, and saying so is a rule's work. As no subject's value depends on another's, replay can
+follow each of them alone through every order that imprecise dates allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar, Final, NamedTuple, TypeVar, dataclass_transform
+
+from cstocli.core.dates import Edtf
+from cstocli.core.terms import (
+    Basis,
+    Claim,
+    Confidence,
+    EventId,
+    InstrumentId,
+    Reading,
+    SourceKey,
+    Stage,
+    StateCode,
+    Status,
+)
+
+
+class Subject(NamedTuple):
+    """What an event acts on: ``("state", "UZ")``, ``("chair", "csc")`` or ``("office", "secretariat")``."""
+
+    facet: str
+    key: str
+
+
+class Bonds(NamedTuple):
+    """What ties one State to the organisation: its stage on each instrument, and what it observes."""
+
+    stages: tuple[tuple[InstrumentId, Stage], ...] = ()
+    observes: frozenset[str] = frozenset()
+    """Bodies of which the State is an observer; the empty word means the organisation itself."""
+
+    def stage(self, instrument: InstrumentId) -> Stage | None:
+        """Return how far the State has come with the instrument, or None if it has done nothing."""
+        return dict(self.stages).get(instrument)
+
+    def moved(self, instrument: InstrumentId, stage: Stage) -> Bonds:
+        """Return the bonds with one instrument at another stage."""
+        stages = {**dict(self.stages), instrument: stage}
+        return self._replace(stages=tuple(sorted(stages.items(), key=lambda item: item[0])))
+
+
+class Seat(NamedTuple):
+    """Who holds a chair or an office. Without a State and a person it is vacant, or no source names the holder."""
+
+    state: StateCode | None = None
+    person: str | None = None
+    acting: bool = False
+
+
+Value = Bonds | Seat
+"""What replay keeps for a subject: the bonds of a State, or who holds a chair or an office."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Event:
+    """One dated, sourced fact of the log. Subclasses are the kinds."""
+
+    kind: ClassVar[str] = ""
+    """The word that names the kind in the log."""
+    rank: ClassVar[int] = 50
+    """Order within a day, smaller first: what makes another act possible comes before it."""
+    default_basis: ClassVar[Basis | None] = None
+    """Legal acts are law unless the event says otherwise; narrative kinds are neither."""
+
+    id: EventId
+    date: Edtf
+    """The day of the act."""
+    effect: Edtf | None = None
+    """The first day on which its consequence holds, where that is another day."""
+    states: tuple[StateCode, ...] = ()
+    """The States whose act it is, that take part, or that it concerns."""
+    title: str
+    place: str | None = None
+    note: str | None = None
+    basis: Basis | None = None
+    status: Status = Status.HELD
+    confidence: Confidence
+    sources: tuple[SourceKey, ...]
+    links: tuple[EventId, ...] = ()
+    """Earlier or greater events that this one answers, carries out or belongs to."""
+    claims: tuple[Claim, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Two events are equal when they are of one kind and every field is."""
+        return type(self) is type(other) and all(
+            getattr(self, item.name) == getattr(other, item.name) for item in fields(self)
+        )
+
+    def __hash__(self) -> int:
+        """Hash the id, which no two events of a log share."""
+        return hash(self.id)
+
+    def __repr__(self) -> str:
+        """Return the class and the id."""
+        return f"{type(self).__name__}({self.id!r})"
+
+    @property
+    def takes_effect(self) -> Edtf:
+        """The first day on which the consequence holds."""
+        return self.effect or self.date
+
+    @property
+    def legal_basis(self) -> Basis | None:
+        """Whether it is an act of law or of practice; None for what has no legal effect."""
+        return self.basis or self.default_basis
+
+    def is_read(self, reading: Reading) -> bool:
+        """Whether this reading counts the event: ``law`` leaves acts of practice aside."""
+        return reading is Reading.PRACTICE or self.legal_basis is not Basis.PRACTICE
+
+    def involved(self) -> tuple[StateCode, ...]:
+        """Return every State that the event names, in any part, each once."""
+        return self.states
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return what the event acts on; nothing for a kind that only tells."""
+        return ()
+
+    def apply(self, before: Any) -> Any:  # noqa: ANN401 - each facet has its own type of value
+        """Return the value of one subject after the event; total, and the value itself where it changes nothing."""
+        return before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """A whole event that some source asserts and the evidence refutes. Never replayed by default."""
+
+    event: Event
+    reason: str
+    refuted_by: tuple[SourceKey, ...] = ()
+
+
+KINDS: Final[dict[str, type[Event]]] = {}
+"""Every kind by its word, in the order in which the modules define them."""
+
+_Kind = TypeVar("_Kind", bound=type[Event])
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
+def event_kind(word: str) -> Callable[[_Kind], _Kind]:
+    """Make a class a kind of event: a frozen dataclass, known by its word.
+
+    Raises ``ValueError`` when two classes claim one word.
+    """
+
+    def register(cls: _Kind) -> _Kind:
+        if word in KINDS:
+            msg = f"two kinds are called {word!r}"
+            raise ValueError(msg)
+        if cls.__annotations__:  # a kind without fields of its own inherits all that dataclass would write again
+            cls = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
+        cls.kind = word
+        KINDS[word] = cls
+        return cls
+
+    return register

@@ -1,0 +1,72 @@
+"""Who holds the rotating chair and the offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cstocli.core.events.base import Event, Seat, Subject, event_kind
+from cstocli.core.terms import Basis, BodyId
+
+# Ranks: 30 departure comes before 32 the act that fills the seat on the same day. On the day of a handover the
+# outgoing State opens the session, and the incoming one holds the chair at the end of the day.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class SeatAct(Event):
+    """An act on the chair or an office of one body."""
+
+    default_basis = Basis.LAW
+    body: BodyId
+    person: str | None = None
+
+    def holder(self) -> Seat:
+        """Return the State and person that the act speaks of."""
+        return Seat(self.states[0] if self.states else None, self.person)
+
+
+@event_kind("chairmanship")
+class Chairmanship(SeatAct):
+    """The State takes the chair of the body; with ``unknown``, no source names the chair from here on."""
+
+    rank = 32
+    unknown: bool = False
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return the chair of the body."""
+        return (Subject("chair", self.body),)
+
+    def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - whoever held it, now this one does
+        """Seat the State, or nobody known."""
+        return Seat() if self.unknown else self.holder()
+
+
+@event_kind("appointment")
+class Appointment(SeatAct):
+    """The person, a national of the State, takes the office; ``effect`` is the first day in office."""
+
+    rank = 32
+    acting: bool = False
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return the office of the body."""
+        return (Subject("office", self.body),)
+
+    def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - whoever held it, now this one does
+        """Seat the person."""
+        return self.holder()._replace(acting=self.acting)
+
+
+@event_kind("departure")
+class Departure(SeatAct):
+    """The person leaves the office; ``effect`` is the first day on which it is no longer held."""
+
+    __slots__ = ()
+    rank = 30
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return the office of the body."""
+        return (Subject("office", self.body),)
+
+    def apply(self, before: Seat) -> Seat:
+        """Vacate the office, unless somebody else has it already."""
+        return Seat() if before.person == self.person else before

@@ -1,0 +1,59 @@
+"""The log as a value: what the file says, decoded, before anything is replayed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from cstocli.core.assertions import Assertion
+from cstocli.core.events import Event, Rejected
+from cstocli.core.terms import (
+    Body,
+    BodyId,
+    EventId,
+    Instrument,
+    InstrumentId,
+    Source,
+    SourceKey,
+    StateCode,
+    StateInfo,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Log:
+    """An organisation's events with what they refer to. ``events`` keep the order of the file."""
+
+    organisation: str
+    title: str
+    verified_to: date
+    """The last day through which sources were read."""
+    first_day: date
+    """The first day that the log covers."""
+    verified: Mapping[str, date] = field(default_factory=dict)
+    """Another last day, for a subject (``exercises``) whose sources end elsewhere."""
+    states: Mapping[StateCode, StateInfo] = field(default_factory=dict)
+    instruments: Mapping[InstrumentId, Instrument] = field(default_factory=dict)
+    bodies: Mapping[BodyId, Body] = field(default_factory=dict)
+    sources: Mapping[SourceKey, Source] = field(default_factory=dict)
+    """The bibliography; empty when the log was read without it."""
+    events: tuple[Event, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    sha256: str = ""
+    """Of the bytes of the log file, so that an answer can be traced to its text."""
+
+    @cached_property
+    def by_id(self) -> Mapping[EventId, Event]:
+        """The events by id."""
+        return {event.id: event for event in self.events}
+
+    def horizon(self, subject: str) -> date:
+        """Return the last day through which sources on a subject were read."""
+        return self.verified.get(subject, self.verified_to)
+
+    def chaired(self) -> BodyId | None:
+        """Return the body whose chair ``csto chair`` speaks of: the first chaired one of the log."""
+        return next((key for key, body in self.bodies.items() if body.chaired), None)

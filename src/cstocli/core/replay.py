@@ -1,0 +1,144 @@
+"""Replay: a pure fold of the log into a History that can be asked about any day.
+
+Events are taken by the first day of their effect; within a day by the rank of the kind. "On D" means at the end of
+day D. The order of the file does not matter. What is planned, announced or cancelled is not replayed, nor, in the
+reading ``law``, what is practice.
+
+A date may be a window. Each subject (a State, a chair, an office) is followed through every order that its
+windows allow: a *world* is one value it may have, with the events that may still be to come. Where all
+worlds agree the answer is certain, elsewhere it is possible.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from cstocli.core.events import Bonds, Event, Seat, Subject
+from cstocli.core.log import Log
+from cstocli.core.snapshot import Change, Held, Snapshot, standing_of
+from cstocli.core.terms import InstrumentId, InstrumentKind, Reading, Status
+
+MAX_OPEN: Final = 6
+"""Windows of one subject that are followed in every order at once; further ones are taken at their first day,
+and until they close the answer is never more than possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that a log says of every day, under one reading."""
+
+    log: Log
+    reading: Reading
+    changes: Mapping[Subject, Sequence[Change]]
+
+    def at(self, subject: Subject, on: date) -> Change | None:
+        """Return what may hold for a subject at the end of a day; None before anything could."""
+        changes = self.changes.get(subject, ())
+        index = bisect_right(changes, on, key=lambda change: change.day)
+        return changes[index - 1] if index else None
+
+    def on(self, day: date) -> Snapshot:
+        """Return what holds at the end of a day, any day."""
+        found = ((subject, self.at(subject, day)) for subject in self.changes)
+        return Snapshot(day, self.log, self.reading, {subject: change for subject, change in found if change})
+
+
+def order(event: Event) -> tuple[date, int, date, str]:
+    """Return the place of an event among all: first possible day of effect, rank, last possible day, id."""
+    effect = event.takes_effect
+    return effect.earliest, event.rank, effect.latest, event.id
+
+
+def acts(log: Log, reading: Reading) -> list[Event]:
+    """Return the events that this reading replays, in order: what was held and acts on something."""
+    taken = (e for e in log.events if e.status is Status.HELD and e.is_read(reading) and e.subjects())
+    return sorted(taken, key=order)
+
+
+def replay(log: Log, reading: Reading = Reading.PRACTICE) -> History:
+    """Fold the log into its History. Total: no log makes it fail."""
+    kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
+    by_subject: dict[Subject, list[Event]] = {}
+    for event in acts(log, reading):
+        for subject in dict.fromkeys(event.subjects()):
+            by_subject.setdefault(subject, []).append(event)
+    return History(log, reading, {subject: _Fold(subject, kinds).follow(acts) for subject, acts in by_subject.items()})
+
+
+class World(NamedTuple):
+    """One value that a subject may have by now, and the acts whose window is open that may still be to come."""
+
+    held: Held
+    open: frozenset[int] = frozenset()
+
+
+class _Fold:
+    """Follows one subject through its acts and every order that their windows allow."""
+
+    def __init__(self, subject: Subject, kinds: Mapping[InstrumentId, InstrumentKind]) -> None:
+        self.kinds = kinds
+        self.start = Held(Bonds() if subject.facet == "state" else Seat())
+
+    def follow(self, acts: Sequence[Event]) -> list[Change]:
+        """Return the changes of the subject, oldest first. The acts come in order."""
+        opening: dict[date, list[int]] = {}
+        for index, act in enumerate(acts):
+            opening.setdefault(act.takes_effect.earliest, []).append(index)
+        worlds = {World(self.start)}
+        changes: list[Change] = []
+        inexact_until = date.min
+        for day in sorted({*opening, *(act.takes_effect.latest for act in acts)}):
+            opened = opening.get(day, [])
+            room = MAX_OPEN - max(len(world.open) for world in worlds)
+            wide = [index for index in opened if acts[index].takes_effect.latest > day]
+            forced = set(wide[max(room, 0) :])
+            inexact_until = max([inexact_until, *(acts[index].takes_effect.latest for index in forced)])
+            worlds = {World(world.held, world.open.union(opened)) for world in worlds}
+            worlds = self._within_day(worlds, acts, day, forced)
+            worlds = self._in_any_order(worlds, acts)
+            held = tuple(sorted({world.held for world in worlds}, key=_since))
+            change = Change(day, held, exact=day >= inexact_until)
+            if not changes or changes[-1][1:] != change[1:]:
+                changes.append(change)
+        return changes
+
+    def _within_day(self, worlds: set[World], acts: Sequence[Event], day: date, forced: set[int]) -> set[World]:
+        """Take the open acts in the order of the day: each may happen now, and must if its window closes."""
+        now = sorted(
+            frozenset().union(*(world.open for world in worlds)),
+            key=lambda index: (acts[index].rank, *order(acts[index])),
+        )
+        for index in now:
+            must = index in forced or acts[index].takes_effect.latest <= day
+            happened = {self._after(world, index, acts) for world in worlds}
+            worlds = happened if must else worlds | happened
+        return worlds
+
+    def _in_any_order(self, worlds: set[World], acts: Sequence[Event]) -> set[World]:
+        """Let what stays open happen later in every order, until nothing new comes of it."""
+        reached = set(worlds)
+        frontier = worlds
+        while frontier:
+            frontier = {self._after(world, index, acts) for world in frontier for index in world.open} - reached
+            reached |= frontier
+        return reached
+
+    def _after(self, world: World, index: int, acts: Sequence[Event]) -> World:
+        """Return the world after an act; the same one if the act has happened in it already."""
+        if index not in world.open:
+            return world
+        held, rest = world.held, world.open - {index}
+        value = acts[index].apply(held.value)
+        if value == held.value:
+            return World(held, rest)
+        word = standing_of(value, self.kinds) if isinstance(value, Bonds) else None
+        same = word is held.standing and word is not None
+        return World(Held(value, word, held.since if same else acts[index]), rest)
+
+
+def _since(held: Held) -> tuple[date, int, date, str]:
+    return order(held.since) if held.since else (date.min, 0, date.min, "")

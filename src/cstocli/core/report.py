@@ -1,0 +1,38 @@
+"""An answer as a value: a title, named columns, rows, and what must be said beside them. No text is laid out here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from cstocli.core.dates import Edtf
+from cstocli.core.terms import Figure, Reading
+
+Cell = str | int | bool | date | Edtf | Figure | None | tuple["Cell", ...] | Mapping[str, "Cell"]
+"""What a cell may hold; a renderer writes dates as EDTF, figures with their qualifier, and lists in its own way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The answer of one command. The columns are the keys of its rows in every format."""
+
+    command: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    on: date | None = None
+    """The day asked about, if the question has one."""
+    reading: Reading = Reading.PRACTICE
+    summary: str = ""
+    notes: tuple[str, ...] = ()
+    """Sentences that the reader must know to read the rows rightly."""
+    as_record: bool = False
+    """Whether each row is one thing with many fields, better shown as a list of them than as a line of a table."""
+    bars: str | None = None
+    """The column of numbers that a table may draw as bars."""
+
+    def dicts(self) -> Iterator[dict[str, Cell]]:
+        """Yield each row by column."""
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))

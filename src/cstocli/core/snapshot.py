@@ -1,0 +1,129 @@
+"""What holds at the end of one day: the standing of each State, who has the chair and the offices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from cstocli.core.events import Bonds, Event, Seat, Subject, Value
+from cstocli.core.log import Log
+from cstocli.core.terms import LIVE, BodyId, Certainty, InstrumentId, InstrumentKind, Reading, Stage, Standing, StateCode
+
+
+class Held(NamedTuple):
+    """A value of a subject, the standing that it gives a State, and the event that made it so."""
+
+    value: Value
+    standing: Standing | None = None
+    since: Event | None = None
+
+
+class Change(NamedTuple):
+    """From the end of ``day`` on, one of these is held; ``exact`` unless too many windows were open to follow."""
+
+    day: date
+    held: tuple[Held, ...]
+    exact: bool = True
+
+
+class StateStanding(NamedTuple):
+    """One State's standing on a day. Where dates leave a choice there is one for each possible standing."""
+
+    state: StateCode
+    standing: Standing
+    since: Event
+    certainty: Certainty
+
+
+class Holder(NamedTuple):
+    """Who holds a chair or an office on a day; a seat without a State is vacant or not known."""
+
+    seat: Seat
+    since: Event
+    certainty: Certainty
+
+
+_BY_CHARTER = {Stage.IN_FORCE: Standing.MEMBER, Stage.FROZEN: Standing.FROZEN, Stage.SUSPENDED: Standing.SUSPENDED}
+_BY_TREATY = {**_BY_CHARTER, Stage.IN_FORCE: Standing.PARTY}
+_SIGNED = (Stage.SIGNED, Stage.CONTRACTING)
+
+
+def standing_of(bonds: Bonds, kinds: Mapping[InstrumentId, InstrumentKind]) -> Standing | None:
+    """Return the one word for a State's bonds: the closest that any instrument gives it, or None.
+
+    The charter makes members, the treaty parties; other instruments name no standing.
+    """
+    by_kind: dict[InstrumentKind | None, set[Stage]] = {}
+    for instrument, stage in bonds.stages:
+        by_kind.setdefault(kinds.get(instrument), set()).add(stage)
+    charter = by_kind.get(InstrumentKind.CHARTER, set())
+    treaty = by_kind.get(InstrumentKind.TREATY, set())
+    for stages, words in ((charter, _BY_CHARTER), (treaty, _BY_TREATY)):
+        for stage, word in words.items():
+            if stage in stages:
+                return word
+    both = charter | treaty
+    if not both.isdisjoint(_SIGNED):
+        return Standing.SIGNATORY
+    if bonds.observes:
+        return Standing.OBSERVER
+    return Standing.FORMER if Stage.ENDED in both else None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything that holds at the end of one day, under one reading."""
+
+    day: date
+    log: Log
+    reading: Reading
+    changes: Mapping[Subject, Change]
+
+    def standings(self) -> tuple[StateStanding, ...]:
+        """Return the standing of every State that has one, by code; several for a State whose dates are in doubt."""
+        rows = (row for subject in sorted(self.changes) if subject.facet == "state" for row in self._rows(subject))
+        return tuple(rows)
+
+    def standing(self, state: StateCode) -> tuple[StateStanding, ...]:
+        """Return what one State's standing may be: nothing, one certain answer, or several possible ones."""
+        return tuple(self._rows(Subject("state", state)))
+
+    def members(self) -> tuple[StateStanding, ...]:
+        """Return the standings of the States that are bound: signatories, parties, members, frozen and suspended."""
+        return tuple(row for row in self.standings() if row.standing in LIVE)
+
+    def chair(self, body: BodyId | None = None) -> tuple[Holder, ...]:
+        """Return who may hold the chair of a body (by default the log's first chaired one)."""
+        key = body or self.log.chaired()
+        return self.holders(Subject("chair", key)) if key else ()
+
+    def office(self, body: BodyId) -> tuple[Holder, ...]:
+        """Return who may hold the office of a body."""
+        return self.holders(Subject("office", body))
+
+    def holders(self, subject: Subject) -> tuple[Holder, ...]:
+        """Return who may hold a chair or an office; nothing before the first act on it."""
+        change = self.changes.get(subject)
+        if change is None:
+            return ()
+        certainty = _certainty(len(change.held) == 1, change)
+        seated = [h for h in change.held if h.since is not None and isinstance(h.value, Seat)]
+        return tuple(Holder(h.value, h.since, certainty) for h in seated if isinstance(h.value, Seat) and h.since)
+
+    def _rows(self, subject: Subject) -> Iterator[StateStanding]:
+        change = self.changes.get(subject)
+        if change is None:
+            return
+        standings = {held.standing for held in change.held}
+        certainty = _certainty(len(standings) == 1, change)
+        for word in Standing:
+            since = [held.since for held in change.held if held.standing is word and held.since]
+            if since:
+                first = min(since, key=lambda event: (event.takes_effect.earliest, event.id))
+                yield StateStanding(StateCode(subject.key), word, first, certainty)
+
+
+def _certainty(agreed: bool, change: Change) -> Certainty:  # noqa: FBT001 - private, and named at each call
+    return Certainty.CERTAIN if agreed and change.exact else Certainty.POSSIBLE

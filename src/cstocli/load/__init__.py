@@ -1,0 +1,1 @@
+"""Files: text in; a Log, or every fault of it, out."""

@@ -1,0 +1,315 @@
+"""Read a log: find the file, read its bytes, parse, decode; all faults at once, or none."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import tomli
+
+from cstocli.core.assertions import Assertion
+from cstocli.core.diagnostics import Diagnostic, Place
+from cstocli.core.events import KINDS, Event, Rejected
+from cstocli.core.log import Log
+from cstocli.core.terms import Body, Claim, Instrument, Source, SourceKey, StateInfo
+from cstocli.load.decode import BAD, Context, Table, decode, near, specs
+from cstocli.load.faults import Faults, KeyPath, UnsoundLog, fail
+
+LARGEST: Final = 256 * 1024 * 1024
+"""Bytes; a log of 100,000 events takes about 40 MB."""
+
+_PACKAGE: Final = Path(__file__).parent.parent
+_SHIPPED: Final = (_PACKAGE / "data" / "events.toml", _PACKAGE.parent.parent / "data" / "events.toml")
+"""In a wheel the record is inside the package; in a checkout, or installed from one as editable, beside ``src``."""
+
+
+_TABLES: Final = ("log", "states", "instruments", "bodies", "sources", "event", "rejected", "assert")
+_NOT_CLAIMED: Final = ("id", "sources", "links", "claim", "confidence", "status")
+"""Keys that are ours, and not what a source says."""
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_STATE: Final = re.compile(r"[A-Z]{2}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a rejected event has beside the event."""
+
+    reason: str
+    refuted_by: tuple[SourceKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The ``[log]`` table."""
+
+    organisation: str
+    title: str
+    verified_to: date
+    first_day: date
+    verified: Mapping[str, date] = field(default_factory=dict)
+    sources: str | None = None
+
+
+def shipped() -> Path:
+    """Return the path of the record that comes with the program."""
+    return next((path for path in _SHIPPED if path.is_file()), _SHIPPED[0])
+
+
+def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Log:
+    """Return the log of a file (``-`` for standard input; by default the record that ships).
+
+    Without ``bibliography`` a sibling file of sources is not read, and the keys of sources are not checked.
+    Raises ``UnsoundLog`` with every fault that was found.
+    """
+    source = shipped() if path is None else path
+    name = "<stdin>" if str(source) == "-" else str(source)
+    text = sys.stdin.buffer.read(LARGEST + 1) if name == "<stdin>" else read_bytes(Path(source))
+    document = parse_toml(name, text)
+    return _Reader(name, text, document, bibliography=bibliography).log()
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file. Raises ``UnsoundLog`` when there is none, or the system refuses."""
+    name = str(path)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise fail(name, "CS001", "no such file", "check the path, or leave --log and CSTO_LOG out") from None
+    except IsADirectoryError:
+        raise fail(name, "CS002", "a directory, not a file", "name the file in it") from None
+    except (OSError, ValueError) as error:
+        raise fail(name, "CS003", f"cannot be opened: {_reason(error)}") from None
+    try:
+        with os.fdopen(descriptor, "rb") as file:
+            mode = os.fstat(descriptor).st_mode
+            if not stat.S_ISREG(mode):
+                what = "a directory" if stat.S_ISDIR(mode) else "a pipe or a device"
+                raise fail(name, "CS002", f"{what}, not a file", "to read standard input, write --log -")
+            text = file.read(LARGEST + 1)
+    except OSError as error:
+        raise fail(name, "CS002" if isinstance(error, IsADirectoryError) else "CS003", f"cannot be read: {_reason(error)}") from None
+    return text
+
+
+def parse_toml(name: str, text: bytes) -> Table:
+    """Return the tables of a TOML text. Raises ``UnsoundLog`` when it is none."""
+    if len(text) > LARGEST:
+        raise fail(name, "CS004", "larger than 256 MiB", "split the log")
+    text = text.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return tomli.loads(text.decode())
+    except UnicodeDecodeError as error:
+        before = text[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+        headline = f"not UTF-8 text: byte 0x{text[error.start]:02x}"
+        raise fail(name, "CS005", headline, "save the file as UTF-8", Place(name, line, column, column + 1)) from None
+    except tomli.TOMLDecodeError as error:
+        place = Place(name, error.lineno, error.colno, error.colno + 1)
+        found = fail(name, "CS007", _lower(error.msg), None, place)
+        raise UnsoundLog(found.diagnostics, {name: text}) from None
+    except (RecursionError, MemoryError):
+        raise fail(name, "CS007", "nested too deeply", "flatten the arrays or tables", Place(name, 1, 1, 1)) from None
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+
+
+def _lower(message: str) -> str:
+    return message[:1].lower() + message[1:].rstrip(".")
+
+
+class _Reader:
+    """Decodes one document; each step notes its faults and goes on."""
+
+    def __init__(self, name: str, text: bytes, document: Table, *, bibliography: bool) -> None:
+        self.name, self.text, self.document = name, text, document
+        self.bibliography = bibliography
+        self.context = Context(Faults(name))
+        self.elsewhere: list[Diagnostic] = []
+        self.texts = {name: text}
+
+    def log(self) -> Log:
+        """Return the log. Raises ``UnsoundLog`` when anything is at fault."""
+        header = self._header()
+        tables: dict[str, Any] = {}
+        for key, cls in (("states", StateInfo), ("instruments", Instrument), ("bodies", Body)):
+            tables[key] = self._named(key, cls)
+        self.context.known |= {
+            "State": self._keys("states"),
+            "instrument": self._keys("instruments"),
+            "body": self._keys("bodies"),
+            "event": dict.fromkeys(self._ids("event")),
+        }
+        tables["sources"] = self._sources(header)
+        tables["events"] = tuple(self._events())
+        tables["rejected"] = tuple(self._rejected())
+        tables["assertions"] = tuple(self._assertions())
+        self._unknown_tables()
+        found = self.context.faults.placed(self.text) + self.elsewhere
+        if found:
+            raise UnsoundLog(found, self.texts)
+        about = {item.name: getattr(header, item.name) for item in fields(header) if item.name != "sources"}
+        return Log(**about, **tables, sha256=_sha256(self.text))
+
+    def _header(self) -> Header | Any:  # noqa: ANN401 - BAD when it could not be read
+        if "log" not in self.document:
+            empty = not self.text.strip()
+            headline = "an empty file" if empty else "no [log] table"
+            hint = "begin with [log], organisation, title, first_day and verified_to"
+            self.context.faults.add("CS006", (), headline, hint=hint)
+            return BAD
+        return decode(self.context, Header, self.document["log"], ("log",))
+
+    def _named(self, key: str, cls: type) -> dict[str, Any]:
+        """Decode a table of tables whose keys are ids, or the codes of States."""
+        tables = self.document.get(key, {})
+        if not isinstance(tables, dict):
+            self.context.faults.add("CS103", (key,), f"`{key}` must be a table of tables")
+            return {}
+        for name in tables:
+            if not (_STATE if key == "states" else _ID).fullmatch(name):
+                wanted = "two capital letters" if key == "states" else "lower-case letters, digits and hyphens"
+                self.context.faults.add("CS108", (key, name), f"`{name}` is no key of [{key}]", hint=f"write {wanted}")
+        return {name: decode(self.context, cls, table, (key, name)) for name, table in tables.items()}
+
+    def _keys(self, key: str) -> Table:
+        tables = self.document.get(key, {})
+        return tables if isinstance(tables, dict) else {}
+
+    def _tables(self, key: str) -> list[Any]:
+        """Return the tables of an array of tables."""
+        tables = self.document.get(key, [])
+        if isinstance(tables, list):
+            return tables
+        self.context.faults.add("CS103", (key,), f"`{key}` must be an array of tables", hint=f"write [[{key}]]")
+        return []
+
+    def _ids(self, key: str) -> list[str]:
+        tables = self.document.get(key, [])
+        tables = tables if isinstance(tables, list) else []
+        return [table["id"] for table in tables if isinstance(table, dict) and isinstance(table.get("id"), str)]
+
+    def _sources(self, header: Header | Any) -> dict[str, Any]:  # noqa: ANN401
+        """Decode the bibliography, here or in the sibling file that ``[log]`` names."""
+        if header is BAD or header.sources is None:
+            self.context.known["source"] = self._keys("sources")
+            return self._named("sources", Source)
+        if not self.bibliography:
+            return {}
+        sibling = Path(self.name).parent / header.sources
+        if self.name == "<stdin>" or Path(header.sources).name != header.sources:
+            hint = "name a file in the same directory, or keep [sources] in the log"
+            self.context.faults.add("CS001", ("log", "sources"), "the bibliography must be a sibling file", hint=hint)
+            return {}
+        text = read_bytes(sibling)
+        reader = _Reader(str(sibling), text, parse_toml(str(sibling), text), bibliography=True)
+        sources = reader._named("sources", Source)  # noqa: SLF001 - of its own class
+        reader._unknown_tables(("sources",))  # noqa: SLF001
+        self.elsewhere = reader.context.faults.placed(text)
+        self.texts[str(sibling)] = text
+        self.context.known["source"] = sources
+        return sources
+
+    def _event(self, table: Any, path: KeyPath, ignore: tuple[str, ...] = ()) -> Any:  # noqa: ANN401
+        """Decode one event by its kind; ``BAD`` when it has none that is known."""
+        if not isinstance(table, dict):
+            return decode(self.context, Event, table, path)
+        kind = table.get("kind")
+        if kind is None:
+            hint = "add `kind = ...`; `csto kinds` lists them"
+            self.context.faults.add("CS102", path, "missing key `kind`", hint=hint, on_key=True)
+            return BAD
+        cls = KINDS.get(kind) if isinstance(kind, str) else None
+        if cls is None:
+            guess = near(str(kind), KINDS)
+            hint = f"did you mean `{guess}`?" if guess else "`csto kinds` lists them"
+            self.context.faults.add("CS105", (*path, "kind"), f"unknown kind `{kind}`", hint=hint)
+            return BAD
+        event = decode(self.context, cls, table, path, ("kind", *ignore))
+        return event if event is BAD or not event.claims else replace(event, claims=self._claims(event, path))
+
+    def _claims(self, event: Event, path: KeyPath) -> tuple[Claim, ...]:
+        """Give the value of each claim the type of the field that it is about."""
+        by_key = specs(type(event))
+        typed = []
+        for index, claim in enumerate(event.claims):
+            at = (*path, "claim", index)
+            if claim.field == "kind" and claim.value in KINDS:
+                typed.append(claim)
+                continue
+            spec = by_key.get(claim.field)
+            if spec is None or claim.field in _NOT_CLAIMED:
+                keys = [key for key in by_key if key not in _NOT_CLAIMED]
+                guess = near(claim.field, keys)
+                hint = f"did you mean `{guess}`?" if guess else f"a {event.kind} has: {', '.join(keys)}"
+                self.context.faults.add("CS207", (*at, "field"), f"no field `{claim.field}`", hint=hint)
+                continue
+            raw = list(claim.value) if isinstance(claim.value, tuple) else claim.value
+            typed.append(replace(claim, value=spec.decode(self.context, raw, (*at, "value"))))
+        return tuple(typed)
+
+    def _events(self) -> Iterator[Event]:
+        first: dict[str, KeyPath] = {}
+        for index, table in enumerate(self._tables("event")):
+            path = ("event", index)
+            event = self._event(table, path)
+            self._once(table, path, first)
+            if event is not BAD:
+                yield event
+
+    def _rejected(self) -> Iterator[Rejected]:
+        first: dict[str, KeyPath] = {ident: ("event", index, "id") for index, ident in enumerate(self._ids("event"))}
+        for index, table in enumerate(self._tables("rejected")):
+            path = ("rejected", index)
+            event = self._event(table, path, ("reason", "refuted_by"))
+            self._once(table, path, first)
+            about = {key: table[key] for key in ("reason", "refuted_by") if isinstance(table, dict) and key in table}
+            verdict = decode(self.context, Verdict, about, path) if isinstance(table, dict) else BAD
+            if event is not BAD and verdict is not BAD:
+                yield Rejected(event=event, reason=verdict.reason, refuted_by=verdict.refuted_by)
+
+    def _once(self, table: Any, path: KeyPath, first: dict[str, KeyPath]) -> None:  # noqa: ANN401
+        """Note an id that another event has already."""
+        ident = table.get("id") if isinstance(table, dict) else None
+        if not isinstance(ident, str):
+            return
+        if ident in first:
+            also = ((first[ident], "it stands here first"),)
+            hint = "give one of them another id"
+            self.context.faults.add("CS201", (*path, "id"), f"two events are called `{ident}`", hint=hint, also=also)
+        first.setdefault(ident, (*path, "id"))
+
+    def _assertions(self) -> Iterator[Assertion]:
+        for index, table in enumerate(self._tables("assert")):
+            path = ("assert", index)
+            assertion = decode(self.context, Assertion, table, path)
+            if assertion is BAD:
+                continue
+            if len(assertion.asserts()) != 1:
+                hint = "give `standing` with `states`, or `chair`, or `office` with `person`"
+                headline = "an assertion must assert one thing"
+                self.context.faults.add("CS109", path, headline, hint=hint, on_key=True)
+                continue
+            yield assertion
+
+    def _unknown_tables(self, known: tuple[str, ...] = _TABLES) -> None:
+        for key in self.document:
+            if key not in known:
+                guess = near(key, known)
+                hint = f"did you mean `{guess}`?" if guess else f"known are: {', '.join(known)}"
+                self.context.faults.add("CS101", (key,), f"unknown key `{key}`", hint=hint, on_key=True)
+
+
+def _sha256(text: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(text).hexdigest()

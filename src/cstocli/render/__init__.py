@@ -1,0 +1,1 @@
+"""Text: reports and findings in, strings out. Nothing here reads a file, a clock or an option."""

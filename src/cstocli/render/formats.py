@@ -1,0 +1,119 @@
+"""A Report in every format. A format is one function from a report and its setting to text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
+
+from cstocli.core.log import Log
+from cstocli.core.report import Report
+from cstocli.render.cells import jsonable, plain, visible
+
+ENVELOPE: Final = 1
+"""Version of the JSON envelope; it grows only when a key changes its meaning or goes."""
+
+
+class Setting(NamedTuple):
+    """Where the text will be read."""
+
+    width: int | None = None
+    """Columns of the terminal; None away from one, where nothing is cut or wrapped."""
+    colour: bool = False
+    unicode: bool = True
+    """Whether the output can hold more than ASCII."""
+
+
+class Format(NamedTuple):
+    """How a format writes a report, and whether the notes are in the text or left to be said beside it."""
+
+    render: Callable[[Report, Log, Setting], str]
+    tells_notes: bool
+
+
+def table(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001 - one shape for every format
+    """Return the table that people read; only this format loads Rich."""
+    from cstocli.render.table import draw
+
+    return draw(report, setting)
+
+
+def tsv(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
+    """Return tab-separated values: no quoting, one line a row; control characters are shown escaped."""
+    rows = [report.columns, *([_inert(visible(plain(cell))) for cell in row] for row in report.rows)]
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def comma_separated(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
+    """Return comma-separated values, quoted as in RFC 4180, lines ending in a plain newline."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(report.columns)
+    writer.writerows([_inert(visible(plain(cell))) for cell in row] for row in report.rows)
+    return out.getvalue()
+
+
+def json_envelope(report: Report, log: Log, setting: Setting) -> str:
+    """Return one JSON object, the same for every command."""
+    envelope = {
+        "csto": ENVELOPE,
+        "command": report.command,
+        "log": {"organisation": log.organisation, "verified_to": str(log.verified_to), "sha256": log.sha256},
+        "on": str(report.on) if report.on else None,
+        "reading": report.reading.value,
+        "data": [_object(row) for row in report.dicts()],
+        "notes": list(report.notes),
+    }
+    return _dump(envelope, setting, indent=2) + "\n"
+
+
+def json_lines(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
+    """Return one JSON object a row."""
+    return "".join(_dump(_object(row), setting) + "\n" for row in report.dicts())
+
+
+def markdown(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
+    """Return a Markdown table, with the title above and the notes below."""
+    lines = [f"**{_marked(report.title)}**", ""]
+    lines += ["| " + " | ".join(report.columns) + " |", "|" + " --- |" * len(report.columns)]
+    lines += ["| " + " | ".join(_marked(plain(cell)) for cell in row) + " |" for row in report.rows]
+    if report.summary:
+        lines += ["", _marked(report.summary)]
+    if report.notes:
+        lines += ["", *(f"- {_marked(note)}" for note in report.notes)]
+    return "\n".join(lines) + "\n"
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    "table": Format(table, tells_notes=True),
+    "tsv": Format(tsv, tells_notes=False),
+    "csv": Format(comma_separated, tells_notes=False),
+    "json": Format(json_envelope, tells_notes=True),
+    "jsonl": Format(json_lines, tells_notes=False),
+    "md": Format(markdown, tells_notes=True),
+}
+
+_MARKUP: Final = re.compile(r"([\\`*_\[\]<>|~#])")
+_FORMULA: Final = re.compile(r"[=+\-@]")
+_DIRECTION: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def _marked(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", visible(text))
+
+
+def _inert(text: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _object(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: jsonable(cell) for key, cell in row.items()}
+
+
+def _dump(value: object, setting: Setting, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=not setting.unicode, indent=indent)
+    return _DIRECTION.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
