@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import pkgutil
 import sys
+from collections.abc import Iterable
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -12,29 +13,33 @@ from typer.core import TyperGroup
 
 from cstocli.cli import commands
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.options import say, write
-from cstocli.core.names import UnknownNameError
-from cstocli.load.faults import UnsoundLog
+from cstocli.cli.streams import say, write
+from cstocli.core.errors import UnknownNameError, UnsoundLogError
 
-_HELP = """Replay the log of an international organisation: for any day, who was a member and in what standing, who held
-the rotating chair, which exercises were held with whom, on what evidence. The log that ships is the CSTO's, 1991 to 2026."""
+_HELP = """Replay the log of an international organisation: for any day, who was a member and in what standing,
+who held the rotating chair, which exercises were held with whom, on what evidence. The log that ships is the CSTO's,
+1991 to 2026."""
 
-_EPILOG = """Examples: csto members --on 2012-07-01 | csto chair --on 2024-01-01 --format json | csto timeline --from 2022-01 --to 2022-01
+EXAMPLES = (
+    "csto members --on 2012-07-01",
+    "csto chair --on 2024-01-01 --format json",
+    "csto timeline --from 2022-01 --to 2022-01",
+)
 
-Exit codes: 0 done, or yes; 1 no, or faults found; 2 wrong usage; 3 the log does not decide it; 4 the log cannot be read or is not sound;
-130 interrupted."""
+_CODES = """Exit codes: 0 done, or yes; 1 no, or faults found; 2 wrong usage; 3 the log does not decide it;
+4 the log cannot be read or is not sound; 130 interrupted."""
 
 
 def names() -> list[str]:
     """Return the names of the commands: those of the modules in ``commands``."""
-    found = (module.name for module in pkgutil.iter_modules(commands.__path__))
-    return sorted(name.removesuffix("_") for name in found)
+    found = (path for folder in commands.__path__ for path in Path(folder).iterdir())  # pkgutil takes 5 ms for it
+    return sorted(path.stem.replace("_", "-") for path in found if path.suffix == ".py" and path.stem[0] != "_")
 
 
 class Commands(TyperGroup):
     """The commands by name; a module is imported only when its command is run or listed."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - the context is of a class that Typer keeps to itself
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - of a class that Typer keeps to itself
         """Return the names in the order of the alphabet."""
         return names()
 
@@ -42,17 +47,22 @@ class Commands(TyperGroup):
         """Return the command of a module, or nothing."""
         if cmd_name not in names():
             return None
-        module = import_module(f"{commands.__name__}.{cmd_name}")
+        module = import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, no_args_is_help=False)(module.command)
+        single.command(cmd_name, epilog=_epilog(module.EXAMPLES))(module.command)
         return typer.main.get_command(single)
+
+
+def _epilog(examples: Iterable[str], *more: str) -> str:
+    """Return examples, one a line, as what follows the options in a help text."""
+    return "\n\n".join(("Examples:", "\b\n" + "\n".join(f"  {line}" for line in examples), *more))
 
 
 app = typer.Typer(
     cls=Commands,
     name="csto",
     help=_HELP,
-    epilog=_EPILOG,
+    epilog=_epilog(EXAMPLES, _CODES),
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -66,7 +76,7 @@ def root(
     *,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
 ) -> None:
-    """Run one of the commands."""
+    """Run one of the commands, or print the help."""
     if version:
         from cstocli import __version__
 
@@ -79,11 +89,11 @@ def root(
 def main() -> None:
     """Run the program and exit: the only place where an error becomes a message."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # what the locale cannot write is shown escaped, and never ends the program
+        if hasattr(stream, "reconfigure"):  # what the locale cannot write is shown escaped, and ends nothing
             stream.reconfigure(errors="backslashreplace")
     try:
         app()
-    except UnsoundLog as unsound:
+    except UnsoundLogError as unsound:
         from cstocli.render.caret import full
 
         say(full(unsound.diagnostics, unsound.texts).rstrip("\n"))

@@ -20,7 +20,7 @@ _ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{4})(\d{2})(\d{2})")
 _LONGEST: Final = 60
 _MIDNIGHT: Final = time()
-# Three years, three months, three days of the month a week and more apart, so that no weekday maps two of them on one day.
+# Three years, three months, three days a week and more apart, so that no weekday moves two of them to one day.
 _DEFAULTS: Final = (datetime(2001, 1, 1), datetime(2002, 5, 12), datetime(2003, 9, 23))  # noqa: DTZ001 - only their fields count
 
 
@@ -72,7 +72,9 @@ def _written(text: str, words: str) -> Days:
     from dateutil import parser
 
     try:
-        read = [[parser.parse(words, default=default, dayfirst=first) for first in (True, False)] for default in _DEFAULTS]
+        read = [
+            [parser.parse(words, default=default, dayfirst=first) for first in (True, False)] for default in _DEFAULTS
+        ]
     except (ValueError, OverflowError, TypeError, AttributeError):
         msg = f"not a date: {text!r}"
         raise UsageError(msg, FORMS) from None

@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, TextIO, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
 from cstocli.cli.days import read_days
 from cstocli.cli.exits import UsageError
+from cstocli.cli.streams import say, setting, write
 from cstocli.core.dates import FIRST, LAST
 from cstocli.core.log import Log
 from cstocli.core.period import Period
 from cstocli.core.report import Report
 from cstocli.core.terms import Reading
 from cstocli.load.reader import read_log
-from cstocli.render.formats import FORMATS, Setting
+from cstocli.render.formats import FORMATS
 
 FormatName = StrEnum("FormatName", {name: name for name in FORMATS})  # type: ignore[misc]
 
 LogFile = Annotated[
     str | None,
-    typer.Option("--log", metavar="FILE", envvar="CSTO_LOG", help="The log to ask; - for standard input.", show_envvar=True),
+    typer.Option(
+        "--log", metavar="FILE", envvar="CSTO_LOG", help="The log to ask; - for standard input.", show_envvar=True
+    ),
 ]
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day asked about; its end counts.")]
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day (of a month or year: its first).")]
-To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, included (of a month or year: its last).")]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", help="Last day, included (of a month or year: its last).")
+]
 As = Annotated[FormatName, typer.Option("--format", "-f", envvar="CSTO_FORMAT", help="How to print the answer.")]
 Read = Annotated[
     Reading,
     typer.Option("--reading", help="Which acts count: law alone, or practice (law and what States do without it)."),
 ]
-Series = Annotated[list[str] | None, typer.Option("--series", metavar="NAME", help="Only of this series; may be repeated.")]
+Series = Annotated[
+    list[str] | None, typer.Option("--series", metavar="NAME", help="Only of this series; may be repeated.")
+]
 
 TABLE = FormatName("table")
 
@@ -77,48 +83,12 @@ def show(report: Report, log: Log, name: FormatName) -> None:
             say(f"note: {note}")
 
 
-def setting(stream: TextIO) -> Setting:
-    """Return what the stream can show: width and colour only on a terminal, letters by its encoding."""
-    terminal = stream.isatty()
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    colour = bool(os.environ.get("FORCE_COLOR")) or (terminal and not plain)
-    return Setting(
-        width=_columns(stream) if terminal else None,
-        colour=colour and not os.environ.get("NO_COLOR"),
-        unicode=(stream.encoding or "ascii").lower().replace("-", "").startswith("utf"),
-    )
-
-
-def write(text: str) -> None:
-    """Write to standard output; a reader that has gone away (``| head``) is no error."""
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def say(text: str) -> None:
-    """Talk to the person, on standard error."""
-    print(text, file=sys.stderr)  # noqa: T201 - the one place that talks
-
-
 _Found = TypeVar("_Found")
 
 
 def each(words: Iterable[str] | None, find: Callable[[str], _Found]) -> tuple[_Found, ...]:
     """Return what each word of a repeated option means, commas separating further words."""
     return tuple(find(part) for word in words or () for part in word.split(",") if part.strip())
-
-
-def _columns(stream: TextIO) -> int:
-    given = os.environ.get("COLUMNS", "")
-    if given.isascii() and given.isdigit() and int(given) > 0:
-        return int(given)
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or 80
-    except (OSError, ValueError):
-        return 80
 
 
 def refuse(message: str, hint: str | None = None) -> UsageError:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cstocli.core.dates import Day
+from cstocli.core.record import Record
 from cstocli.core.terms import BodyId, Reading, SourceKey, StateCode
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assertion:
+class Assertion(Record):
     """On a day: exactly these States have a standing, or this one has the chair, or this person an office."""
 
     on: Day

@@ -60,6 +60,16 @@ class Edtf:
         return hash(self.text)
 
     @property
+    def first_known(self) -> date:
+        """The first possible day, or the known end of a window that is open at its beginning."""
+        return self.latest if self.earliest == FIRST else self.earliest
+
+    @property
+    def last_known(self) -> date:
+        """The last possible day, or the known end of a window that is open at its end."""
+        return self.earliest if self.latest == LAST else self.latest
+
+    @property
     def is_exact(self) -> bool:
         """Whether one single day is meant."""
         return self.earliest == self.latest
@@ -180,4 +190,6 @@ def _dated(text: str, year: int, month: int | str | None, day_: int | str | None
             last = month_span(after.year, after.month)[1] if after != LAST else after
         return Month(text, first, last)
     slack_years = 1 if about else 0
-    return Year(text, date(max(year - slack_years, 1) if year else 0, 1, 1), date(min(year + slack_years, 9999), 12, 31))
+    return Year(
+        text, date(max(year - slack_years, 1) if year else 0, 1, 1), date(min(year + slack_years, 9999), 12, 31)
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from cstocli.core.record import Record
 
 
 class Severity(StrEnum):
@@ -24,8 +25,7 @@ class Place(NamedTuple):
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Record):
     """One finding."""
 
     code: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from cstocli.core.assertions import Assertion
 from cstocli.core.events import Event, Rejected
+from cstocli.core.record import NOTHING, Record
 from cstocli.core.terms import (
     Body,
     BodyId,
@@ -22,8 +22,7 @@ from cstocli.core.terms import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Log:
+class Log(Record):
     """An organisation's events with what they refer to. ``events`` keep the order of the file."""
 
     organisation: str
@@ -32,12 +31,12 @@ class Log:
     """The last day through which sources were read."""
     first_day: date
     """The first day that the log covers."""
-    verified: Mapping[str, date] = field(default_factory=dict)
+    verified: Mapping[str, date] = NOTHING
     """Another last day, for a subject (``exercises``) whose sources end elsewhere."""
-    states: Mapping[StateCode, StateInfo] = field(default_factory=dict)
-    instruments: Mapping[InstrumentId, Instrument] = field(default_factory=dict)
-    bodies: Mapping[BodyId, Body] = field(default_factory=dict)
-    sources: Mapping[SourceKey, Source] = field(default_factory=dict)
+    states: Mapping[StateCode, StateInfo] = NOTHING
+    instruments: Mapping[InstrumentId, Instrument] = NOTHING
+    bodies: Mapping[BodyId, Body] = NOTHING
+    sources: Mapping[SourceKey, Source] = NOTHING
     """The bibliography; empty when the log was read without it."""
     events: tuple[Event, ...] = ()
     rejected: tuple[Rejected, ...] = ()

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from cstocli.core.errors import UnknownNameError
 from cstocli.core.log import Log
 from cstocli.core.terms import StateCode, StateInfo
 
 
-class UnknownNameError(LookupError):
-    """A name that means nothing to the log; ``hint`` says what may have been meant."""
-
-    def __init__(self, what: str, word: str, known: Iterable[str]) -> None:
-        """Look among the known names for the one that is most alike."""
-        self.known = tuple(known)
-        guess = nearest(word, self.known)
-        few = 15
-        listed = f"known are: {', '.join(self.known)}" if 0 < len(self.known) <= few else None
-        self.hint = f"did you mean {guess!r}?" if guess else listed
-        super().__init__(f"unknown {what} {word!r}")
+def unknown(what: str, word: str, known: Iterable[str]) -> UnknownNameError:
+    """Return the error for a word that is none of the known ones, with the one that is most alike."""
+    words = tuple(known)
+    guess = nearest(word, words)
+    few = 15
+    listed = f"known are: {', '.join(words)}" if 0 < len(words) <= few else None
+    return UnknownNameError(what, word, f"did you mean {guess!r}?" if guess else listed)
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -34,7 +31,7 @@ def find(what: str, word: str, known: Iterable[str]) -> str:
     folded = {other.casefold(): other for other in known}
     found = folded.get(word.strip().casefold())
     if found is None:
-        raise UnknownNameError(what, word, folded.values())
+        raise unknown(what, word, folded.values())
     return found
 
 
@@ -48,7 +45,7 @@ def find_state(log: Log, word: str) -> StateCode:
         if any(wanted == called.casefold() for called in _called(code, info)):
             return code
     names = [called for code, info in log.states.items() for called in _called(code, info) if not called.isdigit()]
-    raise UnknownNameError("State", word, names)
+    raise unknown("State", word, names)
 
 
 def state_name(log: Log, code: StateCode) -> str:

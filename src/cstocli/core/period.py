@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from cstocli.core.dates import FIRST, LAST
 from cstocli.core.events import Event, Lasting
+from cstocli.core.record import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Record):
     """The days from ``first`` through ``last``, both included."""
 
     first: date = FIRST
     last: date = LAST
 
     def touches(self, event: Event) -> bool:
-        """Whether the event may lie in the period, or go on in it."""
-        return event.date.earliest <= self.last and last_day(event) >= self.first
+        """Whether the event may lie in the period, or go on in it; an open window counts where its known end lies."""
+        return event.date.first_known <= self.last and last_day(event) >= self.first
 
     def holds(self, event: Event) -> bool:
         """Whether the event begins in the period by every reading of its date."""
@@ -27,4 +26,5 @@ class Period:
 
 def last_day(event: Event) -> date:
     """Return the last day on which an event may still be going on."""
-    return max(event.date.latest, event.last.latest) if isinstance(event, Lasting) else event.date.latest
+    last = event.date.last_known
+    return max(last, event.last.last_known) if isinstance(event, Lasting) else last

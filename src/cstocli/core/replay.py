@@ -13,38 +13,50 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from cstocli.core.events import Bonds, Event, Seat, Subject
+from cstocli.core.events import Bonds, Event, Seat, Subject, TreatyAct
 from cstocli.core.log import Log
-from cstocli.core.snapshot import Change, Held, Snapshot, standing_of
+from cstocli.core.record import Record
+from cstocli.core.snapshot import NAMING, Change, Held, Snapshot, bond, standing_of
 from cstocli.core.terms import InstrumentId, InstrumentKind, Reading, Status
 
+SEATS: Final = ("chair", "office")
 MAX_OPEN: Final = 6
 """Windows of one subject that are followed in every order at once; further ones are taken at their first day,
 and until they close the answer is never more than possible."""
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """Everything that a log says of every day, under one reading."""
+class History(Record):
+    """Everything that a log says of every day, under one reading; a subject is folded when it is first asked about."""
 
     log: Log
     reading: Reading
-    changes: Mapping[Subject, Sequence[Change]]
+    acts: Mapping[Subject, Sequence[Event]]
+    """What acts on each subject, in order."""
+
+    def changes(self, subject: Subject) -> Sequence[Change]:
+        """Return the changes of a subject, oldest first."""
+        if subject not in self._folded:
+            kinds = {key: instrument.kind for key, instrument in self.log.instruments.items()}
+            self._folded[subject] = _Fold(subject, kinds).follow(self.acts.get(subject, ()))
+        return self._folded[subject]
 
     def at(self, subject: Subject, on: date) -> Change | None:
         """Return what may hold for a subject at the end of a day; None before anything could."""
-        changes = self.changes.get(subject, ())
+        changes = self.changes(subject)
         index = bisect_right(changes, on, key=lambda change: change.day)
         return changes[index - 1] if index else None
 
     def on(self, day: date) -> Snapshot:
         """Return what holds at the end of a day, any day."""
-        found = ((subject, self.at(subject, day)) for subject in self.changes)
-        return Snapshot(day, self.log, self.reading, {subject: change for subject, change in found if change})
+        return Snapshot(day=day, log=self.log, reading=self.reading, look=self.at, subjects=tuple(self.acts))
+
+    @cached_property
+    def _folded(self) -> dict[Subject, Sequence[Change]]:
+        return {}
 
 
 def order(event: Event) -> tuple[date, int, date, str]:
@@ -61,12 +73,20 @@ def acts(log: Log, reading: Reading) -> list[Event]:
 
 def replay(log: Log, reading: Reading = Reading.PRACTICE) -> History:
     """Fold the log into its History. Total: no log makes it fail."""
-    kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
     by_subject: dict[Subject, list[Event]] = {}
     for event in acts(log, reading):
         for subject in dict.fromkeys(event.subjects()):
-            by_subject.setdefault(subject, []).append(event)
-    return History(log, reading, {subject: _Fold(subject, kinds).follow(acts) for subject, acts in by_subject.items()})
+            by_subject.setdefault(_apart(log, event, subject), []).append(event)
+    return History(log=log, reading=reading, acts=by_subject)
+
+
+def _apart(log: Log, event: Event, subject: Subject) -> Subject:
+    """Return the bond to an instrument that names no standing as a subject of its own: it depends on no other."""
+    if isinstance(event, TreatyAct):
+        instrument = log.instruments.get(event.instrument)
+        if instrument is not None and instrument.kind not in NAMING:
+            return bond(subject.key, event.instrument)
+    return subject
 
 
 class World(NamedTuple):
@@ -81,7 +101,7 @@ class _Fold:
 
     def __init__(self, subject: Subject, kinds: Mapping[InstrumentId, InstrumentKind]) -> None:
         self.kinds = kinds
-        self.start = Held(Bonds() if subject.facet == "state" else Seat())
+        self.start = Held(Seat() if subject.facet in SEATS else Bonds())
 
     def follow(self, acts: Sequence[Event]) -> list[Change]:
         """Return the changes of the subject, oldest first. The acts come in order."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from cstocli.core.dates import Edtf
+from cstocli.core.record import Record
 from cstocli.core.terms import Figure, Reading
 
 Cell = str | int | bool | date | Edtf | Figure | None | tuple["Cell", ...] | Mapping[str, "Cell"]
 """What a cell may hold; a renderer writes dates as EDTF, figures with their qualifier, and lists in its own way."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Record):
     """The answer of one command. The columns are the keys of its rows in every format."""
 
     command: str

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cstocli.core.events import Bonds, Event, Seat, Subject, Value
 from cstocli.core.log import Log
-from cstocli.core.terms import LIVE, BodyId, Certainty, InstrumentId, InstrumentKind, Reading, Stage, Standing, StateCode
+from cstocli.core.record import Record
+from cstocli.core.terms import (
+    LIVE,
+    BodyId,
+    Certainty,
+    InstrumentId,
+    InstrumentKind,
+    Reading,
+    Stage,
+    Standing,
+    StateCode,
+)
 
 
 class Held(NamedTuple):
@@ -45,9 +55,17 @@ class Holder(NamedTuple):
     certainty: Certainty
 
 
+NAMING: Final = (InstrumentKind.CHARTER, InstrumentKind.TREATY)
+"""The kinds of instrument that name a standing."""
+
 _BY_CHARTER = {Stage.IN_FORCE: Standing.MEMBER, Stage.FROZEN: Standing.FROZEN, Stage.SUSPENDED: Standing.SUSPENDED}
 _BY_TREATY = {**_BY_CHARTER, Stage.IN_FORCE: Standing.PARTY}
 _SIGNED = (Stage.SIGNED, Stage.CONTRACTING)
+
+
+def bond(state: str, instrument: InstrumentId) -> Subject:
+    """Return the subject that is one State's bond to one instrument which names no standing."""
+    return Subject("bond", f"{state} {instrument}")
 
 
 def standing_of(bonds: Bonds, kinds: Mapping[InstrumentId, InstrumentKind]) -> Standing | None:
@@ -72,18 +90,20 @@ def standing_of(bonds: Bonds, kinds: Mapping[InstrumentId, InstrumentKind]) -> S
     return Standing.FORMER if Stage.ENDED in both else None
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Record):
     """Everything that holds at the end of one day, under one reading."""
 
     day: date
     log: Log
     reading: Reading
-    changes: Mapping[Subject, Change]
+    look: Callable[[Subject, date], Change | None]
+    """How the history is asked what may hold for a subject."""
+    subjects: tuple[Subject, ...]
+    """Everything that anything ever acts on."""
 
     def standings(self) -> tuple[StateStanding, ...]:
         """Return the standing of every State that has one, by code; several for a State whose dates are in doubt."""
-        rows = (row for subject in sorted(self.changes) if subject.facet == "state" for row in self._rows(subject))
+        rows = (row for subject in sorted(self.subjects) if subject.facet == "state" for row in self._rows(subject))
         return tuple(rows)
 
     def standing(self, state: StateCode) -> tuple[StateStanding, ...]:
@@ -93,6 +113,14 @@ class Snapshot:
     def members(self) -> tuple[StateStanding, ...]:
         """Return the standings of the States that are bound: signatories, parties, members, frozen and suspended."""
         return tuple(row for row in self.standings() if row.standing in LIVE)
+
+    def stages(self, state: StateCode, instrument: InstrumentId) -> tuple[Stage | None, ...]:
+        """Return how far one State may have come with an instrument: one stage if that is certain, None for nothing."""
+        kept = self.log.instruments.get(instrument)
+        apart = kept is not None and kept.kind not in NAMING
+        change = self.look(bond(state, instrument) if apart else Subject("state", state), self.day)
+        values = [held.value for held in change.held] if change else [Bonds()]
+        return tuple(dict.fromkeys(value.stage(instrument) for value in values if isinstance(value, Bonds)))
 
     def chair(self, body: BodyId | None = None) -> tuple[Holder, ...]:
         """Return who may hold the chair of a body (by default the log's first chaired one)."""
@@ -105,7 +133,7 @@ class Snapshot:
 
     def holders(self, subject: Subject) -> tuple[Holder, ...]:
         """Return who may hold a chair or an office; nothing before the first act on it."""
-        change = self.changes.get(subject)
+        change = self.look(subject, self.day)
         if change is None:
             return ()
         certainty = _certainty(len(change.held) == 1, change)
@@ -113,7 +141,7 @@ class Snapshot:
         return tuple(Holder(h.value, h.since, certainty) for h in seated if isinstance(h.value, Seat) and h.since)
 
     def _rows(self, subject: Subject) -> Iterator[StateStanding]:
-        change = self.changes.get(subject)
+        change = self.look(subject, self.day)
         if change is None:
             return
         standings = {held.standing for held in change.held}

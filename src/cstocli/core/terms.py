@@ -6,9 +6,10 @@ in law a State is a country, and only its code is needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple, NewType
+
+from cstocli.core.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,8 +131,7 @@ class Figure(NamedTuple):
         return f"{self.qualifier}{self.number}" + ("" if self.upper is None else f"..{self.upper}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateInfo:
+class StateInfo(Record):
     """A State of the log with the codes that data sets use."""
 
     name: str
@@ -144,16 +144,14 @@ class StateInfo:
     """Further names, by language (ISO 639-1)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument:
+class Instrument(Record):
     """A treaty, charter, protocol or agreement."""
 
     title: str
     kind: InstrumentKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Record):
     """An organ of the organisation; a chaired one has a rotating chair, one with an office an office-holder."""
 
     title: str
@@ -163,8 +161,7 @@ class Body:
     """Language (ISO 639-1) whose alphabet orders the States in the rotation of the chair."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Record):
     """One page or document of the bibliography."""
 
     publisher: str
@@ -177,8 +174,7 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Record):
     """What another source says of one field of an event."""
 
     source: SourceKey

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from difflib import get_close_matches
 from enum import Enum
-from functools import cache
 from typing import Any, Final, NamedTuple
 
 from cstocli.core.dates import DateError, Day, Edtf, day, parse
+from cstocli.core.record import Record
 from cstocli.core.terms import (
     Basis,
     Claim,
@@ -36,13 +35,14 @@ _KEYS: Final = {"claims": "claim"}
 """Fields whose key in the file is another word: an array of tables is named in the singular."""
 
 
-@dataclass
 class Context:
     """What a table is read against: where faults go, and which ids are known."""
 
-    faults: Faults
-    known: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    """Known ids by what they name. What is not there is not checked (a bibliography that was not read)."""
+    def __init__(self, faults: Faults) -> None:
+        """Begin with no ids known."""
+        self.faults = faults
+        self.known: dict[str, Mapping[str, Any]] = {}
+        """Known ids by what they name. What is not there is not checked (a bibliography that was not read)."""
 
 
 class _Bad:
@@ -62,18 +62,23 @@ class FieldSpec(NamedTuple):
     required: bool
 
 
-@cache
-def specs(cls: type) -> Mapping[str, FieldSpec]:
-    """Return how each key of a class's table is read, by key."""
+_SPECS: Final[dict[type[Record], Mapping[str, FieldSpec]]] = {}
+
+
+def specs(cls: type[Record]) -> Mapping[str, FieldSpec]:
+    """Return how each key of a class's table is read, by key; worked out once a class."""
+    if cls in _SPECS:
+        return _SPECS[cls]
     found = (
-        FieldSpec(f.name, _KEYS.get(f.name, f.name), DECODERS[str(f.type)], f.default is f.default_factory is MISSING)
-        for f in fields(cls)
+        FieldSpec(field.name, _KEYS.get(field.name, field.name), DECODERS[field.type], field.required)
+        for field in cls.fields.values()
     )
-    return {spec.key: spec for spec in found}
+    _SPECS[cls] = {spec.key: spec for spec in found}
+    return _SPECS[cls]
 
 
-def decode(context: Context, cls: type, table: Any, path: KeyPath, ignore: tuple[str, ...] = ()) -> Any:  # noqa: ANN401
-    """Return an instance of a dataclass from its table, or ``BAD``; every fault is noted."""
+def decode(context: Context, cls: type[Record], table: Any, path: KeyPath, ignore: tuple[str, ...] = ()) -> Any:  # noqa: ANN401
+    """Return a record from its table, or ``BAD``; every fault is noted."""
     if not isinstance(table, dict):
         return _wrong(context, path, "a table", table)
     by_key = specs(cls)
@@ -108,7 +113,7 @@ def near(word: str, words: object) -> str | None:
     return folded[found[0]] if found else None
 
 
-def _unknown(  # noqa: PLR0913 - a fault is told by all of these
+def _unknown(  # noqa: PLR0913, PLR0917 - a fault is told by all of these
     context: Context, code: str, path: KeyPath, what: str, word: str, known: object, *, on_key: bool = False
 ) -> _Bad:
     guess = near(word, known)
@@ -123,7 +128,14 @@ def _choices(known: object) -> str | None:
     return f"known are: {', '.join(words)}" if 0 < len(words) <= few else None
 
 
-_TYPES: Final = {bool: "a boolean", int: "an integer", float: "a float", str: "a string", list: "an array", dict: "a table"}
+_TYPES: Final = {
+    bool: "a boolean",
+    int: "an integer",
+    float: "a float",
+    str: "a string",
+    list: "an array",
+    dict: "a table",
+}
 
 
 def _wrong(context: Context, path: KeyPath, wanted: str, raw: object) -> _Bad:

@@ -5,11 +5,10 @@ Finding line and column needs a parser that keeps them, and is paid for only whe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cstocli.core.diagnostics import Diagnostic, Place, Severity
+from cstocli.core.errors import UnsoundLogError
 
 KeyPath = tuple[str | int, ...]
 """The way to a value in a TOML document: ``("event", 3, "states", 0)``."""
@@ -28,14 +27,15 @@ class Fault(NamedTuple):
     also: tuple[tuple[KeyPath, str], ...] = ()
 
 
-@dataclass
 class Faults:
     """The faults of one file."""
 
-    file: str
-    found: list[Fault] = field(default_factory=list)
+    def __init__(self, file: str) -> None:
+        """Begin with none."""
+        self.file = file
+        self.found: list[Fault] = []
 
-    def add(
+    def add(  # noqa: PLR0913 - a fault is told by all of these
         self,
         code: str,
         path: KeyPath,
@@ -71,19 +71,7 @@ class Faults:
         return sorted(found, key=lambda diagnostic: (diagnostic.place, diagnostic.code))
 
 
-class UnsoundLog(Exception):  # noqa: N818 - it is a state of the log, not a fault of the program
-    """The log cannot be read, or is not sound; carries every finding and the texts to show them in."""
-
-    def __init__(self, diagnostics: Iterable[Diagnostic], texts: dict[str, bytes]) -> None:
-        """Keep the findings, and the texts by file name."""
-        self.diagnostics = tuple(diagnostics)
-        self.texts = texts
-        super().__init__(f"{len(self.diagnostics)} faults")
-
-
-def fail(file: str, code: str, headline: str, hint: str | None = None, place: Place | None = None) -> UnsoundLog:
+def fail(file: str, code: str, headline: str, hint: str | None = None, place: Place | None = None) -> UnsoundLogError:
     """Return the exception for a file that cannot be read at all."""
-    found = Diagnostic(
-        code=code, severity=Severity.ERROR, headline=headline, place=place or Place(file), hint=hint
-    )
-    return UnsoundLog([found], {})
+    found = Diagnostic(code=code, severity=Severity.ERROR, headline=headline, place=place or Place(file), hint=hint)
+    return UnsoundLogError([found], {})

@@ -28,7 +28,7 @@ class Places:
             self._top(node)
 
     def find(self, path: KeyPath, *, on_key: bool = False) -> Place:
-        """Return the place of a value (or of its key); of the nearest table above it if it does not stand in the text."""
+        """Return the place of a value or of its key; of the nearest table above where it does not stand in the text."""
         at = path
         while at and at not in self._spans:
             at = at[:-1]

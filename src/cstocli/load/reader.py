@@ -7,7 +7,6 @@ import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -16,11 +15,13 @@ import tomli
 
 from cstocli.core.assertions import Assertion
 from cstocli.core.diagnostics import Diagnostic, Place
+from cstocli.core.errors import UnsoundLogError
 from cstocli.core.events import KINDS, Event, Rejected
 from cstocli.core.log import Log
+from cstocli.core.record import NOTHING, Record
 from cstocli.core.terms import Body, Claim, Instrument, Source, SourceKey, StateInfo
 from cstocli.load.decode import BAD, Context, Table, decode, near, specs
-from cstocli.load.faults import Faults, KeyPath, UnsoundLog, fail
+from cstocli.load.faults import Faults, KeyPath, fail
 
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes; a log of 100,000 events takes about 40 MB."""
@@ -37,23 +38,21 @@ _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _STATE: Final = re.compile(r"[A-Z]{2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Record):
     """What a rejected event has beside the event."""
 
     reason: str
     refuted_by: tuple[SourceKey, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Record):
     """The ``[log]`` table."""
 
     organisation: str
     title: str
     verified_to: date
     first_day: date
-    verified: Mapping[str, date] = field(default_factory=dict)
+    verified: Mapping[str, date] = NOTHING
     sources: str | None = None
 
 
@@ -66,7 +65,7 @@ def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Lo
     """Return the log of a file (``-`` for standard input; by default the record that ships).
 
     Without ``bibliography`` a sibling file of sources is not read, and the keys of sources are not checked.
-    Raises ``UnsoundLog`` with every fault that was found.
+    Raises ``UnsoundLogError`` with every fault that was found.
     """
     source = shipped() if path is None else path
     name = "<stdin>" if str(source) == "-" else str(source)
@@ -76,7 +75,7 @@ def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Lo
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a regular file. Raises ``UnsoundLog`` when there is none, or the system refuses."""
+    """Return the bytes of a regular file. Raises ``UnsoundLogError`` when there is none, or the system refuses."""
     name = str(path)
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -94,12 +93,14 @@ def read_bytes(path: Path) -> bytes:
                 raise fail(name, "CS002", f"{what}, not a file", "to read standard input, write --log -")
             text = file.read(LARGEST + 1)
     except OSError as error:
-        raise fail(name, "CS002" if isinstance(error, IsADirectoryError) else "CS003", f"cannot be read: {_reason(error)}") from None
+        raise fail(
+            name, "CS002" if isinstance(error, IsADirectoryError) else "CS003", f"cannot be read: {_reason(error)}"
+        ) from None
     return text
 
 
 def parse_toml(name: str, text: bytes) -> Table:
-    """Return the tables of a TOML text. Raises ``UnsoundLog`` when it is none."""
+    """Return the tables of a TOML text. Raises ``UnsoundLogError`` when it is none."""
     if len(text) > LARGEST:
         raise fail(name, "CS004", "larger than 256 MiB", "split the log")
     text = text.removeprefix(b"\xef\xbb\xbf")
@@ -114,7 +115,7 @@ def parse_toml(name: str, text: bytes) -> Table:
     except tomli.TOMLDecodeError as error:
         place = Place(name, error.lineno, error.colno, error.colno + 1)
         found = fail(name, "CS007", _lower(error.msg), None, place)
-        raise UnsoundLog(found.diagnostics, {name: text}) from None
+        raise UnsoundLogError(found.diagnostics, {name: text}) from None
     except (RecursionError, MemoryError):
         raise fail(name, "CS007", "nested too deeply", "flatten the arrays or tables", Place(name, 1, 1, 1)) from None
 
@@ -138,7 +139,7 @@ class _Reader:
         self.texts = {name: text}
 
     def log(self) -> Log:
-        """Return the log. Raises ``UnsoundLog`` when anything is at fault."""
+        """Return the log. Raises ``UnsoundLogError`` when anything is at fault."""
         header = self._header()
         tables: dict[str, Any] = {}
         for key, cls in (("states", StateInfo), ("instruments", Instrument), ("bodies", Body)):
@@ -156,8 +157,8 @@ class _Reader:
         self._unknown_tables()
         found = self.context.faults.placed(self.text) + self.elsewhere
         if found:
-            raise UnsoundLog(found, self.texts)
-        about = {item.name: getattr(header, item.name) for item in fields(header) if item.name != "sources"}
+            raise UnsoundLogError(found, self.texts)
+        about = {name: getattr(header, name) for name in header.fields if name != "sources"}
         return Log(**about, **tables, sha256=_sha256(self.text))
 
     def _header(self) -> Header | Any:  # noqa: ANN401 - BAD when it could not be read
@@ -212,8 +213,8 @@ class _Reader:
             return {}
         text = read_bytes(sibling)
         reader = _Reader(str(sibling), text, parse_toml(str(sibling), text), bibliography=True)
-        sources = reader._named("sources", Source)  # noqa: SLF001 - of its own class
-        reader._unknown_tables(("sources",))  # noqa: SLF001
+        sources = reader._named("sources", Source)
+        reader._unknown_tables(("sources",))
         self.elsewhere = reader.context.faults.placed(text)
         self.texts[str(sibling)] = text
         self.context.known["source"] = sources
@@ -235,7 +236,7 @@ class _Reader:
             self.context.faults.add("CS105", (*path, "kind"), f"unknown kind `{kind}`", hint=hint)
             return BAD
         event = decode(self.context, cls, table, path, ("kind", *ignore))
-        return event if event is BAD or not event.claims else replace(event, claims=self._claims(event, path))
+        return event if event is BAD or not event.claims else event.replace(claims=self._claims(event, path))
 
     def _claims(self, event: Event, path: KeyPath) -> tuple[Claim, ...]:
         """Give the value of each claim the type of the field that it is about."""
@@ -254,7 +255,7 @@ class _Reader:
                 self.context.faults.add("CS207", (*at, "field"), f"no field `{claim.field}`", hint=hint)
                 continue
             raw = list(claim.value) if isinstance(claim.value, tuple) else claim.value
-            typed.append(replace(claim, value=spec.decode(self.context, raw, (*at, "value"))))
+            typed.append(claim.replace(value=spec.decode(self.context, raw, (*at, "value"))))
         return tuple(typed)
 
     def _events(self) -> Iterator[Event]:
@@ -274,7 +275,7 @@ class _Reader:
             self._once(table, path, first)
             about = {key: table[key] for key in ("reason", "refuted_by") if isinstance(table, dict) and key in table}
             verdict = decode(self.context, Verdict, about, path) if isinstance(table, dict) else BAD
-            if event is not BAD and verdict is not BAD:
+            if event is not BAD and isinstance(verdict, Verdict):
                 yield Rejected(event=event, reason=verdict.reason, refuted_by=verdict.refuted_by)
 
     def _once(self, table: Any, path: KeyPath, first: dict[str, KeyPath]) -> None:  # noqa: ANN401

@@ -9,7 +9,9 @@ from typing import Any, Final
 from cstocli.core.report import Cell
 from cstocli.core.terms import Figure
 
-_UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 """Control characters, marks that turn the direction of writing, and lone surrogates."""
 
 

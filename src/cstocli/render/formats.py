@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
@@ -12,19 +9,10 @@ from typing import Any, Final, NamedTuple
 from cstocli.core.log import Log
 from cstocli.core.report import Report
 from cstocli.render.cells import jsonable, plain, visible
+from cstocli.render.setting import Setting
 
 ENVELOPE: Final = 1
 """Version of the JSON envelope; it grows only when a key changes its meaning or goes."""
-
-
-class Setting(NamedTuple):
-    """Where the text will be read."""
-
-    width: int | None = None
-    """Columns of the terminal; None away from one, where nothing is cut or wrapped."""
-    colour: bool = False
-    unicode: bool = True
-    """Whether the output can hold more than ASCII."""
 
 
 class Format(NamedTuple):
@@ -49,6 +37,9 @@ def tsv(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
 
 def comma_separated(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
     """Return comma-separated values, quoted as in RFC 4180, lines ending in a plain newline."""
+    import csv
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(report.columns)
@@ -115,5 +106,7 @@ def _object(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _dump(value: object, setting: Setting, indent: int | None = None) -> str:
+    import json
+
     text = json.dumps(value, ensure_ascii=not setting.unicode, indent=indent)
     return _DIRECTION.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

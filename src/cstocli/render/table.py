@@ -14,7 +14,7 @@ from rich.text import Text
 from cstocli.core.report import Cell, Report
 from cstocli.core.terms import Certainty, Confidence, Figure, Standing, Status
 from cstocli.render.cells import plain, visible
-from cstocli.render.formats import Setting
+from cstocli.render.setting import Setting
 
 _UNLIMITED: Final = 1_000_000
 """Columns away from a terminal: so many that nothing is ever wrapped."""
@@ -56,7 +56,7 @@ def draw(report: Report, setting: Setting) -> str:
     console.print(Text(lines[0], style="bold"), soft_wrap=setting.width is None)
     if report.rows:
         console.print()
-        for block in _records(report, setting) if report.as_record else [_table(report, setting)]:
+        for block in _records(report) if report.as_record else [_table(report, setting)]:
             console.print(block)
     console.print()
     for text, style in ((report.summary, "bold"), *((note, "") for note in report.notes)):
@@ -81,7 +81,7 @@ def _table(report: Report, setting: Setting) -> Table:
     return table
 
 
-def _records(report: Report, setting: Setting) -> list[Table | Padding]:
+def _records(report: Report) -> list[Table | Padding]:
     """Return each row as a list of its fields, nested ones indented below their names."""
     blocks: list[Table | Padding] = []
     for row in report.rows:

@@ -8,20 +8,25 @@ from cstocli.cli import options
 from cstocli.core.answers import chair
 from cstocli.core.terms import Reading
 
+EXAMPLES = (
+    "csto chair --on 2024-01-01",
+    "csto chair --all",
+    "csto chair --rotation --format csv",
+)
+
 
 def command(  # noqa: PLR0913 - one parameter an option
     on: options.On = "today",
     *,
     every: Annotated[bool, typer.Option("--all", help="The whole succession, with its gaps.")] = False,
-    rotation: Annotated[bool, typer.Option("--rotation", help="Whose turn it was by the rule, and who is next.")] = False,
+    rotation: Annotated[
+        bool, typer.Option("--rotation", help="Whose turn it was by the rule, and who is next.")
+    ] = False,
     reading: options.Read = Reading.PRACTICE,
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
-    """Who has the rotating chair on a day, since when, through which day.
-
-    Examples: csto chair --on 2024-01-01; csto chair --all; csto chair --rotation --format csv
-    """
+    """Who has the rotating chair on a day, since when, through which day."""
     if every and rotation:
         raise options.refuse("--all and --rotation are two questions", "give one of them")
     day = options.day(on)

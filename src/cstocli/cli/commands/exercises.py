@@ -10,6 +10,13 @@ from cstocli.core.events import Exercise
 from cstocli.core.names import find, find_state
 from cstocli.core.terms import Reading
 
+EXAMPLES = (
+    "csto exercises --from 2008 --to 2008",
+    "csto exercises --series rubezh --with UZ",
+    "csto exercises --totals year",
+)
+
+
 States = list[str] | None
 
 
@@ -20,16 +27,15 @@ def command(  # noqa: PLR0913 - one parameter an option
     series: options.Series = None,
     host: Annotated[States, typer.Option("--host", metavar="STATE", help="Only those on its soil.")] = None,
     with_: Annotated[States, typer.Option("--with", metavar="STATE", help="Only those it took part in.")] = None,
-    without: Annotated[States, typer.Option("--without", metavar="STATE", help="Only those it took no part in.")] = None,
+    without: Annotated[
+        States, typer.Option("--without", metavar="STATE", help="Only those it took no part in.")
+    ] = None,
     by: Annotated[TotalBy | None, typer.Option("--totals", help="Sums instead of a list.")] = None,
     reading: options.Read = Reading.PRACTICE,
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
-    """Which exercises were held, where, with whom, how large.
-
-    Examples: csto exercises --from 2008 --to 2008; csto exercises --series rubezh --with UZ; csto exercises --totals year
-    """
+    """Which exercises were held, where, with whom, how large."""
     period = options.period(since, until)
     record = options.load(log)
     known = {event.series for event in record.events if isinstance(event, Exercise) and event.series}

@@ -8,6 +8,12 @@ from cstocli.cli import options
 from cstocli.core.answers.members import members
 from cstocli.core.terms import Reading, Standing
 
+EXAMPLES = (
+    "csto members --on 2012-07-01",
+    "csto members --on 2013 --reading law",
+    "csto members --standing suspended --format tsv",
+)
+
 
 def command(  # noqa: PLR0913 - one parameter an option
     on: options.On = "today",
@@ -18,10 +24,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
-    """Who was a member on a day, in what standing, since when, by which event.
-
-    Examples: csto members --on 2012-07-01; csto members --on 2013 --reading law; csto members --standing suspended --format tsv
-    """
+    """Who was a member on a day, in what standing, since when, by which event."""
     day = options.day(on)
     record = options.load(log)
     options.show(members(record, day, reading, everyone=everyone, standing=standing), record, form)

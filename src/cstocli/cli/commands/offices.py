@@ -9,6 +9,11 @@ from cstocli.core.answers.offices import offices
 from cstocli.core.names import find
 from cstocli.core.terms import BodyId, Reading
 
+EXAMPLES = (
+    "csto offices --on 2017-03-01",
+    "csto offices --all --body secretariat",
+)
+
 
 def command(  # noqa: PLR0913 - one parameter an option
     on: options.On = "today",
@@ -19,10 +24,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
-    """Who holds the offices on a day: the secretary-general, the chief of staff.
-
-    Examples: csto offices --on 2017-03-01; csto offices --all --body secretariat
-    """
+    """Who holds the offices on a day: the secretary-general, the chief of staff."""
     day = options.day(on)
     record = options.load(log)
     known = [key for key, entry in record.bodies.items() if entry.office]

@@ -8,6 +8,11 @@ from cstocli.cli import options
 from cstocli.core.answers.show import show
 from cstocli.core.terms import Reading
 
+EXAMPLES = (
+    "csto show rubezh-2008",
+    "csto show uz-suspension-2012 --format json",
+)
+
 
 def command(
     ident: Annotated[str, typer.Argument(metavar="ID", help="The id of an event, as timeline lists it.")],
@@ -16,9 +21,6 @@ def command(
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
-    """One event: its sources, its links both ways, what other sources say of it.
-
-    Examples: csto show rubezh-2008; csto show uz-suspension-2012 --format json
-    """
+    """One event: its sources, its links both ways, what other sources say of it."""
     record = options.load(log, bibliography=True)
     options.show(show(record, ident, reading), record, form)

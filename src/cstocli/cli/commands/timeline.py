@@ -10,12 +10,20 @@ from cstocli.core.events import KINDS, Manned
 from cstocli.core.names import find, find_state
 from cstocli.core.terms import Reading
 
+EXAMPLES = (
+    "csto timeline --from 2022-01 --to 2022-01",
+    "csto timeline --state GE",
+    "csto timeline --kind suspension --format json",
+)
+
 
 def command(  # noqa: PLR0913 - one parameter an option
     since: options.From = None,
     until: options.To = None,
     *,
-    kind: Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind; may be repeated.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind; may be repeated.")
+    ] = None,
     state: Annotated[
         list[str] | None, typer.Option("--state", metavar="STATE", help="Only events that name this State.")
     ] = None,
@@ -27,10 +35,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
-    """What happened, in order.
-
-    Examples: csto timeline --from 2022-01 --to 2022-01; csto timeline --state GE; csto timeline --kind suspension --format json
-    """
+    """What happened, in order."""
     period = options.period(since, until)
     record = options.load(log, bibliography=True)
     known = {event.series for event in record.events if isinstance(event, Manned) and event.series}

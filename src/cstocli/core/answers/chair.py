@@ -35,7 +35,7 @@ def chair(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> Report:
         on=day,
         reading=reading,
         summary=_summary(log, holders, day),
-        notes=(*_gaps(log, [term for term, _ in shown]), *_open(holders), *notes.horizon(log, day, "chair")),
+        notes=(*_gaps([term for term, _ in shown]), *_open(holders), *notes.horizon(log, day, "chair")),
     )
 
 
@@ -52,7 +52,7 @@ def succession(log: Log, today: date, reading: Reading = Reading.PRACTICE) -> Re
         rows=tuple(_row(log, term, surely(history, subject, term)) for term in found),
         reading=reading,
         summary=f"{len(found) - gaps} terms, {gaps} gap{'' if gaps == 1 else 's'}",
-        notes=(*_gaps(log, found), *notes.horizon(log, today, "chair")),
+        notes=(*_gaps(found), *notes.horizon(log, today, "chair")),
     )
 
 
@@ -71,7 +71,7 @@ def rotation(log: Log, reading: Reading = Reading.PRACTICE) -> Report:
         rows.append((term.start, term.seat.state, _name(log, term.seat.state), turn, follows, term.event.id))
     last = found[-1] if found else None
     following = _turn(log, history, last.seat.state, log.verified_to) if last and last.seat.state else None
-    known = [row[4] for row in rows if row[4] is not None]
+    known = [row[4] is True for row in rows if row[4] is not None]
     return Report(
         command="chair",
         title=f"{log.organisation}: chair by the rule and in fact, reading {reading}",
@@ -96,7 +96,7 @@ def _row(log: Log, term: Term, certainty: Certainty) -> tuple[Cell, ...]:
     return seat.state, _name(log, seat.state) or GAP, seat.person, term.start, term.end, term.event.id, certainty
 
 
-def _gaps(log: Log, found: list[Term]) -> Iterator[str]:
+def _gaps(found: list[Term]) -> Iterator[str]:
     for term in found:
         if term.seat == Seat():
             until = f" to {term.end}" if term.end else " on"
@@ -116,8 +116,8 @@ def _summary(log: Log, holders: tuple[Holder, ...], day: date) -> str:
 
 def _turn(log: Log, history: History, holder: StateCode, day: date) -> StateCode | None:
     """Return the member whose name follows that of the holder, round the alphabet."""
-    body = log.bodies.get(log.chaired() or "")  # type: ignore[call-overload]
-    language = body.rotation if body else None
+    body = log.chaired()
+    language = log.bodies[body].rotation if body else None
     if language is None:
         return None
     counted = {Standing.MEMBER, Standing.FROZEN, Standing.PARTY}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from cstocli.core.events import Exercise
 from cstocli.core.log import Log
 from cstocli.core.names import state_name
 from cstocli.core.period import Period
+from cstocli.core.record import Record
 from cstocli.core.report import Cell, Report
 from cstocli.core.terms import Certainty, EventId, Figure, Reading, StateCode, Status
 
@@ -32,8 +32,7 @@ class TotalBy(StrEnum):
     STATE = "state"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExerciseFilter:
+class ExerciseFilter(Record):
     """Which exercises to keep; what is empty keeps all."""
 
     period: Period = Period()
@@ -73,7 +72,8 @@ def exercises(log: Log, today: date, wanted: ExerciseFilter, reading: Reading = 
 def totals(log: Log, today: date, wanted: ExerciseFilter, by: TotalBy, reading: Reading = Reading.PRACTICE) -> Report:
     """Return sums of the figures of what was held.
 
-    An umbrella and its parts count as one exercise: by the umbrella's figure if it has one, else by the sum of its parts'.
+    An umbrella and its parts count as one exercise: by the umbrella's figure if it has one, else by the sum of
+    its parts'.
     Figures that no source gives are counted as unknown, not as nothing.
     """
     held = [exercise for exercise in _found(log, wanted) if exercise.status is Status.HELD]
@@ -82,7 +82,7 @@ def totals(log: Log, today: date, wanted: ExerciseFilter, by: TotalBy, reading: 
         for key in _keys(log, exercise, by):
             groups.setdefault(key, []).append(exercise)
     figures = tuple(name for figure in _FIGURES for name in (figure, f"{figure}_unknown"))
-    rows = tuple((key, *_sums(groups[key])) for key in sorted(groups))
+    rows: tuple[tuple[Cell, ...], ...] = tuple((key, *_sums(groups[key])) for key in sorted(groups))
     return Report(
         command="exercises",
         title=f"{log.organisation}: exercises held, totals by {by}",
@@ -91,7 +91,7 @@ def totals(log: Log, today: date, wanted: ExerciseFilter, by: TotalBy, reading: 
         reading=reading,
         summary=f"{len(_tops(held))} exercises held",
         notes=(
-            "An umbrella and its parts count once. Figures given as about, more than or up to are summed as their number.",
+            "An umbrella and its parts count once. Figures given as about, more than or up to count as their number.",
             "The columns ending in _unknown count exercises for which no source gives the figure.",
             *(("An exercise with several hosts or States counts for each of them.",) if by in _SHARED else ()),
             *_unlisted(log, wanted),

@@ -22,7 +22,12 @@ _PLURAL = {Standing.MEMBER: "members", Standing.PARTY: "parties", Standing.SIGNA
 
 
 def members(
-    log: Log, day: date, reading: Reading = Reading.PRACTICE, *, everyone: bool = False, standing: Standing | None = None
+    log: Log,
+    day: date,
+    reading: Reading = Reading.PRACTICE,
+    *,
+    everyone: bool = False,
+    standing: Standing | None = None,
 ) -> Report:
     """Return the standings at the end of a day: those in force, with ``everyone`` observers and former States too.
 
@@ -48,7 +53,9 @@ def members(
         notes=(
             *notes.other_reading(history, log.states, day),
             *_choices(shown),
-            *notes.vague((f"{row.state} {row.standing} since {row.since.takes_effect}", row.since.takes_effect) for row in shown),
+            *notes.vague(
+                (f"{row.state} {row.standing} since {row.since.takes_effect}", row.since.takes_effect) for row in shown
+            ),
             *_observed(log, shown),
             *notes.horizon(log, day),
         ),

@@ -75,7 +75,7 @@ def _bounds(history: History, subject: Subject, day: date) -> str:
     """Return since when and until when a State's standing on a day lasts."""
     now = history.at(subject, day)
     since = max((held.since.takes_effect.text for held in now.held if held.since), default="") if now else ""
-    later = (c for c in history.changes.get(subject, ()) if c.day > day and _standings(c) != _standings(now))
+    later = (c for c in history.changes(subject) if c.day > day and _standings(c) != _standings(now))
     end = next(later, None)
     return (f" since {since}" if since and not end else "") + (f" until {end.day}" if end else "")
 

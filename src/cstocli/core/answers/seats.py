@@ -20,7 +20,7 @@ class Term(NamedTuple):
 
 
 def terms(history: History, subject: Subject) -> list[Term]:
-    """Return the terms of a chair or an office, oldest first; vacancies and unknown holders are terms without a State."""
+    """Return the terms of a chair or an office, oldest first; a vacancy or an unknown holder is a term too."""
     found: list[Term] = []
     seat = Seat()
     for act in (act for act in acts(history.log, history.reading) if subject in act.subjects()):
@@ -37,5 +37,5 @@ def terms(history: History, subject: Subject) -> list[Term]:
 
 def surely(history: History, subject: Subject, term: Term) -> Certainty:
     """Return whether there is a day on which this term is certain."""
-    sure = (len(change.held) == 1 and change.held[0].since == term.event for change in history.changes.get(subject, ()))
+    sure = (len(change.held) == 1 and change.held[0].since == term.event for change in history.changes(subject))
     return Certainty.CERTAIN if any(sure) else Certainty.POSSIBLE

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from cstocli.core.events import Event, Rejected
 from cstocli.core.log import Log
-from cstocli.core.names import UnknownNameError
+from cstocli.core.names import unknown
 from cstocli.core.report import Cell, Report
 from cstocli.core.terms import Claim, Reading, SourceKey, Status
 
-_SHARED = {item.name for item in fields(Event)}
+_SHARED = set(Event.fields)
 COLUMNS = (
     *("id", "kind", "date", "effect", "states", "title", "place", "note", "details", "basis", "status", "confidence"),
     *("links", "linked_from", "sources", "claims"),
@@ -24,7 +23,7 @@ def show(log: Log, ident: str, reading: Reading = Reading.PRACTICE) -> Report:
     refused = next((rejected for rejected in log.rejected if rejected.event.id == ident), None)
     if event is None and refused is None:
         known = (*log.by_id, *(rejected.event.id for rejected in log.rejected))
-        raise UnknownNameError("event", ident, known)
+        raise unknown("event", ident, known)
     shown: Event = event if event is not None else refused.event  # type: ignore[union-attr]
     return Report(
         command="show",
@@ -46,7 +45,7 @@ def _row(log: Log, event: Event) -> Iterator[Cell]:
     yield event.title
     yield event.place
     yield event.note
-    yield {item.name: getattr(event, item.name) for item in fields(event) if _told(event, item.name)}
+    yield {name: getattr(event, name) for name in event.fields if _told(event, name)}
     yield event.legal_basis
     yield event.status
     yield event.confidence

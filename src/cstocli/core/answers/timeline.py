@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from cstocli.core.answers import notes
@@ -11,14 +10,14 @@ from cstocli.core.dates import FIRST, LAST
 from cstocli.core.events import Event, Manned
 from cstocli.core.log import Log
 from cstocli.core.period import Period
+from cstocli.core.record import Record
 from cstocli.core.report import Cell, Report
 from cstocli.core.terms import Reading, StateCode, Status
 
 COLUMNS = ("date", "id", "kind", "states", "title", "basis", "confidence", "sources")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(Record):
     """Which events to keep; what is empty keeps all."""
 
     period: Period = Period()
@@ -40,7 +39,7 @@ class Filter:
 
 def order(event: Event) -> tuple[date, int, date, str]:
     """Return the place of an event among all by the day of the act; replay has its own order, by effect."""
-    return event.date.earliest, event.rank, event.date.latest, event.id
+    return event.date.first_known, event.rank, event.date.last_known, event.id
 
 
 def timeline(  # noqa: PLR0913 - each is an option of the command

@@ -1,6 +1,6 @@
 """Every kind of event. A new kind is one class in one of these modules."""
 
-from cstocli.core.events.base import KINDS, Bonds, Event, Rejected, Seat, Subject, Value, event_kind
+from cstocli.core.events.base import KINDS, Bonds, Event, Rejected, Seat, Subject, Value
 from cstocli.core.events.chronicle import (
     Absence,
     Agreement,
@@ -79,5 +79,4 @@ __all__ = [
     "Value",
     "Withdrawal",
     "WithdrawalOfForces",
-    "event_kind",
 ]

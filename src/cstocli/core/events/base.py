@@ -1,6 +1,7 @@
 """What every kind of event shares: its fields, its place in the order of a day, and what it acts on.
 
-A kind is one class with the decorator ``event_kind``. An event that changes an answer names its *subjects*
+A kind is one class, given its word: ``class Lapse(TreatyAct, kind="lapse")``. An event that changes an answer
+names its *subjects*
 (the bonds of a State, the chair or the office of a body) and has ``apply``, which takes the value of one
 subject before and returns the value after. ``apply`` is total: where the act makes no sense it returns
 the value unchanged, and saying so is a rule's work. As no subject's value depends on another's, replay can
@@ -9,11 +10,10 @@ follow each of them alone through every order that imprecise dates allow.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, fields
-from typing import Any, ClassVar, Final, NamedTuple, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Final, NamedTuple
 
 from cstocli.core.dates import Edtf
+from cstocli.core.record import Record
 from cstocli.core.terms import (
     Basis,
     Claim,
@@ -64,9 +64,12 @@ Value = Bonds | Seat
 """What replay keeps for a subject: the bonds of a State, or who holds a chair or an office."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Event:
-    """One dated, sourced fact of the log. Subclasses are the kinds."""
+KINDS: Final[dict[str, type[Event]]] = {}
+"""Every kind by its word, in the order in which the modules define them."""
+
+
+class Event(Record):
+    """One dated, sourced fact of the log. A subclass that is given a word is a kind."""
 
     kind: ClassVar[str] = ""
     """The word that names the kind in the log."""
@@ -93,11 +96,16 @@ class Event:
     """Earlier or greater events that this one answers, carries out or belongs to."""
     claims: tuple[Claim, ...] = ()
 
-    def __eq__(self, other: object) -> bool:
-        """Two events are equal when they are of one kind and every field is."""
-        return type(self) is type(other) and all(
-            getattr(self, item.name) == getattr(other, item.name) for item in fields(self)
-        )
+    def __init_subclass__(cls, kind: str = "", **named: Any) -> None:  # noqa: ANN401 - passed on
+        """Register a kind by its word. Raises ``ValueError`` when two classes claim one word."""
+        super().__init_subclass__(**named)
+        if not kind:
+            return
+        if kind in KINDS:
+            msg = f"two kinds are called {kind!r}"
+            raise ValueError(msg)
+        cls.kind = kind
+        KINDS[kind] = cls
 
     def __hash__(self) -> int:
         """Hash the id, which no two events of a log share."""
@@ -134,36 +142,9 @@ class Event:
         return before
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rejected:
+class Rejected(Record):
     """A whole event that some source asserts and the evidence refutes. Never replayed by default."""
 
     event: Event
     reason: str
     refuted_by: tuple[SourceKey, ...] = ()
-
-
-KINDS: Final[dict[str, type[Event]]] = {}
-"""Every kind by its word, in the order in which the modules define them."""
-
-_Kind = TypeVar("_Kind", bound=type[Event])
-
-
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
-def event_kind(word: str) -> Callable[[_Kind], _Kind]:
-    """Make a class a kind of event: a frozen dataclass, known by its word.
-
-    Raises ``ValueError`` when two classes claim one word.
-    """
-
-    def register(cls: _Kind) -> _Kind:
-        if word in KINDS:
-            msg = f"two kinds are called {word!r}"
-            raise ValueError(msg)
-        if cls.__annotations__:  # a kind without fields of its own inherits all that dataclass would write again
-            cls = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
-        cls.kind = word
-        KINDS[word] = cls
-        return cls
-
-    return register

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cstocli.core.dates import Edtf
-from cstocli.core.events.base import Event, event_kind
-from cstocli.core.terms import BodyId, EventId, Figure, InstrumentId, SessionForm, StateCode
+from cstocli.core.events.base import Event
+from cstocli.core.terms import (
+    BodyId,
+    EventId,
+    Figure,
+    InstrumentId,
+    SessionForm,
+    StateCode,
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Lasting(Event):
     """Something that goes on from ``date`` to ``end``, both included, and may have hosts."""
 
@@ -27,7 +32,6 @@ class Lasting(Event):
         return tuple(dict.fromkeys((*self.states, *self.host)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Manned(Lasting):
     """Something with people and hardware in it."""
 
@@ -38,8 +42,7 @@ class Manned(Lasting):
     vehicles: Figure | None = None
 
 
-@event_kind("exercise")
-class Exercise(Manned):
+class Exercise(Manned, kind="exercise"):
     """A joint exercise. ``states`` took part with troops or staff; a part names its ``umbrella``."""
 
     form: str | None = None
@@ -55,80 +58,59 @@ class Exercise(Manned):
         return tuple(dict.fromkeys((*self.states, *self.host, *self.observers, *self.absent)))
 
 
-@event_kind("operation")
-class Operation(Manned):
+class Operation(Manned, kind="operation"):
     """A joint operation of police, border or anti-drug services."""
 
-    __slots__ = ()
 
-
-@event_kind("deployment")
-class Deployment(Manned):
+class Deployment(Manned, kind="deployment"):
     """Forces, missions or aid are sent to the host; ``states`` are the senders."""
 
     contingents: Mapping[StateCode, Figure] | None = None
 
 
-@event_kind("withdrawal-of-forces")
-class WithdrawalOfForces(Manned):
+class WithdrawalOfForces(Manned, kind="withdrawal-of-forces"):
     """Forces leave the host."""
 
-    __slots__ = ()
 
-
-@event_kind("force")
-class Force(Manned):
+class Force(Manned, kind="force"):
     """A force is created or changed, or its strength is stated."""
 
-    __slots__ = ()
 
-
-@event_kind("session")
-class Session(Lasting):
+class Session(Lasting, kind="session"):
     """A session or summit of a body; ``states`` are those that took part."""
 
     body: BodyId | None = None
     form: tuple[SessionForm, ...] = ()
 
 
-@event_kind("decision")
-class Decision(Event):
+class Decision(Event, kind="decision"):
     """A decision of a body of the organisation, or of a State."""
 
     body: BodyId | None = None
 
 
-@event_kind("agreement")
-class Agreement(Event):
+class Agreement(Event, kind="agreement"):
     """An agreement or another document is concluded."""
 
     instrument: InstrumentId | None = None
 
 
-@event_kind("crisis")
-class Crisis(Lasting):
+class Crisis(Lasting, kind="crisis"):
     """Unrest, an armed clash, a war."""
 
-    __slots__ = ()
 
-
-@event_kind("appeal")
-class Appeal(Event):
+class Appeal(Event, kind="appeal"):
     """States ask for help."""
 
     to: tuple[str, ...] = ()
     """Whom: codes of States, or the name of an organisation."""
 
 
-@event_kind("statement")
-class Statement(Event):
+class Statement(Event, kind="statement"):
     """Something is said, refused or left unsigned."""
 
     person: str | None = None
 
 
-@event_kind("absence")
-class Absence(Event):
+class Absence(Event, kind="absence"):
     """States stay away from what ``links`` names."""
-
-    __slots__ = ()

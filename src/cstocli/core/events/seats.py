@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import ClassVar
 
-from cstocli.core.events.base import Event, Seat, Subject, event_kind
+from cstocli.core.events.base import Event, Seat, Subject
 from cstocli.core.terms import Basis, BodyId
 
 # Ranks: 30 departure comes before 32 the act that fills the seat on the same day. On the day of a handover the
 # outgoing State opens the session, and the incoming one holds the chair at the end of the day.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class SeatAct(Event):
     """An act on the chair or an office of one body."""
 
-    default_basis = Basis.LAW
+    default_basis: ClassVar[Basis | None] = Basis.LAW
     body: BodyId
     person: str | None = None
 
@@ -24,8 +23,7 @@ class SeatAct(Event):
         return Seat(self.states[0] if self.states else None, self.person)
 
 
-@event_kind("chairmanship")
-class Chairmanship(SeatAct):
+class Chairmanship(SeatAct, kind="chairmanship"):
     """The State takes the chair of the body; with ``unknown``, no source names the chair from here on."""
 
     rank = 32
@@ -40,8 +38,7 @@ class Chairmanship(SeatAct):
         return Seat() if self.unknown else self.holder()
 
 
-@event_kind("appointment")
-class Appointment(SeatAct):
+class Appointment(SeatAct, kind="appointment"):
     """The person, a national of the State, takes the office; ``effect`` is the first day in office."""
 
     rank = 32
@@ -56,11 +53,9 @@ class Appointment(SeatAct):
         return self.holder()._replace(acting=self.acting)
 
 
-@event_kind("departure")
-class Departure(SeatAct):
+class Departure(SeatAct, kind="departure"):
     """The person leaves the office; ``effect`` is the first day on which it is no longer held."""
 
-    __slots__ = ()
     rank = 30
 
     def subjects(self) -> tuple[Subject, ...]:

@@ -1,0 +1,138 @@
+"""What the tests share: a log written inline, the record that ships, the program as a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from cstocli.core.log import Log
+from cstocli.load.reader import read_log
+
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60)
+settings.register_profile("dev", deadline=None, max_examples=100)
+settings.register_profile("deep", deadline=None, max_examples=5000, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+
+ROOT = Path(__file__).parent.parent
+HEADER = """\
+[log]
+organisation = "XO"
+title = "An Organisation"
+first_day = "1990-01-01"
+verified_to = "2030-12-31"
+
+[states.XA]
+name = "Alphia"
+alpha3 = "XAA"
+cow = "ALF"
+cow_number = 901
+gw = 901
+wikidata = "Q1"
+names = { ru = "Алфия", ar = "ألفيا" }
+
+[states.XB]
+name = "Betonia"
+alpha3 = "XBB"
+cow = "BET"
+cow_number = 902
+gw = 902
+wikidata = "Q2"
+names = { ru = ["Бетония", "Бетанья"] }
+
+[states.XC]
+name = "Gammaland"
+alpha3 = "XCC"
+cow = "GAM"
+cow_number = 903
+gw = 903
+wikidata = "Q3"
+names = { ru = "Гаммания" }
+
+[instruments.treaty]
+title = "Treaty"
+kind = "treaty"
+
+[instruments.charter]
+title = "Charter"
+kind = "charter"
+
+[instruments.pact]
+title = "Pact"
+kind = "agreement"
+
+[bodies.council]
+title = "Council"
+chaired = true
+rotation = "ru"
+
+[bodies.office]
+title = "Secretariat"
+office = "Secretary"
+
+[sources.s1]
+publisher = "First Press"
+url = "https://first.example/1"
+
+[sources.s2]
+publisher = "Second Press"
+url = "https://second.example/2"
+"""
+"""A sound log without events, of an organisation that does not exist."""
+
+Read = Callable[[str], Log]
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def event(kind: str, date: str, *lines: str, ident: str = "", **fields: str) -> str:
+    """Return the text of one event; what every event must have is filled in."""
+    given = {"id": ident or f"{kind}-{date.replace('/', '-to-').replace('..', 'open').replace('~', '-about')}"}
+    given |= {"kind": kind, "date": date, **fields}
+    text = "".join(f'{key} = "{value}"\n' for key, value in given.items())
+    rest = 'title = "Something happens"\nconfidence = "high"\nsources = ["s1", "s2"]\n'
+    return f"\n[[event]]\n{text}" + "".join(f"{line}\n" for line in lines) + rest
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Return a function from the text of some events to a log; the header is that of HEADER."""
+
+    def read_text(events: str) -> Log:
+        path = tmp_path / "log.toml"
+        path.write_text(HEADER + events, encoding="utf-8")
+        return read_log(path)
+
+    return read_text
+
+
+@pytest.fixture(scope="session")
+def record() -> Log:
+    """Return the record that ships."""
+    return read_log(ROOT / "data" / "events.toml")
+
+
+@pytest.fixture
+def csto() -> Run:
+    """Return a function that runs the program as a process, with a small and known environment."""
+
+    def run(
+        *args: str, env: Mapping[str, str] | None = None, stdin: str | None = None, cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "cstocli", *args],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            cwd=cwd,
+            timeout=60,
+            env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "TZ": "UTC", **(env or {})},
+        )
+
+    return run
