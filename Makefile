@@ -1,0 +1,22 @@
+# The task list. `make` alone lists it.
+.PHONY: help env test check docs golden
+PY := .venv/bin/python
+
+help: ## list the tasks
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile
+
+env: ## make .venv with the program and its tools
+	python3 -m venv .venv
+	$(PY) -m pip install -q -c constraints.txt -r requirements-dev.txt -e .
+
+test: ## run the tests
+	$(PY) -m pytest
+
+check: ## all that must be green before a change lands
+	.ci/run
+
+golden: ## write the golden outputs anew (read the diff)
+	$(PY) -m pytest tests/golden tests/docs --golden-update
+
+docs: ## write the generated pages anew
+	$(PY) docs/generate.py
