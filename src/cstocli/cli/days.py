@@ -8,7 +8,6 @@ given, and a date that changes with the order is ambiguous. Either is refused.
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
@@ -16,8 +15,8 @@ from cstocli.cli.exits import UsageError
 from cstocli.core.dates import month_span
 
 FORMS: Final = "write 2012-07-01, 2012-07 or 2012, 28 June 2012, or today"
-_ISO: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_YEAR_FIRST: Final = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{4})(\d{2})(\d{2})")
+_ISO: Final = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
+_YEAR_FIRST: Final = r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{4})(\d{2})(\d{2})"
 _LONGEST: Final = 60
 _MIDNIGHT: Final = time()
 # Three years, three months, three days a week and more apart, so that no weekday moves two of them to one day.
@@ -39,19 +38,27 @@ class Days(NamedTuple):
 def read_days(text: str, today: date) -> Days:
     """Return the day, month or year that a text names. Raises ``UsageError`` when it names none, or more than one."""
     words = _ascii_digits(text).strip()
+    if _is_day(words):
+        return _iso(text, *words.split("-"))
     if words.casefold() == "today":
         return Days(today, today)
-    year_first = _YEAR_FIRST.fullmatch(words)
+    year_first = re.fullmatch(_YEAR_FIRST, words)
     if year_first:
         year, month, day = (part for part in year_first.groups() if part)
         words = f"{year}-{month:0>2}-{day:0>2}"
-    iso = _ISO.fullmatch(words)
+    iso = re.fullmatch(_ISO, words)
     if iso:
         return _iso(text, *iso.groups())
     if len(words) > _LONGEST or not re.search(r"(?<!\d)\d{4}(?!\d)", words):
         msg = f"no year of four digits in the date {text[:_LONGEST]!r}"
         raise UsageError(msg, FORMS)
     return _written(text, words)
+
+
+def _is_day(words: str) -> bool:
+    """Whether a text has the form of a day: nearly every one has, and is spared the patterns."""
+    parts = words.split("-")
+    return [len(part) for part in parts] == [4, 2, 2] and all(part.isdigit() for part in parts)
 
 
 def _iso(text: str, year: str, month: str | None, day: str | None) -> Days:
@@ -96,4 +103,8 @@ def _written(text: str, words: str) -> Days:
 
 def _ascii_digits(text: str) -> str:
     """Return the text with the digits of any script (Arabic-Indic among them) as 0-9."""
+    if text.isascii():
+        return text
+    import unicodedata
+
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)

@@ -9,14 +9,13 @@ What people type on the command line is not read here: see ``cli/days.py``.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final
 
 FIRST: Final = date.min
 LAST: Final = date.max
 
-_BOUND: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
+_BOUND: Final = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)"
 _DAY_LENGTH: Final = 10
 _DAY: Final = timedelta(days=1)
 _ABOUT_DAY: Final = timedelta(days=7)
@@ -160,11 +159,13 @@ def shift(value: date, by: timedelta) -> date:
 
 def month_span(year: int, month: int) -> tuple[date, date]:
     """Return the first and last day of a month."""
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    first = date(year, month, 1)
+    after = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (LAST.year, LAST.month) else None
+    return first, after - _DAY if after else LAST
 
 
 def _bound(text: str) -> Edtf:
-    found = _BOUND.fullmatch(text)
+    found = re.fullmatch(_BOUND, text)  # compiled when the first date needs it, not at every start
     if found is None:
         msg = f"no date: {text!r}"
         raise DateError(msg)

@@ -29,8 +29,7 @@ from cstocli.core.terms import (
 from cstocli.load.faults import Faults, KeyPath
 
 Table = Mapping[str, Any]
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_FIGURE: Final = re.compile(r"(~|>|<=)?(\d{1,12})(?:\.\.(\d{1,12}))?", re.ASCII)
+_FIGURE: Final = r"(~|>|<=)?([0-9]{1,12})(?:\.\.([0-9]{1,12}))?"
 _KEYS: Final = {"claims": "claim"}
 """Fields whose key in the file is another word: an array of tables is named in the singular."""
 
@@ -104,6 +103,11 @@ def decode(context: Context, cls: type[Record], table: Any, path: KeyPath, ignor
                 on_key=True,
             )
     return cls(**values) if sound else BAD
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is lower-case letters, digits and single hyphens between them."""
+    return text.isascii() and text == text.lower() and all(part.isalnum() for part in text.split("-"))
 
 
 def near(word: str, words: object) -> str | None:
@@ -203,7 +207,7 @@ def _word(kind: type[Enum]) -> Decoder:
 
 
 def _ident(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
-    if isinstance(raw, str) and not _ID.fullmatch(raw):
+    if isinstance(raw, str) and not is_id(raw):
         context.faults.add("CS108", path, f"`{raw}` is no id", hint="write lower-case letters, digits and hyphens")
         return BAD
     return _string(context, raw, path)
@@ -236,7 +240,7 @@ def _figure(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
         return Figure(raw)
     if not isinstance(raw, str):
         return _wrong(context, path, "a figure in quotes", raw)
-    found = _FIGURE.fullmatch(raw)
+    found = re.fullmatch(_FIGURE, raw)
     if found is None or (found[3] and (found[1] or int(found[3]) <= int(found[2]))):
         hint = 'write "4000", "~4000" about, ">4000" more than, "<=4000" up to, or "3000..4000"'
         context.faults.add("CS106", path, f"`{raw}` is no figure", hint=hint)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
-
-import tomli
 
 from cstocli.core.assertions import Assertion
 from cstocli.core.diagnostics import Diagnostic, Place
@@ -20,7 +17,7 @@ from cstocli.core.events import KINDS, Event, Rejected
 from cstocli.core.log import Log
 from cstocli.core.record import NOTHING, Record
 from cstocli.core.terms import Body, Claim, Instrument, Source, SourceKey, StateInfo
-from cstocli.load.decode import BAD, Context, Table, decode, near, specs
+from cstocli.load.decode import BAD, Context, Table, decode, is_id, near, specs
 from cstocli.load.faults import Faults, KeyPath, fail
 
 LARGEST: Final = 256 * 1024 * 1024
@@ -34,8 +31,6 @@ _SHIPPED: Final = (_PACKAGE / "data" / "events.toml", _PACKAGE.parent.parent / "
 _TABLES: Final = ("log", "states", "instruments", "bodies", "sources", "event", "rejected", "assert")
 _NOT_CLAIMED: Final = ("id", "sources", "links", "claim", "confidence", "status")
 """Keys that are ours, and not what a source says."""
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_STATE: Final = re.compile(r"[A-Z]{2}", re.ASCII)
 
 
 class Verdict(Record):
@@ -104,6 +99,8 @@ def parse_toml(name: str, text: bytes) -> Table:
     if len(text) > LARGEST:
         raise fail(name, "CS004", "larger than 256 MiB", "split the log")
     text = text.removeprefix(b"\xef\xbb\xbf")
+    import tomli
+
     try:
         return tomli.loads(text.decode())
     except UnicodeDecodeError as error:
@@ -177,7 +174,7 @@ class _Reader:
             self.context.faults.add("CS103", (key,), f"`{key}` must be a table of tables")
             return {}
         for name in tables:
-            if not (_STATE if key == "states" else _ID).fullmatch(name):
+            if not (_is_code(name) if key == "states" else is_id(name)):
                 wanted = "two capital letters" if key == "states" else "lower-case letters, digits and hyphens"
                 self.context.faults.add("CS108", (key, name), f"`{name}` is no key of [{key}]", hint=f"write {wanted}")
         return {name: decode(self.context, cls, table, (key, name)) for name, table in tables.items()}
@@ -308,6 +305,10 @@ class _Reader:
                 guess = near(key, known)
                 hint = f"did you mean `{guess}`?" if guess else f"known are: {', '.join(known)}"
                 self.context.faults.add("CS101", (key,), f"unknown key `{key}`", hint=hint, on_key=True)
+
+
+def _is_code(text: str) -> bool:
+    return len(text) == 2 and text.isascii() and text.isalpha() and text.isupper()  # noqa: PLR2004 - ISO 3166-1 alpha-2
 
 
 def _sha256(text: bytes) -> str:

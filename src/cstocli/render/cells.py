@@ -9,15 +9,15 @@ from typing import Any, Final
 from cstocli.core.report import Cell
 from cstocli.core.terms import Figure
 
-_UNSAFE: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-"""Control characters, marks that turn the direction of writing, and lone surrogates."""
+DIRECTION: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
+"""The class of marks that turn the direction of writing, later control characters, and lone surrogates."""
 
 
 def visible(text: str) -> str:
     r"""Return the text with control and direction characters shown as ``\n`` or ``\u202e``."""
-    return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    if text.isprintable():  # nearly every text is, and is spared the search
+        return text
+    return re.sub(f"[\x00-\x1f{DIRECTION}]", lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def plain(cell: Cell) -> str:

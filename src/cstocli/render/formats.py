@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from cstocli.core.log import Log
 from cstocli.core.report import Report
-from cstocli.render.cells import jsonable, plain, visible
+from cstocli.render.cells import DIRECTION, jsonable, plain, visible
 from cstocli.render.setting import Setting
 
 ENVELOPE: Final = 1
@@ -87,18 +87,16 @@ FORMATS: Final[Mapping[str, Format]] = {
     "md": Format(markdown, tells_notes=True),
 }
 
-_MARKUP: Final = re.compile(r"([\\`*_\[\]<>|~#])")
-_FORMULA: Final = re.compile(r"[=+\-@]")
-_DIRECTION: Final = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_MARKUP: Final = r"([\\`*_\[\]<>|~#])"
 
 
 def _marked(text: str) -> str:
-    return _MARKUP.sub(r"\\\1", visible(text))
+    return re.sub(_MARKUP, r"\\\1", visible(text))
 
 
 def _inert(text: str) -> str:
     """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def _object(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,4 +107,6 @@ def _dump(value: object, setting: Setting, indent: int | None = None) -> str:
     import json
 
     text = json.dumps(value, ensure_ascii=not setting.unicode, indent=indent)
-    return _DIRECTION.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return re.sub(f"[{DIRECTION}]", lambda found: f"\\u{ord(found[0]):04x}", text)
