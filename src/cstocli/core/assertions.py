@@ -1,10 +1,15 @@
-"""What a log says must hold when it is replayed, as balance assertions do in plain-text accounting."""
+"""What is claimed of a log: by the log itself, as balance assertions in plain-text accounting, or by somebody's prose."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from cstocli.core.dates import Day
 from cstocli.core.record import Record
 from cstocli.core.terms import BodyId, Reading, SourceKey, StateCode
+
+IN: Final = "in"
+"""The word for any live standing."""
 
 
 class Assertion(Record):
@@ -15,6 +20,8 @@ class Assertion(Record):
     standing: str | None = None
     """A standing, or ``in`` for any live one."""
     states: tuple[StateCode, ...] = ()
+    others: bool = False
+    """Whether further States may have the standing too."""
     chair: StateCode | None = None
     """The State in the chair; the empty word says that nobody is known to hold it."""
     office: BodyId | None = None

@@ -1,0 +1,106 @@
+"""Whether what is claimed of a day held on it: who was in which standing, who had the chair or an office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from cstocli.core.assertions import IN, Assertion
+from cstocli.core.events import Seat, Subject
+from cstocli.core.replay import History
+from cstocli.core.snapshot import Change
+from cstocli.core.terms import LIVE, EventId, Standing, StateCode
+from cstocli.core.verdicts.base import Finding, Verdict
+
+
+def standing(history: History, claim: Assertion, day: date) -> Finding:
+    """Return whether exactly these States (with ``others``, these among others) had the standing on a day."""
+    claimed = set(claim.states)
+    surely, possibly = states_with(history, claim.standing or IN, day)
+    missing = claimed - possibly
+    surplus = set() if claim.others else surely - claimed
+    unsure = (possibly - surely) & (claimed if claim.others else possibly)
+    verdict = Verdict.WRONG if missing or surplus else Verdict.UNDECIDED if unsure else Verdict.HOLDS
+    return Finding(
+        verdict=verdict,
+        evidence=_difference(claim, missing, surplus, unsure) if verdict is not Verdict.HOLDS else "",
+        events=_deciding(history, sorted(missing | surplus | unsure or claimed), day),
+    )
+
+
+def states_with(history: History, word: str, day: date) -> tuple[set[StateCode], set[StateCode]]:
+    """Return the States that surely have a standing (or any live one) at the end of a day, and those that may."""
+    surely, possibly = set(), set()
+    for subject in history.acts:
+        change = history.at(subject, day) if subject.facet == "state" else None
+        if change is None:
+            continue
+        held = [_is(found.standing, word) for found in change.held]
+        if any(held):
+            possibly.add(StateCode(subject.key))
+        if all(held) and change.exact:
+            surely.add(StateCode(subject.key))
+    return surely, possibly
+
+
+def _is(found: Standing | None, word: str) -> bool:
+    return found in LIVE if word == IN else found == word
+
+
+def _difference(
+    claim: Assertion, missing: Iterable[StateCode], surplus: Iterable[StateCode], unsure: Iterable[StateCode]
+) -> str:
+    """Return the difference of the claimed and the actual set, as a sentence."""
+    word = f"`{claim.standing}` on {claim.on}"
+    found = ((missing, "missing"), (surplus, "not claimed"), (unsure, "only possible"))
+    parts = [f"{what}: {' '.join(sorted(codes))}" for codes, what in found if codes]
+    return f"{word} in {claim.reading}: {'; '.join(parts)}."
+
+
+def _deciding(history: History, codes: Iterable[StateCode], day: date) -> tuple[EventId, ...]:
+    """Return the events since which these States are what they are."""
+    changes = (history.at(Subject("state", code), day) for code in codes)
+    return _since(changes)
+
+
+def _since(changes: Iterable[Change | None]) -> tuple[EventId, ...]:
+    held = (held for change in changes if change for held in change.held)
+    return tuple(dict.fromkeys(found.since.id for found in held if found.since))
+
+
+def chair(history: History, claim: Assertion, day: date) -> Finding:
+    """Return whether a State (the empty word: nobody that is known) had the chair on a day."""
+    subject = Subject("chair", history.log.chaired() or "")
+    return _seat(
+        history, subject, day, claim.chair or None, {seat: seat.state for seat in _seats(history, subject, day)}
+    )
+
+
+def office(history: History, claim: Assertion, day: date) -> Finding:
+    """Return whether a person had an office on a day; without a person, whether nobody is known to have had it."""
+    subject = Subject("office", claim.office or "")
+    return _seat(history, subject, day, claim.person, {seat: seat.person for seat in _seats(history, subject, day)})
+
+
+def _seats(history: History, subject: Subject, day: date) -> list[Seat]:
+    """Return who may hold a chair or an office on a day; the empty seat where nobody is known."""
+    change = history.at(subject, day)
+    return [held.value for held in change.held if isinstance(held.value, Seat)] if change else [Seat()]
+
+
+def _seat(
+    history: History, subject: Subject, day: date, claimed: str | None, found: Mapping[Seat, str | None]
+) -> Finding:
+    change = history.at(subject, day)
+    words = set(found.values())
+    if words == {claimed} and (change is None or change.exact):
+        verdict, evidence = Verdict.HOLDS, ""
+    else:  # a gap refutes nobody
+        verdict = Verdict.UNDECIDED if claimed in words or words == {None} else Verdict.WRONG
+        holders = " or ".join(sorted(_called(seat) for seat in found))
+        evidence = f"{subject.facet} of {subject.key} on {day} in {history.reading}: {holders}."
+    return Finding(verdict=verdict, evidence=evidence, events=_since([change]))
+
+
+def _called(seat: Seat) -> str:
+    return " ".join(filter(None, (seat.state, seat.person))) or "no source names the holder"
