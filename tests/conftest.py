@@ -136,3 +136,21 @@ def csto() -> Run:
         )
 
     return run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden outputs anew."""
+    parser.addoption("--golden-update", action="store_true", help="write golden outputs anew instead of comparing")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Return a check that a file holds exactly a text; with --golden-update the file is written instead."""
+
+    def check(path: Path, text: str) -> None:
+        if request.config.getoption("--golden-update"):
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"no {path.name}: run make golden"
+        assert text == path.read_text(encoding="utf-8"), f"{path.name} differs: run make golden and read the diff"
+
+    return check

@@ -11,7 +11,6 @@ from cstocli.core.diagnostics import Place
 from cstocli.load.faults import KeyPath
 
 
-
 class Places:
     """Where the keys and values of one text stand. A table is walked through when something in it is first sought."""
 

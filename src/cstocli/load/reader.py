@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -11,17 +9,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from cstocli.core.assertions import Assertion
-from cstocli.core.diagnostics import Diagnostic, Place
+from cstocli.core.diagnostics import Diagnostic
 from cstocli.core.errors import UnsoundLogError
 from cstocli.core.events import KINDS, Event, Rejected
 from cstocli.core.log import Log
 from cstocli.core.record import NOTHING, Record
 from cstocli.core.terms import Body, Claim, Instrument, Source, SourceKey, StateInfo
-from cstocli.load.decode import BAD, Context, Table, decode, is_id, near, specs
-from cstocli.load.faults import Faults, KeyPath, fail
-
-LARGEST: Final = 256 * 1024 * 1024
-"""Bytes; a log of 100,000 events takes about 40 MB."""
+from cstocli.load.context import BAD, Context, Table, near
+from cstocli.load.decode import decode, specs
+from cstocli.load.faults import Faults, KeyPath
+from cstocli.load.fields import is_id
+from cstocli.load.files import parse_toml, read_bytes, read_stream
 
 _PACKAGE: Final = Path(__file__).parent.parent
 _SHIPPED: Final = (_PACKAGE / "data" / "events.toml", _PACKAGE.parent.parent / "data" / "events.toml")
@@ -64,65 +62,9 @@ def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Lo
     """
     source = shipped() if path is None else path
     name = "<stdin>" if str(source) == "-" else str(source)
-    text = sys.stdin.buffer.read(LARGEST + 1) if name == "<stdin>" else read_bytes(Path(source))
+    text = read_stream(sys.stdin.buffer) if name == "<stdin>" else read_bytes(Path(source))
     document = parse_toml(name, text)
     return _Reader(name, text, document, bibliography=bibliography).log()
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a regular file. Raises ``UnsoundLogError`` when there is none, or the system refuses."""
-    name = str(path)
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        raise fail(name, "CS001", "no such file", "check the path, or leave --log and CSTO_LOG out") from None
-    except IsADirectoryError:
-        raise fail(name, "CS002", "a directory, not a file", "name the file in it") from None
-    except (OSError, ValueError) as error:
-        raise fail(name, "CS003", f"cannot be opened: {_reason(error)}") from None
-    try:
-        with os.fdopen(descriptor, "rb") as file:
-            mode = os.fstat(descriptor).st_mode
-            if not stat.S_ISREG(mode):
-                what = "a directory" if stat.S_ISDIR(mode) else "a pipe or a device"
-                raise fail(name, "CS002", f"{what}, not a file", "to read standard input, write --log -")
-            text = file.read(LARGEST + 1)
-    except OSError as error:
-        raise fail(
-            name, "CS002" if isinstance(error, IsADirectoryError) else "CS003", f"cannot be read: {_reason(error)}"
-        ) from None
-    return text
-
-
-def parse_toml(name: str, text: bytes) -> Table:
-    """Return the tables of a TOML text. Raises ``UnsoundLogError`` when it is none."""
-    if len(text) > LARGEST:
-        raise fail(name, "CS004", "larger than 256 MiB", "split the log")
-    text = text.removeprefix(b"\xef\xbb\xbf")
-    import tomli
-
-    try:
-        return tomli.loads(text.decode())
-    except UnicodeDecodeError as error:
-        before = text[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
-        headline = f"not UTF-8 text: byte 0x{text[error.start]:02x}"
-        raise fail(name, "CS005", headline, "save the file as UTF-8", Place(name, line, column, column + 1)) from None
-    except tomli.TOMLDecodeError as error:
-        place = Place(name, error.lineno, error.colno, error.colno + 1)
-        found = fail(name, "CS007", _lower(error.msg), None, place)
-        raise UnsoundLogError(found.diagnostics, {name: text}) from None
-    except (RecursionError, MemoryError):
-        raise fail(name, "CS007", "nested too deeply", "flatten the arrays or tables", Place(name, 1, 1, 1)) from None
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-
-
-def _lower(message: str) -> str:
-    return message[:1].lower() + message[1:].rstrip(".")
 
 
 class _Reader:

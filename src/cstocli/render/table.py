@@ -102,7 +102,12 @@ def _field(table: Table, name: str, cell: Cell) -> None:
             _field(table, inner, value)
     elif isinstance(cell, tuple) and not isinstance(cell, Figure) and any(isinstance(item, dict) for item in cell):
         for index, item in enumerate(cell):
-            table.add_row(Text(name if index == 0 else ""), _cell(item))
+            told = (
+                " · ".join(plain(value) for value in item.values() if value is not None)
+                if isinstance(item, dict)
+                else ""
+            )
+            table.add_row(Text(name if index == 0 else ""), _cell(told or item))
     else:
         table.add_row(Text(name), _cell(cell))
 

@@ -12,7 +12,7 @@ from cstocli.core.terms import Claim, Reading, SourceKey, Status
 
 _SHARED = set(Event.fields)
 COLUMNS = (
-    *("id", "kind", "date", "effect", "states", "title", "place", "note", "details", "basis", "status", "confidence"),
+    *("id", "kind", "date", "effect", "states", "details", "title", "place", "note", "basis", "status", "confidence"),
     *("links", "linked_from", "sources", "claims"),
 )
 
@@ -42,10 +42,10 @@ def _row(log: Log, event: Event) -> Iterator[Cell]:
     yield event.date
     yield event.effect
     yield event.states
+    yield {name: getattr(event, name) for name in event.fields if _told(event, name)}
     yield event.title
     yield event.place
     yield event.note
-    yield {name: getattr(event, name) for name in event.fields if _told(event, name)}
     yield event.legal_basis
     yield event.status
     yield event.confidence

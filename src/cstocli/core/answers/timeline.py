@@ -80,7 +80,7 @@ def _row(event: Event) -> tuple[Cell, ...]:
         event.date,
         event.id,
         event.kind,
-        event.involved(),
+        tuple(sorted(event.involved())),
         title,
         event.legal_basis,
         event.confidence,

@@ -1,0 +1,192 @@
+"""How each type of field is read from its TOML value, by its annotation as written in the class."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Final
+
+from cstocli.core.dates import DateError, Day, Edtf, day, parse
+from cstocli.core.terms import Basis, Confidence, Figure, InstrumentKind, NoticeOf, Reading, SessionForm, Status
+from cstocli.load.context import BAD, Bad, Context, Decoder, unknown, wrong
+from cstocli.load.faults import KeyPath
+
+_FIGURE: Final = r"(~|>|<=)?([0-9]{1,12})(?:\.\.([0-9]{1,12}))?"
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is lower-case letters, digits and single hyphens between them."""
+    return text.isascii() and text == text.lower() and all(part.isalnum() for part in text.split("-"))
+
+
+def _string(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    return raw if isinstance(raw, str) else wrong(context, path, "a string", raw)
+
+
+def _text(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    if isinstance(raw, str) and not raw.strip():
+        context.faults.add("CS103", path, f"`{path[-1]}` is empty", hint="leave the key out, or write a text")
+        return BAD
+    return _string(context, raw, path)
+
+
+def _scalar(kind: type, wanted: str) -> Decoder:
+    def decode_scalar(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+        return raw if type(raw) is kind else wrong(context, path, wanted, raw)
+
+    return decode_scalar
+
+
+def _date(context: Context, raw: Any, path: KeyPath) -> Edtf | Bad:  # noqa: ANN401
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        return day(raw)
+    if not isinstance(raw, str):
+        return wrong(context, path, "a date in quotes", raw)
+    try:
+        return parse(raw)
+    except DateError as error:
+        hint = 'write "2012-06-28", "2012-06", "2012", "2012-06-20/2012-06-28", "../2012-06-28" or "2012-06~"'
+        context.faults.add("CS104", path, str(error), hint=hint)
+        return BAD
+
+
+def _exact_day(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    value = _date(context, raw, path)
+    if isinstance(value, Edtf) and not (isinstance(value, Day) and value.is_exact):
+        context.faults.add("CS104", path, f"`{path[-1]}` must be one day", hint='write "2012-06-28"')
+        return BAD
+    return value
+
+
+def _calendar_day(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    value = _exact_day(context, raw, path)
+    return value.earliest if isinstance(value, Day) else value
+
+
+def _word(kind: type[Enum]) -> Decoder:
+    words = {item.value: item for item in kind}
+
+    def decode_word(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+        if isinstance(raw, str) and raw in words:
+            return words[raw]
+        if not isinstance(raw, str):
+            return wrong(context, path, "a string", raw)
+        return unknown(context, "CS107", path, f"word for `{path[-1]}`:", raw, words)
+
+    return decode_word
+
+
+def _ident(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    if isinstance(raw, str) and not is_id(raw):
+        context.faults.add("CS108", path, f"`{raw}` is no id", hint="write lower-case letters, digits and hyphens")
+        return BAD
+    return _string(context, raw, path)
+
+
+def _reference(what: str, code: str) -> Decoder:
+    def decode_reference(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+        if not isinstance(raw, str):
+            return wrong(context, path, "a string", raw)
+        known = context.known.get(what)
+        if known is not None and raw not in known:
+            return unknown(context, code, path, what, raw, known)
+        return raw
+
+    return decode_reference
+
+
+def list_of(decode_item: Decoder, wanted: str) -> Decoder:
+    """Return the decoder of an array whose items are read by another."""
+
+    def decodelist_of(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+        if not isinstance(raw, list):
+            return wrong(context, path, wanted, raw)
+        items = tuple(decode_item(context, item, (*path, index)) for index, item in enumerate(raw))
+        return BAD if BAD in items else items
+
+    return decode_list
+
+
+def _figure(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    if type(raw) is int and raw >= 0:
+        return Figure(raw)
+    if not isinstance(raw, str):
+        return wrong(context, path, "a figure in quotes", raw)
+    found = re.fullmatch(_FIGURE, raw)
+    if found is None or (found[3] and (found[1] or int(found[3]) <= int(found[2]))):
+        hint = 'write "4000", "~4000" about, ">4000" more than, "<=4000" up to, or "3000..4000"'
+        context.faults.add("CS106", path, f"`{raw}` is no figure", hint=hint)
+        return BAD
+    return Figure(int(found[2]), found[1] or "", int(found[3]) if found[3] else None)
+
+
+def _table_of(decode_key: Decoder, decode_value: Decoder) -> Decoder:
+    def decode_table(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+        if not isinstance(raw, dict):
+            return wrong(context, path, "a table", raw)
+        pairs = {
+            decode_key(context, key, (*path, key)): decode_value(context, value, (*path, key))
+            for key, value in raw.items()
+        }
+        return BAD if BAD in pairs or BAD in pairs.values() else pairs
+
+    return decode_table
+
+
+def _words_by_language(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    """Read one name, or several, by language."""
+    if isinstance(raw, str):
+        return (raw,)
+    return list_of(_text, "a string or an array of strings")(context, raw, path)
+
+
+def _anything(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401, ARG001 - checked against its field later
+    return tuple(raw) if isinstance(raw, list) else raw
+
+
+def _state_or_nobody(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    """Read the State in a chair; the empty text says that nobody is known to hold it."""
+    return raw if raw == "" else _state(context, raw, path)
+
+
+_state = _reference("State", "CS202")
+_states = list_of(_state, 'an array of codes, ["UZ"]')
+_source = _reference("source", "CS203")
+_figure_by_state = _table_of(_state, _figure)
+
+DECODERS: Final[dict[str, Decoder]] = {
+    "str": _text,
+    "str | None": _text,
+    "int": _scalar(int, "an integer"),
+    "bool": _scalar(bool, "true or false"),
+    "object": _anything,
+    "date": _calendar_day,
+    "Day": _exact_day,
+    "Edtf": _date,
+    "Edtf | None": _date,
+    "EventId": _ident,
+    "EventId | None": _reference("event", "CS206"),
+    "tuple[EventId, ...]": list_of(_reference("event", "CS206"), "an array of ids"),
+    "tuple[StateCode, ...]": _states,
+    "StateCode | None": _state_or_nobody,
+    "SourceKey": _source,
+    "tuple[SourceKey, ...]": list_of(_source, "an array of keys of the bibliography"),
+    "InstrumentId": _reference("instrument", "CS204"),
+    "InstrumentId | None": _reference("instrument", "CS204"),
+    "InstrumentKind": _word(InstrumentKind),
+    "BodyId": _reference("body", "CS205"),
+    "BodyId | None": _reference("body", "CS205"),
+    "Basis | None": _word(Basis),
+    "Reading": _word(Reading),
+    "Status": _word(Status),
+    "Confidence": _word(Confidence),
+    "NoticeOf": _word(NoticeOf),
+    "tuple[SessionForm, ...]": list_of(_word(SessionForm), "an array of words"),
+    "tuple[str, ...]": list_of(_text, "an array of strings"),
+    "Figure | None": _figure,
+    "Mapping[StateCode, Figure] | None": _figure_by_state,
+    "Mapping[str, date]": _table_of(_text, _calendar_day),
+    "Mapping[str, tuple[str, ...]]": _table_of(_text, _words_by_language),
+}
+"""How a field is read, by its annotation as written in the class."""

@@ -1,0 +1,77 @@
+"""From a path to the tables of a TOML text: regular files, UTF-8 and TOML only, each refusal with its own message."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from cstocli.core.diagnostics import Place
+from cstocli.core.errors import UnsoundLogError
+from cstocli.load.context import Table
+from cstocli.load.faults import fail
+
+LARGEST: Final = 256 * 1024 * 1024
+"""Bytes; a log of 100,000 events takes about 40 MB."""
+
+
+def read_stream(stream: BinaryIO) -> bytes:
+    """Return the bytes of a stream, and one more than the largest log at most."""
+    return stream.read(LARGEST + 1)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file. Raises ``UnsoundLogError`` when there is none, or the system refuses."""
+    name = str(path)
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        raise fail(name, "CS001", "no such file", "check the path, or leave --log and CSTO_LOG out") from None
+    except IsADirectoryError:
+        raise fail(name, "CS002", "a directory, not a file", "name the file in it") from None
+    except (OSError, ValueError) as error:
+        raise fail(name, "CS003", f"cannot be opened: {_reason(error)}") from None
+    try:
+        with os.fdopen(descriptor, "rb") as file:
+            mode = os.fstat(descriptor).st_mode
+            if not stat.S_ISREG(mode):
+                what = "a directory" if stat.S_ISDIR(mode) else "a pipe or a device"
+                raise fail(name, "CS002", f"{what}, not a file", "to read standard input, write --log -")
+            text = file.read(LARGEST + 1)
+    except OSError as error:
+        raise fail(
+            name, "CS002" if isinstance(error, IsADirectoryError) else "CS003", f"cannot be read: {_reason(error)}"
+        ) from None
+    return text
+
+
+def parse_toml(name: str, text: bytes) -> Table:
+    """Return the tables of a TOML text. Raises ``UnsoundLogError`` when it is none."""
+    if len(text) > LARGEST:
+        raise fail(name, "CS004", "larger than 256 MiB", "split the log")
+    text = text.removeprefix(b"\xef\xbb\xbf")
+    import tomli
+
+    try:
+        return tomli.loads(text.decode())
+    except UnicodeDecodeError as error:
+        before = text[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode(errors="replace")) + 1
+        headline = f"not UTF-8 text: byte 0x{text[error.start]:02x}"
+        raise fail(name, "CS005", headline, "save the file as UTF-8", Place(name, line, column, column + 1)) from None
+    except tomli.TOMLDecodeError as error:
+        place = Place(name, error.lineno, error.colno, error.colno + 1)
+        found = fail(name, "CS007", _lower(error.msg), None, place)
+        raise UnsoundLogError(found.diagnostics, {name: text}) from None
+    except (RecursionError, MemoryError):
+        raise fail(name, "CS007", "nested too deeply", "flatten the arrays or tables", Place(name, 1, 1, 1)) from None
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+
+
+def _lower(message: str) -> str:
+    return message[:1].lower() + message[1:].rstrip(".")
