@@ -1,6 +1,6 @@
 """From TOML tables to records: every fault is collected, none stops the reading.
 
-A class says by its annotations what its table holds; ``fields.py`` says how each annotation is read. So a new field of a
+A class says by its annotations what its table holds; ``fields.py`` says how each is read. So a new field of a
 kind needs nothing here, and nothing there unless its type is new.
 """
 

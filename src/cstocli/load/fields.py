@@ -99,7 +99,7 @@ def _reference(what: str, code: str) -> Decoder:
 def list_of(decode_item: Decoder, wanted: str) -> Decoder:
     """Return the decoder of an array whose items are read by another."""
 
-    def decodelist_of(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    def decode_list(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
         if not isinstance(raw, list):
             return wrong(context, path, wanted, raw)
         items = tuple(decode_item(context, item, (*path, index)) for index, item in enumerate(raw))
