@@ -39,6 +39,10 @@ Read = Annotated[
     Reading,
     typer.Option("--reading", help="Which acts count: law alone, or practice (law and what States do without it)."),
 ]
+Prefer = Annotated[
+    str | None,
+    typer.Option("--prefer", metavar="SOURCE", help="Replay what this source says where it differs."),
+]
 Series = Annotated[
     list[str] | None, typer.Option("--series", metavar="NAME", help="Only of this series; may be repeated.")
 ]
@@ -51,9 +55,14 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - a person's "today" is that of the machine's own calendar
 
 
-def load(path: str | None, *, bibliography: bool = False) -> Log:
-    """Return the log that was asked for, or the one that ships."""
-    return read_log(path or None, bibliography=bibliography)
+def load(path: str | None, *, bibliography: bool = False, prefer: str | None = None) -> Log:
+    """Return the log that was asked for, or the one that ships; as the preferred source has it, if one is given."""
+    log = read_log(path or None, bibliography=bibliography)
+    if prefer is None:
+        return log
+    from cstocli.core import prefer as preference
+
+    return preference.prefer(log, preference.find_source(log, prefer))
 
 
 def day(text: str) -> date:
@@ -76,6 +85,10 @@ def period(since: str | None, until: str | None) -> Period:
 
 def show(report: Report, log: Log, name: FormatName) -> None:
     """Print an answer: the data to standard output, what must be said beside it there too or to standard error."""
+    if log.preferred:
+        from cstocli.core.prefer import told
+
+        report = report.replace(notes=(*told(log), *report.notes))
     chosen = FORMATS[name.value]
     write(chosen.render(report, log, setting(sys.stdout)))
     if not chosen.tells_notes:

@@ -1,4 +1,4 @@
-"""What is claimed of a log: by the log itself, as balance assertions in plain-text accounting, or by somebody's prose."""
+"""What is claimed of a log: by itself, as balance assertions in plain-text accounting, or by other people's prose."""
 
 from __future__ import annotations
 

@@ -22,6 +22,18 @@ from cstocli.core.terms import (
 )
 
 
+class Preference(Record):
+    """The source whose word a log was made to take, and what that changed in it."""
+
+    source: SourceKey
+    changed: tuple[EventId, ...] = ()
+    """The events that hold a claim of the source in place of the kept value."""
+    added: tuple[EventId, ...] = ()
+    """The rejected events that the source asserts."""
+    unread: tuple[EventId, ...] = ()
+    """The events on whose kind the source has a claim that cannot be replayed."""
+
+
 class Log(Record):
     """An organisation's events with what they refer to. ``events`` keep the order of the file."""
 
@@ -41,6 +53,8 @@ class Log(Record):
     events: tuple[Event, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     assertions: tuple[Assertion, ...] = ()
+    preferred: Preference | None = None
+    """The source whose word this log takes, if one was preferred."""
     sha256: str = ""
     """Of the bytes of the log file, so that an answer can be traced to its text."""
 

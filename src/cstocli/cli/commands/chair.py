@@ -23,6 +23,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         bool, typer.Option("--rotation", help="Whose turn it was by the rule, and who is next.")
     ] = False,
     reading: options.Read = Reading.PRACTICE,
+    prefer: options.Prefer = None,
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
@@ -30,7 +31,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     if every and rotation:
         raise options.refuse("--all and --rotation are two questions", "give one of them")
     day = options.day(on)
-    record = options.load(log)
+    record = options.load(log, prefer=prefer)
     if rotation:
         report = chair.rotation(record, reading)
     elif every:

@@ -32,12 +32,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     ] = None,
     by: Annotated[TotalBy | None, typer.Option("--totals", help="Sums instead of a list.")] = None,
     reading: options.Read = Reading.PRACTICE,
+    prefer: options.Prefer = None,
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
     """Which exercises were held, where, with whom, how large."""
     period = options.period(since, until)
-    record = options.load(log)
+    record = options.load(log, prefer=prefer)
     known = {event.series for event in record.events if isinstance(event, Exercise) and event.series}
     wanted = ExerciseFilter(
         period=period,

@@ -21,10 +21,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     everyone: Annotated[bool, typer.Option("--all", help="Observers and former States too.")] = False,
     standing: Annotated[Standing | None, typer.Option("--standing", help="Only this standing.")] = None,
     reading: options.Read = Reading.PRACTICE,
+    prefer: options.Prefer = None,
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
     """Who was a member on a day, in what standing, since when, by which event."""
     day = options.day(on)
-    record = options.load(log)
+    record = options.load(log, prefer=prefer)
     options.show(members(record, day, reading, everyone=everyone, standing=standing), record, form)

@@ -21,12 +21,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     every: Annotated[bool, typer.Option("--all", help="Every holder there has been.")] = False,
     body: Annotated[str | None, typer.Option("--body", metavar="ID", help="Only the office of this body.")] = None,
     reading: options.Read = Reading.PRACTICE,
+    prefer: options.Prefer = None,
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
     """Who holds the offices on a day: the secretary-general, the chief of staff."""
     day = options.day(on)
-    record = options.load(log)
+    record = options.load(log, prefer=prefer)
     known = [key for key, entry in record.bodies.items() if entry.office]
     only = None if body is None else BodyId(find("body", body, known))
     options.show(offices(record, day, reading, every=every, body=only), record, form)

@@ -18,9 +18,10 @@ def command(
     ident: Annotated[str, typer.Argument(metavar="ID", help="The id of an event, as timeline lists it.")],
     *,
     reading: options.Read = Reading.PRACTICE,
+    prefer: options.Prefer = None,
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
     """One event: its sources, its links both ways, what other sources say of it."""
-    record = options.load(log, bibliography=True)
+    record = options.load(log, bibliography=True, prefer=prefer)
     options.show(show(record, ident, reading), record, form)

@@ -32,12 +32,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     limit: Annotated[int | None, typer.Option("--limit", min=0, help="At most so many events.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Newest first.")] = False,
     reading: options.Read = Reading.PRACTICE,
+    prefer: options.Prefer = None,
     form: options.As = options.TABLE,
     log: options.LogFile = None,
 ) -> None:
     """What happened, in order."""
     period = options.period(since, until)
-    record = options.load(log, bibliography=True)
+    record = options.load(log, bibliography=True, prefer=prefer)
     known = {event.series for event in record.events if isinstance(event, Manned) and event.series}
     wanted = Filter(
         period=period,
