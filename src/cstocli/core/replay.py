@@ -25,8 +25,9 @@ from cstocli.core.terms import InstrumentId, InstrumentKind, Reading, Status
 
 SEATS: Final = ("chair", "office")
 MAX_OPEN: Final = 6
-"""Windows of one subject that are followed in every order at once; further ones are taken at their first day,
-and until they close the answer is never more than possible."""
+"""Windows of one subject that are followed in every order at once; further ones are taken at their first day."""
+MAX_WORLDS: Final = 64
+"""Worlds of one subject that are kept from one day to the next."""
 
 
 class History(Record):
@@ -97,7 +98,11 @@ class World(NamedTuple):
 
 
 class _Fold:
-    """Follows one subject through its acts and every order that their windows allow."""
+    """Follows one subject through its acts and every order that their windows allow.
+
+    Where there is more to follow than MAX_OPEN and MAX_WORLDS allow, no answer is more than possible from then on, until
+    an act that leaves nothing of what was before.
+    """
 
     def __init__(self, subject: Subject, kinds: Mapping[InstrumentId, InstrumentKind]) -> None:
         self.kinds = kinds
@@ -110,32 +115,36 @@ class _Fold:
             opening.setdefault(act.takes_effect.earliest, []).append(index)
         worlds = {World(self.start)}
         changes: list[Change] = []
-        inexact_until = date.min
+        exact, closed = True, date.min
         for day in sorted({*opening, *(act.takes_effect.latest for act in acts)}):
             opened = opening.get(day, [])
-            room = MAX_OPEN - max(len(world.open) for world in worlds)
             wide = [index for index in opened if acts[index].takes_effect.latest > day]
-            forced = set(wide[max(room, 0) :])
-            inexact_until = max([inexact_until, *(acts[index].takes_effect.latest for index in forced)])
-            worlds = {World(world.held, world.open.union(opened)) for world in worlds}
-            worlds = self._within_day(worlds, acts, day, forced)
+            room = MAX_OPEN - max(len(world.open) for world in worlds) if exact else 0
+            followed = frozenset(wide[:room])
+            settled = closed < day and any(acts[index].settles for index in opened)
+            closed = max([closed, *(acts[index].takes_effect.latest for index in wide)])
+            worlds = {World(world.held, world.open | followed) for world in worlds}
+            worlds = self._within_day(worlds, acts, day, frozenset(opened) - followed)
             worlds = self._in_any_order(worlds, acts)
-            held = tuple(sorted({world.held for world in worlds}, key=_since))
-            change = Change(day, held, exact=day >= inexact_until)
+            exact = (exact or settled) and len(followed) == len(wide) and len(worlds) <= MAX_WORLDS
+            if len(worlds) > MAX_WORLDS:
+                worlds = set(sorted(worlds, key=lambda world: (_first(world.held), sorted(world.open)))[:MAX_WORLDS])
+            change = Change(day, tuple(sorted({world.held for world in worlds}, key=_first)), exact)
             if not changes or changes[-1][1:] != change[1:]:
                 changes.append(change)
         return changes
 
-    def _within_day(self, worlds: set[World], acts: Sequence[Event], day: date, forced: set[int]) -> set[World]:
-        """Take the open acts in the order of the day: each may happen now, and must if its window closes."""
+    def _within_day(self, worlds: set[World], acts: Sequence[Event], day: date, sure: frozenset[int]) -> set[World]:
+        """Take the acts of a day in its order: each open one may happen now, and must if its window closes."""
         now = sorted(
-            frozenset().union(*(world.open for world in worlds)),
+            sure.union(*(world.open for world in worlds)),
             key=lambda index: (acts[index].rank, *order(acts[index])),
         )
         for index in now:
-            must = index in forced or acts[index].takes_effect.latest <= day
-            happened = {self._after(world, index, acts) for world in worlds}
-            worlds = happened if must else worlds | happened
+            happened = {
+                self._after(world, index, acts) if index in sure or index in world.open else world for world in worlds
+            }
+            worlds = happened if index in sure or acts[index].takes_effect.latest <= day else worlds | happened
         return worlds
 
     def _in_any_order(self, worlds: set[World], acts: Sequence[Event]) -> set[World]:
@@ -148,9 +157,7 @@ class _Fold:
         return reached
 
     def _after(self, world: World, index: int, acts: Sequence[Event]) -> World:
-        """Return the world after an act; the same one if the act has happened in it already."""
-        if index not in world.open:
-            return world
+        """Return the world in which an act has happened."""
         held, rest = world.held, world.open - {index}
         value = acts[index].apply(held.value)
         if value == held.value:
@@ -160,5 +167,8 @@ class _Fold:
         return World(Held(value, word, held.since if same else acts[index]), rest)
 
 
-def _since(held: Held) -> tuple[date, int, date, str]:
-    return order(held.since) if held.since else (date.min, 0, date.min, "")
+def _first(held: Held) -> tuple[date, int, date, str, str]:
+    """Return the place of what may be held among all: the oldest first, by its own words where that is the same."""
+    value = held.value
+    spelled = f"{value.stages} {sorted(value.observes)}" if isinstance(value, Bonds) else str(value)
+    return (*(order(held.since) if held.since else (date.min, 0, date.min, "")), spelled)

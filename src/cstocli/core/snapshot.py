@@ -31,7 +31,7 @@ class Held(NamedTuple):
 
 
 class Change(NamedTuple):
-    """From the end of ``day`` on, one of these is held; ``exact`` unless too many windows were open to follow."""
+    """From the end of ``day`` on, one of these is held; ``exact`` unless too many windows were open to follow all."""
 
     day: date
     held: tuple[Held, ...]

@@ -49,7 +49,8 @@ class Places:
     def _top(self, node: Node) -> None:
         if node.type == "pair":
             self._tables.setdefault((), []).append(node)
-        elif node.type in {"table", "table_array_element"} and (header := node.named_child(0)):
+        elif node.type in {"table", "table_array_element"}:
+            header = node.named_children[0]
             path = self._resolve(_key(header), last_is_new=node.type == "table_array_element")
             for length in range(1, len(path)):
                 self._spans.setdefault(path[:length], (header, header))

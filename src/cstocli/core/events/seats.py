@@ -27,6 +27,7 @@ class Chairmanship(SeatAct, kind="chairmanship"):
     """The State takes the chair of the body; with ``unknown``, no source names the chair from here on."""
 
     rank = 32
+    settles = True
     unknown: bool = False
 
     def subjects(self) -> tuple[Subject, ...]:
@@ -42,6 +43,7 @@ class Appointment(SeatAct, kind="appointment"):
     """The person, a national of the State, takes the office; ``effect`` is the first day in office."""
 
     rank = 32
+    settles = True
     acting: bool = False
 
     def subjects(self) -> tuple[Subject, ...]:
