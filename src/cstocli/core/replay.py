@@ -100,8 +100,8 @@ class World(NamedTuple):
 class _Fold:
     """Follows one subject through its acts and every order that their windows allow.
 
-    Where there is more to follow than MAX_OPEN and MAX_WORLDS allow, no answer is more than possible from then on, until
-    an act that leaves nothing of what was before.
+    Where there is more to follow than MAX_OPEN and MAX_WORLDS allow, no answer is more than possible from then on,
+    until an act that leaves nothing of what was before.
     """
 
     def __init__(self, subject: Subject, kinds: Mapping[InstrumentId, InstrumentKind]) -> None:

@@ -132,13 +132,16 @@ class Snapshot(Record):
         return self.holders(Subject("office", body))
 
     def holders(self, subject: Subject) -> tuple[Holder, ...]:
-        """Return who may hold a chair or an office; nothing before the first act on it."""
+        """Return who may hold a chair or an office, each once; nothing before the first act on it."""
         change = self.look(subject, self.day)
         if change is None:
             return ()
-        certainty = _certainty(len(change.held) == 1, change)
-        seated = [h for h in change.held if h.since is not None and isinstance(h.value, Seat)]
-        return tuple(Holder(h.value, h.since, certainty) for h in seated if isinstance(h.value, Seat) and h.since)
+        certainty = _certainty(len({held.value for held in change.held}) == 1, change)
+        found: dict[Seat, Holder] = {}
+        for held in change.held:  # the oldest first
+            if isinstance(held.value, Seat) and held.since is not None:
+                found.setdefault(held.value, Holder(held.value, held.since, certainty))
+        return tuple(found.values())
 
     def _rows(self, subject: Subject) -> Iterator[StateStanding]:
         change = self.look(subject, self.day)

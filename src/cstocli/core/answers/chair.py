@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cstocli.core.answers import notes
-from cstocli.core.answers.seats import Term, surely, terms
+from cstocli.core.answers.seats import Term, surely, term_of, terms
 from cstocli.core.events import Seat, Subject
 from cstocli.core.log import Log
 from cstocli.core.names import state_name
@@ -25,8 +25,8 @@ def chair(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> Report:
     history = replay(log, reading)
     body = log.chaired()
     holders = history.on(day).chair(body)
-    by_event = {term.event.id: term for term in terms(history, _subject(log))}
-    shown = [(by_event[holder.since.id], holder) for holder in holders if holder.since.id in by_event]
+    by_event = term_of(history, _subject(log))
+    shown = [(by_event[holder.since.id], holder) for holder in holders]
     return Report(
         command="chair",
         title=f"{log.organisation}: chair on {day}, reading {reading}",

@@ -89,7 +89,7 @@ def totals(log: Log, today: date, wanted: ExerciseFilter, by: TotalBy, reading: 
         columns=(by.value, "exercises", *figures),
         rows=rows,
         reading=reading,
-        summary=f"{len(_tops(held))} exercises held",
+        summary=f"{len(_families(held))} exercises held",
         notes=(
             "An umbrella and its parts count once. Figures given as about, more than or up to count as their number.",
             "The columns ending in _unknown count exercises for which no source gives the figure.",
@@ -141,19 +141,23 @@ def _keys(log: Log, exercise: Exercise, by: TotalBy) -> Sequence[str]:
             return tuple(f"{code} {state_name(log, code)}" for code in exercise.states) or ("unknown",)
 
 
-def _tops(group: Iterable[Exercise]) -> dict[EventId, list[Exercise]]:
-    """Return each exercise that is no part of another of the group, with its parts in the group."""
+def _families(group: Iterable[Exercise]) -> list[list[Exercise]]:
+    """Return each exercise that is no part of another of the group with its parts, theirs too, umbrellas first."""
     listed = list(group)
     ids = {exercise.id for exercise in listed}
-    tops: dict[EventId, list[Exercise]] = {e.id: [e] for e in listed if e.umbrella not in ids}
+    parts: dict[EventId | None, list[Exercise]] = {}
     for exercise in listed:
-        if exercise.umbrella in tops and exercise.id not in tops:
-            tops[exercise.umbrella].append(exercise)
-    return tops
+        parts.setdefault(exercise.umbrella if exercise.umbrella in ids else None, []).append(exercise)
+    families = [[top] for top in parts.pop(None, [])]
+    for family in families:
+        for exercise in family:  # it grows while it is walked through
+            family.extend(parts.pop(exercise.id, []))
+    in_circles = (exercise for rest in parts.values() for exercise in rest)
+    return families + [[exercise] for exercise in in_circles]
 
 
 def _sums(group: Sequence[Exercise]) -> Iterator[int]:
-    families = _tops(group).values()
+    families = _families(group)
     yield len(families)
     for name in _FIGURES:
         counts = [_family(family, name) for family in families]
@@ -163,14 +167,16 @@ def _sums(group: Sequence[Exercise]) -> Iterator[int]:
 
 def _family(family: Sequence[Exercise], name: str) -> int | None:
     """Return the figure of an umbrella, or else the sum of its parts', or None where no source gives any."""
-    top, *parts = (_figure(exercise, name) for exercise in family)
-    known = [part for part in parts if part is not None]
-    return top if top is not None else sum(known) if known else None
-
-
-def _figure(exercise: Exercise, name: str) -> int | None:
-    figure: Figure | None = getattr(exercise, name)
-    return None if figure is None else figure.number
+    inside: set[EventId] = set()
+    known: list[int] = []
+    for exercise in family:
+        figure: Figure | None = getattr(exercise, name)
+        if exercise.umbrella in inside:
+            inside.add(exercise.id)
+        elif figure is not None:
+            inside.add(exercise.id)
+            known.append(figure.number)
+    return sum(known) if known else None
 
 
 def _unlisted(log: Log, wanted: ExerciseFilter) -> Iterator[str]:

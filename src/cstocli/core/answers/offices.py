@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cstocli.core.answers import notes
-from cstocli.core.answers.seats import Term, surely, terms
+from cstocli.core.answers.seats import Term, surely, term_of, terms
 from cstocli.core.events import Seat, Subject
 from cstocli.core.log import Log
 from cstocli.core.replay import History, replay
@@ -41,7 +41,7 @@ def offices(
 
 
 def _on(history: History, body: BodyId, day: date) -> Iterator[tuple[Cell, ...]]:
-    by_event = {term.event.id: term for term in terms(history, Subject("office", body))}
+    by_event = term_of(history, Subject("office", body))
     for holder in history.on(day).office(body):
         if holder.seat != Seat():
             yield _row(history.log, body, by_event[holder.since.id], holder.certainty)

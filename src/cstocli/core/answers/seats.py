@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from cstocli.core.dates import Edtf, eve
 from cstocli.core.events import Event, Seat, Subject
 from cstocli.core.replay import History, acts
-from cstocli.core.terms import Certainty
+from cstocli.core.terms import Certainty, EventId
 
 
 class Term(NamedTuple):
@@ -21,21 +22,34 @@ class Term(NamedTuple):
 
 def terms(history: History, subject: Subject) -> list[Term]:
     """Return the terms of a chair or an office, oldest first; a vacancy or an unknown holder is a term too."""
-    found: list[Term] = []
-    seat = Seat()
-    for act in (act for act in acts(history.log, history.reading) if subject in act.subjects()):
-        after = act.apply(seat)
-        if found and after == seat:
-            continue
-        if found:
-            found[-1] = found[-1]._replace(end=eve(act.takes_effect))
-        if found or after != Seat() or subject.facet == "chair":
-            found.append(Term(after, act.takes_effect, None, act))
-        seat = after
-    return found
+    return _terms(history, subject)[0]
+
+
+def term_of(history: History, subject: Subject) -> Mapping[EventId, Term]:
+    """Return the term that each act on a chair or an office begins, or confirms where it changes nothing."""
+    found, belongs = _terms(history, subject)
+    return {ident: found[position] for ident, position in belongs.items()}
 
 
 def surely(history: History, subject: Subject, term: Term) -> Certainty:
     """Return whether there is a day on which this term is certain."""
-    sure = (len(change.held) == 1 and change.held[0].since == term.event for change in history.changes(subject))
-    return Certainty.CERTAIN if any(sure) else Certainty.POSSIBLE
+    agreed = (c.held for c in history.changes(subject) if c.exact and {held.value for held in c.held} == {term.seat})
+    sure = any(term.event.id in (one.since and one.since.id for one in held) for held in agreed)
+    return Certainty.CERTAIN if sure else Certainty.POSSIBLE
+
+
+def _terms(history: History, subject: Subject) -> tuple[list[Term], dict[EventId, int]]:
+    found: list[Term] = []
+    belongs: dict[EventId, int] = {}
+    seat = Seat()
+    for act in (act for act in acts(history.log, history.reading) if subject in act.subjects()):
+        after = act.apply(seat)
+        if not found or after != seat:
+            if found:
+                found[-1] = found[-1]._replace(end=eve(act.takes_effect))
+            if found or after != Seat() or subject.facet == "chair":
+                found.append(Term(after, act.takes_effect, None, act))
+        if found:
+            belongs[act.id] = len(found) - 1
+        seat = after
+    return found, belongs
