@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, TypeVar
@@ -14,11 +14,12 @@ from cstocli.cli.days import read_days
 from cstocli.cli.exits import UsageError
 from cstocli.cli.streams import say, setting, write
 from cstocli.core.dates import FIRST, LAST
+from cstocli.core.diagnostics import Place
 from cstocli.core.log import Log
 from cstocli.core.period import Period
 from cstocli.core.report import Report
-from cstocli.core.terms import Reading
-from cstocli.load.reader import read_log
+from cstocli.core.terms import EventId, Reading
+from cstocli.load.reader import decode_log, event_places, read_log, read_text
 from cstocli.render.formats import FORMATS
 
 FormatName = StrEnum("FormatName", {name: name for name in FORMATS})  # type: ignore[misc]
@@ -57,12 +58,22 @@ def today() -> date:
 
 def load(path: str | None, *, bibliography: bool = False, prefer: str | None = None) -> Log:
     """Return the log that was asked for, or the one that ships; as the preferred source has it, if one is given."""
-    log = read_log(path or None, bibliography=bibliography)
-    if prefer is None:
-        return log
-    from cstocli.core import prefer as preference
+    return _as_preferred(read_log(path or None, bibliography=bibliography), prefer)
 
-    return preference.prefer(log, preference.find_source(log, prefer))
+
+def load_with_places(path: str | None, *, prefer: str | None = None) -> tuple[Log, Mapping[EventId, Place]]:
+    """Return the log, and where each of its events begins in its text."""
+    name, text = read_text(path or None)
+    log = decode_log(name, text, bibliography=False)
+    return _as_preferred(log, prefer), event_places(log, name, text)
+
+
+def _as_preferred(log: Log, source: str | None) -> Log:
+    if source is None:
+        return log
+    from cstocli.core.prefer import find_source, prefer
+
+    return prefer(log, find_source(log, source))
 
 
 def day(text: str) -> date:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from cstocli.core.assertions import Assertion
-from cstocli.core.diagnostics import Diagnostic
+from cstocli.core.diagnostics import Diagnostic, Place
 from cstocli.core.errors import UnsoundLogError
 from cstocli.core.events import KINDS, Event, Rejected
 from cstocli.core.log import Log
 from cstocli.core.record import NOTHING, Record
-from cstocli.core.terms import Body, Claim, Instrument, Source, SourceKey, StateInfo
+from cstocli.core.terms import Body, Claim, EventId, Instrument, Source, SourceKey, StateInfo
 from cstocli.load.context import BAD, Context, Table, near
 from cstocli.load.decode import decode, specs
 from cstocli.load.faults import Faults, KeyPath
@@ -60,11 +60,28 @@ def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Lo
     Without ``bibliography`` a sibling file of sources is not read, and the keys of sources are not checked.
     Raises ``UnsoundLogError`` with every fault that was found.
     """
+    return decode_log(*read_text(path), bibliography=bibliography)
+
+
+def read_text(path: str | Path | None = None) -> tuple[str, bytes]:
+    """Return the name and the bytes of a log's file. Raises ``UnsoundLogError`` when there is none."""
     source = shipped() if path is None else path
     name = "<stdin>" if str(source) == "-" else str(source)
-    text = read_stream(sys.stdin.buffer) if name == "<stdin>" else read_bytes(Path(source))
-    document = parse_toml(name, text)
-    return _Reader(name, text, document, bibliography=bibliography).log()
+    return name, read_stream(sys.stdin.buffer) if name == "<stdin>" else read_bytes(Path(source))
+
+
+def decode_log(name: str, text: bytes, *, bibliography: bool = True) -> Log:
+    """Return the log that a text is. Raises ``UnsoundLogError`` with every fault that was found."""
+    return _Reader(name, text, parse_toml(name, text), bibliography=bibliography).log()
+
+
+def event_places(log: Log, name: str, text: bytes) -> Mapping[EventId, Place]:
+    """Return where each event of a log, rejected ones too, begins in the text that it was decoded from."""
+    from cstocli.load.places import Places
+
+    places = Places(name, text)
+    listed = (("event", log.events), ("rejected", tuple(refused.event for refused in log.rejected)))
+    return {event.id: places.find((key, index)) for key, events in listed for index, event in enumerate(events)}
 
 
 class _Reader:

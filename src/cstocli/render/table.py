@@ -54,10 +54,9 @@ def draw(report: Report, setting: Setting) -> str:
     )
     lines = [visible(report.title)]
     console.print(Text(lines[0], style="bold"), soft_wrap=setting.width is None)
-    if report.rows:
+    for block in _records(report) if report.as_record else [_table(report, setting)] if report.rows else []:
         console.print()
-        for block in _records(report) if report.as_record else [_table(report, setting)]:
-            console.print(block)
+        console.print(block)
     console.print()
     for text, style in ((report.summary, "bold"), *((note, "") for note in report.notes)):
         if text:
