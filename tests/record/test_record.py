@@ -1,0 +1,269 @@
+"""The record that ships: what everybody knows of it holds, and each fact stands on sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+import pytest
+
+from cstocli.core.answers.chair import chair, rotation, succession
+from cstocli.core.answers.exercises import ExerciseFilter, exercises
+from cstocli.core.answers.members import members
+from cstocli.core.answers.offices import offices
+from cstocli.core.answers.timeline import Filter, timeline
+from cstocli.core.events import KINDS, Event, Exercise, SeatAct, TreatyAct
+from cstocli.core.log import Log
+from cstocli.core.period import Period
+from cstocli.core.replay import acts, replay
+from cstocli.core.terms import LIVE, InstrumentKind, Reading, Standing, Status
+
+SIX, SEVEN = "AM BY KG KZ RU TJ", "AM BY KG KZ RU TJ UZ"
+NINE = "AM AZ BY GE KG KZ RU TJ UZ"
+SIGNED_1992 = "AM KG KZ RU TJ UZ"
+
+# day, reading, and who had which standing at its end: from the texts of the treaties and the dossier of facts
+STANDINGS = [
+    ("1992-05-14", "practice", {}),
+    ("1992-05-15", "practice", {"signatory": SIGNED_1992}),
+    ("1993-09-23", "practice", {"signatory": SIGNED_1992}),
+    ("1993-09-24", "practice", {"signatory": "AM AZ KG KZ RU TJ UZ"}),
+    ("1994-04-19", "practice", {"signatory": NINE}),
+    ("1994-04-20", "practice", {"party": NINE}),
+    ("1999-04-20", "practice", {"party": NINE}),
+    ("1999-04-21", "practice", {"party": SIX, "former": "AZ GE UZ"}),
+    ("2002-10-07", "practice", {"party": SIX, "former": "AZ GE UZ"}),
+    ("2003-09-17", "practice", {"party": SIX, "former": "AZ GE UZ"}),
+    ("2003-09-18", "practice", {"member": SIX, "former": "AZ GE UZ"}),
+    ("2006-07-01", "practice", {"member": SEVEN, "former": "AZ GE"}),
+    ("2006-07-01", "law", {"member": SIX, "former": "AZ GE UZ"}),
+    ("2006-08-16", "law", {"member": SEVEN, "former": "AZ GE"}),
+    ("2012-06-27", "practice", {"member": SEVEN, "former": "AZ GE"}),
+    ("2012-07-01", "practice", {"member": SIX, "suspended": "UZ", "former": "AZ GE"}),
+    ("2012-07-01", "law", {"member": SEVEN, "former": "AZ GE"}),
+    ("2012-12-18", "law", {"member": SEVEN, "former": "AZ GE"}),
+    ("2013-01-01", "law", {"member": SIX, "suspended": "UZ", "former": "AZ GE"}),
+    ("2014-09-01", "practice", {"member": SIX, "suspended": "UZ", "former": "AZ GE"}),
+    ("2024-02-21", "practice", {"member": SIX, "suspended": "UZ", "former": "AZ GE"}),
+    ("2025-06-01", "practice", {"member": "BY KG KZ RU TJ", "frozen": "AM", "suspended": "UZ", "former": "AZ GE"}),
+    ("2025-06-01", "law", {"member": SIX, "suspended": "UZ", "former": "AZ GE"}),
+]
+CHAIRS = {
+    "2002-05-14": "RU",
+    "2004-01-01": None,
+    "2004-06-18": "KZ",
+    "2006-06-23": "BY",
+    "2008-09-05": "AM",
+    "2009-12-31": "RU",
+    "2011-12-19": "BY",
+    "2011-12-20": "KZ",
+    "2012-07-01": "KZ",
+    "2015-12-31": "AM",
+    "2020-01-01": "RU",
+    "2022-01-05": "AM",
+    "2022-12-01": "BY",
+    "2023-12-31": "BY",
+    "2024-01-01": "KZ",
+    "2025-01-01": "KG",
+    "2026-01-01": "RU",
+}
+SECRETARIES = {
+    "2003-04-28": "Nikolai Bordyuzha",
+    "2016-12-31": "Nikolai Bordyuzha",
+    "2017-03-01": "Valery Semerikov",
+    "2017-05-02": "Yuri Khachaturov",
+    "2018-11-02": "Valery Semerikov",
+    "2020-01-01": "Stanislav Zas",
+    "2023-01-01": "Imangali Tasmagambetov",
+    "2026-01-01": "Taalatbek Masadykov",
+}
+# Deciding events for which one independent source was found, and why they are kept.
+ONE_SOURCE: dict[str, str] = {}
+
+
+@pytest.mark.parametrize(("day", "reading", "expected"), STANDINGS)
+def test_the_standings_of_a_day(record: Log, day: str, reading: str, expected: dict[str, str]) -> None:
+    report = members(record, date.fromisoformat(day), Reading(reading), everyone=True)
+    found: dict[str, list[str]] = {}
+    for state, _, standing, *_, certainty in report.rows:
+        if standing is not Standing.OBSERVER:
+            assert certainty == "certain"
+            found.setdefault(str(standing), []).append(str(state))
+    assert {word: " ".join(sorted(states)) for word, states in found.items()} == expected
+
+
+@pytest.mark.parametrize("day", CHAIRS)
+def test_the_chair_on_a_day(record: Log, day: str) -> None:
+    assert [row[0] for row in chair(record, date.fromisoformat(day)).rows] == [CHAIRS[day]]
+
+
+@pytest.mark.parametrize("day", SECRETARIES)
+def test_the_secretary_general_on_a_day(record: Log, day: str) -> None:
+    rows = offices(record, date.fromisoformat(day), body=next(k for k in record.bodies if k == "secretariat")).rows
+    assert [row[1] for row in rows] == [SECRETARIES[day]]
+
+
+def test_the_acting_secretary_general_is_called_acting(record: Log) -> None:
+    rows = offices(record, date(2017, 3, 1)).rows
+    assert "Secretary-General (acting)" in [row[0] for row in rows]
+
+
+def test_the_note_of_july_2012_names_the_day_of_the_decision(record: Log) -> None:
+    assert "In law UZ is a member until 2012-12-19." in members(record, date(2012, 7, 1)).notes
+
+
+def test_a_day_after_the_last_verified_one_says_so(record: Log) -> None:
+    assert any("verified only through" in note for note in members(record, date(2030, 1, 1)).notes)
+
+
+def test_the_succession_in_the_chair_has_no_unmarked_gap(record: Log) -> None:
+    terms = succession(record, date(2026, 1, 31)).rows
+    for before, after in pairwise(terms):
+        ends, starts = before[4], after[3]
+        assert ends is not None
+        assert starts is not None
+        assert (starts.earliest - ends.earliest).days == 1  # type: ignore[union-attr]
+    assert terms[-1][4] is None
+
+
+def test_since_2011_the_chair_follows_the_alphabet(record: Log) -> None:
+    rows = [row for row in rotation(record).rows if str(row[0]) >= "2011"]
+    assert len(rows) >= 14
+    assert all(row[4] for row in rows)
+
+
+def test_rubezh_2008_was_held_in_armenia_by_about_4000(record: Log) -> None:
+    wanted = ExerciseFilter(period=Period(first=date(2008, 1, 1), last=date(2008, 12, 31)))
+    rows = {row[0]: row for row in exercises(record, date(2026, 1, 1), wanted).rows}
+    hosts, personnel = rows["rubezh-2008"][5], rows["rubezh-2008"][8]
+    assert "AM" in hosts  # type: ignore[operator]
+    assert str(personnel) == "~4000"
+
+
+def test_january_2022_is_told_from_appeal_to_departure(record: Log) -> None:
+    period = Period(first=date(2022, 1, 1), last=date(2022, 1, 31))
+    kinds = [row[2] for row in timeline(record, date(2026, 1, 1), Filter(period=period)).rows]
+    wanted = ["crisis", "appeal", "decision", "deployment", "withdrawal-of-forces"]
+    places = [kinds.index(kind) for kind in wanted]
+    assert places == sorted(places)
+
+
+def test_every_assertion_of_the_log_holds(record: Log) -> None:
+    histories = {reading: replay(record, reading) for reading in Reading}
+    assert len(record.assertions) >= 40
+    for claim in record.assertions:
+        snapshot = histories[claim.reading].on(claim.on.earliest)
+        where = f"{claim.on} {claim.reading} {claim.standing} {claim.chair} {claim.office}"
+        if claim.standing is not None:
+            counted = LIVE if claim.standing == "in" else {Standing(claim.standing)}
+            found = {row.state for row in snapshot.standings() if row.standing in counted}
+            assert found == set(claim.states), where
+        elif claim.chair is not None:
+            assert ([holder.seat.state or "" for holder in snapshot.chair()] or [""]) == [claim.chair], where
+            assert claim.person in {None, *(holder.seat.person for holder in snapshot.chair())}, where
+        elif claim.office is not None:
+            assert [holder.seat.person for holder in snapshot.office(claim.office)] == [claim.person], where
+
+
+def test_every_event_and_every_claim_has_its_source(record: Log) -> None:
+    for event in record.events:
+        assert event.sources, event.id
+        assert {*event.sources, *(claim.source for claim in event.claims)} <= record.sources.keys()
+
+
+def test_no_source_is_unused_and_no_address_malformed_or_doubled(record: Log) -> None:
+    everything = [*record.events, *(rejected.event for rejected in record.rejected)]
+    used = {key for event in everything for key in (*event.sources, *(claim.source for claim in event.claims))}
+    used |= {key for rejected in record.rejected for key in rejected.refuted_by}
+    used |= {key for claim in record.assertions for key in claim.sources}
+    assert record.sources.keys() == used
+    addresses = Counter(source.url for source in record.sources.values())
+    assert [url for url, count in addresses.items() if count > 1] == []
+    for url in addresses:
+        parts = urlsplit(url)
+        assert parts.scheme in {"http", "https"}
+        assert parts.netloc
+        assert not parts.netloc.endswith((".", ":443"))
+        assert url.isascii()
+
+
+def _decides(record: Log, event: Event) -> bool:
+    """Whether replay makes a standing, the chair or an office of it."""
+    if isinstance(event, TreatyAct):
+        return record.instruments[event.instrument].kind in {InstrumentKind.TREATY, InstrumentKind.CHARTER}
+    return isinstance(event, SeatAct) and not getattr(event, "unknown", False)
+
+
+def test_what_decides_a_standing_or_the_chair_has_two_independent_sources(record: Log) -> None:
+    alone = set()
+    for event in acts(record, Reading.PRACTICE):
+        if _decides(record, event) and event.kind not in {"ratification", "appointment", "departure"}:
+            origins = {record.sources[key].origin or record.sources[key].publisher for key in event.sources}
+            if len(origins) < 2:
+                alone.add(event.id)
+    assert alone == set(ONE_SOURCE)
+
+
+def test_participants_were_bound_on_that_day_or_are_called_guests(record: Log) -> None:
+    history = replay(record)
+    for event in record.events:
+        if isinstance(event, Exercise) and event.status is Status.HELD:
+            bound = {row.state for row in history.on(event.date.latest).members()}
+            assert set(event.states) - set(event.guests) <= bound, event.id
+            assert set(event.guests) <= set(event.states) - bound, event.id
+
+
+def test_the_file_runs_from_the_oldest_event_to_the_newest(record: Log) -> None:
+    days = [event.date.first_known for event in record.events]
+    assert days == sorted(days)
+
+
+def test_what_is_planned_lies_after_what_was_verified(record: Log) -> None:
+    for event in record.events:
+        if event.status is Status.PLANNED:
+            assert event.date.last_known > date(2024, 1, 1), event.id
+        elif event.status is Status.HELD:
+            assert event.date.first_known <= date(2026, 11, 23), event.id
+
+
+def test_ids_say_when(record: Log) -> None:
+    for event in record.events:
+        years = [int(part) for part in event.id.split("-") if part.isdigit() and len(part) == 4]
+        assert years, event.id
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_titles_are_one_plain_line(record: Log, kind: str) -> None:
+    for event in (event for event in record.events if event.kind == kind):
+        assert len(event.title) <= 110, event.id
+        assert event.title == event.title.strip().rstrip("."), event.id
+        assert "\n" not in event.title, event.id
+
+
+@pytest.mark.parametrize(
+    ("ident", "field"),
+    [
+        ("cst-signature-kg-1992", "states"),
+        ("cst-signature-ge-1993", "date"),
+        ("uz-suspension-public-2012", "date"),
+        ("uz-membership-restored-2006", "date"),
+        ("am-freeze-2024", "date"),
+        ("bases-protocol-signature-2011", "date"),
+        ("chair-by-2022", "date"),
+        ("center-2011", "aircraft"),
+        ("combat-brotherhood-2017", "personnel"),
+    ],
+)
+def test_known_disagreement_is_kept(record: Log, ident: str, field: str) -> None:
+    event = record.by_id[ident]  # type: ignore[index]
+    assert field in {"states", "date", "personnel", "aircraft", "effect"}
+    claimed = {claim.field for claim in event.claims}
+    assert field in claimed or (field == "date" and "effect" in claimed), claimed
+
+
+def test_the_false_returns_of_uzbekistan_are_rejected(record: Log) -> None:
+    returns = [r for r in record.rejected if r.event.states == ("UZ",) and r.event.kind == "resumption"]
+    assert returns
+    assert all(rejected.reason for rejected in returns)
