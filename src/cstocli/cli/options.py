@@ -19,7 +19,7 @@ from cstocli.core.log import Log
 from cstocli.core.period import Period
 from cstocli.core.report import Report
 from cstocli.core.terms import EventId, Reading
-from cstocli.load.reader import decode_log, event_places, read_log, read_text
+from cstocli.load.reader import decode_log, event_places, read_acts, read_log, read_text
 from cstocli.render.formats import FORMATS
 
 FormatName = StrEnum("FormatName", {name: name for name in FORMATS})  # type: ignore[misc]
@@ -59,6 +59,11 @@ def today() -> date:
 def load(path: str | None, *, bibliography: bool = False, prefer: str | None = None) -> Log:
     """Return the log that was asked for, or the one that ships; as the preferred source has it, if one is given."""
     return _as_preferred(read_log(path or None, bibliography=bibliography), prefer)
+
+
+def load_acts(path: str | None, *, prefer: str | None = None) -> Log:
+    """Return as much of the log as replay needs; all of it where a preferred source's claims are to be replayed."""
+    return load(path, prefer=prefer) if prefer else read_acts(path or None)
 
 
 def load_with_places(path: str | None, *, prefer: str | None = None) -> tuple[Log, Mapping[EventId, Place]]:

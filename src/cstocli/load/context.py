@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, Final
 
 from cstocli.load.faults import Faults, KeyPath
 
 Table = Mapping[str, Any]
+
+
+_FEW: Final = 12
+_LONG: Final = 60
+_COMPARISONS: Final = 50_000
+"""Words that are compared in one run to guess what was meant: about a second. A log can have more faults than that."""
 
 
 class Context:
@@ -20,6 +26,15 @@ class Context:
         self.faults = faults
         self.known: dict[str, Mapping[str, Any]] = {}
         """Known ids by what they name. What is not there is not checked (a bibliography that was not read)."""
+        self._comparisons = _COMPARISONS
+
+    def hint(self, word: str, known: Collection[str], otherwise: str | None = None) -> str | None:
+        """Return the known word that may have been meant, as a question; or else this hint, or what few are known."""
+        self._comparisons -= len(known)
+        guess = _near(word, known) if self._comparisons >= 0 and len(word) <= _LONG else None
+        if guess:
+            return f"did you mean `{guess}`?"
+        return otherwise or (f"known are: {', '.join(known)}" if 0 < len(known) <= _FEW else None)
 
 
 class Bad:
@@ -37,32 +52,38 @@ _TYPES: Final = {
     str: "a string",
     list: "an array",
     dict: "a table",
+    date: "a date",
+    datetime: "a date with a time",
 }
-_FEW: Final = 12
 
 
-def near(word: str, words: Iterable[object]) -> str | None:
-    """Return the known word that looks most like this one, if any does."""
-    folded = {str(other).lower(): str(other) for other in words}
-    found = get_close_matches(word.lower(), folded, n=1)
-    return folded[found[0]] if found else None
+def shown(word: str) -> str:
+    """Return a word of the file as a message repeats it: whole if it is short."""
+    return word if len(word) <= _LONG else f"{word[: _LONG - 1]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def called(path: KeyPath) -> str:
+    """Return the key that a value stands under, be it in an array."""
+    return shown(next(part for part in reversed(path) if isinstance(part, str)))
 
 
 def unknown(  # noqa: PLR0913, PLR0917 - a fault is told by all of these
-    context: Context, code: str, path: KeyPath, what: str, word: str, known: Iterable[object], *, on_key: bool = False
+    context: Context, code: str, path: KeyPath, what: str, word: str, known: Collection[str], *, on_key: bool = False
 ) -> Bad:
     """Note a word that is none of the known ones, and the one that may have been meant."""
-    words = [str(other) for other in known]
-    guess = near(word, words)
-    listed = f"known are: {', '.join(words)}" if 0 < len(words) <= _FEW else None
-    hint = f"did you mean `{guess}`?" if guess else listed
-    context.faults.add(code, path, f"unknown {what} `{word}`", hint=hint, on_key=on_key)
+    headline = f"unknown {what} `{shown(word)}`"
+    context.faults.add(code, path, headline, hint=context.hint(word, known), on_key=on_key)
     return BAD
 
 
 def wrong(context: Context, path: KeyPath, wanted: str, raw: object) -> Bad:
     """Note a value of a wrong type."""
-    got = _TYPES.get(type(raw), "a date" if isinstance(raw, date) else f"a {type(raw).__name__}")
-    key = next((part for part in reversed(path) if isinstance(part, str)), "value")
-    context.faults.add("CS103", path, f"`{key}` must be {wanted}, not {got}")
+    got = _TYPES.get(type(raw), "a time")
+    context.faults.add("CS103", path, f"`{called(path)}` must be {wanted}, not {got}")
     return BAD
+
+
+def _near(word: str, words: Iterable[str]) -> str | None:
+    folded = {other.lower(): other for other in words}
+    found = get_close_matches(word.lower(), folded, n=1)
+    return folded[found[0]] if found else None

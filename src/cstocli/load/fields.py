@@ -9,10 +9,12 @@ from typing import Any, Final
 
 from cstocli.core.dates import DateError, Day, Edtf, day, parse
 from cstocli.core.terms import Basis, Confidence, Figure, InstrumentKind, NoticeOf, Reading, SessionForm, Status
-from cstocli.load.context import BAD, Bad, Context, Decoder, unknown, wrong
+from cstocli.load.context import BAD, Bad, Context, Decoder, called, shown, unknown, wrong
 from cstocli.load.faults import KeyPath
 
 _FIGURE: Final = r"(~|>|<=)?([0-9]{1,12})(?:\.\.([0-9]{1,12}))?"
+_LARGEST: Final = 10**12 - 1
+"""Of whole numbers: what has more digits is no count and no code, and may be too long to print."""
 
 
 def is_id(text: str) -> bool:
@@ -26,16 +28,22 @@ def _string(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
 
 def _text(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
     if isinstance(raw, str) and not raw.strip():
-        context.faults.add("CS103", path, f"`{path[-1]}` is empty", hint="leave the key out, or write a text")
+        context.faults.add("CS103", path, f"`{called(path)}` is empty", hint="leave the key out, or write a text")
         return BAD
     return _string(context, raw, path)
 
 
-def _scalar(kind: type, wanted: str) -> Decoder:
-    def decode_scalar(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
-        return raw if type(raw) is kind else wrong(context, path, wanted, raw)
+def _boolean(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    return raw if isinstance(raw, bool) else wrong(context, path, "true or false", raw)
 
-    return decode_scalar
+
+def _integer(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+    if type(raw) is not int:
+        return wrong(context, path, "an integer", raw)
+    if abs(raw) > _LARGEST:
+        context.faults.add("CS103", path, f"`{called(path)}` has more than twelve digits")
+        return BAD
+    return raw
 
 
 def _date(context: Context, raw: Any, path: KeyPath) -> Edtf | Bad:  # noqa: ANN401
@@ -54,7 +62,7 @@ def _date(context: Context, raw: Any, path: KeyPath) -> Edtf | Bad:  # noqa: ANN
 def _exact_day(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
     value = _date(context, raw, path)
     if isinstance(value, Edtf) and not (isinstance(value, Day) and value.is_exact):
-        context.faults.add("CS104", path, f"`{path[-1]}` must be one day", hint='write "2012-06-28"')
+        context.faults.add("CS104", path, f"`{called(path)}` must be one day", hint='write "2012-06-28"')
         return BAD
     return value
 
@@ -72,14 +80,16 @@ def _word(kind: type[Enum]) -> Decoder:
             return words[raw]
         if not isinstance(raw, str):
             return wrong(context, path, "a string", raw)
-        return unknown(context, "CS107", path, f"word for `{path[-1]}`:", raw, words)
+        return unknown(context, "CS107", path, f"word for `{called(path)}`:", raw, words)
 
     return decode_word
 
 
 def _ident(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
     if isinstance(raw, str) and not is_id(raw):
-        context.faults.add("CS108", path, f"`{raw}` is no id", hint="write lower-case letters, digits and hyphens")
+        context.faults.add(
+            "CS108", path, f"`{shown(raw)}` is no id", hint="write lower-case letters, digits and hyphens"
+        )
         return BAD
     return _string(context, raw, path)
 
@@ -109,14 +119,15 @@ def list_of(decode_item: Decoder, wanted: str) -> Decoder:
 
 
 def _figure(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
-    if type(raw) is int and raw >= 0:
+    if type(raw) is int and 0 <= raw <= _LARGEST:
         return Figure(raw)
-    if not isinstance(raw, str):
+    if not isinstance(raw, str | int) or isinstance(raw, bool):
         return wrong(context, path, "a figure in quotes", raw)
-    found = re.fullmatch(_FIGURE, raw)
+    found = re.fullmatch(_FIGURE, raw) if isinstance(raw, str) else None
     if found is None or (found[3] and (found[1] or int(found[3]) <= int(found[2]))):
         hint = 'write "4000", "~4000" about, ">4000" more than, "<=4000" up to, or "3000..4000"'
-        context.faults.add("CS106", path, f"`{raw}` is no figure", hint=hint)
+        told = shown(raw) if isinstance(raw, str) else called(path)
+        context.faults.add("CS106", path, f"`{told}` is no figure", hint=hint)
         return BAD
     return Figure(int(found[2]), found[1] or "", int(found[3]) if found[3] else None)
 
@@ -158,8 +169,8 @@ _figure_by_state = _table_of(_state, _figure)
 DECODERS: Final[dict[str, Decoder]] = {
     "str": _text,
     "str | None": _text,
-    "int": _scalar(int, "an integer"),
-    "bool": _scalar(bool, "true or false"),
+    "int": _integer,
+    "bool": _boolean,
     "object": _anything,
     "date": _calendar_day,
     "Day": _exact_day,

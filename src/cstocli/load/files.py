@@ -12,13 +12,22 @@ from cstocli.core.errors import UnsoundLogError
 from cstocli.load.context import Table
 from cstocli.load.faults import fail
 
+STDIN: Final = "<stdin>"
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes; a log of 100,000 events takes about 40 MB."""
 
 
-def read_stream(stream: BinaryIO) -> bytes:
-    """Return the bytes of a stream, and one more than the largest log at most."""
-    return stream.read(LARGEST + 1)
+def read_stream(stream: BinaryIO | None) -> bytes:
+    """Return the bytes of standard input, and one more than the largest log at most.
+
+    Raises ``UnsoundLogError`` when it is closed, or the system refuses.
+    """
+    if stream is None:
+        raise fail(STDIN, "CS003", "closed", "write the log to standard input, or name a file")
+    try:
+        return stream.read(LARGEST + 1)
+    except OSError as error:
+        raise fail(STDIN, "CS003", f"cannot be read: {_reason(error)}") from None
 
 
 def read_bytes(path: Path) -> bytes:
@@ -28,22 +37,19 @@ def read_bytes(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         raise fail(name, "CS001", "no such file", "check the path, or leave --log and CSTO_LOG out") from None
-    except IsADirectoryError:
-        raise fail(name, "CS002", "a directory, not a file", "name the file in it") from None
     except (OSError, ValueError) as error:
         raise fail(name, "CS003", f"cannot be opened: {_reason(error)}") from None
-    try:
-        with os.fdopen(descriptor, "rb") as file:
-            mode = os.fstat(descriptor).st_mode
-            if not stat.S_ISREG(mode):
-                what = "a directory" if stat.S_ISDIR(mode) else "a pipe or a device"
-                raise fail(name, "CS002", f"{what}, not a file", "to read standard input, write --log -")
-            text = file.read(LARGEST + 1)
-    except OSError as error:
-        raise fail(
-            name, "CS002" if isinstance(error, IsADirectoryError) else "CS003", f"cannot be read: {_reason(error)}"
-        ) from None
-    return text
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        if stat.S_ISDIR(mode):
+            raise fail(name, "CS002", "a directory, not a file", "name the file in it")
+        raise fail(name, "CS002", "a pipe or a device, not a file", "to read standard input, write --log -")
+    with os.fdopen(descriptor, "rb") as file:
+        try:
+            return file.read(LARGEST + 1)
+        except OSError as error:
+            raise fail(name, "CS003", f"cannot be read: {_reason(error)}") from None
 
 
 def parse_toml(name: str, text: bytes) -> Table:
@@ -65,8 +71,10 @@ def parse_toml(name: str, text: bytes) -> Table:
         place = Place(name, error.lineno, error.colno, error.colno + 1)
         found = fail(name, "CS007", _lower(error.msg), None, place)
         raise UnsoundLogError(found.diagnostics, {name: text}) from None
-    except (RecursionError, MemoryError):
-        raise fail(name, "CS007", "nested too deeply", "flatten the arrays or tables", Place(name, 1, 1, 1)) from None
+    except RecursionError:
+        raise fail(name, "CS007", "nested too deeply", "flatten the arrays or tables") from None
+    except ValueError:  # what Python says of an integer of more than 4,300 digits
+        raise fail(name, "CS007", "an integer too long to read", "write it shorter, or in quotes") from None
 
 
 def _reason(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 
 import tree_sitter_toml
@@ -17,6 +18,7 @@ class Places:
     def __init__(self, file: str, text: bytes) -> None:
         """Parse the text; it must be TOML, or the places are those of what could be read."""
         self.file = file
+        text = text.removeprefix(codecs.BOM_UTF8)
         self.lines = text.split(b"\n")
         tree = Parser(Language(tree_sitter_toml.language())).parse(text)
         self._tree = tree  # the nodes live as long as their tree

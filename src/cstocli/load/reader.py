@@ -15,7 +15,8 @@ from cstocli.core.events import KINDS, Event, Rejected
 from cstocli.core.log import Log
 from cstocli.core.record import NOTHING, Record
 from cstocli.core.terms import Body, Claim, EventId, Instrument, Source, SourceKey, StateInfo
-from cstocli.load.context import BAD, Context, Table, near
+from cstocli.load import compiled
+from cstocli.load.context import BAD, Context, Table, shown, wrong
 from cstocli.load.decode import decode, specs
 from cstocli.load.faults import Faults, KeyPath
 from cstocli.load.fields import is_id
@@ -63,16 +64,35 @@ def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Lo
     return decode_log(*read_text(path), bibliography=bibliography)
 
 
+def read_acts(path: str | Path | None = None) -> Log:
+    """Return as much of a log as replay needs: its acts, without what only tells. The first time, all of it is read.
+
+    Raises ``UnsoundLogError`` with every fault that was found.
+    """
+    name, text = read_text(path)
+    digest = compiled.sha256(text)
+    tables = compiled.recall(digest)
+    if tables is not None:
+        try:
+            return _Reader(name, text, tables, bibliography=False, sha256=digest).log()
+        except UnsoundLogError:
+            pass  # a copy that this decoder does not take is no copy
+    document = parse_toml(name, text)
+    log = _Reader(name, text, document, bibliography=False, sha256=digest).log()
+    compiled.keep(digest, document, {event.id for event in log.events if event.subjects()})
+    return log
+
+
 def read_text(path: str | Path | None = None) -> tuple[str, bytes]:
     """Return the name and the bytes of a log's file. Raises ``UnsoundLogError`` when there is none."""
     source = shipped() if path is None else path
-    name = "<stdin>" if str(source) == "-" else str(source)
-    return name, read_stream(sys.stdin.buffer) if name == "<stdin>" else read_bytes(Path(source))
+    name = STDIN if str(source) == "-" else str(source)
+    return name, read_stream(getattr(sys.stdin, "buffer", None)) if name == STDIN else read_bytes(Path(source))
 
 
 def decode_log(name: str, text: bytes, *, bibliography: bool = True) -> Log:
     """Return the log that a text is. Raises ``UnsoundLogError`` with every fault that was found."""
-    return _Reader(name, text, parse_toml(name, text), bibliography=bibliography).log()
+    return _Reader(name, text, parse_toml(name, text), bibliography=bibliography, sha256=compiled.sha256(text)).log()
 
 
 def event_places(log: Log, name: str, text: bytes) -> Mapping[EventId, Place]:
@@ -87,8 +107,8 @@ def event_places(log: Log, name: str, text: bytes) -> Mapping[EventId, Place]:
 class _Reader:
     """Decodes one document; each step notes its faults and goes on."""
 
-    def __init__(self, name: str, text: bytes, document: Table, *, bibliography: bool) -> None:
-        self.name, self.text, self.document = name, text, document
+    def __init__(self, name: str, text: bytes, document: Table, *, bibliography: bool, sha256: str = "") -> None:
+        self.name, self.text, self.document, self.sha256 = name, text, document, sha256
         self.bibliography = bibliography
         self.context = Context(Faults(name))
         self.elsewhere: list[Diagnostic] = []
@@ -115,7 +135,7 @@ class _Reader:
         if found:
             raise UnsoundLogError(found, self.texts)
         about = {name: getattr(header, name) for name in header.fields if name != "sources"}
-        return Log(**about, **tables, sha256=_sha256(self.text))
+        return Log(**about, **tables, sha256=self.sha256)
 
     def _header(self) -> Header | Any:  # noqa: ANN401 - BAD when it could not be read
         if "log" not in self.document:
@@ -163,7 +183,7 @@ class _Reader:
         if not self.bibliography:
             return {}
         sibling = Path(self.name).parent / header.sources
-        if self.name == "<stdin>" or Path(header.sources).name != header.sources:
+        if self.name == STDIN or Path(header.sources).name != header.sources:
             hint = "name a file in the same directory, or keep [sources] in the log"
             self.context.faults.add("CS001", ("log", "sources"), "the bibliography must be a sibling file", hint=hint)
             return {}
@@ -268,9 +288,3 @@ class _Reader:
 
 def _is_code(text: str) -> bool:
     return len(text) == 2 and text.isascii() and text.isalpha() and text.isupper()  # noqa: PLR2004 - ISO 3166-1 alpha-2
-
-
-def _sha256(text: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(text).hexdigest()

@@ -31,7 +31,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     if every and rotation:
         raise options.refuse("--all and --rotation are two questions", "give one of them")
     day = options.day(on)
-    record = options.load(log, prefer=prefer)
+    record = options.load_acts(log, prefer=prefer)
     if rotation:
         report = chair.rotation(record, reading)
     elif every:

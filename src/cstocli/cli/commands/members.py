@@ -27,5 +27,5 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Who was a member on a day, in what standing, since when, by which event."""
     day = options.day(on)
-    record = options.load(log, prefer=prefer)
+    record = options.load_acts(log, prefer=prefer)
     options.show(members(record, day, reading, everyone=everyone, standing=standing), record, form)

@@ -27,7 +27,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Who holds the offices on a day: the secretary-general, the chief of staff."""
     day = options.day(on)
-    record = options.load(log, prefer=prefer)
+    record = options.load_acts(log, prefer=prefer)
     known = [key for key, entry in record.bodies.items() if entry.office]
     only = None if body is None else BodyId(find("body", body, known))
     options.show(offices(record, day, reading, every=every, body=only), record, form)
