@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from cstocli.core.record import Record
 
+KeyPath = tuple[str | int, ...]
+"""The way to a value in a TOML document: ``("event", 3, "states", 0)``."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs: a log with an error is not sound."""
@@ -14,6 +17,23 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     ADVICE = "advice"
+
+
+class Finding(NamedTuple):
+    """What a rule found, before it has a line and a column."""
+
+    code: str
+    path: KeyPath
+    headline: str
+    """One line that stands alone: lower case, no full stop."""
+    label: str = ""
+    """A few words to stand beside the caret."""
+    hint: str | None = None
+    """What to do, in the imperative."""
+    on_key: bool = False
+    """Whether the key itself is at fault, and not its value."""
+    also: tuple[tuple[KeyPath, str], ...] = ()
+    """Second places, each with a few words."""
 
 
 class Place(NamedTuple):
@@ -26,7 +46,7 @@ class Place(NamedTuple):
 
 
 class Diagnostic(Record):
-    """One finding."""
+    """One finding, with its place in a file."""
 
     code: str
     severity: Severity
@@ -39,3 +59,5 @@ class Diagnostic(Record):
     """Second places, each with a few words."""
     hint: str | None = None
     """What to do, in the imperative."""
+    allowed: str | None = None
+    """Why the log accepts the finding, if it does."""

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, Final
 
-from cstocli.load.faults import Faults, KeyPath
+from cstocli.core.diagnostics import KeyPath
+from cstocli.load.faults import Faults
 
 Table = Mapping[str, Any]
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from cstocli.core.diagnostics import KeyPath
 from cstocli.core.record import Record
 from cstocli.core.terms import Claim
 from cstocli.load.context import BAD, Context, Decoder, unknown, wrong
-from cstocli.load.faults import KeyPath
 from cstocli.load.fields import DECODERS, list_of
 
 _KEYS: Final = {"claims": "claim"}

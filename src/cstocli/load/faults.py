@@ -5,26 +5,13 @@ Finding line and column needs a parser that keeps them, and is paid for only whe
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from cstocli.core.diagnostics import Diagnostic, Place, Severity
+from cstocli.core.diagnostics import Diagnostic, Finding, KeyPath, Place, Severity
 from cstocli.core.errors import UnsoundLogError
 
-KeyPath = tuple[str | int, ...]
-"""The way to a value in a TOML document: ``("event", 3, "states", 0)``."""
-
-
-class Fault(NamedTuple):
-    """One fault, before it has a line and a column."""
-
-    code: str
-    path: KeyPath
-    headline: str
-    label: str = ""
-    hint: str | None = None
-    on_key: bool = False
-    """Whether the key itself is at fault, and not its value."""
-    also: tuple[tuple[KeyPath, str], ...] = ()
+if TYPE_CHECKING:
+    from cstocli.load.places import Places
 
 
 class Faults:
@@ -33,7 +20,7 @@ class Faults:
     def __init__(self, file: str) -> None:
         """Begin with none."""
         self.file = file
-        self.found: list[Fault] = []
+        self.found: list[Finding] = []
 
     def add(  # noqa: PLR0913 - a fault is told by all of these
         self,
@@ -47,7 +34,7 @@ class Faults:
         also: tuple[tuple[KeyPath, str], ...] = (),
     ) -> None:
         """Note one fault."""
-        self.found.append(Fault(code, path, headline, label, hint, on_key, also))
+        self.found.append(Finding(code, path, headline, label, hint, on_key, also))
 
     def placed(self, text: bytes) -> list[Diagnostic]:
         """Return the faults with their places in the text, in its order."""
@@ -56,19 +43,22 @@ class Faults:
         from cstocli.load.places import Places
 
         places = Places(self.file, text)
-        found = [
-            Diagnostic(
-                code=fault.code,
-                severity=Severity.ERROR,
-                headline=fault.headline,
-                place=places.find(fault.path, on_key=fault.on_key),
-                label=fault.label,
-                also=tuple((places.find(path), words) for path, words in fault.also),
-                hint=fault.hint,
-            )
-            for fault in self.found
-        ]
+        found = [diagnostic(fault, Severity.ERROR, places) for fault in self.found]
         return sorted(found, key=lambda diagnostic: (diagnostic.place, diagnostic.code))
+
+
+def diagnostic(finding: Finding, severity: Severity, places: Places, allowed: str | None = None) -> Diagnostic:
+    """Return a finding with its places in the text."""
+    return Diagnostic(
+        code=finding.code,
+        severity=severity,
+        headline=finding.headline,
+        place=places.find(finding.path, on_key=finding.on_key),
+        label=finding.label,
+        also=tuple((places.find(path), words) for path, words in finding.also),
+        hint=finding.hint,
+        allowed=allowed,
+    )
 
 
 def fail(file: str, code: str, headline: str, hint: str | None = None, place: Place | None = None) -> UnsoundLogError:

@@ -8,9 +8,9 @@ from enum import Enum
 from typing import Any, Final
 
 from cstocli.core.dates import DateError, Day, Edtf, day, parse
+from cstocli.core.diagnostics import KeyPath
 from cstocli.core.terms import Basis, Confidence, Figure, InstrumentKind, NoticeOf, Reading, SessionForm, Status
 from cstocli.load.context import BAD, Bad, Context, Decoder, called, shown, unknown, wrong
-from cstocli.load.faults import KeyPath
 
 _FIGURE: Final = r"(~|>|<=)?([0-9]{1,12})(?:\.\.([0-9]{1,12}))?"
 _LARGEST: Final = 10**12 - 1
