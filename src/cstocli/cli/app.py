@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,7 +34,8 @@ _CODES = """Exit codes: 0 done, or yes; 1 no, or faults found; 2 wrong usage; 3 
 def names() -> list[str]:
     """Return the names of the commands: those of the modules in ``commands``."""
     found = (path for folder in commands.__path__ for path in Path(folder).iterdir())  # pkgutil takes 5 ms for it
-    return sorted(path.stem.replace("_", "-") for path in found if path.suffix == ".py" and path.stem[0] != "_")
+    stems = (path.stem for path in found if path.suffix == ".py" and path.stem[0] != "_")
+    return sorted(stem.removesuffix("_").replace("_", "-") for stem in stems)
 
 
 class Commands(TyperGroup):
@@ -47,7 +49,8 @@ class Commands(TyperGroup):
         """Return the command of a module, or nothing."""
         if cmd_name not in names():
             return None
-        module = import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
+        stem = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)  # the module of `is` is is_.py
+        module = import_module(f"{commands.__name__}.{stem}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name, epilog=_epilog(module.EXAMPLES))(module.command)
         return typer.main.get_command(single)

@@ -1,0 +1,30 @@
+"""``csto diff``."""
+
+from typing import Annotated
+
+import typer
+
+from cstocli.cli import options
+from cstocli.core.answers.diff import diff
+from cstocli.core.terms import Reading
+
+EXAMPLES = (
+    "csto diff 2012-06-01 2013-01-01",
+    "csto diff 1999-04-20 1999-04-21 --format json",
+    "csto diff 2023 2025 --reading law",
+)
+
+
+def command(  # noqa: PLR0913 - one parameter an option
+    one: Annotated[str, typer.Argument(metavar="DAY", help="A day; its end counts.")],
+    other: Annotated[str, typer.Argument(metavar="DAY", help="Another day, earlier or later.")],
+    *,
+    reading: options.Read = Reading.PRACTICE,
+    prefer: options.Prefer = None,
+    form: options.As = options.TABLE,
+    log: options.LogFile = None,
+) -> None:
+    """What changed between two days: standings, chair, offices, and the events that did it."""
+    days = options.day(one), options.day(other)
+    record = options.load(log, prefer=prefer)
+    options.show(diff(record, *days, reading), record, form)

@@ -1,0 +1,201 @@
+"""One State's whole path: its standings under both readings, chairs, offices, exercises, appeals, absences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from cstocli.core.answers import notes
+from cstocli.core.answers.is_ import Answer, is_
+from cstocli.core.answers.seats import surely, terms
+from cstocli.core.answers.timeline import order
+from cstocli.core.dates import Edtf, eve
+from cstocli.core.events import (
+    Absence,
+    Appeal,
+    Bonds,
+    Deployment,
+    Event,
+    Exercise,
+    Lasting,
+    Subject,
+)
+from cstocli.core.log import Log
+from cstocli.core.names import state_name
+from cstocli.core.replay import History, replay
+from cstocli.core.report import Cell, Report
+from cstocli.core.snapshot import standing_of
+from cstocli.core.terms import Certainty, EventId, Figure, Reading, Standing, StateCode, Status
+
+COLUMNS = ("part", "what", "from", "to", "event", "certainty")
+Row = tuple[Cell, ...]
+_ANSWERS: Final = ("decision", "deployment", "statement", "session", "agreement")
+"""Kinds of event by which an appeal is answered."""
+
+
+class Spell(NamedTuple):
+    """An unbroken standing of a State: from which day, through which (None: still open)."""
+
+    standing: Standing
+    start: Edtf
+    end: Edtf | None
+    event: Event
+    certainty: Certainty
+
+
+def country(log: Log, state: StateCode, day: date, reading: Reading = Reading.PRACTICE) -> Report:
+    """Return the path of one State, and in the summary what it is on a day."""
+    histories = {each: replay(log, each) for each in Reading}
+    exercises = [event for event in log.events if isinstance(event, Exercise) and state in (*event.states, *event.host)]
+    return Report(
+        command="country",
+        title=f"{log.organisation}: {state_name(log, state)} ({state})",
+        columns=COLUMNS,
+        rows=(
+            *(row for each in Reading for row in _standings(histories[each], state)),
+            *_seats(histories[reading], state),
+            *_exercises(exercises, state),
+            *_appeals(log, state),
+            *_told(log, state, Absence, "absence"),
+        ),
+        on=day,
+        reading=reading,
+        summary=_verdict(histories[reading], state, day),
+        notes=(
+            *_totals(exercises, state),
+            *notes.other_reading(histories[reading], [state], day),
+            *notes.horizon(log, day),
+        ),
+    )
+
+
+def spells(history: History, state: StateCode) -> list[Spell]:
+    """Return the unbroken standings of a State, oldest first; a time without any is none."""
+    subject = Subject("state", state)
+    kinds = {key: instrument.kind for key, instrument in history.log.instruments.items()}
+    turns: list[tuple[Standing | None, Event]] = []
+    value = Bonds()
+    for act in history.acts.get(subject, ()):
+        value = act.apply(value)
+        word = standing_of(value, kinds)
+        if not turns or word != turns[-1][0]:
+            turns.append((word, act))
+    ends = [eve(act.takes_effect) for _, act in turns[1:]]
+    return [
+        Spell(word, act.takes_effect, end, act, _surely(history, subject, word))
+        for (word, act), end in zip(turns, [*ends, None], strict=True)
+        if word is not None
+    ]
+
+
+def _surely(history: History, subject: Subject, word: Standing) -> Certainty:
+    """Return whether there is a day on which the State surely has this standing."""
+    sure = (change.exact and {held.standing for held in change.held} == {word} for change in history.changes(subject))
+    return Certainty.CERTAIN if any(sure) else Certainty.POSSIBLE
+
+
+def _standings(history: History, state: StateCode) -> Iterator[Row]:
+    for spell in spells(history, state):
+        part = f"standing in {history.reading}"
+        yield part, spell.standing.value, spell.start, spell.end, spell.event.id, spell.certainty
+
+
+def _seats(history: History, state: StateCode) -> Iterator[Row]:
+    """Yield the terms of the chair, and of the offices that nationals of the State have held."""
+    log = history.log
+    for key, body in log.bodies.items():
+        for facet, title in (("chair", body.title if body.chaired else None), ("office", body.office)):
+            subject = Subject(facet, key)
+            for term in terms(history, subject) if title else ():
+                if term.seat.state == state:
+                    what = " ".join(filter(None, (title, term.seat.person)))
+                    yield facet, what, term.start, term.end, term.event.id, surely(history, subject, term)
+
+
+def _exercises(exercises: Iterable[Exercise], state: StateCode) -> Iterator[Row]:
+    for event in sorted(exercises, key=order):
+        parts = [part for part, codes in (("hosted", event.host), ("joined", event.states)) if state in codes]
+        yield f"exercise {' and '.join(parts)}", _called(event), event.date, event.end, event.id, _certain(event)
+
+
+def _appeals(log: Log, state: StateCode) -> Iterator[Row]:
+    """Yield the appeals of the State with what answered them, and the appeals of others that it answered."""
+    for appeal in sorted((event for event in log.events if isinstance(event, Appeal)), key=order):
+        answers = list(_answers(log, appeal.id))
+        if state in appeal.states:
+            yield "appeal made", f"{_called(appeal)}", appeal.date, None, appeal.id, _certain(appeal)
+            for event in answers:
+                yield "answer to it", _called(event), event.date, _end(event), event.id, _certain(event)
+        else:
+            for event in (event for event in answers if state in event.states or state in appeal.to):
+                yield (
+                    f"answer to {' '.join(appeal.states)}",
+                    _called(event),
+                    event.date,
+                    _end(event),
+                    event.id,
+                    _certain(event),
+                )
+
+
+def _answers(log: Log, ident: EventId) -> Iterator[Event]:
+    """Yield what answers an appeal: what links to it, and the deployments that follow from that."""
+    direct = sorted((event for event in log.events if ident in event.links and event.kind in _ANSWERS), key=order)
+    yield from direct
+    ids = {event.id for event in direct}
+    for event in sorted(log.events, key=order):
+        if isinstance(event, Deployment) and event.id not in ids and not ids.isdisjoint(event.links):
+            yield event
+
+
+def _told(log: Log, state: StateCode, kind: type[Event], part: str) -> Iterator[Row]:
+    for event in sorted((event for event in log.events if isinstance(event, kind)), key=order):
+        if state in event.states:
+            yield part, _called(event), event.date, _end(event), event.id, _certain(event)
+    for event in sorted((event for event in log.events if state in getattr(event, "absent", ())), key=order):
+        yield "absence", f"not at {_called(event)}", event.date, _end(event), event.id, _certain(event)
+
+
+def _called(event: Event) -> str:
+    return event.title if event.status is Status.HELD else f"{event.title} ({event.status})"
+
+
+def _end(event: Event) -> Edtf | None:
+    return event.end if isinstance(event, Lasting) else None
+
+
+def _certain(event: Event) -> Certainty:
+    return Certainty.POSSIBLE if event.status is Status.ANNOUNCED else Certainty.CERTAIN
+
+
+def _verdict(history: History, state: StateCode, day: date) -> str:
+    """Return in one line what the State is on a day."""
+    held = history.at(Subject("state", state), day)
+    found = held.held if held else ()
+    words = " or ".join(dict.fromkeys(notes.PHRASES[one.standing] for one in found)) or notes.PHRASES[None]
+    since = next((one.since.takes_effect for one in found if one.since), None) if len(found) == 1 else None
+    chair = is_(history.log, state, "chair", day, history.reading).summary == Answer.YES
+    return (
+        f"On {day} {state_name(history.log, state)} is {words}"
+        + (f" since {since}" if since else "")
+        + (", and has the chair." if chair else ".")
+    )
+
+
+def _totals(exercises: Iterable[Exercise], state: StateCode) -> Iterator[str]:
+    """Say how many exercises the State has hosted and joined, and with how many people in all."""
+    held = [event for event in exercises if event.status is Status.HELD]
+    for word, found in (
+        ("hosted", [event for event in held if state in event.host]),
+        ("joined", [event for event in held if state in event.states]),
+    ):
+        ids = {event.id for event in found}
+        whole = [event for event in found if event.umbrella not in ids]
+        people = [figure.number for figure in (_personnel(event) for event in whole) if figure]
+        known = f"; {sum(people):,} people in the {len(people)} of known size" if people else ""
+        yield f"Exercises {word}: {len(whole)}, umbrellas and their parts once{known}."
+
+
+def _personnel(event: Exercise) -> Figure | None:
+    return event.personnel

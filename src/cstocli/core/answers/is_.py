@@ -1,0 +1,94 @@
+"""Whether a State is something on a day: yes, no, or only possibly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from cstocli.core.answers import notes
+from cstocli.core.events import Event, Seat, Subject
+from cstocli.core.log import Log
+from cstocli.core.names import state_name
+from cstocli.core.replay import History, replay
+from cstocli.core.report import Report
+from cstocli.core.snapshot import Change, Held
+from cstocli.core.terms import LIVE, Reading, Standing, StateCode
+
+COLUMNS = ("state", "name", "asked", "answer", "events")
+CHAIR: Final = "chair"
+IN: Final = "in"
+WORDS: Final = (*(standing.value for standing in Standing), CHAIR, IN)
+"""What can be asked: each standing, the chair, and any live standing."""
+
+_COUNTED: Final = frozenset({Standing.MEMBER, Standing.FROZEN})
+_SAME: Final[Mapping[str, frozenset[Standing]]] = {
+    Standing.MEMBER: _COUNTED,
+    Standing.PARTY: _COUNTED | {Standing.PARTY},
+    IN: LIVE,
+}
+"""A frozen State is a member still, and a member a party; a suspended one is counted as neither."""
+
+
+class Answer(StrEnum):
+    """The answer of a question that a script asks."""
+
+    YES = "yes"
+    NO = "no"
+    POSSIBLE = "possible"
+
+
+def is_(log: Log, state: StateCode, asked: str, day: date, reading: Reading = Reading.PRACTICE) -> Report:
+    """Return whether a State is what was asked, one of ``WORDS``, at the end of a day: a row with the answer."""
+    history = replay(log, reading)
+    answer, since = _seated(history, state, day) if asked == CHAIR else _stands(history, state, asked, day)
+    events = tuple(dict.fromkeys(event.id for event in since if event))
+    subject = CHAIR if asked == CHAIR else "membership"
+    return Report(
+        command="is",
+        title=f"{log.organisation}: is {state} {asked} on {day}, reading {reading}",
+        columns=COLUMNS,
+        rows=((state, state_name(log, state), asked, answer, events),),
+        on=day,
+        reading=reading,
+        summary=answer,
+        notes=(
+            *(notes.other_reading(history, [state], day) if asked != CHAIR else ()),
+            *notes.horizon(log, day, subject),
+        ),
+    )
+
+
+def _stands(history: History, state: StateCode, asked: str, day: date) -> tuple[Answer, list[Event | None]]:
+    change = history.at(Subject("state", state), day)
+    wanted = _SAME.get(asked, frozenset({asked}))
+    return _judged(change, lambda held: held.standing in wanted), _since(change)
+
+
+def _seated(history: History, state: StateCode, day: date) -> tuple[Answer, list[Event | None]]:
+    """Return whether a State has the chair. Where no source names the chair, any State that is bound may have it."""
+    change = history.at(Subject("chair", history.log.chaired() or ""), day)
+    answer = _judged(change, lambda held: _seated_in(held) == state)
+    unknown = change is None or any(_seated_in(held) is None for held in change.held)
+    if answer is Answer.NO and unknown:
+        bound, _ = _stands(history, state, IN, day)
+        answer = Answer.NO if bound is Answer.NO else Answer.POSSIBLE
+    return answer, _since(change)
+
+
+def _seated_in(held: Held) -> StateCode | None:
+    return held.value.state if isinstance(held.value, Seat) else None
+
+
+def _judged(change: Change | None, holds: Callable[[Held], bool]) -> Answer:
+    """Return yes if it holds whatever the dates mean, no if it never does."""
+    found = {holds(held) for held in change.held} if change else {False}
+    if found == {False}:
+        return Answer.NO
+    return Answer.YES if found == {True} and change and change.exact else Answer.POSSIBLE
+
+
+def _since(change: Change | None) -> list[Event | None]:
+    held: Iterable[Held] = change.held if change else ()
+    return [found.since for found in held]
