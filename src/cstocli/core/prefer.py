@@ -54,12 +54,13 @@ def prefer(log: Log, key: SourceKey) -> Log:
     for event in log.events:
         own = [claim for claim in event.claims if claim.source == key]
         after, left = _as_claimed(event, own)
-        events.append(after)
+        others = tuple(claim for claim in event.claims if claim not in own or claim in left)
+        events.append(after.replace(claims=others) if own else event)
         changed.extend([event.id] if len(own) > len(left) else [])
         unread.extend([event.id] if left else [])
     asserted = [rejected for rejected in log.rejected if key in rejected.event.sources]
     return log.replace(
-        events=(*events, *(_bounded(events, rejected.event) for rejected in asserted)),
+        events=(*events, *(bounded(events, rejected.event) for rejected in asserted)),
         rejected=tuple(rejected for rejected in log.rejected if rejected not in asserted),
         preferred=Preference(
             source=key, changed=tuple(changed), added=tuple(_ids(asserted)), unread=tuple(dict.fromkeys(unread))
@@ -83,7 +84,7 @@ def _ids(asserted: Iterable[Rejected]) -> Iterator[EventId]:
     return (rejected.event.id for rejected in asserted)
 
 
-def _bounded(events: Iterable[Event], asserted: Event) -> Event:
+def bounded(events: Iterable[Event], asserted: Event) -> Event:
     """Return an asserted event of which only the latest day is known, placed after what the log knows before that day.
 
     Who says in August 2014 that a State is back says so of a State that had left: the act did not

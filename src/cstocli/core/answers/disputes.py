@@ -1,0 +1,125 @@
+"""Where sources disagree: the value kept, what the others say, and whether an answer hangs on it; what was rejected.
+
+An answer hangs on a claim when taking it for true changes a standing, the chair or an office on any day under
+either reading, or the totals of the exercises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from cstocli.core.answers import notes
+from cstocli.core.answers.timeline import Filter, order
+from cstocli.core.events import Bonds, Event, Exercise, Rejected, Subject
+from cstocli.core.log import Log
+from cstocli.core.prefer import KIND, bounded, claimed
+from cstocli.core.replay import replay
+from cstocli.core.report import Cell, Report
+from cstocli.core.terms import Claim, Reading, Status
+
+COLUMNS = ("event", "field", "kept", "claimed", "source", "changes_answer", "hangs", "note")
+REJECTED: Final = "rejected"
+_COUNTED: Final = ("states", "host", "series", "personnel", "aircraft", "vehicles", "status", "umbrella")
+"""Fields of an exercise that its totals are made of, beside its year."""
+
+
+class Dispute(NamedTuple):
+    """One field of an event with what one source says of it instead."""
+
+    event: Event
+    claim: Claim
+
+
+def disputes(log: Log, today: date, wanted: Filter, reading: Reading = Reading.PRACTICE) -> Report:
+    """Return every claim that differs from the kept value, and every rejected event, that pass the filter.
+
+    A filter by State or kind keeps a claim, too, that gives the event that State or kind.
+    """
+    weigher = _Weigher(log)
+    found = [Dispute(event, claim) for event in sorted(log.events, key=order) for claim in event.claims]
+    claims = [dispute for dispute in found if _keeps(wanted, dispute)]
+    rejected = sorted((r for r in log.rejected if wanted.keeps(r.event)), key=lambda refused: order(refused.event))
+    rows = (
+        *(_claimed(weigher, dispute) for dispute in claims),
+        *(row for refused in rejected for row in _rejected(weigher, refused)),
+    )
+    facts = len({(dispute.event.id, dispute.claim.field) for dispute in claims})
+    return Report(
+        command="disputes",
+        title=f"{log.organisation}: where sources disagree",
+        columns=COLUMNS,
+        rows=rows,
+        reading=reading,
+        summary=f"{facts} disputed fact{'' if facts == 1 else 's'} with {len(claims)} other claims, "
+        f"{len(rejected)} rejected event{'' if len(rejected) == 1 else 's'}; "
+        f"an answer hangs on {len({row[:2] for row in rows if row[5]})} of them",
+        notes=tuple(notes.horizon(log, min(wanted.period.last, today), "disputes")),
+    )
+
+
+def _keeps(wanted: Filter, dispute: Dispute) -> bool:
+    if wanted.keeps(dispute.event):
+        return True
+    other = claimed(dispute.event, dispute.claim)
+    return other is not None and wanted.keeps(other)
+
+
+def _claimed(weigher: _Weigher, dispute: Dispute) -> tuple[Cell, ...]:
+    event, claim = dispute
+    kept = event.kind if claim.field == KIND else getattr(event, claim.field)
+    other = claimed(event, claim)
+    hangs = () if other is None else tuple(weigher.hangs(event, other))
+    value: Cell = claim.value  # type: ignore[assignment]
+    return event.id, claim.field, kept, value, claim.source, bool(hangs), hangs, claim.note
+
+
+def _rejected(weigher: _Weigher, refused: Rejected) -> Iterator[tuple[Cell, ...]]:
+    event = refused.event
+    hangs = tuple(weigher.hangs(None, bounded(weigher.log.events, event)))
+    for source in event.sources:
+        yield event.id, "event", REJECTED, event.title, source, bool(hangs), hangs, refused.reason
+
+
+class _Weigher:
+    """Says which answers would change if an event were another. Only the subjects that either touches are replayed."""
+
+    def __init__(self, log: Log) -> None:
+        self.log = log
+        self._acts: dict[Subject, list[Event]] = {}
+        for event in log.events:
+            for subject in dict.fromkeys(event.subjects()):
+                self._acts.setdefault(subject, []).append(event)
+
+    def hangs(self, kept: Event | None, other: Event) -> Iterator[str]:
+        """Yield what changes if ``other`` stands in the place of ``kept``, or is added where there is none."""
+        subjects = dict.fromkeys((*(kept.subjects() if kept else ()), *other.subjects()))
+        for subject in subjects:
+            acts = self._acts.get(subject, [])
+            instead = [event for event in acts if event is not kept]
+            if subject in other.subjects():
+                instead.append(other)
+            if self._told(subject, acts) != self._told(subject, instead):
+                yield f"{_FACETS[subject.facet]}:{subject.key}"
+        if self._totals(kept) != self._totals(other):
+            yield "exercises"
+
+    def _told(self, subject: Subject, acts: Sequence[Event]) -> Iterable[object]:
+        """Return what is told of a subject on all days under both readings, if these were all acts on it."""
+        log = self.log.replace(events=tuple(acts))
+        return [
+            (reading, change.day, {h.standing if isinstance(h.value, Bonds) else h.value for h in change.held})
+            for reading in Reading
+            for change in replay(log, reading).changes(subject)
+        ]
+
+    @staticmethod
+    def _totals(event: Event | None) -> Iterable[object]:
+        if not isinstance(event, Exercise) or event.status is not Status.HELD:
+            return ()
+        years = event.date.earliest.year, event.date.latest.year
+        return (years, *(getattr(event, name) for name in _COUNTED))
+
+
+_FACETS: Final = {"state": "members", "chair": "chair", "office": "office", "bond": "bond"}
