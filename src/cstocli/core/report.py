@@ -9,7 +9,7 @@ from cstocli.core.dates import Edtf
 from cstocli.core.record import Record
 from cstocli.core.terms import Figure, Reading
 
-Cell = str | int | bool | date | Edtf | Figure | None | tuple["Cell", ...] | Mapping[str, "Cell"]
+Cell = str | int | float | bool | date | Edtf | Figure | None | tuple["Cell", ...] | Mapping[str, "Cell"]
 """What a cell may hold; a renderer writes dates as EDTF, figures with their qualifier, and lists in its own way."""
 
 

@@ -1,0 +1,54 @@
+"""``csto sql``."""
+
+from typing import Annotated
+
+import typer
+
+from cstocli.cli import options
+from cstocli.core.report import Report
+from cstocli.core.terms import Reading
+
+EXAMPLES = (
+    "csto sql \"SELECT state, standing, start, until FROM spells WHERE state = 'UZ' ORDER BY start\"",
+    "csto sql \"SELECT state, count(*) AS hosted FROM exercise_states WHERE role = 'host' GROUP BY state\"",
+    "csto sql --schema --format tsv",
+)
+
+
+def command(  # noqa: PLR0913 - one parameter an option
+    statement: Annotated[
+        str | None, typer.Argument(metavar="SELECT", help="One SQL statement, as SQLite has it.")
+    ] = None,
+    *,
+    tables: Annotated[bool, typer.Option("--tables", help="List the tables.")] = False,
+    schema: Annotated[bool, typer.Option("--schema", help="List the columns: type, meaning, keys.")] = False,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", min=0, help="Stop the statement after so long.")
+    ] = 30,
+    reading: options.Read = Reading.PRACTICE,
+    prefer: options.Prefer = None,
+    form: options.As = options.TABLE,
+    log: options.LogFile = None,
+) -> None:
+    """What one SQL SELECT says of the replayed tables: read-only, in memory."""
+    if sum((statement is not None, tables, schema)) != 1:
+        raise options.refuse("one of a SELECT, --tables and --schema is wanted", 'csto sql "SELECT * FROM spells"')
+    record = options.load(log, bibliography=True, prefer=prefer)
+    if statement is None:
+        from cstocli.core.answers import tables as known
+
+        options.show(known.schema(record) if schema else known.listed(record), record, form)
+        return
+    from cstocli.cli.statement import run
+    from cstocli.core.replay import replay
+
+    answer = run(statement, replay(record, reading), timeout)
+    report = Report(
+        command="sql",
+        title=f"{record.organisation}: SQL, reading {reading}",
+        columns=answer.columns,
+        rows=answer.rows,
+        reading=reading,
+        summary=f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}",
+    )
+    options.show(report, record, form)
