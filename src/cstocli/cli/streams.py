@@ -17,7 +17,7 @@ def setting(stream: TextIO) -> Setting:
     return Setting(
         width=_columns(stream) if terminal else None,
         colour=colour and not os.environ.get("NO_COLOR"),
-        unicode=(stream.encoding or "ascii").lower().replace("-", "").startswith("utf"),
+        encoding=stream.encoding or "ascii",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any, Final
 
 from cstocli.core.report import Cell
@@ -12,12 +13,46 @@ from cstocli.core.terms import Figure
 DIRECTION: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
 """The class of marks that turn the direction of writing, later control characters, and lone surrogates."""
 
+_PLAINER: Final = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\u2018\u2019\u201a\u02bc", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+    "\u2026": "...",
+    "\u00b7": "-",
+    "\u2192": "->",
+    "\u0131": "i",
+    "\u0142": "l",
+    "\u00f8": "o",
+    "\u00df": "ss",
+}
+"""What stands for a character that is no letter with a mark, where the encoding lacks it."""
+
 
 def visible(text: str) -> str:
     r"""Return the text with control and direction characters shown as ``\n`` or ``\u202e``."""
     if text.isprintable():  # nearly every text is, and is spared the search
         return text
     return re.sub(f"[\x00-\x1f{DIRECTION}]", lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def spelled(text: str, encoding: str) -> str:
+    r"""Return the text in letters that an encoding has: ``é`` as ``e``, a dash as ``-``, others as ``\u0431``."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_spelled(char, encoding) for char in text)
+    return text
+
+
+def _spelled(char: str, encoding: str) -> str:
+    from unicodedata import combining, normalize
+
+    bare = "".join(part for part in normalize("NFKD", _PLAINER.get(char, char)) if not combining(part))
+    try:
+        bare.encode(encoding)
+    except UnicodeEncodeError:
+        return char.encode(encoding, "backslashreplace").decode(encoding)
+    return bare
 
 
 def plain(cell: Cell) -> str:
@@ -35,7 +70,7 @@ def plain(cell: Cell) -> str:
 
 def jsonable(cell: Cell) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """Return a cell as JSON holds it: lists as arrays, dates and figures as strings, nothing as null."""
-    if cell is None or isinstance(cell, bool | int):
+    if cell is None or isinstance(cell, bool | int) or (isinstance(cell, float) and isfinite(cell)):
         return cell
     if isinstance(cell, Mapping):
         return {str(key): jsonable(value) for key, value in cell.items()}

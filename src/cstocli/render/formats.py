@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from cstocli.core.log import Log
@@ -31,8 +31,7 @@ def table(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001 - 
 
 def tsv(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
     """Return tab-separated values: no quoting, one line a row; control characters are shown escaped."""
-    rows = [report.columns, *([_inert(visible(plain(cell))) for cell in row] for row in report.rows)]
-    return "".join("\t".join(row) + "\n" for row in rows)
+    return "".join("\t".join(row) + "\n" for row in _lines(report, setting))
 
 
 def comma_separated(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
@@ -41,9 +40,7 @@ def comma_separated(report: Report, log: Log, setting: Setting) -> str:  # noqa:
     import io
 
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(report.columns)
-    writer.writerows([_inert(visible(plain(cell))) for cell in row] for row in report.rows)
+    csv.writer(out, lineterminator="\n").writerows(_lines(report, setting))
     return out.getvalue()
 
 
@@ -78,6 +75,13 @@ def markdown(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
     return "\n".join(lines) + "\n"
 
 
+def html(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
+    """Return a web page of its own; every text in it is escaped."""
+    from cstocli.render.hypertext import document
+
+    return document(report, setting)
+
+
 FORMATS: Final[Mapping[str, Format]] = {
     "table": Format(table, tells_notes=True),
     "tsv": Format(tsv, tells_notes=False),
@@ -85,18 +89,29 @@ FORMATS: Final[Mapping[str, Format]] = {
     "json": Format(json_envelope, tells_notes=True),
     "jsonl": Format(json_lines, tells_notes=False),
     "md": Format(markdown, tells_notes=True),
+    "html": Format(html, tells_notes=True),
 }
 
-_MARKUP: Final = r"([\\`*_\[\]<>|~#])"
+_MARKUP: Final = r"([\\`*_\[\]<>|~#&$]|^[-+=](?=\s|$))"
+"""What Markdown would read as more than text; a mark of a list only where a line begins with it."""
+_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take wide signs too
 
 
 def _marked(text: str) -> str:
-    return re.sub(_MARKUP, r"\\\1", visible(text))
+    return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", re.sub(_MARKUP, r"\\\1", visible(text)))
+
+
+def _lines(report: Report, setting: Setting) -> Iterator[list[str]]:
+    """Yield the column names, if wanted, and the rows as texts."""
+    if setting.header:
+        yield [_inert(visible(name)) for name in report.columns]
+    for row in report.rows:
+        yield [_inert(visible(plain(cell))) if not isinstance(cell, int) else plain(cell) for cell in row]
 
 
 def _inert(text: str) -> str:
     """Keep a spreadsheet from taking a text for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _object(row: Mapping[str, Any]) -> dict[str, Any]:

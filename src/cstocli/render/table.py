@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -13,7 +16,8 @@ from rich.text import Text
 
 from cstocli.core.report import Cell, Report
 from cstocli.core.terms import Certainty, Confidence, Figure, Standing, Status
-from cstocli.render.cells import plain, visible
+from cstocli.render.cells import plain, spelled, visible
+from cstocli.render.fit import Column, Fit, fit
 from cstocli.render.setting import Setting
 
 _UNLIMITED: Final = 1_000_000
@@ -35,99 +39,192 @@ _STYLES: Final[dict[str, str]] = {
 """Colour repeats what the word says; it never says anything alone."""
 _NUMBERS: Final = ("personnel", "aircraft", "vehicles", "exercises")
 _BAR: Final = 20
+_INDENT: Final = 2
+_RIGHT_TO_LEFT: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?=\s\s)"
+"""The end of a cell written from right to left."""
 
 
 def draw(report: Report, setting: Setting) -> str:
     """Return the report as text for a person: title, table, summary, notes."""
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=setting.width or _UNLIMITED,
-        force_terminal=setting.colour,
-        color_system="standard" if setting.colour else None,
-        no_color=not setting.colour,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    lines = [visible(report.title)]
-    console.print(Text(lines[0], style="bold"), soft_wrap=setting.width is None)
-    for block in _records(report) if report.as_record else [_table(report, setting)] if report.rows else []:
-        console.print()
-        console.print(block)
-    console.print()
-    for text, style in ((report.summary, "bold"), *((note, "") for note in report.notes)):
-        if text:
-            console.print(Text(visible(text), style=style), soft_wrap=setting.width is None)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().rstrip("\n").split("\n"))
+    return "".join(f"{line.rstrip()}\n" for line in _Drawing(report, setting).lines())
 
 
-def _table(report: Report, setting: Setting) -> Table:
-    table = Table(box=box.SIMPLE_HEAD if setting.unicode else box.ASCII2, pad_edge=False, show_edge=False)
-    for column in report.columns:
-        numeric = column in _NUMBERS or column.endswith("_unknown")
-        table.add_column(Text(column), justify="right" if numeric else "left", overflow="fold")
-    largest = _largest(report)
-    if largest:
-        table.add_column(Text(""))
-    for row in report.rows:
-        cells = [_cell(cell) for cell in row]
-        if largest and report.bars:
-            cells.append(_bar(row[report.columns.index(report.bars)], largest, setting))
-        table.add_row(*cells)
-    return table
+class _Drawing:
+    """One report on one console."""
 
+    def __init__(self, report: Report, setting: Setting) -> None:
+        """Prepare the console and the cells."""
+        self.report = report
+        self.setting = setting
+        self.console = Console(
+            file=io.StringIO(),
+            width=setting.width or _UNLIMITED,
+            force_terminal=setting.colour,
+            color_system="standard" if setting.colour else None,
+            no_color=not setting.colour,
+            highlight=False,
+            emoji=False,
+            markup=False,
+            legacy_windows=False,
+            _environ={},
+        )
 
-def _records(report: Report) -> list[Table | Padding]:
-    """Return each row as a list of its fields, nested ones indented below their names."""
-    blocks: list[Table | Padding] = []
-    for row in report.rows:
-        table = Table(box=None, show_header=False, pad_edge=False)
-        table.add_column(style="bold", no_wrap=True)
-        table.add_column(overflow="fold")
-        for name, cell in zip(report.columns, row, strict=True):
-            _field(table, name, cell)
-        blocks.append(table)
-    return blocks
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the text."""
+        report = self.report
+        yield from self._said(report.title, "bold")
+        if report.rows:
+            yield ""
+            yield from (self._directed(line) for line in (self._records() if report.as_record else self._table()))
+        said = [line for note in report.notes for line in self._said(note)]
+        if report.summary or said:
+            yield ""
+        yield from self._said(report.summary, "bold")
+        yield from said
 
+    def _printed(self, block: Table | Padding | Text, *, soft: bool = False) -> list[str]:
+        """Return what the console makes of one thing."""
+        with self.console.capture() as captured:
+            self.console.print(block, soft_wrap=soft)
+        return captured.get().removesuffix("\n").split("\n")
 
-def _field(table: Table, name: str, cell: Cell) -> None:
-    if cell is None or cell in ((), {}):
-        return
-    if isinstance(cell, dict):
-        for inner, value in cell.items():
-            _field(table, inner, value)
-    elif isinstance(cell, tuple) and not isinstance(cell, Figure) and any(isinstance(item, dict) for item in cell):
-        for index, item in enumerate(cell):
-            told = (
-                " · ".join(plain(value) for value in item.values() if value is not None)
-                if isinstance(item, dict)
-                else ""
+    def _said(self, text: str, style: str = "") -> list[str]:
+        if not text:
+            return []
+        return self._printed(Text(self._letters(visible(text)), style=style), soft=self.setting.width is None)
+
+    def _letters(self, text: str) -> str:
+        return text if self.setting.unicode else spelled(text, self.setting.encoding)
+
+    def _directed(self, line: str) -> str:
+        """Keep a cell written from right to left from drawing the next one to its left, on a terminal that turns."""
+        if line.isascii() or self.setting.width is None or not self.setting.unicode:
+            return line
+        return re.sub(_RIGHT_TO_LEFT, lambda found: f"{found[0]}\u200e", line)
+
+    def _table(self) -> list[str]:
+        """Return the table, folded to the width of the terminal if there is one."""
+        report = self.report
+        rows = [[self._cell(cell) for cell in row] for row in report.rows]
+        names = list(report.columns)
+        largest = _largest(report)
+        if report.bars and largest:
+            names.append("")
+            at = report.columns.index(report.bars)
+            for cells, row in zip(rows, report.rows, strict=True):
+                cells.append(self._bar(row[at], largest))
+        if self.setting.width is None:
+            return self._printed(self._laid(names, rows, None))
+        fitted = fit([_column(names, rows, index) for index in range(len(names))], self.setting.width)
+        table = self._laid(names, rows, fitted)
+        drawn = self._printed(table)
+        if fitted.below:
+            drawn = self._told_below(drawn, names, rows, fitted)
+        return [*drawn, *self._told_once(names, rows, fitted)]
+
+    def _laid(self, names: list[str], rows: list[list[Text]], fitted: Fit | None) -> Table:
+        """Return the Rich table of the columns that stand in it."""
+        form = box.SIMPLE_HEAD if self.setting.unicode else box.ASCII2
+        header = self.setting.header
+        table = Table(box=form if header else None, show_header=header, pad_edge=False, show_edge=False)
+        if not header:
+            table.padding = (0, 3, 0, 0)
+        kept = range(len(names)) if fitted is None else fitted.widths
+        for index in kept:
+            name = names[index]
+            numeric = name in _NUMBERS or name.endswith("_unknown")
+            table.add_column(
+                Text(name),
+                justify="right" if numeric else "left",
+                overflow="fold",
+                width=None if fitted is None else fitted.widths[index],
             )
-            table.add_row(Text(name if index == 0 else ""), _cell(told or item))
-    else:
-        table.add_row(Text(name), _cell(cell))
+        for cells in rows:
+            table.add_row(*(cells[index] for index in kept))
+        return table
+
+    def _told_below(self, drawn: list[str], names: list[str], rows: list[list[Text]], fitted: Fit) -> list[str]:
+        """Put below each row of a drawn table what has no room in it."""
+        heights = [
+            max(len(cells[index].wrap(self.console, width)) for index, width in fitted.widths.items()) for cells in rows
+        ]
+        at = len(drawn) - sum(heights)
+        told = drawn[:at]
+        for cells, height in zip(rows, heights, strict=True):
+            told += drawn[at : at + height]
+            at += height
+            parts = [f"{names[index]}: {cells[index].plain}" for index in fitted.below if cells[index].plain]
+            if parts:
+                text = Text(self._letters(" · ").join(parts), style="dim")
+                told += self._printed(Padding(text, (0, 0, 0, _INDENT)))
+        return told
+
+    def _told_once(self, names: list[str], rows: list[list[Text]], fitted: Fit) -> Iterator[str]:
+        """Yield what was left out of the table so that it fits, and where it is told."""
+        if not (fitted.once or fitted.below):
+            return
+        yield ""
+        told = [f"{names[index]} {rows[0][index].plain}" for index in fitted.once if rows[0][index].plain]
+        empty = [names[index] for index in fitted.once if not rows[0][index].plain]
+        below = [names[index] for index in fitted.below]
+        for words, listed in (("In every row", told), ("Empty in every row", empty), ("Below each row", below)):
+            if listed:
+                yield from self._said(f"{words}, to fit {self.setting.width} columns: {', '.join(listed)}.", "dim")
+
+    def _records(self) -> Iterator[str]:
+        """Yield each row as a list of its fields, nested ones indented below their names."""
+        for row in self.report.rows:
+            table = Table(box=None, show_header=False, pad_edge=False)
+            table.add_column(style="bold", no_wrap=True)
+            table.add_column(overflow="fold")
+            for name, cell in zip(self.report.columns, row, strict=True):
+                self._field(table, name, cell)
+            yield from self._printed(table)
+
+    def _field(self, table: Table, name: str, cell: Cell) -> None:
+        if cell is None or cell in ((), {}):
+            return
+        if isinstance(cell, Mapping):
+            for inner, value in cell.items():
+                self._field(table, inner, value)
+        elif isinstance(cell, tuple) and not isinstance(cell, Figure) and any(isinstance(i, Mapping) for i in cell):
+            for index, item in enumerate(cell):
+                values = item.values() if isinstance(item, Mapping) else (item,)
+                told = " · ".join(plain(value) for value in values if value is not None)
+                table.add_row(Text(name if index == 0 else ""), self._cell(told))
+        else:
+            table.add_row(Text(self._letters(visible(name))), self._cell(cell))
+
+    def _cell(self, cell: Cell) -> Text:
+        if isinstance(cell, Figure):
+            upper = "" if cell.upper is None else f"..{cell.upper:,}"
+            return Text(f"{cell.qualifier}{cell.number:,}{upper}")
+        if isinstance(cell, int) and not isinstance(cell, bool):
+            return Text(f"{cell:,}")
+        text = visible(plain(cell))
+        return Text(self._letters(text), style=_STYLES.get(text, "") if isinstance(cell, str) else "")
+
+    def _bar(self, cell: Cell, largest: int) -> Text:
+        length = round(_BAR * cell / largest) if isinstance(cell, int) else 0
+        return Text(("█" if self.setting.unicode else "#") * length, style="cyan")
 
 
-def _cell(cell: Cell) -> Text:
-    if isinstance(cell, Figure):
-        upper = "" if cell.upper is None else f"..{cell.upper:,}"
-        return Text(f"{cell.qualifier}{cell.number:,}{upper}")
-    if isinstance(cell, int) and not isinstance(cell, bool):
-        return Text(f"{cell:,}")
-    text = visible(plain(cell))
-    return Text(text, style=_STYLES.get(text, "") if isinstance(cell, str) else "")
+def _column(names: list[str], rows: list[list[Text]], index: int) -> Column:
+    """Return what one column of the table needs."""
+    texts = [cells[index].plain for cells in rows]
+    first = texts[0]
+    head = cell_len(names[index])
+    return Column(
+        widest=max(head, *(cell_len(text) for text in texts)),
+        word=max(head, *(cell_len(word) for text in texts for word in text.split(" "))),
+        same=len(texts) > 1 and all(text == first for text in texts),
+        empty=not any(texts),
+    )
 
 
 def _largest(report: Report) -> int:
+    """Return the largest number that is drawn as a bar."""
     if report.bars is None:
         return 0
-    index = report.columns.index(report.bars)
-    return max((row[index] for row in report.rows if isinstance(row[index], int)), default=0)  # type: ignore[type-var, return-value]
-
-
-def _bar(cell: Cell, largest: int, setting: Setting) -> Text:
-    length = round(_BAR * cell / largest) if isinstance(cell, int) else 0
-    return Text(("█" if setting.unicode else "#") * length, style="cyan")
+    cells = (row[report.columns.index(report.bars)] for row in report.rows)
+    return max((cell for cell in cells if isinstance(cell, int)), default=0)

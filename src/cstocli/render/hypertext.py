@@ -1,0 +1,80 @@
+"""A report as a web page of its own: no script, nothing fetched, every text escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Final
+
+from cstocli.core.report import Cell, Report
+from cstocli.render.cells import plain, visible
+from cstocli.render.setting import Setting
+
+_STYLE: Final = (
+    "body{font:1rem/1.4 system-ui,sans-serif;margin:1rem}table{border-collapse:collapse}"
+    "caption{text-align:start;font-weight:bold}th,td{padding:.2em .8em .2em 0;text-align:start;vertical-align:top}"
+    "thead th{border-bottom:1px solid}"
+)
+
+
+def document(report: Report, setting: Setting) -> str:
+    """Return the page; where the output is not Unicode, other characters than ASCII are written as references."""
+    text = "".join(f"{line}\n" for line in _lines(report))
+    return text if setting.unicode else text.encode("ascii", "xmlcharrefreplace").decode()
+
+
+def _lines(report: Report) -> Iterator[str]:
+    title = _text(report.title)
+    yield "<!DOCTYPE html>"
+    yield '<html lang="en">'
+    yield f'<head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
+    yield "<body>"
+    if report.as_record:
+        yield from _records(report, title)
+    else:
+        yield from _table(report, title)
+    if report.summary:
+        yield f"<p><strong>{_text(report.summary)}</strong></p>"
+    if report.notes:
+        yield "<ul>"
+        yield from (f'<li dir="auto">{_text(note)}</li>' for note in report.notes)
+        yield "</ul>"
+    yield "</body>"
+    yield "</html>"
+
+
+def _table(report: Report, title: str) -> Iterator[str]:
+    yield "<table>"
+    yield f"<caption>{title}</caption>"
+    yield "<thead><tr>" + "".join(f'<th scope="col">{_text(name)}</th>' for name in report.columns) + "</tr></thead>"
+    yield "<tbody>"
+    for row in report.rows:
+        yield "<tr>" + "".join(_cell(cell) for cell in row) + "</tr>"
+    yield "</tbody>"
+    yield "</table>"
+
+
+def _records(report: Report, title: str) -> Iterator[str]:
+    """Yield a table for each row, a line for each field that says something."""
+    yield f"<h1>{title}</h1>"
+    for row in report.rows:
+        yield "<table>"
+        for name, cell in zip(report.columns, row, strict=True):
+            for index, item in enumerate(_items(cell)):
+                yield f'<tr><th scope="row">{_text(name) if index == 0 else ""}</th>{_cell(item)}</tr>'
+        yield "</table>"
+
+
+def _items(cell: Cell) -> tuple[Cell, ...]:
+    """Return the parts of a cell that have a line each."""
+    if isinstance(cell, tuple) and any(isinstance(item, Mapping) for item in cell):
+        return cell
+    return () if cell in (None, (), {}) else (cell,)
+
+
+def _cell(cell: Cell) -> str:
+    return f'<td dir="auto">{_text(plain(cell))}</td>'
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))
