@@ -17,7 +17,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from cstocli.core.events import Bonds, Event, Seat, Subject, TreatyAct
+from cstocli.core.events import Bonds, Event, Seat, Subject, TreatyAct, Value
 from cstocli.core.log import Log
 from cstocli.core.record import Record
 from cstocli.core.snapshot import NAMING, Change, Held, Snapshot, bond, standing_of
@@ -42,7 +42,7 @@ class History(Record):
         """Return the changes of a subject, oldest first."""
         if subject not in self._folded:
             kinds = {key: instrument.kind for key, instrument in self.log.instruments.items()}
-            self._folded[subject] = _Fold(subject, kinds).follow(self.acts.get(subject, ()))
+            self._folded[subject] = Fold(subject, kinds).follow(self.acts.get(subject, ()))
         return self._folded[subject]
 
     def at(self, subject: Subject, on: date) -> Change | None:
@@ -97,7 +97,7 @@ class World(NamedTuple):
     open: frozenset[int] = frozenset()
 
 
-class _Fold:
+class Fold:
     """Follows one subject through its acts and every order that their windows allow.
 
     Where there is more to follow than MAX_OPEN and MAX_WORLDS allow, no answer is more than possible from then on,
@@ -105,6 +105,7 @@ class _Fold:
     """
 
     def __init__(self, subject: Subject, kinds: Mapping[InstrumentId, InstrumentKind]) -> None:
+        """Begin with nobody seated, or no bond."""
         self.kinds = kinds
         self.start = Held(Seat() if subject.facet in SEATS else Bonds())
 
@@ -134,6 +135,11 @@ class _Fold:
                 changes.append(change)
         return changes
 
+    def effect(self, index: int, act: Event, before: Value) -> Value:  # noqa: ARG002 - for who follows with other eyes
+        """Return the value of the subject after the act with this index."""
+        after: Value = act.apply(before)
+        return after
+
     def _within_day(self, worlds: set[World], acts: Sequence[Event], day: date, sure: frozenset[int]) -> set[World]:
         """Take the acts of a day in its order: each open one may happen now, and must if its window closes."""
         now = sorted(
@@ -159,7 +165,7 @@ class _Fold:
     def _after(self, world: World, index: int, acts: Sequence[Event]) -> World:
         """Return the world in which an act has happened."""
         held, rest = world.held, world.open - {index}
-        value = acts[index].apply(held.value)
+        value = self.effect(index, acts[index], held.value)
         if value == held.value:
             return World(held, rest)
         word = standing_of(value, self.kinds) if isinstance(value, Bonds) else None

@@ -21,7 +21,7 @@ from cstocli.load.fields import is_id
 from cstocli.load.files import STDIN, parse_toml, read_bytes
 
 _TABLES: Final = ("log", "states", "instruments", "bodies", "sources", "event", "rejected", "assert")
-_NOT_CLAIMED: Final = ("id", "sources", "links", "claim", "confidence", "status")
+_NOT_CLAIMED: Final = ("id", "sources", "links", "claim", "confidence", "status", "allow")
 """Keys that are ours, and not what a source says."""
 
 

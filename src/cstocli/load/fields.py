@@ -197,6 +197,7 @@ DECODERS: Final[dict[str, Decoder]] = {
     "tuple[str, ...]": list_of(_text, "an array of strings"),
     "Figure | None": _figure,
     "Mapping[StateCode, Figure] | None": _figure_by_state,
+    "Mapping[str, str]": _table_of(_text, _text),
     "Mapping[str, date]": _table_of(_text, _calendar_day),
     "Mapping[str, tuple[str, ...]]": _table_of(_text, _words_by_language),
 }

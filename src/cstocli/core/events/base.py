@@ -10,10 +10,11 @@ follow each of them alone through every order that imprecise dates allow.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar, Final, NamedTuple
 
 from cstocli.core.dates import Edtf
-from cstocli.core.record import Record
+from cstocli.core.record import NOTHING, Record
 from cstocli.core.terms import (
     Basis,
     Claim,
@@ -81,22 +82,33 @@ class Event(Record):
     """Legal acts are law unless the event says otherwise; narrative kinds are neither."""
 
     id: EventId
+    """The word by which links and people name the event; no two events share it."""
     date: Edtf
-    """The day of the act."""
+    """The day of the act; the first one of what lasts."""
     effect: Edtf | None = None
     """The first day on which its consequence holds, where that is another day."""
     states: tuple[StateCode, ...] = ()
     """The States whose act it is, that take part, or that it concerns."""
     title: str
+    """What happens, in one line."""
     place: str | None = None
+    """The city, or another place, in English."""
     note: str | None = None
+    """What else must be known, in a few sentences."""
     basis: Basis | None = None
+    """Whether it is an act of law or of practice, where that is not what the kind is by default."""
     status: Status = Status.HELD
+    """Whether it took place."""
     confidence: Confidence
+    """How well the sources support the event."""
     sources: tuple[SourceKey, ...]
+    """Keys of the bibliography: who says so."""
     links: tuple[EventId, ...] = ()
     """Earlier or greater events that this one answers, carries out or belongs to."""
     claims: tuple[Claim, ...] = ()
+    """What other sources say of the same fact, where they differ."""
+    allow: Mapping[str, str] = NOTHING
+    """Findings of ``csto check`` that are known and accepted: the code of each, and why."""
 
     def __init_subclass__(cls, kind: str = "", **named: Any) -> None:  # noqa: ANN401 - passed on
         """Register a kind by its word. Raises ``ValueError`` when two classes claim one word."""
@@ -149,4 +161,6 @@ class Rejected(Record):
 
     event: Event
     reason: str
+    """Why it is not believed."""
     refuted_by: tuple[SourceKey, ...] = ()
+    """Keys of the bibliography: the evidence against it."""

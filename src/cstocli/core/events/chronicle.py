@@ -20,7 +20,9 @@ class Lasting(Event):
     """Something that goes on from ``date`` to ``end``, both included, and may have hosts."""
 
     end: Edtf | None = None
+    """The last day, included."""
     host: tuple[StateCode, ...] = ()
+    """The States on whose soil it is."""
 
     @property
     def last(self) -> Edtf:
@@ -36,22 +38,30 @@ class Manned(Lasting):
     """Something with people and hardware in it."""
 
     name: str | None = None
+    """Its own name."""
     series: str | None = None
+    """The series to which it belongs, in lower case."""
     personnel: Figure | None = None
+    """How many people."""
     aircraft: Figure | None = None
+    """How many aircraft."""
     vehicles: Figure | None = None
+    """How many vehicles."""
 
 
 class Exercise(Manned, kind="exercise"):
     """A joint exercise. ``states`` took part with troops or staff; a part names its ``umbrella``."""
 
     form: str | None = None
+    """What sort of exercise, in a few words."""
     observers: tuple[StateCode, ...] = ()
+    """Those that sent observers only."""
     guests: tuple[StateCode, ...] = ()
     """Those of ``states`` that were in no live standing."""
     absent: tuple[StateCode, ...] = ()
     """Expected, and stayed away."""
     umbrella: EventId | None = None
+    """The exercise of which this one is a part."""
 
     def involved(self) -> tuple[StateCode, ...]:
         """Return participants, hosts, observers and absentees."""
@@ -66,6 +76,7 @@ class Deployment(Manned, kind="deployment"):
     """Forces, missions or aid are sent to the host; ``states`` are the senders."""
 
     contingents: Mapping[StateCode, Figure] | None = None
+    """How many people each sender sent."""
 
 
 class WithdrawalOfForces(Manned, kind="withdrawal-of-forces"):
@@ -80,19 +91,23 @@ class Session(Lasting, kind="session"):
     """A session or summit of a body; ``states`` are those that took part."""
 
     body: BodyId | None = None
+    """The body that meets."""
     form: tuple[SessionForm, ...] = ()
+    """How it met."""
 
 
 class Decision(Event, kind="decision"):
     """A decision of a body of the organisation, or of a State."""
 
     body: BodyId | None = None
+    """The body that decides, if it is none of a State."""
 
 
 class Agreement(Event, kind="agreement"):
     """An agreement or another document is concluded."""
 
     instrument: InstrumentId | None = None
+    """The instrument that is concluded, if the log names it."""
 
 
 class Crisis(Lasting, kind="crisis"):
@@ -110,6 +125,7 @@ class Statement(Event, kind="statement"):
     """Something is said, refused or left unsigned."""
 
     person: str | None = None
+    """Who says it."""
 
 
 class Absence(Event, kind="absence"):

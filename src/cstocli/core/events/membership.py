@@ -30,10 +30,19 @@ class TreatyAct(Event):
     """From which stage of a State on the instrument the act leads to which."""
 
     instrument: InstrumentId
+    """The instrument on which it is an act."""
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return the bonds of each State listed, if the act moves any stage."""
         return tuple(Subject("state", code) for code in self.states) if self.moves else ()
+
+    def starts_from(self, before: Bonds) -> bool:
+        """Whether the act finds a stage to start from; in a sound log each act does, in some order of its dates."""
+        return before.stage(self.instrument) in self.moves
+
+    def meant(self, before: Bonds) -> Bonds:
+        """Return the bonds that the act is meant to make, wherever it started from."""
+        return before.moved(self.instrument, next(iter(self.moves.values())))
 
     def apply(self, before: Bonds) -> Bonds:
         """Move the State to the next stage, if the table knows its present one."""
@@ -67,7 +76,7 @@ class Deposit(TreatyAct, kind="deposit"):
     """Instruments of consent are handed to the depositary (VCLT 16), the day from which most treaties count."""
 
     rank = 12
-    moves: ClassVar[Moves] = {Stage.SIGNED: Stage.CONTRACTING}
+    moves: ClassVar[Moves] = dict.fromkeys((Stage.SIGNED, Stage.CONTRACTING), Stage.CONTRACTING)
 
 
 class EntryIntoForce(TreatyAct, kind="entry-into-force"):
@@ -98,6 +107,7 @@ class Notice(TreatyAct, kind="notice"):
     """States declare that they will withdraw, suspend or not renew (VCLT 65, 67). It changes nothing by itself."""
 
     of: NoticeOf
+    """What is announced."""
 
 
 class Withdrawal(TreatyAct, kind="withdrawal"):
@@ -132,11 +142,14 @@ class Resumption(TreatyAct, kind="resumption"):
     rank = 22
     moves: ClassVar[Moves] = dict.fromkeys((Stage.SUSPENDED, Stage.FROZEN, Stage.ENDED), Stage.IN_FORCE)
 
+    def starts_from(self, before: Bonds) -> bool:
+        """Whether there is anything to restore: this bond, or another one that had ended."""
+        never_bound = before.stage(self.instrument) is None
+        return super().starts_from(before) or (never_bound and Stage.ENDED in dict(before.stages).values())
+
     def apply(self, before: Bonds) -> Bonds:
         """Restore; a State that never had a bond has nothing to be restored."""
-        if before.stage(self.instrument) is None and Stage.ENDED in dict(before.stages).values():
-            return before.moved(self.instrument, Stage.IN_FORCE)
-        return super().apply(before)
+        return self.meant(before) if self.starts_from(before) else before
 
 
 class ObserverAct(Event):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from cstocli.core.events.base import Event, Seat, Subject
-from cstocli.core.terms import Basis, BodyId
+from cstocli.core.terms import Basis, BodyId, StateCode
 
 # Ranks: 30 departure comes before 32 the act that fills the seat on the same day. On the day of a handover the
 # outgoing State opens the session, and the incoming one holds the chair at the end of the day.
@@ -16,7 +16,9 @@ class SeatAct(Event):
 
     default_basis: ClassVar[Basis | None] = Basis.LAW
     body: BodyId
+    """The body whose chair or office it is."""
     person: str | None = None
+    """Who holds it, or leaves it."""
 
     def holder(self) -> Seat:
         """Return the State and person that the act speaks of."""
@@ -28,7 +30,10 @@ class Chairmanship(SeatAct, kind="chairmanship"):
 
     rank = 32
     settles = True
+    predecessor: StateCode | None = None
+    """The State that hands the chair over, where a source says so; ``csto check`` proves it."""
     unknown: bool = False
+    """Whether no source names the chair from here on: a gap."""
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return the chair of the body."""
@@ -45,6 +50,7 @@ class Appointment(SeatAct, kind="appointment"):
     rank = 32
     settles = True
     acting: bool = False
+    """Whether the person only acts in the office."""
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return the office of the body."""
