@@ -104,13 +104,13 @@ def _marked(text: str) -> str:
 def _lines(report: Report, setting: Setting) -> Iterator[list[str]]:
     """Yield the column names, if wanted, and the rows as texts."""
     if setting.header:
-        yield [_inert(visible(name)) for name in report.columns]
+        yield [inert(visible(name)) for name in report.columns]
     for row in report.rows:
-        yield [_inert(visible(plain(cell))) if not isinstance(cell, int) else plain(cell) for cell in row]
+        yield [inert(visible(plain(cell))) if not isinstance(cell, int | float) else plain(cell) for cell in row]
 
 
-def _inert(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
+def inert(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

@@ -38,6 +38,8 @@ _STYLES: Final[dict[str, str]] = {
 }
 """Colour repeats what the word says; it never says anything alone."""
 _NUMBERS: Final = ("personnel", "aircraft", "vehicles", "exercises")
+_GROUPED: Final = 10_000
+"""From here on the digits of a number stand in groups; years and the codes of States are smaller."""
 _BAR: Final = 20
 _INDENT: Final = 2
 _RIGHT_TO_LEFT: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?=\s\s)"
@@ -200,7 +202,7 @@ class _Drawing:
             upper = "" if cell.upper is None else f"..{cell.upper:,}"
             return Text(f"{cell.qualifier}{cell.number:,}{upper}")
         if isinstance(cell, int) and not isinstance(cell, bool):
-            return Text(f"{cell:,}")
+            return Text(f"{cell:,}" if abs(cell) >= _GROUPED else str(cell))
         text = visible(plain(cell))
         return Text(self._letters(text), style=_STYLES.get(text, "") if isinstance(cell, str) else "")
 
