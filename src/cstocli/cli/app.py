@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from cstocli.cli import commands
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.streams import say, write
+from cstocli.cli.streams import leave, say, write
 from cstocli.core.errors import UnknownNameError, UnsoundLogError
 
 _HELP = """Replay the log of an international organisation: for any day, who was a member and in what standing,
@@ -38,6 +38,12 @@ def names() -> list[str]:
     return sorted(stem.removesuffix("_").replace("_", "-") for stem in stems)
 
 
+def module_of(name: str) -> Any:  # noqa: ANN401 - a module has what it has
+    """Return the module of a command."""
+    stem = name.replace("-", "_") + "_" * iskeyword(name)  # the module of `is` is is_.py
+    return import_module(f"{commands.__name__}.{stem}")
+
+
 class Commands(TyperGroup):
     """The commands by name; a module is imported only when its command is run or listed."""
 
@@ -49,8 +55,7 @@ class Commands(TyperGroup):
         """Return the command of a module, or nothing."""
         if cmd_name not in names():
             return None
-        stem = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)  # the module of `is` is is_.py
-        module = import_module(f"{commands.__name__}.{stem}")
+        module = module_of(cmd_name)
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name, epilog=_epilog(module.EXAMPLES))(module.command)
         return typer.main.get_command(single)
@@ -90,7 +95,15 @@ def root(
 
 
 def main() -> None:
-    """Run the program and exit: the only place where an error becomes a message."""
+    """Run the program and leave."""
+    try:
+        run()
+    except SystemExit as ended:
+        leave(ended.code)
+
+
+def run() -> None:
+    """Run the program; raises ``SystemExit``. The only place where an error becomes a message."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what the locale cannot write is shown escaped, and ends nothing
             stream.reconfigure(errors="backslashreplace")
