@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Final, TextIO
+from typing import Final, NoReturn, TextIO
 
 from cstocli.cli.exits import UnwrittenError
 from cstocli.render.setting import Setting
@@ -64,6 +64,21 @@ def forget() -> None:
     """Drop what standard output still holds, so that nothing waits for it at the end."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def leave(code: str | int | None) -> NoReturn:
+    """End the program with an exit code, without taking the interpreter apart.
+
+    What is written is flushed, and no command leaves anything open: the 14 ms that Python spends on clearing every
+    module at the end of a run of 75 are saved (measured; see docs/decisions.md).
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            code = code or 1
+    os._exit(code if isinstance(code, int) else 1 if code else 0)
 
 
 def _put(stream: TextIO | None, text: str) -> None:
