@@ -37,8 +37,8 @@ def recall(digest: str) -> Table | None:
         return None
     import json
 
-    tables: Table = json.loads(content)
-    return tables
+    tables = json.loads(content)
+    return tables if isinstance(tables, dict) else None
 
 
 def keep(digest: str, document: Table, acting: Collection[str]) -> None:
@@ -47,7 +47,7 @@ def keep(digest: str, document: Table, acting: Collection[str]) -> None:
     from tempfile import NamedTemporaryFile
 
     events = [
-        {key: value for key, value in table.items() if key not in _TOLD}
+        {key: value for key, value in table.items() if key not in _TOLD} | {"sources": []}
         for table in document.get("event", ())
         if table["id"] in acting
     ]

@@ -1,0 +1,140 @@
+"""The compiled copy: the same answers as the log, found again only by the same bytes, never trusted, never needed."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from conftest import HEADER, ROOT, event
+from cstocli.core.answers.chair import succession
+from cstocli.core.answers.members import members
+from cstocli.core.answers.offices import offices
+from cstocli.core.errors import UnsoundLogError
+from cstocli.core.log import Log
+from cstocli.core.terms import Reading
+from cstocli.load import compiled
+from cstocli.load.reader import read_acts, read_log
+
+SIGNED = event("signature", "1992-05-15", 'states = ["XA"]', instrument="treaty")
+TOLD = event("statement", "1993-01-01", 'states = ["XA"]')
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of the copies, in a cache of the test's own."""
+    if sys.platform in {"win32", "darwin"}:
+        pytest.skip("the cache folder of this system cannot be set by XDG_CACHE_HOME")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "csto"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    log = tmp_path / "log.toml"
+    log.write_text(HEADER + SIGNED + TOLD, encoding="utf-8")
+    return log
+
+
+def _ids(log: Log) -> list[str]:
+    return [event.id for event in log.events]
+
+
+def test_the_first_reading_writes_a_copy_and_the_next_one_takes_it(folder: Path, path: Path) -> None:
+    first, second = read_acts(path), read_acts(path)
+    assert _ids(first) == ["signature-1992-05-15", "statement-1993-01-01"]
+    assert _ids(second) == ["signature-1992-05-15"]
+    assert first.sha256 == second.sha256
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_the_copy_of_the_record_gives_the_same_answers(folder: Path) -> None:
+    record = ROOT / "data" / "events.toml"
+    read_acts(record)
+    assert folder.is_dir()
+    copy, whole = read_acts(record), read_log(record)
+    assert len(copy.events) < len(whole.events)
+    for reading in Reading:
+        for day in (date(1992, 5, 15), date(2001, 6, 1), date(2012, 7, 1), date(2025, 6, 1)):
+            assert members(copy, day, reading, everyone=True) == members(whole, day, reading, everyone=True)
+            assert offices(copy, day, reading) == offices(whole, day, reading)
+        assert succession(copy, date(2026, 1, 1), reading) == succession(whole, date(2026, 1, 1), reading)
+
+
+def test_another_text_never_finds_the_copy(folder: Path, path: Path) -> None:
+    read_acts(path)
+    path.write_text(HEADER + SIGNED.replace("1992-05-15", "1992-05-16"), encoding="utf-8")
+    assert _ids(read_acts(path)) == ["signature-1992-05-16"]
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_an_unsound_log_has_no_copy(folder: Path, path: Path) -> None:
+    path.write_text(HEADER + SIGNED.replace('"XA"', '"XZ"'), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(UnsoundLogError):
+            read_acts(path)
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("damage", ["cut", "emptied", "changed", "resealed", "of another form"])
+def test_a_damaged_copy_is_no_copy(folder: Path, path: Path, damage: str) -> None:
+    read_acts(path)
+    (copy,) = folder.iterdir()
+    seal, content = copy.read_bytes().split(b"\n", 1)
+    lie = content.replace(b"XA", b"XZ")
+    damaged = {
+        "cut": seal + b"\n" + content[:-10],
+        "emptied": b"",
+        "changed": seal + b"\n" + lie,
+        "resealed": compiled.sha256(lie).encode() + b"\n" + lie,
+        "of another form": compiled.sha256(b"[]").encode() + b"\n[]",
+    }
+    copy.write_bytes(damaged[damage])
+    assert "signature-1992-05-15" in _ids(read_acts(path))
+    assert {state for event in read_acts(path).events for state in event.states} == {"XA"}
+
+
+def test_a_copy_that_belongs_to_somebody_else_is_no_copy(
+    folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_acts(path)
+    assert folder.is_dir()
+    monkeypatch.setattr(os, "getuid", lambda: 424242)
+    assert "statement-1993-01-01" in _ids(read_acts(path))
+
+
+@pytest.mark.parametrize("obstacle", ["a file in its place", "no home"])
+def test_that_no_copy_can_be_written_is_harmless(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, obstacle: str
+) -> None:
+    if obstacle == "a file in its place":
+        (tmp_path / "taken").write_text("x", encoding="utf-8")
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "taken"))
+    else:
+        monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+        monkeypatch.setattr(Path, "home", _no_home)
+    assert len(read_acts(path).events) == 2
+    assert len(read_acts(path).events) == 2
+
+
+def _no_home() -> Path:
+    message = "no home directory"
+    raise RuntimeError(message)
+
+
+def test_only_the_newest_copies_are_kept(folder: Path, path: Path) -> None:
+    for day in range(1, 25):
+        path.write_text(HEADER + SIGNED.replace("1992-05-15", f"1992-05-{day:02}"), encoding="utf-8")
+        read_acts(path)
+    assert len(list(folder.iterdir())) == 16
+
+
+def test_a_copy_tells_nothing_that_replay_does_not_need(folder: Path, path: Path) -> None:
+    read_acts(path)
+    (copy,) = folder.iterdir()
+    tables = json.loads(copy.read_bytes().split(b"\n", 1)[1])
+    assert sorted(tables) == ["bodies", "event", "instruments", "log", "states"]
