@@ -1,0 +1,127 @@
+from collections.abc import Iterator
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cstocli.core.answers import chair, exercises, members, offices, show, timeline
+from cstocli.core.answers.exercises import ExerciseFilter, TotalBy
+from cstocli.core.answers.timeline import Filter
+from cstocli.core.dates import FIRST, LAST, Edtf
+from cstocli.core.events import Exercise
+from cstocli.core.log import Log
+from cstocli.core.period import Period
+from cstocli.core.report import Cell, Report
+from cstocli.core.terms import Reading, Standing, StateCode, Status
+from laws.strategies import BODIES, STATES, any_logs, calendar_days, days_around, exact_logs, logs, whole_logs
+
+readings = st.sampled_from(Reading)
+exercise_logs = logs((Exercise,), max_size=6)
+TODAY = date(2026, 1, 1)
+
+
+def every_answer(log: Log, on: date, reading: Reading) -> Iterator[Report]:
+    yield members.members(log, on, reading)
+    yield members.members(log, on, reading, everyone=True)
+    yield from (members.members(log, on, reading, standing=standing) for standing in Standing)
+    yield chair.chair(log, on, reading)
+    yield chair.succession(log, on, reading)
+    yield chair.rotation(log, reading)
+    yield offices.offices(log, on, reading)
+    yield offices.offices(log, on, reading, every=True)
+    yield offices.offices(log, on, reading, body=BODIES[1])
+    yield timeline.timeline(log, on, Filter(), reading)
+    yield timeline.timeline(
+        log, on, Filter(states=STATES[:1], text="a", period=Period(first=on)), reading, reverse=True
+    )
+    yield exercises.exercises(log, on, ExerciseFilter(with_=STATES[:1]), reading)
+    yield from (exercises.totals(log, on, ExerciseFilter(without=STATES[1:]), by, reading) for by in TotalBy)
+    yield from (show.show(log, event.id, reading) for event in log.events)
+    yield from (show.show(log, refused.event.id, reading) for refused in log.rejected)
+
+
+def has_form(cell: Cell) -> bool:
+    if isinstance(cell, dict):
+        return all(isinstance(key, str) and has_form(value) for key, value in cell.items())
+    if isinstance(cell, tuple) and not hasattr(cell, "number"):
+        return all(has_form(item) for item in cell)
+    return cell is None or isinstance(cell, str | int | date | Edtf | tuple)
+
+
+@given(whole_logs(), calendar_days, readings)
+def test_every_answer_is_given_for_any_log_and_day(log: Log, on: date, reading: Reading) -> None:
+    for report in every_answer(log, on, reading):
+        for row in report.dicts():
+            assert tuple(row) == report.columns
+            assert all(has_form(cell) for cell in row.values())
+        assert all(note.endswith((".", ")", ">")) or ": " in note for note in report.notes)
+        assert report.title.startswith(f"{log.organisation}: ")
+
+
+@given(exact_logs, readings)
+def test_the_chair_of_a_day_is_the_term_of_the_succession_that_it_lies_in(log: Log, reading: Reading) -> None:
+    terms = chair.succession(log, TODAY, reading).rows
+    for on in days_around(log):
+        if FIRST < on < LAST:
+            assert list(chair.chair(log, on, reading).rows) == [row for row in terms if lies_in(on, row)]
+
+
+@given(exact_logs, readings)
+def test_the_offices_of_a_day_are_the_terms_of_all_that_it_lies_in(log: Log, reading: Reading) -> None:
+    terms = offices.offices(log, TODAY, reading, every=True).rows
+    for on in days_around(log):
+        if FIRST < on < LAST:
+            assert list(offices.offices(log, on, reading).rows) == [row for row in terms if lies_in(on, row)]
+
+
+def lies_in(on: date, row: tuple[Cell, ...]) -> bool:
+    start, end = row[3], row[4]
+    assert isinstance(start, Edtf)
+    return start.earliest <= on and (not isinstance(end, Edtf) or on <= end.latest)
+
+
+@given(exact_logs, readings)
+def test_on_the_day_since_which_a_standing_holds_it_begins(log: Log, reading: Reading) -> None:
+    for on in days_around(log):
+        for row in members.members(log, on, reading, everyone=True).dicts():
+            since = row["since"]
+            assert isinstance(since, Edtf)
+            assert since.latest <= on
+            then = members.members(log, since.earliest, reading, everyone=True).dicts()
+            assert row in list(then)
+
+
+@given(any_logs, st.integers(0, 9), readings)
+def test_a_limit_keeps_the_first_of_what_the_timeline_would_tell(log: Log, limit: int, reading: Reading) -> None:
+    whole = timeline.timeline(log, TODAY, Filter(), reading).rows
+    assert {row[1] for row in whole} == {event.id for event in log.events if event.is_read(reading)}
+    assert timeline.timeline(log, TODAY, Filter(), reading, limit=limit).rows == whole[:limit]
+    assert timeline.timeline(log, TODAY, Filter(), reading, reverse=True, limit=limit).rows == whole[::-1][:limit]
+
+
+@given(exercise_logs, st.sampled_from(STATES))
+def test_an_exercise_is_with_a_state_or_without_it_or_nobody_knows(log: Log, code: StateCode) -> None:
+    def idents(wanted: ExerciseFilter) -> set[Cell]:
+        return {row[0] for row in exercises.exercises(log, TODAY, wanted).rows}
+
+    with_, without = idents(ExerciseFilter(with_=(code,))), idents(ExerciseFilter(without=(code,)))
+    unknown = {event.id for event in log.events if not event.states and code not in event.involved()}
+    listed_as_other = {event.id for event in log.events if isinstance(event, Exercise) and not event.states} - with_
+    assert with_.isdisjoint(without)
+    assert idents(ExerciseFilter()) == with_ | without | listed_as_other
+    assert unknown <= listed_as_other
+
+
+@given(exercise_logs, st.sampled_from((TotalBy.YEAR, TotalBy.SERIES)))
+def test_totals_count_each_exercise_and_each_known_figure_once(log: Log, by: TotalBy) -> None:
+    held = [event for event in log.events if isinstance(event, Exercise) and event.status is Status.HELD]
+    rows = list(exercises.totals(log, TODAY, ExerciseFilter(), by).dicts())
+    assert sum_of(rows, "exercises") == len(held)
+    for name in ("personnel", "aircraft", "vehicles"):
+        known = [getattr(event, name).number for event in held if getattr(event, name) is not None]
+        assert sum_of(rows, name) == sum(known)
+        assert sum_of(rows, f"{name}_unknown") == len(held) - len(known)
+
+
+def sum_of(rows: list[dict[str, Cell]], column: str) -> int:
+    return sum(row[column] for row in rows if isinstance(row[column], int))

@@ -1,0 +1,142 @@
+"""Replay against brute force: every choice of days that the windows allow, folded one by one."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cstocli.core.dates import between
+from cstocli.core.events import (
+    Appointment,
+    Bonds,
+    Chairmanship,
+    Departure,
+    Event,
+    Observer,
+    ObserverEnd,
+    Seat,
+    Subject,
+    TreatyAct,
+    Value,
+)
+from cstocli.core.log import Log
+from cstocli.core.replay import MAX_OPEN, History, order, replay
+from cstocli.core.snapshot import standing_of
+from cstocli.core.terms import Certainty, StateCode, Status
+from laws.strategies import ACTS, START, events, numbered
+from laws.strategies import EMPTY as EMPTY
+
+SPAN = 8
+KINDS = {instrument: entry.kind for instrument, entry in EMPTY.instruments.items()}
+
+
+@st.composite
+def windows(draw: st.DrawFn) -> object:
+    first = draw(st.integers(0, SPAN - 1))
+    last = min(first + draw(st.sampled_from((0, 0, 1, 2, 3))), SPAN - 1)
+    return between(START + timedelta(2 * first), START + timedelta(2 * last))
+
+
+packed = st.sampled_from(
+    [between(START, START + timedelta(1))] * 9 + [between(START + timedelta(4), START + timedelta(4))]
+)
+"""Two days for nearly everything: more windows than are followed, and few choices for each."""
+
+
+@st.composite
+def one_subject(
+    draw: st.DrawFn, at_most: int, at_least: int = 1, when: st.SearchStrategy[object] = windows()
+) -> tuple[Log, Subject]:
+    """Draw acts on one State, one chair or one office."""
+    facet = draw(st.sampled_from(("state", "state", "chair", "office")))
+    wanted = {"chair": (Chairmanship,), "office": (Appointment, Departure)}
+    treaty_acts = tuple(cls for cls in ACTS if issubclass(cls, TreatyAct | Observer | ObserverEnd))
+    kinds = wanted.get(facet, treaty_acts)
+    drawn = draw(st.lists(events(kinds, when), min_size=at_least, max_size=at_most))
+    held = [event.replace(status=Status.HELD, effect=None) for event in drawn]
+    if facet == "state":
+        named = [event.replace(states=(StateCode("XA"),)) for event in held]
+        named = [
+            event.replace(instrument="treaty") if getattr(event, "instrument", "") == "pact" else event
+            for event in named
+        ]
+        return EMPTY.replace(events=numbered(named)), Subject("state", "XA")
+    return EMPTY.replace(events=numbered([event.replace(body="office") for event in held])), Subject(facet, "office")
+
+
+def outcomes(log: Log, subject: Subject, on: date) -> set[Value]:
+    """Return every value of the subject at the end of a day, over every choice of days."""
+    choices = [[START + timedelta(days) for days in possible(event)] for event in log.events]
+    return {folded(subject, chosen, log.events, on) for chosen in product(*choices)}
+
+
+def possible(event: Event) -> Iterator[int]:
+    first, last = event.takes_effect.earliest, event.takes_effect.latest
+    yield from range((first - START).days, (last - START).days + 1)
+
+
+def folded(subject: Subject, chosen: Sequence[date], listed: Sequence[Event], on: date) -> Value:
+    value: Value = Bonds() if subject.facet == "state" else Seat()
+    by_day = sorted(zip(chosen, listed, strict=True), key=lambda pair: (pair[0], pair[1].rank, order(pair[1])))
+    for when, event in by_day:
+        if when <= on:
+            value = event.apply(value)
+    return value
+
+
+def replayed(history: History, subject: Subject, on: date) -> tuple[set[Value], bool]:
+    change = history.at(subject, on)
+    if change is None:
+        return {Bonds() if subject.facet == "state" else Seat()}, True
+    return {held.value for held in change.held}, change.exact
+
+
+def days() -> Iterator[date]:
+    return (START + timedelta(days) for days in range(-1, 2 * SPAN + 1))
+
+
+def most_open(log: Log) -> int:
+    spans = [event.takes_effect for event in log.events if not event.takes_effect.is_exact]
+    return max((sum(span.earliest <= on <= span.latest for span in spans) for on in days()), default=0)
+
+
+@given(one_subject(4))
+def test_everything_that_some_choice_of_days_brings_about_is_among_the_possible(drawn: tuple[Log, Subject]) -> None:
+    log, subject = drawn
+    history = replay(log)
+    for on in days():
+        found, exact = replayed(history, subject, on)
+        assert exact
+        assert outcomes(log, subject, on) <= found
+
+
+@settings(max_examples=40)
+@given(one_subject(MAX_OPEN + 3, at_least=MAX_OPEN + 2, when=packed))
+def test_more_windows_than_can_be_followed_never_make_an_answer_certain_that_is_not(drawn: tuple[Log, Subject]) -> None:
+    log, subject = drawn
+    history = replay(log)
+    for on in (START, START + timedelta(1), START + timedelta(4)):
+        found, exact = replayed(history, subject, on)
+        if exact:
+            assert outcomes(log, subject, on) <= found
+
+
+@given(one_subject(4))
+def test_nothing_is_possible_that_no_choice_of_days_brings_about_before_the_next_date(
+    drawn: tuple[Log, Subject],
+) -> None:
+    """Replay answers for the whole stretch from one date to the next, in which windows close in any order."""
+    log, subject = drawn
+    if most_open(log) > 2:
+        return
+    history = replay(log)
+    bounds = sorted(
+        {bound for event in log.events for bound in (event.takes_effect.earliest, event.takes_effect.latest)}
+    )
+    for bound in bounds:
+        assert (
+            outcomes(log, subject, bound) | outcomes(log, subject, bound + timedelta(1))
+            == replayed(history, subject, bound)[0]
+        )
