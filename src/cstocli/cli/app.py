@@ -13,7 +13,8 @@ import typer
 from typer.core import TyperGroup
 
 from cstocli.cli import commands
-from cstocli.cli.exits import Exit, UsageError
+from cstocli.cli.exits import Exit, UnwrittenError, UsageError
+from cstocli.cli.forms import wired
 from cstocli.cli.streams import leave, say, write
 from cstocli.core.errors import UnknownNameError, UnsoundLogError
 
@@ -57,7 +58,7 @@ class Commands(TyperGroup):
             return None
         module = module_of(cmd_name)
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, epilog=_epilog(module.EXAMPLES))(module.command)
+        single.command(cmd_name, epilog=_epilog(module.EXAMPLES))(wired(module.command))
         return typer.main.get_command(single)
 
 
@@ -117,5 +118,8 @@ def run() -> None:
     except (UsageError, UnknownNameError) as error:
         say(f"error: {error}" + (f"\nhint: {error.hint}" if error.hint else ""))
         sys.exit(Exit.USAGE)
+    except UnwrittenError as error:
+        say(f"error: the answer cannot be written: {error}")
+        sys.exit(Exit.UNWRITTEN)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, TypeVar
 
 import typer
 
-from cstocli.cli.days import read_days
+from cstocli.cli.days import Days, read_days
 from cstocli.cli.exits import UsageError
+from cstocli.cli.forms import Form
 from cstocli.cli.streams import say, setting, write
 from cstocli.core.dates import FIRST, LAST
 from cstocli.core.diagnostics import Place
@@ -21,8 +21,6 @@ from cstocli.core.report import Report
 from cstocli.core.terms import EventId, Reading
 from cstocli.load.reader import decode_log, event_places, read_acts, read_log, read_text
 from cstocli.render.formats import FORMATS
-
-FormatName = StrEnum("FormatName", {name: name for name in FORMATS})  # type: ignore[misc]
 
 LogFile = Annotated[
     str | None,
@@ -35,7 +33,8 @@ From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First 
 To = Annotated[
     str | None, typer.Option("--to", metavar="DATE", help="Last day, included (of a month or year: its last).")
 ]
-As = Annotated[FormatName, typer.Option("--format", "-f", envvar="CSTO_FORMAT", help="How to print the answer.")]
+As = Form
+"""The parameter ``form`` of a command that prints an answer: its options are those of ``forms.read_form``."""
 Read = Annotated[
     Reading,
     typer.Option("--reading", help="Which acts count: law alone, or practice (law and what States do without it)."),
@@ -48,7 +47,7 @@ Series = Annotated[
     list[str] | None, typer.Option("--series", metavar="NAME", help="Only of this series; may be repeated.")
 ]
 
-TABLE = FormatName("table")
+TABLE = Form()
 
 
 def today() -> date:
@@ -83,7 +82,7 @@ def _as_preferred(log: Log, source: str | None) -> Log:
 
 def day(text: str) -> date:
     """Return the day that was asked about; a month or year stands for its last day, and that is said."""
-    days = read_days(text, today())
+    days = _days(text)
     if not days.is_one:
         say(f"note: {text} is taken as its last day, {days.last}")
     return days.last
@@ -91,22 +90,35 @@ def day(text: str) -> date:
 
 def period(since: str | None, until: str | None) -> Period:
     """Return the days asked about. Raises ``UsageError`` when they end before they begin."""
-    first = read_days(since, today()).first if since is not None else FIRST
-    last = read_days(until, today()).last if until is not None else LAST
+    first = _days(since).first if since is not None else FIRST
+    last = _days(until).last if until is not None else LAST
     if first > last:
         message = f"the period ends on {last}, before it begins on {first}"
         raise UsageError(message, "give the earlier day to --from")
     return Period(first=first, last=last)
 
 
-def show(report: Report, log: Log, name: FormatName) -> None:
+def _days(text: str) -> Days:
+    """Return the days that a text names. Raises ``UsageError``."""
+    try:
+        return read_days(text, today())
+    except UsageError as error:
+        raise UsageError(str(error), error.hint, text) from None
+
+
+def show(report: Report, log: Log, form: Form) -> None:
     """Print an answer: the data to standard output, what must be said beside it there too or to standard error."""
     if log.preferred:
         from cstocli.core.prefer import told
 
         report = report.replace(notes=(*told(log), *report.notes))
-    chosen = FORMATS[name.value]
-    write(chosen.render(report, log, setting(sys.stdout)))
+    if form.sort or form.columns:
+        from cstocli.core import arrange
+
+        report = arrange.sort(report, form.sort)
+        report = arrange.choose(report, form.columns) if form.columns else report
+    chosen = FORMATS[form.name]
+    write(chosen.render(report, log, setting(sys.stdout, form.width, header=form.header)), pager=form.pager)
     if not chosen.tells_notes:
         for note in report.notes:
             say(f"note: {note}")

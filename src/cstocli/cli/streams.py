@@ -13,13 +13,14 @@ _USUAL: Final = 80
 """Columns of a terminal that does not say how many it has."""
 
 
-def setting(stream: TextIO | None, width: int | None = None) -> Setting:
+def setting(stream: TextIO | None, width: int | None = None, *, header: bool = True) -> Setting:
     """Return what the stream can show: width and colour only on a terminal or if asked for, letters by its encoding."""
     terminal = is_terminal(stream)
     return Setting(
         width=width or (_columns(stream) if stream and terminal else None),
         colour=_coloured(terminal=terminal),
         encoding=(stream and stream.encoding) or "ascii",
+        header=header,
     )
 
 

@@ -10,11 +10,12 @@ if TYPE_CHECKING:
 
 
 class UnknownNameError(LookupError):
-    """A name that means nothing to the log; ``hint`` says what may have been meant."""
+    """A name that means nothing to the log; ``hint`` says what may have been meant, ``word`` is what was given."""
 
     def __init__(self, what: str, word: str, hint: str | None = None) -> None:
-        """Keep the hint."""
+        """Keep the hint and the word."""
         self.hint = hint
+        self.word = word
         super().__init__(f"unknown {what} {word!r}")
 
 

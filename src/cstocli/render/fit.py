@@ -39,6 +39,11 @@ class Fit(NamedTuple):
     once: tuple[int, ...] = ()
     below: tuple[int, ...] = ()
 
+    @property
+    def changed(self) -> bool:
+        """Whether a column left the table."""
+        return bool(self.once or self.below)
+
 
 def fit(columns: Sequence[Column], room: int) -> Fit:
     """Return how the columns fit the room. The first column always stands in the table, however narrow that is."""

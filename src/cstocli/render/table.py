@@ -111,18 +111,22 @@ class _Drawing:
         names = list(report.columns)
         largest = _largest(report)
         if report.bars and largest:
-            names.append("")
             at = report.columns.index(report.bars)
-            for cells, row in zip(rows, report.rows, strict=True):
-                cells.append(self._bar(row[at], largest))
+            bars = [Text(self._bar(row[at], largest), style="cyan") for row in report.rows]
+            barred = [[*cells, bar] for cells, bar in zip(rows, bars, strict=True)]
+            if self.setting.width is None or not self._fitted([*names, ""], barred).changed:
+                names, rows = [*names, ""], barred  # a bar repeats a number: where it has no room, nothing is lost
         if self.setting.width is None:
             return self._printed(self._laid(names, rows, None))
-        fitted = fit([_column(names, rows, index) for index in range(len(names))], self.setting.width)
+        fitted = self._fitted(names, rows)
         table = self._laid(names, rows, fitted)
         drawn = self._printed(table)
         if fitted.below:
             drawn = self._told_below(drawn, names, rows, fitted)
         return [*drawn, *self._told_once(names, rows, fitted)]
+
+    def _fitted(self, names: list[str], rows: list[list[Text]]) -> Fit:
+        return fit([_column(names, rows, index) for index in range(len(names))], self.setting.width or _UNLIMITED)
 
     def _laid(self, names: list[str], rows: list[list[Text]], fitted: Fit | None) -> Table:
         """Return the Rich table of the columns that stand in it."""
@@ -163,7 +167,7 @@ class _Drawing:
 
     def _told_once(self, names: list[str], rows: list[list[Text]], fitted: Fit) -> Iterator[str]:
         """Yield what was left out of the table so that it fits, and where it is told."""
-        if not (fitted.once or fitted.below):
+        if not fitted.changed:
             return
         yield ""
         told = [f"{names[index]} {rows[0][index].plain}" for index in fitted.once if rows[0][index].plain]
@@ -206,9 +210,9 @@ class _Drawing:
         text = visible(plain(cell))
         return Text(self._letters(text), style=_STYLES.get(text, "") if isinstance(cell, str) else "")
 
-    def _bar(self, cell: Cell, largest: int) -> Text:
+    def _bar(self, cell: Cell, largest: int) -> str:
         length = round(_BAR * cell / largest) if isinstance(cell, int) else 0
-        return Text(("█" if self.setting.unicode else "#") * length, style="cyan")
+        return ("█" if self.setting.unicode else "#") * length
 
 
 def _column(names: list[str], rows: list[list[Text]], index: int) -> Column:

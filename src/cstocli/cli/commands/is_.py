@@ -28,10 +28,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the exit code.")] = False,
     reading: options.Read = Reading.PRACTICE,
     prefer: options.Prefer = None,
-    form: Annotated[
-        options.FormatName | None,
-        typer.Option("--format", "-f", envvar="CSTO_FORMAT", help="A format, instead of the word alone."),
-    ] = None,
+    form: options.As | None = None,
     log: options.LogFile = None,
 ) -> None:
     """Whether a State is something: prints yes, no or possible; exit code 0, 1 or 3."""
