@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -41,7 +41,7 @@ def database(tables: Iterable[Filled]) -> sqlite3.Connection:
     return connection
 
 
-def sqlite(tables: Iterable[Filled], facts: dict[str, str]) -> bytes:
+def sqlite(tables: Iterable[Filled], facts: Mapping[str, str]) -> bytes:
     """Return the bytes of a database file; ``facts`` are kept in a table ``provenance``."""
     connection = database(tables)
     try:
