@@ -85,7 +85,7 @@ def test_a_damaged_copy_is_no_copy(folder: Path, path: Path, damage: str) -> Non
     read_acts(path)
     (copy,) = folder.iterdir()
     seal, content = copy.read_bytes().split(b"\n", 1)
-    lie = content.replace(b"XA", b"XZ")
+    lie = content.replace(b'["XA"]', b'["XZ"]')
     damaged = {
         "cut": seal + b"\n" + content[:-10],
         "emptied": b"",
