@@ -156,13 +156,14 @@ def _families(group: Iterable[Exercise]) -> list[list[Exercise]]:
     return families + [[exercise] for exercise in in_circles]
 
 
-def _sums(group: Sequence[Exercise]) -> Iterator[int]:
+def _sums(group: Sequence[Exercise]) -> Iterator[int | None]:
     families = _families(group)
     yield len(families)
     for name in _FIGURES:
         counts = [_family(family, name) for family in families]
-        yield sum(count for count in counts if count is not None)
-        yield sum(count is None for count in counts)
+        known = [count for count in counts if count is not None]
+        yield sum(known) if known else None
+        yield len(counts) - len(known)
 
 
 def _family(family: Sequence[Exercise], name: str) -> int | None:
