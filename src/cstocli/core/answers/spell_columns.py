@@ -1,0 +1,168 @@
+"""The columns of spells in the style of four kinds of data, each defined where it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from cstocli.core.answers.columns import Column
+from cstocli.core.answers.unbroken import Spell
+from cstocli.core.dates import FIRST, LAST, Edtf
+from cstocli.core.names import state_name
+from cstocli.core.report import Cell
+
+UNKNOWN: Final = -9
+"""What stands in the data of the Correlates of War for a part of a date that is not known."""
+
+
+PARTS: Final = ("year", "month", "day")
+_OPEN: Final = "empty while it goes on"
+
+
+class Style(StrEnum):
+    """Whose columns spells are written in."""
+
+    CSTO = "csto"
+    COW = "cow"
+    GW = "gw"
+    MANY = "many"
+
+
+def _earliest(value: Edtf | None) -> date | None:
+    return value.earliest if value and value.earliest != FIRST else None
+
+
+def _latest(value: Edtf | None) -> date | None:
+    return value.latest if value and value.latest != LAST else None
+
+
+def _exact(value: Edtf | None) -> date | None:
+    return value.earliest if value and value.is_exact else None
+
+
+def _part(value: Edtf | None, name: str) -> int | None:
+    """Return the year, month or day of a date as the Correlates of War writes it: -9 where it is not known."""
+    if value is None:
+        return None
+    greater = PARTS[: PARTS.index(name) + 1]
+    known = all(getattr(value.earliest, part) == getattr(value.latest, part) for part in greater)
+    return int(getattr(value.earliest, name)) if known else UNKNOWN
+
+
+def _start(part: str) -> Column[Spell]:
+    words = f"{part.capitalize()} of the first day; {UNKNOWN} where it is not known."
+    return Column(f"st{part}", words, lambda spell: _part(spell.span.start, part))
+
+
+def _end(part: str) -> Column[Spell]:
+    words = f"{part.capitalize()} of the last day, included; {UNKNOWN} where it is not known, {_OPEN}."
+    return Column(f"end{part}", words, lambda spell: _part(spell.span.end, part))
+
+
+def _exact_end(spell: Spell) -> Cell:
+    return _exact(spell.span.end)
+
+
+def _messy(value: Edtf | None) -> str | None:
+    """Return a date in the notation of the R package messydates: a window with two dots."""
+    if value is None or "/" not in value.text:
+        return value.text if value else None
+    start, end = value.text.split("/")
+    return f"{start.strip('.')}..{end.strip('.')}"
+
+
+def _left_censored(spell: Spell) -> int:
+    return int(spell.span.start.earliest <= spell.log.first_day)
+
+
+def _right_censored(spell: Spell) -> int:
+    return int(spell.span.until is None or spell.span.until.latest > spell.log.verified_to)
+
+
+def _code(name: str) -> Callable[[Spell], Cell]:
+    return lambda spell: getattr(spell.info, name) if spell.info else None
+
+
+def _id(name: str) -> Callable[[Spell], Cell]:
+    def ident(spell: Spell) -> Cell:
+        event = getattr(spell.span, name)
+        return str(event.id) if event else None
+
+    return ident
+
+
+C = Column[Spell]
+_STANDING: Final[C] = C(
+    "standing",
+    "What the State is to the organisation: member, frozen, suspended, party, signatory, observer or former.",
+    lambda spell: spell.standing,
+)
+_CERTAINTY: Final[C] = C(
+    "certainty",
+    "certain: there is a day on which every reading of the dates gives this standing; possible: there is none.",
+    lambda spell: spell.span.certainty,
+)
+_LEFT = "1 where the spell may have begun on or before the first day that the log covers, else 0."
+_RIGHT = "1 where the spell goes on past the last day through which the log was verified, or may do so, else 0."
+_NAME = "English name of the State."
+_CCODE = "Number of the State in the Correlates of War."
+
+BOUNDS: Final[tuple[C, ...]] = (
+    C("start_earliest", "First day on which it may have begun.", lambda spell: _earliest(spell.span.start)),
+    C("start_latest", "First day on which it has certainly begun.", lambda spell: _latest(spell.span.start)),
+    C("end_earliest", f"Last day on which it certainly goes on; {_OPEN}.", lambda spell: _earliest(spell.span.end)),
+    C("end_latest", f"Last day on which it may go on; {_OPEN}.", lambda spell: _latest(spell.span.end)),
+    C("left_censored", _LEFT, _left_censored),
+    C("right_censored", _RIGHT, _right_censored),
+)
+FULL: Final[tuple[C, ...]] = (
+    *BOUNDS,
+    C("begun_by", "Event that began it.", _id("begun_by")),
+    C("ended_by", f"Event that ended it; {_OPEN}.", _id("ended_by")),
+)
+"""What ``--full`` adds to the columns of our own style."""
+
+STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
+    Style.CSTO: (
+        C("state", "ISO 3166-1 alpha-2 code of the State.", lambda spell: spell.state),
+        C("name", _NAME, lambda spell: state_name(spell.log, spell.state)),
+        _STANDING,
+        C("start", "First day, as EDTF.", lambda spell: spell.span.start),
+        C("end", f"Last day, included, as EDTF; {_OPEN}.", lambda spell: spell.span.end),
+        C("until", f"First day after it, as EDTF; {_OPEN}.", lambda spell: spell.span.until),
+        _CERTAINTY,
+    ),
+    Style.COW: (
+        C("ccode", _CCODE, _code("cow_number")),
+        C("stateabb", "Letters of the State in the Correlates of War.", _code("cow")),
+        C("statenme", _NAME, lambda spell: state_name(spell.log, spell.state)),
+        _STANDING,
+        *(_start(part) for part in PARTS),
+        *(_end(part) for part in PARTS),
+        C("left_censor", _LEFT, _left_censored),
+        C("right_censor", _RIGHT, _right_censored),
+        _CERTAINTY,
+    ),
+    Style.GW: (
+        C("gwcode", "Number of the State in the list of Gleditsch and Ward.", _code("gw")),
+        C("country_name", _NAME, lambda spell: state_name(spell.log, spell.state)),
+        _STANDING,
+        C("start", "First day; empty where no single day is known.", lambda spell: _exact(spell.span.start)),
+        C("end", f"Last day, included; empty where no single day is known, and {_OPEN}.", _exact_end),
+        *BOUNDS,
+        _CERTAINTY,
+    ),
+    Style.MANY: (
+        C("stateID", "ISO 3166-1 alpha-3 code of the State.", _code("alpha3")),
+        C("StateName", _NAME, lambda spell: state_name(spell.log, spell.state)),
+        C("Begin", "First day, in the notation of messydates.", lambda spell: _messy(spell.span.start)),
+        C("End", f"Last day, included, in the notation of messydates; {_OPEN}.", lambda spell: _messy(spell.span.end)),
+        C("Standing", _STANDING.definition, _STANDING.value),
+        C("Certainty", _CERTAINTY.definition, _CERTAINTY.value),
+        C("cowID", "Letters of the State in the Correlates of War.", _code("cow")),
+        C("cowNR", _CCODE, _code("cow_number")),
+    ),
+}
+"""The columns of each style."""

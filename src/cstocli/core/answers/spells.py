@@ -1,0 +1,84 @@
+"""The spells of every State: each time through which it had one standing without a break, in four styles of columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cstocli.core.answers import notes
+from cstocli.core.answers.columns import cells, code_book, names
+from cstocli.core.answers.spell_columns import FULL, STYLES, Style
+from cstocli.core.answers.stretches import differing
+from cstocli.core.answers.unbroken import Spell, find_spells
+from cstocli.core.dates import LAST, Edtf
+from cstocli.core.events import ObserverAct
+from cstocli.core.period import Period
+from cstocli.core.record import Record
+from cstocli.core.replay import History
+from cstocli.core.report import Report
+from cstocli.core.terms import Standing, StateCode
+
+
+class SpellFilter(Record):
+    """Which spells to keep; what is empty keeps all."""
+
+    period: Period = Period()
+    states: tuple[StateCode, ...] = ()
+    standings: tuple[Standing, ...] = ()
+
+    def keeps(self, spell: Spell) -> bool:
+        """Whether a spell passes: one that may go on in the period does."""
+        until = spell.span.until
+        return (
+            (not self.states or spell.state in self.states)
+            and (not self.standings or spell.standing in self.standings)
+            and spell.span.start.earliest <= self.period.last
+            and (until is None or until.latest > self.period.first)
+        )
+
+
+def spells(
+    history: History,
+    wanted: SpellFilter,
+    style: Style = Style.CSTO,
+    *,
+    full: bool = False,
+) -> Report:
+    """Return the spells that pass the filter; ``full`` adds bounds, flags and events to the style of our own."""
+    columns = (*STYLES[style], *FULL) if full and style is Style.CSTO else STYLES[style]
+    shown = [spell for spell in find_spells(history) if wanted.keeps(spell)]
+    log, last = history.log, min(wanted.period.last, history.log.verified_to)
+    return Report(
+        command="spells",
+        title=f"{log.organisation}: spells, reading {history.reading}",
+        columns=names(columns),
+        rows=tuple(cells(columns, spell) for spell in shown),
+        reading=history.reading,
+        summary=f"{len(shown)} spell{'' if len(shown) == 1 else 's'}",
+        notes=(
+            *differing(history, wanted.period.first, last, wanted.states),
+            *_observed(shown),
+            *notes.vague(_dates(shown)),
+            *notes.horizon(log, log.verified_to if wanted.period.last == LAST else wanted.period.last),
+        ),
+    )
+
+
+def spell_code_book(style: Style = Style.CSTO) -> Report:
+    """Return what each column of a style means."""
+    return code_book("spells", (*STYLES[style], *FULL) if style is Style.CSTO else STYLES[style])
+
+
+def _observed(shown: Iterable[Spell]) -> Iterator[str]:
+    """Say of which body an observer is one, if not of the organisation."""
+    for spell in shown:
+        event = spell.span.begun_by
+        if spell.standing is Standing.OBSERVER and isinstance(event, ObserverAct) and event.body:
+            body = spell.log.bodies.get(event.body)
+            yield f"{spell.state}: observer of the {body.title if body else event.body} only, not of the organisation."
+
+
+def _dates(shown: Iterable[Spell]) -> Iterator[tuple[str, Edtf]]:
+    for spell in shown:
+        yield f"{spell.state} {spell.standing} since {spell.span.start}", spell.span.start
+        if spell.span.until:
+            yield f"{spell.state} {spell.standing} until {spell.span.until}", spell.span.until

@@ -1,0 +1,71 @@
+"""Spells as values: each time through which a State had one standing without a break."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from cstocli.core.answers.stretches import Span, Stretch, spans, stretches
+from cstocli.core.events import Subject
+from cstocli.core.log import Log
+from cstocli.core.replay import History
+from cstocli.core.snapshot import Held
+from cstocli.core.terms import EventId, Standing, StateCode, StateInfo
+
+Key = tuple[Standing, EventId]
+"""A standing, and the event since which it is held."""
+
+
+class Spell(NamedTuple):
+    """One State's unbroken time in one standing."""
+
+    log: Log
+    state: StateCode
+    standing: Standing
+    span: Span
+
+    @property
+    def info(self) -> StateInfo | None:
+        """The codes of the State."""
+        return self.log.states.get(self.state)
+
+
+def find_spells(history: History) -> list[Spell]:
+    """Return every spell of every State, by State and then in order of time."""
+    codes = sorted(StateCode(subject.key) for subject in history.acts if subject.facet == "state")
+    return [spell for code in codes for spell in _of_state(history, code)]
+
+
+def _key(held: Held) -> Key | None:
+    return (held.standing, held.since.id) if held.standing and held.since else None
+
+
+def _of_state(history: History, code: StateCode) -> Iterator[Spell]:
+    subject = Subject("state", code)
+    found, acts = stretches(history, subject), history.acts[subject]
+    for group in _groups(found):
+        for span in spans(found, acts, _in(group)):
+            yield Spell(history.log, code, next(iter(group))[0], span)
+
+
+def _in(group: frozenset[Key]) -> Callable[[Held], bool]:
+    return lambda held: _key(held) in group
+
+
+def _groups(found: Sequence[Stretch]) -> list[frozenset[Key]]:
+    """Return what makes one spell each, in order of time: a standing and the event since which it is held.
+
+    Where either of two events may have begun one and the same spell, and none of them alone is ever
+    certain, both make one.
+    """
+    alone = {_key(stretch.held[0]) for stretch in found if len({_key(held) for held in stretch.held}) == 1}
+    groups: dict[Key, frozenset[Key]] = {}
+    for stretch in found:
+        keys = {key for held in stretch.held if (key := _key(held))}
+        for key in sorted(keys - groups.keys()):
+            groups[key] = frozenset({key})
+        for standing in {key[0] for key in keys - alone}:
+            either = [groups[key] for key in keys - alone if key[0] is standing]
+            merged: frozenset[Key] = frozenset().union(*either)
+            groups.update(dict.fromkeys(merged, merged))
+    return list(dict.fromkeys(groups.values()))

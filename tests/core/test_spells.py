@@ -1,0 +1,178 @@
+"""Spells: unbroken standings, the windows of their ends, the columns of four kinds of data."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from conftest import Read, event
+from cstocli.core.answers.spell_columns import STYLES, Style
+from cstocli.core.answers.spells import SpellFilter, spell_code_book, spells
+from cstocli.core.answers.unbroken import find_spells
+from cstocli.core.log import Log
+from cstocli.core.period import Period
+from cstocli.core.replay import replay
+from cstocli.core.report import Cell
+from cstocli.core.terms import Reading, Standing, StateCode
+from cstocli.render.cells import plain
+
+JOINS = event("signature", "2000-01-10", 'states = ["XA"]', instrument="charter") + event(
+    "entry-into-force", "2001-01-10", 'states = ["XA"]', instrument="charter"
+)
+
+
+def _rows(log: Log, style: Style = Style.CSTO, *, full: bool = False, **wanted: object) -> list[dict[str, Cell]]:
+    return list(spells(replay(log), SpellFilter(**wanted), style, full=full).dicts())
+
+
+def _line(row: dict[str, Cell], *names: str) -> list[str]:
+    return [plain(row[name]) for name in names]
+
+
+def test_the_end_is_the_last_day_and_until_the_one_after(read: Read) -> None:
+    rows = _rows(read(JOINS))
+    assert [_line(row, "standing", "start", "end", "until") for row in rows] == [
+        ["signatory", "2000-01-10", "2001-01-09", "2001-01-10"],
+        ["member", "2001-01-10", "", ""],
+    ]
+
+
+def test_a_spell_that_begins_on_an_unknown_day_of_a_month_says_so_in_the_words_of_the_log(read: Read) -> None:
+    log = read(JOINS + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter"))
+    _, member, suspended = _rows(log, full=True)
+    bounds = ("start", "end", "until", "start_earliest", "start_latest", "end_earliest", "end_latest")
+    assert _line(member, *bounds) == [
+        "2001-01-10",
+        "2003-05-31/2003-06-29",
+        "2003-06",
+        "2001-01-10",
+        "2001-01-10",
+        "2003-05-31",
+        "2003-06-29",
+    ]
+    assert _line(suspended, *bounds) == ["2003-06", "", "", "2003-06-01", "2003-06-30", "", ""]
+    assert (member["ended_by"], suspended["begun_by"]) == ("suspension-2003-06", "suspension-2003-06")
+
+
+def test_a_suspension_and_its_end_within_one_window_part_two_spells_of_membership(read: Read) -> None:
+    log = read(
+        JOINS
+        + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter")
+        + event("resumption", "2003-07-01", 'states = ["XA"]', instrument="charter")
+    )
+    found = [(spell.standing.value, spell.span.certainty.value) for spell in find_spells(replay(log))]
+    assert found[1:] == [("member", "certain"), ("suspended", "certain"), ("member", "certain")]
+
+
+def test_a_standing_of_which_no_day_is_certain_is_only_possible(read: Read) -> None:
+    log = read(
+        JOINS
+        + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter")
+        + event("resumption", "2003-06", 'states = ["XA"]', instrument="charter")
+    )
+    rows = _rows(log, standings=(Standing.SUSPENDED,))
+    assert [row["certainty"] for row in rows] == ["possible"]
+    assert plain(rows[0]["start"]).startswith("2003-06")
+
+
+def test_two_events_of_which_either_may_have_begun_a_spell_begin_one(read: Read) -> None:
+    first = event("entry-into-force", "2001-01/2001-06", 'states = ["XA"]', ident="one", instrument="treaty")
+    second = event("entry-into-force", "2001-03/2001-08", 'states = ["XA"]', ident="two", instrument="treaty")
+    log = read(event("signature", "2000-01-10", 'states = ["XA"]', instrument="treaty") + first + second)
+    found = find_spells(replay(log))
+    assert [spell.standing.value for spell in found] == ["signatory", "party"]
+    assert found[1].span.certainty.value == "certain"
+    assert (found[1].span.start.earliest, found[1].span.start.latest) == (date(2001, 1, 1), date(2001, 6, 30))
+
+
+def test_an_open_window_stays_open(read: Read) -> None:
+    log = read(JOINS + event("withdrawal", "2005-01-01/..", 'states = ["XA"]', instrument="charter"))
+    member, former = _rows(log)[1:]
+    assert _line(member, "end", "until") == ["2004-12-31/..", "2005-01-01/.."]
+    assert _line(former, "start", "certainty") == ["2005-01-01/..", "possible"]
+
+
+def test_what_was_there_when_the_log_begins_is_censored_on_the_left_and_what_goes_on_on_the_right(read: Read) -> None:
+    log = read(event("signature", "1989-05-05", 'states = ["XA"]', instrument="charter"))
+    (row,) = _rows(log, full=True)
+    assert (row["left_censored"], row["right_censored"]) == (1, 1)
+
+
+def test_a_spell_that_ended_before_the_log_does_is_not_censored(read: Read) -> None:
+    row = _rows(read(JOINS), full=True)[0]
+    assert (row["left_censored"], row["right_censored"]) == (0, 0)
+
+
+def test_a_period_keeps_the_spells_that_touch_it(read: Read) -> None:
+    log = read(JOINS)
+    assert len(_rows(log, period=Period(last=date(2001, 1, 9)))) == 1
+    assert len(_rows(log, period=Period(first=date(2001, 1, 9)))) == 2
+    assert len(_rows(log, period=Period(first=date(2001, 1, 10)))) == 1
+
+
+def test_cow_has_minus_nine_for_what_is_not_known_of_a_date_and_nothing_for_an_open_end(read: Read) -> None:
+    log = read(JOINS + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter"))
+    member, suspended = _rows(log, Style.COW)[1:]
+    assert [suspended[f"st{part}"] for part in ("year", "month", "day")] == [2003, 6, -9]
+    assert [suspended[f"end{part}"] for part in ("year", "month", "day")] == [None, None, None]
+    assert [member[f"end{part}"] for part in ("year", "month", "day")] == [2003, -9, -9]
+    assert (member["ccode"], member["stateabb"], suspended["right_censor"]) == (901, "ALF", 1)
+
+
+def test_gw_has_days_or_nothing(read: Read) -> None:
+    log = read(JOINS + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter"))
+    suspended = _rows(log, Style.GW)[2]
+    assert (suspended["gwcode"], suspended["start"], suspended["end"]) == (901, None, None)
+    assert (suspended["start_earliest"], suspended["start_latest"]) == (date(2003, 6, 1), date(2003, 6, 30))
+
+
+def test_many_has_windows_with_two_dots(read: Read) -> None:
+    log = read(JOINS + event("suspension", "2003-06-03/2003-06-09", 'states = ["XA"]', instrument="charter"))
+    suspended = _rows(log, Style.MANY)[2]
+    assert (suspended["stateID"], suspended["Begin"], suspended["End"]) == ("XAA", "2003-06-03..2003-06-09", None)
+
+
+def test_a_note_says_which_states_the_other_reading_sees_differently(record: Log) -> None:
+    notes = spells(replay(record, Reading.LAW), SpellFilter(states=(StateCode("UZ"), StateCode("RU")))).notes
+    assert any("practice gives UZ another standing" in note for note in notes)
+
+
+def test_the_last_spell_of_uzbekistan_begins_at_another_day_in_law(record: Log) -> None:
+    def suspended(reading: Reading) -> list[str]:
+        return [
+            str(spell.span.start)
+            for spell in find_spells(replay(record, reading))
+            if (spell.state, spell.standing) == ("UZ", Standing.SUSPENDED)
+        ]
+
+    assert (suspended(Reading.PRACTICE), suspended(Reading.LAW)) == (["2012-06-28"], ["2012-12-19"])
+
+
+@pytest.mark.parametrize("reading", Reading)
+def test_spells_and_days_agree(record: Log, reading: Reading) -> None:
+    history = replay(record, reading)
+    found = find_spells(history)
+    day = date(1992, 1, 1)
+    while day < record.verified_to:
+        certain = {
+            (spell.state, spell.standing)
+            for spell in found
+            if spell.span.start.latest <= day and (spell.span.until is None or day < spell.span.until.earliest)
+        }
+        possible = {
+            (spell.state, spell.standing)
+            for spell in found
+            if spell.span.start.earliest <= day and (spell.span.until is None or day < spell.span.until.latest)
+        }
+        rows = history.on(day).standings()
+        assert certain == {(row.state, row.standing) for row in rows if row.certainty.value == "certain"}
+        assert possible == {(row.state, row.standing) for row in rows}
+        day += timedelta(days=17)
+
+
+@pytest.mark.parametrize("style", Style)
+def test_every_column_is_defined(style: Style) -> None:
+    book = {row["column"]: row["definition"] for row in spell_code_book(style).dicts()}
+    assert {column.name for column in STYLES[style]} <= book.keys()
+    assert all(str(definition).endswith(".") for definition in book.values())
