@@ -34,6 +34,8 @@ class Form(NamedTuple):
     header: bool = True
     width: int | None = None
     pager: bool = False
+    provenance: bool = False
+    """Whether the answer tells what it was made from."""
 
 
 def read_form(  # noqa: PLR0913 - one parameter an option
@@ -68,6 +70,10 @@ def read_form(  # noqa: PLR0913 - one parameter an option
         bool | None,
         typer.Option("--pager/--no-pager", help="Show it in CSTO_PAGER, PAGER or less.", rich_help_panel=PANEL),
     ] = None,
+    provenance: Annotated[
+        bool,
+        typer.Option("--provenance", help="Tell what it was made from, for csto verify.", rich_help_panel=PANEL),
+    ] = False,
 ) -> Form | None:
     """Return how to print an answer, as the options have it; none where no format is asked for and none is usual."""
     if name is None:
@@ -79,6 +85,7 @@ def read_form(  # noqa: PLR0913 - one parameter an option
         header=not no_header,
         width=width,
         pager=bool(os.environ.get("CSTO_PAGER")) if pager is None else pager,
+        provenance=provenance,
     )
 
 

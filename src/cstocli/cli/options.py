@@ -117,6 +117,10 @@ def show(report: Report, log: Log, form: Form) -> None:
 
         report = arrange.sort(report, form.sort)
         report = arrange.choose(report, form.columns) if form.columns else report
+    if form.provenance:
+        from cstocli.cli.provenance import traced
+
+        report = traced(report, log, form, today())
     chosen = FORMATS[form.name]
     write(chosen.render(report, log, setting(sys.stdout, form.width, header=form.header)), pager=form.pager)
     if not chosen.tells_notes:

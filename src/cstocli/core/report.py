@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cstocli.core.dates import Edtf
-from cstocli.core.record import Record
+from cstocli.core.record import NOTHING, Record
 from cstocli.core.terms import Figure, Reading
 
 Cell = str | int | float | bool | date | Edtf | Figure | None | tuple["Cell", ...] | Mapping[str, "Cell"]
@@ -30,6 +30,8 @@ class Report(Record):
     """Whether each row is one thing with many fields, better shown as a list of them than as a line of a table."""
     bars: str | None = None
     """The column of numbers that a table may draw as bars."""
+    provenance: Mapping[str, str] = NOTHING
+    """What it was made from, if that was asked for."""
 
     def dicts(self) -> Iterator[dict[str, Cell]]:
         """Yield each row by column."""

@@ -24,7 +24,7 @@ def data_package(tables: Sequence[Filled], facts: Mapping[str, str]) -> dict[str
     package = {
         "profile": "tabular-data-package",
         "name": f"{facts['organisation'].lower()}-record",
-        "title": facts["title"],
+        "title": f"The record of the {facts['organisation']} as replayed by csto",
         "version": facts["sha256"][:16],
         **({"licenses": [{"name": facts["licence"]}]} if "licence" in facts else {}),
         "provenance": dict(facts),

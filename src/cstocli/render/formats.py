@@ -15,6 +15,10 @@ ENVELOPE: Final = 1
 """Version of the JSON envelope; it grows only when a key changes its meaning or goes."""
 
 
+COMMENT: Final = "# csto "
+"""What a line above a table begins with that tells what it was made from."""
+
+
 class Format(NamedTuple):
     """How a format writes a report, and whether the notes are in the text or left to be said beside it."""
 
@@ -31,7 +35,7 @@ def table(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001 - 
 
 def tsv(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
     """Return tab-separated values: no quoting, one line a row; control characters are shown escaped."""
-    return "".join("\t".join(row) + "\n" for row in _lines(report, setting))
+    return _comment(report) + "".join("\t".join(row) + "\n" for row in _lines(report, setting))
 
 
 def comma_separated(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
@@ -41,7 +45,7 @@ def comma_separated(report: Report, log: Log, setting: Setting) -> str:  # noqa:
 
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(_lines(report, setting))
-    return out.getvalue()
+    return _comment(report) + out.getvalue()
 
 
 def json_envelope(report: Report, log: Log, setting: Setting) -> str:
@@ -54,13 +58,15 @@ def json_envelope(report: Report, log: Log, setting: Setting) -> str:
         "reading": report.reading.value,
         "data": [_object(row) for row in report.dicts()],
         "notes": list(report.notes),
+        **({"provenance": dict(report.provenance)} if report.provenance else {}),
     }
     return _dump(envelope, setting, indent=2) + "\n"
 
 
 def json_lines(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
-    """Return one JSON object a row."""
-    return "".join(_dump(_object(row), setting) + "\n" for row in report.dicts())
+    """Return one JSON object a row, after what they were made from."""
+    head = _dump({"provenance": dict(report.provenance)}, setting) + "\n" if report.provenance else ""
+    return head + "".join(_dump(_object(row), setting) + "\n" for row in report.dicts())
 
 
 def markdown(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
@@ -99,6 +105,11 @@ _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF0
 
 def _marked(text: str) -> str:
     return re.sub(r"^(\d+)([.)])(?=\s|$)", r"\1\\\2", re.sub(_MARKUP, r"\\\1", visible(text)))
+
+
+def _comment(report: Report) -> str:
+    """Return what a table was made from, one fact a line, as a comment above it."""
+    return "".join(f"{COMMENT}{key}: {visible(value)}\n" for key, value in report.provenance.items())
 
 
 def _lines(report: Report, setting: Setting) -> Iterator[list[str]]:
