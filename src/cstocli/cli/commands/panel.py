@@ -6,12 +6,14 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.days import read_days
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.panel import PanelQuestion, panel, panel_code_book
 from cstocli.core.answers.state_period import By, Partial
 from cstocli.core.names import find_state
 from cstocli.core.replay import replay
 from cstocli.core.terms import Reading
 
+HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
     "csto panel --format csv",
     "csto panel --by month --from 2012-01 --to 2012-12 --state UZ",

@@ -5,12 +5,14 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.spell_columns import Style
 from cstocli.core.answers.spells import SpellFilter, spell_code_book, spells
 from cstocli.core.names import find_state
 from cstocli.core.replay import replay
 from cstocli.core.terms import Reading, Standing
 
+HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
     "csto spells",
     "csto spells --state UZ --reading law",

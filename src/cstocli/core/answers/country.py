@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from cstocli.core.answers import notes
 from cstocli.core.answers.is_ import Answer, is_
 from cstocli.core.answers.seats import surely, terms
 from cstocli.core.answers.timeline import order
-from cstocli.core.dates import Edtf, eve
+from cstocli.core.answers.unbroken import spells_of
+from cstocli.core.dates import Edtf
 from cstocli.core.events import (
     Absence,
     Appeal,
-    Bonds,
     Deployment,
     Event,
     Exercise,
@@ -25,23 +25,12 @@ from cstocli.core.log import Log
 from cstocli.core.names import state_name
 from cstocli.core.replay import History, replay
 from cstocli.core.report import Cell, Report
-from cstocli.core.snapshot import standing_of
-from cstocli.core.terms import Certainty, EventId, Figure, Reading, Standing, StateCode, Status
+from cstocli.core.terms import Certainty, EventId, Figure, Reading, StateCode, Status
 
 COLUMNS = ("part", "what", "from", "to", "event", "certainty")
 Row = tuple[Cell, ...]
 _ANSWERS: Final = ("decision", "deployment", "statement", "session", "agreement")
 """Kinds of event by which an appeal is answered."""
-
-
-class Spell(NamedTuple):
-    """An unbroken standing of a State: from which day, through which (None: still open)."""
-
-    standing: Standing
-    start: Edtf
-    end: Edtf | None
-    event: Event
-    certainty: Certainty
 
 
 def country(log: Log, state: StateCode, day: date, reading: Reading = Reading.PRACTICE) -> Report:
@@ -70,35 +59,10 @@ def country(log: Log, state: StateCode, day: date, reading: Reading = Reading.PR
     )
 
 
-def spells(history: History, state: StateCode) -> list[Spell]:
-    """Return the unbroken standings of a State, oldest first; a time without any is none."""
-    subject = Subject("state", state)
-    kinds = {key: instrument.kind for key, instrument in history.log.instruments.items()}
-    turns: list[tuple[Standing | None, Event]] = []
-    value = Bonds()
-    for act in history.acts.get(subject, ()):
-        value = act.apply(value)
-        word = standing_of(value, kinds)
-        if not turns or word != turns[-1][0]:
-            turns.append((word, act))
-    ends = [eve(act.takes_effect) for _, act in turns[1:]]
-    return [
-        Spell(word, act.takes_effect, end, act, _surely(history, subject, word))
-        for (word, act), end in zip(turns, [*ends, None], strict=True)
-        if word is not None
-    ]
-
-
-def _surely(history: History, subject: Subject, word: Standing) -> Certainty:
-    """Return whether there is a day on which the State surely has this standing."""
-    sure = (change.exact and {held.standing for held in change.held} == {word} for change in history.changes(subject))
-    return Certainty.CERTAIN if any(sure) else Certainty.POSSIBLE
-
-
 def _standings(history: History, state: StateCode) -> Iterator[Row]:
-    for spell in spells(history, state):
-        part = f"standing in {history.reading}"
-        yield part, spell.standing.value, spell.start, spell.end, spell.event.id, spell.certainty
+    for spell in spells_of(history, state):
+        span, part = spell.span, f"standing in {history.reading}"
+        yield part, spell.standing.value, span.start, span.end, span.begun_by.id, span.certainty
 
 
 def _seats(history: History, state: StateCode) -> Iterator[Row]:

@@ -48,7 +48,7 @@ class Span(NamedTuple):
     until: Edtf | None
     certainty: Certainty
     """Whether there is a day on which it certainly goes on."""
-    begun_by: Event | None
+    begun_by: Event
     ended_by: Event | None
 
     @property
@@ -72,7 +72,10 @@ def within(found: Sequence[Stretch], first: date, last: date) -> Iterator[Stretc
 
 
 def spans(found: Sequence[Stretch], acts: Sequence[Event], wanted: Callable[[Held], bool]) -> Iterator[Span]:
-    """Yield the times through which something wanted may hold. ``acts`` are those of the subject."""
+    """Yield the times through which something wanted may hold, which an event must have made.
+
+    ``acts`` are those of the subject.
+    """
     run: list[Stretch] = []
     for index, stretch in enumerate(found):
         if stretch.may(wanted):
@@ -108,7 +111,7 @@ def _span(run: Sequence[Stretch], after: Stretch | None, acts: Sequence[Event], 
     rest = run[run.index(sure[-1]) + 1 :] if sure else run
     begins = sure[0].first if sure else run[-1].last
     ceases = shift(sure[-1].last if sure else run[0].first, _DAY)
-    begun_by = min(_made(run[0], wanted), key=order, default=None)
+    begun_by = min(_made(run[0], wanted), key=order)
     enders = (_made(stretch, lambda held: not wanted(held)) for stretch in (*rest, after) if stretch)
     later = (min(_after(events, begun_by), key=order, default=None) for events in enders)
     ended_by = next((event for event in later if event), None)
@@ -127,9 +130,9 @@ def _made(stretch: Stretch, wanted: Callable[[Held], bool]) -> list[Event]:
     return [held.since for held in stretch.held if wanted(held) and held.since]
 
 
-def _after(events: Iterable[Event], first: Event | None) -> list[Event]:
+def _after(events: Iterable[Event], first: Event) -> list[Event]:
     """Return the events that come after another in the order of replay."""
-    return [event for event in events if first is None or order(event) > order(first)]
+    return [event for event in events if order(event) > order(first)]
 
 
 def _known(earliest: date, latest: date, acts: Sequence[Event], event: Event | None) -> Edtf:

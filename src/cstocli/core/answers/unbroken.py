@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from cstocli.core.answers.stretches import Span, Stretch, spans, stretches
@@ -33,19 +34,27 @@ class Spell(NamedTuple):
 def find_spells(history: History) -> list[Spell]:
     """Return every spell of every State, by State and then in order of time."""
     codes = sorted(StateCode(subject.key) for subject in history.acts if subject.facet == "state")
-    return [spell for code in codes for spell in _of_state(history, code)]
+    return [spell for code in codes for spell in spells_of(history, code)]
+
+
+def spells_of(history: History, code: StateCode) -> list[Spell]:
+    """Return the spells of one State, in order of time."""
+    subject = Subject("state", code)
+    found, acts = stretches(history, subject), history.acts.get(subject, ())
+    spells = (
+        Spell(history.log, code, next(iter(group))[0], span)
+        for group in _groups(found)
+        for span in spans(found, acts, _in(group))
+    )
+    return sorted(spells, key=_begins)
+
+
+def _begins(spell: Spell) -> tuple[date, date, str]:
+    return spell.span.start.earliest, spell.span.start.latest, spell.span.begun_by.id
 
 
 def _key(held: Held) -> Key | None:
     return (held.standing, held.since.id) if held.standing and held.since else None
-
-
-def _of_state(history: History, code: StateCode) -> Iterator[Spell]:
-    subject = Subject("state", code)
-    found, acts = stretches(history, subject), history.acts[subject]
-    for group in _groups(found):
-        for span in spans(found, acts, _in(group)):
-            yield Spell(history.log, code, next(iter(group))[0], span)
 
 
 def _in(group: frozenset[Key]) -> Callable[[Held], bool]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from cstocli.core.answers.country import spells
 from cstocli.core.answers.seats import Term, surely, terms
 from cstocli.core.answers.tables.base import (
     Column,
@@ -21,7 +20,8 @@ from cstocli.core.answers.tables.base import (
     text,
     word,
 )
-from cstocli.core.dates import Edtf, between, month_span, shift
+from cstocli.core.answers.unbroken import spells_of
+from cstocli.core.dates import month_span
 from cstocli.core.events import Seat, Subject
 from cstocli.core.replay import History
 from cstocli.core.terms import Certainty, Standing, StateCode
@@ -42,13 +42,11 @@ def _spans(found: Sequence[Term]) -> Iterator[tuple[Term, Row]]:
 
 def _spell_rows(history: History) -> Iterator[Row]:
     for subject in _subjects(history, "state"):
-        for spell in spells(history, StateCode(subject.key)):
-            span = (*known(spell.start), *known(spell.end), *known(_after(spell.end)))
-            yield subject.key, spell.standing, *span, spell.event.id, spell.certainty
-
-
-def _after(end: Edtf | None) -> Edtf | None:
-    return between(shift(end.earliest, _DAY), shift(end.latest, _DAY)) if end else None
+        for number, spell in enumerate(spells_of(history, StateCode(subject.key)), 1):
+            span = spell.span
+            known_span = (value for day in (span.start, span.end, span.until) for value in known(day))
+            events = (event.id if event else None for event in (span.begun_by, span.ended_by))
+            yield subject.key, number, spell.standing, *known_span, *events, span.certainty
 
 
 def _chair_rows(history: History) -> Iterator[Row]:
@@ -84,21 +82,24 @@ _SPAN: Final[tuple[Column, ...]] = (
     *dated("end", "the last day, included; empty while it lasts"),
     *dated("until", "the day on which it is over, not included; empty while it lasts"),
 )
-_MADE: Final = (
-    reference("events", "the event that began it"),
-    word("certainty", "certain if it is so on some day by every reading of the dates", Certainty, required=True),
+_CERTAINTY: Final = word(
+    "certainty", "certain if it is so on some day by every reading of the dates", Certainty, required=True
 )
+_MADE: Final = (reference("events", "the event that began it"), _CERTAINTY)
 
 SPELLS = Table(
     name="spells",
     meaning="the unbroken standings of each State, in the reading asked for",
     columns=(
         reference("states", "the State (ISO 3166-1 alpha-2)"),
-        word("standing", "what it is to the organisation", Standing, required=True),
+        integer("number", "the place of the spell among those of the State, from 1", required=True),
+        word("standing", "what the State is to the organisation", Standing, required=True),
         *_SPAN,
-        *_MADE,
+        reference("events", "the event that began it", required=False),
+        reference("events", "the event that ended it", name="ended_by", required=False),
+        _CERTAINTY,
     ),
-    key=("state", "event"),
+    key=("state", "number"),
     rows=_spell_rows,
 )
 CHAIRS = Table(
