@@ -1,7 +1,7 @@
 """Logs as Hypothesis draws them: three States, three instruments, a chair and an office, days that often meet.
 
-What an event of a kind may hold follows from the annotations of its class, as the decoder's does: a new kind, or a new field of
-a known type, is drawn without a word here.
+What an event of a kind may hold follows from the annotations of its class, as the decoder's does: a new kind, or a new
+field of a known type, is drawn without a word here.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def numbered(drawn: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(event.replace(id=EventId(f"e{number}")) for number, event in enumerate(drawn))
 
 
-_INFO: Final = {"cow_number": 901, "gw": 901, "wikidata": "Q1", "names": {}}
+_INFO: Final[dict[str, Any]] = {"cow_number": 901, "gw": 901, "wikidata": "Q1", "names": {}}
 EMPTY: Final = Log(
     organisation="XO",
     title="An Organisation",
@@ -188,7 +188,7 @@ exact_logs = logs(when=exact_days | _near.map(day))
 
 @st.composite
 def whole_logs(draw: st.DrawFn) -> Log:
-    """Draw a log with everything that a file can say: States and their names, links, claims, rejected events, assertions."""
+    """Draw a log with everything that a file can say: names, links, claims, rejected events, assertions."""
     log = draw(any_logs)
     ids = [event.id for event in log.events]
     whole = tuple(draw(_connected(event, ids)) for event in log.events)

@@ -124,4 +124,4 @@ def test_totals_count_each_exercise_and_each_known_figure_once(log: Log, by: Tot
 
 
 def sum_of(rows: list[dict[str, Cell]], column: str) -> int:
-    return sum(row[column] for row in rows if isinstance(row[column], int))
+    return sum(value for value in (row[column] for row in rows) if isinstance(value, int))

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cstocli.core.dates import between
+from cstocli.core.dates import Edtf, between
 from cstocli.core.events import (
     Appointment,
     Bonds,
@@ -23,22 +23,22 @@ from cstocli.core.events import (
 )
 from cstocli.core.log import Log
 from cstocli.core.replay import MAX_OPEN, History, order, replay
-from cstocli.core.snapshot import standing_of
-from cstocli.core.terms import Certainty, StateCode, Status
-from laws.strategies import ACTS, START, events, numbered
-from laws.strategies import EMPTY as EMPTY
+from cstocli.core.terms import StateCode, Status
+from laws.strategies import ACTS, EMPTY, START, events, numbered
 
 SPAN = 8
 KINDS = {instrument: entry.kind for instrument, entry in EMPTY.instruments.items()}
 
 
 @st.composite
-def windows(draw: st.DrawFn) -> object:
+def _windows(draw: st.DrawFn) -> Edtf:
     first = draw(st.integers(0, SPAN - 1))
     last = min(first + draw(st.sampled_from((0, 0, 1, 2, 3))), SPAN - 1)
     return between(START + timedelta(2 * first), START + timedelta(2 * last))
 
 
+windows = _windows()
+"""Windows between days that are two apart, so that two of them can close in either order before the next date."""
 packed = st.sampled_from(
     [between(START, START + timedelta(1))] * 9 + [between(START + timedelta(4), START + timedelta(4))]
 )
@@ -47,7 +47,7 @@ packed = st.sampled_from(
 
 @st.composite
 def one_subject(
-    draw: st.DrawFn, at_most: int, at_least: int = 1, when: st.SearchStrategy[object] = windows()
+    draw: st.DrawFn, at_most: int, at_least: int = 1, when: st.SearchStrategy[Edtf] = windows
 ) -> tuple[Log, Subject]:
     """Draw acts on one State, one chair or one office."""
     facet = draw(st.sampled_from(("state", "state", "chair", "office")))

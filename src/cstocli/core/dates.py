@@ -17,12 +17,14 @@ LAST: Final = date.max
 
 _BOUND: Final = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)"
 _DAY_LENGTH: Final = 10
+_LONGEST: Final = 40
+"""Characters of what is no date that a message repeats."""
 _DAY: Final = timedelta(days=1)
 _ABOUT_DAY: Final = timedelta(days=7)
 
 
 class Edtf:
-    """One day as far as it is known; immutable, ordered by ``earliest``, equal when written the same."""
+    """One day as far as it is known; immutable, equal when written the same."""
 
     __slots__ = ("earliest", "latest", "text")
 
@@ -167,7 +169,7 @@ def month_span(year: int, month: int) -> tuple[date, date]:
 def _bound(text: str) -> Edtf:
     found = re.fullmatch(_BOUND, text)  # compiled when the first date needs it, not at every start
     if found is None:
-        msg = f"no date: {text!r}"
+        msg = f"no date: {text[:_LONGEST]!r}"
         raise DateError(msg)
     year, month, day_, about = found.groups()
     try:
