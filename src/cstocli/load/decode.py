@@ -15,7 +15,7 @@ from cstocli.core.terms import Claim
 from cstocli.load.context import BAD, Context, Decoder, unknown, wrong
 from cstocli.load.fields import DECODERS, list_of
 
-_KEYS: Final = {"claims": "claim"}
+_KEYS: Final = {"claims": "claim", "parts": "part"}
 """Fields whose key in the file is another word: an array of tables is named in the singular."""
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from cstocli.core.assertions import Assertion
 from cstocli.core.diagnostics import Diagnostic, KeyPath
 from cstocli.core.errors import UnsoundLogError
 from cstocli.core.events import KINDS, Event, Rejected
 from cstocli.core.log import Log
 from cstocli.core.record import NOTHING, Record
 from cstocli.core.terms import Body, Claim, Instrument, Source, SourceKey, StateInfo
+from cstocli.load.assertions import assertions
 from cstocli.load.context import BAD, Context, Table, shown, unknown, wrong
 from cstocli.load.decode import decode, specs
 from cstocli.load.faults import Faults
@@ -69,7 +69,7 @@ class Document:
         tables["sources"] = self._sources(header)
         tables["events"] = tuple(self._events())
         tables["rejected"] = tuple(self._rejected())
-        tables["assertions"] = tuple(self._assertions())
+        tables["assertions"] = tuple(assertions(self.context, self.document.get("assert", [])))
         self._unknown_tables()
         found = self.context.faults.placed(self.text) + self.elsewhere
         if found:
@@ -223,19 +223,6 @@ class Document:
             headline = f"two events are called `{shown(ident)}`"
             self.context.faults.add("CS201", (*path, "id"), headline, hint=hint, also=also)
         first.setdefault(ident, (*path, "id"))
-
-    def _assertions(self) -> Iterator[Assertion]:
-        for index, table in enumerate(self._tables("assert")):
-            path = ("assert", index)
-            assertion = decode(self.context, Assertion, table, path)
-            if assertion is BAD:
-                continue
-            if len(assertion.asserts()) != 1:
-                hint = "give `standing` with `states`, or `chair`, or `office` with `person`"
-                headline = "an assertion must assert one thing"
-                self.context.faults.add("CS109", path, headline, hint=hint, on_key=True)
-                continue
-            yield assertion
 
     def _unknown_tables(self, known: tuple[str, ...] = _TABLES) -> None:
         for key in self.document:

@@ -135,17 +135,19 @@ class Freeze(TreatyAct, kind="freeze"):
 class Resumption(TreatyAct, kind="resumption"):
     """Membership is restored to States that were suspended, had frozen it, or whose bond had ended.
 
-    A State whose bond to another instrument had ended may be restored under this one: Uzbekistan, whose bond
-    to the treaty of 1992 had lapsed, came back under the Charter, which it had never signed.
+    A State whose bond to another instrument had ended or was set aside may be restored under this one: Uzbekistan,
+    whose bond to the treaty of 1992 had lapsed, came back under the Charter, which it had never signed.
     """
 
     rank = 22
     moves: ClassVar[Moves] = dict.fromkeys((Stage.SUSPENDED, Stage.FROZEN, Stage.ENDED), Stage.IN_FORCE)
 
     def starts_from(self, before: Bonds) -> bool:
-        """Whether there is anything to restore: this bond, or another one that had ended."""
+        """Whether there is anything to restore: this bond, or another one that had ended or was set aside."""
         never_bound = before.stage(self.instrument) is None
-        return super().starts_from(before) or (never_bound and Stage.ENDED in dict(before.stages).values())
+        return super().starts_from(before) or (
+            never_bound and not self.moves.keys().isdisjoint(dict(before.stages).values())
+        )
 
     def apply(self, before: Bonds) -> Bonds:
         """Restore; a State that never had a bond has nothing to be restored."""

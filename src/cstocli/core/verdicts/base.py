@@ -49,6 +49,6 @@ def together(findings: Iterable[Finding]) -> Finding:
     order = list(Verdict)
     return Finding(
         verdict=max((part.verdict for part in parts), key=order.index, default=Verdict.UNDECIDED),
-        evidence=" ".join(part.evidence for part in parts if part.evidence),
+        evidence=" ".join(dict.fromkeys(part.evidence for part in parts if part.evidence)),
         events=tuple(dict.fromkeys(ident for part in parts for ident in part.events)),
     )

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from cstocli.core.assertions import Assertion
-from cstocli.core.verdicts import holding
-from cstocli.core.verdicts.base import Finding, Histories, Verdict
+from cstocli.core.terms import SourceKey
+from cstocli.core.verdicts import happening, holding
+from cstocli.core.verdicts.base import Finding, Histories, Verdict, together
+from cstocli.core.verdicts.fitting import date_fits
 
 
-def evaluate(histories: Histories, claim: Assertion) -> Finding:
-    """Return the verdict on a claim with its evidence. Total: a claim that asserts nothing is undecided."""
-    history = histories[claim.reading]
-    day = claim.on.earliest
-    if claim.standing is not None:
-        return holding.standing(history, claim, day)
-    if claim.chair is not None:
-        return holding.chair(history, claim, day)
-    if claim.office is not None:
-        return holding.office(history, claim, day)
-    return Finding(verdict=Verdict.UNDECIDED, evidence="Nothing is asserted that can be judged.")
+def evaluate(histories: Histories, claim: Assertion, besides: SourceKey | None = None) -> Finding:
+    """Return the verdict on a claim with its evidence. Total: a claim that asserts nothing is undecided.
+
+    What the source ``besides`` says of the log's events is no evidence: it is the one that is checked.
+    """
+    if claim.parts:
+        return together(evaluate(histories, part, besides) for part in claim.parts)
+    if claim.event is not None:
+        return happening.judge(histories[claim.reading], claim, claim.event, besides)
+    if claim.published is not None:
+        return _published(histories, claim)
+    if claim.on is not None and claim.asserts():
+        return holding.judge(histories, claim, claim.on.earliest, besides)
+    return Finding(verdict=Verdict.UNDECIDED, evidence="The form of claims cannot express this: nothing was judged.")
+
+
+def _published(histories: Histories, claim: Assertion) -> Finding:
+    """Return whether the sources of a claim bear its date of publication."""
+    log = histories[claim.reading].log
+    found = []
+    for key in claim.sources:
+        date = log.sources[key].date if key in log.sources else None
+        if date is None or claim.published is None:
+            found.append(Finding(verdict=Verdict.UNDECIDED, evidence=f"The bibliography has no date for {key}."))
+            continue
+        fits = date_fits(claim.published, date)
+        verdict = {True: Verdict.HOLDS, False: Verdict.IMPRECISE, None: Verdict.UNDECIDED}[fits]
+        found.append(Finding(verdict=verdict, evidence=f"{key} is dated {date}."))
+    return together(found)

@@ -9,8 +9,26 @@ from cstocli.core.assertions import IN, Assertion
 from cstocli.core.events import Seat, Subject
 from cstocli.core.replay import History
 from cstocli.core.snapshot import Change
-from cstocli.core.terms import LIVE, EventId, Standing, StateCode
-from cstocli.core.verdicts.base import Finding, Verdict
+from cstocli.core.terms import LIVE, EventId, SourceKey, Standing, StateCode
+from cstocli.core.verdicts import doubt
+from cstocli.core.verdicts.base import Finding, Histories, Verdict, together
+
+
+def judge(histories: Histories, claim: Assertion, day: date, besides: SourceKey | None = None) -> Finding:
+    """Return whether what is claimed of a day held on it; if not, whether it held otherwise, or others say so."""
+    history = histories[claim.reading]
+    found = held(history, claim, day)
+    if found.verdict is not Verdict.WRONG:
+        return found
+    more = doubt.otherwise(histories, claim, day, besides, held)
+    return found if more is None else together([found.replace(verdict=more.verdict), more])
+
+
+def held(history: History, claim: Assertion, day: date) -> Finding:
+    """Return whether a standing, a chair or an office was on a day as claimed."""
+    if claim.standing is not None:
+        return standing(history, claim, day)
+    return office(history, claim, day) if claim.chair is None else chair(history, claim, day)
 
 
 def standing(history: History, claim: Assertion, day: date) -> Finding:
