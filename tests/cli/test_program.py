@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from conftest import HEADER, ROOT, Run, event
-from cstocli.cli import app
+from cstocli.cli import groups
 from cstocli.render.formats import FORMATS
 
 SIGNED = event("signature", "1992-05-15", 'states = ["XA"]', instrument="treaty")
@@ -53,23 +53,23 @@ def log(tmp_path: Path) -> Path:
 def test_alone_it_prints_help(csto: Run) -> None:
     result = csto()
     assert (result.returncode, result.stderr) == (0, "")
-    assert all(name in result.stdout for name in app.names())
+    assert all(name in result.stdout for name in groups.names())
 
 
 def test_it_tells_its_version(csto: Run) -> None:
     assert csto("--version").stdout == f"csto {import_module('cstocli').__version__}\n"
 
 
-@pytest.mark.parametrize("name", app.names())
+@pytest.mark.parametrize("name", groups.names())
 def test_the_help_of_a_command_shows_its_examples_and_they_run(name: str, csto: Run) -> None:
     text = csto(name, "--help").stdout
-    for example in app.module_of(name).EXAMPLES:
+    for example in groups.module_of(name).EXAMPLES:
         assert example in text
 
 
 @pytest.mark.parametrize("name", ["members", "chair", "exercises", "offices", "show", "timeline"])
 def test_the_examples_of_a_command_succeed(name: str, csto: Run) -> None:
-    for example in app.module_of(name).EXAMPLES:
+    for example in groups.module_of(name).EXAMPLES:
         result = csto(*shlex.split(example)[1:])
         assert result.returncode == 0, f"{example}: {result.stderr}"
         assert result.stdout

@@ -1,20 +1,15 @@
-"""The program: finds the commands, runs one, and turns whatever went wrong into one message and an exit code."""
+"""The program: runs one command, and turns whatever went wrong into one message and an exit code."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from importlib import import_module
-from keyword import iskeyword
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
-from cstocli.cli import commands
 from cstocli.cli.exits import Exit, UnwrittenError, UsageError
-from cstocli.cli.forms import wired
+from cstocli.cli.groups import HELP_OPTIONS, Commands, epilog, markup
+from cstocli.cli.refusals import Refused, told
 from cstocli.cli.streams import leave, say, write
 from cstocli.core.errors import UnknownNameError, UnsoundLogError
 
@@ -28,54 +23,17 @@ EXAMPLES = (
     "csto timeline --from 2022-01 --to 2022-01",
 )
 
-_CODES = """Exit codes: 0 done, or yes; 1 no, or faults found; 2 wrong usage; 3 the log does not decide it;
-4 the log cannot be read or is not sound; 130 interrupted."""
-
-
-def names() -> list[str]:
-    """Return the names of the commands: those of the modules in ``commands``."""
-    found = (path for folder in commands.__path__ for path in Path(folder).iterdir())  # pkgutil takes 5 ms for it
-    stems = (path.stem for path in found if path.suffix == ".py" and path.stem[0] != "_")
-    return sorted(stem.removesuffix("_").replace("_", "-") for stem in stems)
-
-
-def module_of(name: str) -> Any:  # noqa: ANN401 - a module has what it has
-    """Return the module of a command."""
-    stem = name.replace("-", "_") + "_" * iskeyword(name)  # the module of `is` is is_.py
-    return import_module(f"{commands.__name__}.{stem}")
-
-
-class Commands(TyperGroup):
-    """The commands by name; a module is imported only when its command is run or listed."""
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - of a class that Typer keeps to itself
-        """Return the names in the order of the alphabet."""
-        return names()
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
-        """Return the command of a module, or nothing."""
-        if cmd_name not in names():
-            return None
-        module = module_of(cmd_name)
-        single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(cmd_name, epilog=_epilog(module.EXAMPLES))(wired(module.command))
-        return typer.main.get_command(single)
-
-
-def _epilog(examples: Iterable[str], *more: str) -> str:
-    """Return examples, one a line, as what follows the options in a help text."""
-    return "\n\n".join(("Examples:", "\b\n" + "\n".join(f"  {line}" for line in examples), *more))
-
+_CODES = [f"{code.value:3}  {code.meaning}" for code in Exit]
 
 app = typer.Typer(
     cls=Commands,
     name="csto",
     help=_HELP,
-    epilog=_epilog(EXAMPLES, _CODES),
+    epilog=epilog(Examples=EXAMPLES, Exit_codes=_CODES),
     add_completion=False,
-    rich_markup_mode=None,
+    rich_markup_mode=markup(),
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
 )
 
 
@@ -109,17 +67,20 @@ def run() -> None:
         if hasattr(stream, "reconfigure"):  # what the locale cannot write is shown escaped, and ends nothing
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        sys.exit(app(prog_name="csto", standalone_mode=False))
     except UnsoundLogError as unsound:
         from cstocli.render.caret import full
 
         say(full(unsound.diagnostics, unsound.texts).rstrip("\n"))
         sys.exit(Exit.UNSOUND)
     except (UsageError, UnknownNameError) as error:
-        say(f"error: {error}" + (f"\nhint: {error.hint}" if error.hint else ""))
+        say(f"error: {error}" + (f"; {error.hint}" if error.hint else ""))
+        sys.exit(Exit.USAGE)
+    except Refused as error:
+        say(told(error))
         sys.exit(Exit.USAGE)
     except UnwrittenError as error:
         say(f"error: the answer cannot be written: {error}")
         sys.exit(Exit.UNWRITTEN)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(Exit.INTERRUPTED)

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers import chair
 from cstocli.core.terms import Reading
 
+HEADING = Heading.ASK
 EXAMPLES = (
     "csto chair --on 2024-01-01",
     "csto chair --all",

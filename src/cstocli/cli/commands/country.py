@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.country import country
 from cstocli.core.names import find_state
 from cstocli.core.terms import Reading
 
+HEADING = Heading.ASK
 EXAMPLES = (
     "csto country UZ",
     "csto country Armenia --on 2025-06-01",

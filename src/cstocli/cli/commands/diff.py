@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.diff import diff
 from cstocli.core.terms import Reading
 
+HEADING = Heading.ASK
 EXAMPLES = (
     "csto diff 2012-06-01 2013-01-01",
     "csto diff 1999-04-20 1999-04-21 --format json",

@@ -5,12 +5,14 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.disputes import disputes
 from cstocli.core.answers.timeline import Filter
 from cstocli.core.events import KINDS
 from cstocli.core.names import find, find_state
 from cstocli.core.terms import Reading
 
+HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto disputes --state UZ",
     "csto disputes --kind chairmanship --format csv",

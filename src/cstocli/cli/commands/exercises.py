@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.exercises import ExerciseFilter, TotalBy, exercises, totals
 from cstocli.core.events import Exercise
 from cstocli.core.names import find, find_state
 from cstocli.core.terms import Reading
 
+HEADING = Heading.ASK
 EXAMPLES = (
     "csto exercises --from 2008 --to 2008",
     "csto exercises --series rubezh --with UZ",

@@ -9,6 +9,7 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.extras import extra
+from cstocli.cli.headings import Heading
 from cstocli.cli.output import put
 from cstocli.cli.provenance import facts
 from cstocli.cli.streams import say
@@ -21,6 +22,7 @@ from cstocli.render.files import CALENDAR, WRITERS, Facts
 from cstocli.render.ical import calendar
 from cstocli.save.whole import Content
 
+HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
     "csto export csto.sqlite",
     "csto export spells.parquet --table spells",

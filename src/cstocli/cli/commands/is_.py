@@ -6,11 +6,13 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit
+from cstocli.cli.headings import Heading
 from cstocli.cli.streams import say, write
 from cstocli.core.answers.is_ import WORDS, Answer, is_
 from cstocli.core.names import find, find_state
 from cstocli.core.terms import Reading
 
+HEADING = Heading.ASK
 EXAMPLES = (
     "csto is UZ member --on 2012-07-01",
     "csto is KZ chair --on 2024-06-01 --quiet && echo yes",

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.members import members
 from cstocli.core.terms import Reading, Standing
 
+HEADING = Heading.ASK
 EXAMPLES = (
     "csto members --on 2012-07-01",
     "csto members --on 2013 --reading law",

@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.offices import offices
 from cstocli.core.names import find
 from cstocli.core.terms import BodyId, Reading
 
+HEADING = Heading.ASK
 EXAMPLES = (
     "csto offices --on 2017-03-01",
     "csto offices --all --body secretariat",

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.show import show
 from cstocli.core.terms import Reading
 
+HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto show rubezh-2008",
     "csto show uz-suspension-2012 --format json",

@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.cli.streams import write
 from cstocli.core.answers.sources import Wanted, chosen, sources
 from cstocli.core.names import find
 from cstocli.render.cite import STYLES
 
+HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto sources --language ar",
     "csto sources founding-article-2022-01-10",

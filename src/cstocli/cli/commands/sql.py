@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.report import Report
 from cstocli.core.terms import Reading
 
+HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
     "csto sql \"SELECT state, standing, start, until FROM spells WHERE state = 'UZ' ORDER BY start\"",
     "csto sql \"SELECT state, count(*) AS hosted FROM exercise_states WHERE role = 'host' GROUP BY state\"",

@@ -1,9 +1,11 @@
 """``csto status``."""
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.status import status
 from cstocli.core.terms import Reading
 
+HEADING = Heading.ASK
 EXAMPLES = (
     "csto status",
     "csto status --on 2022-01-10",

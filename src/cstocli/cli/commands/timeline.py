@@ -5,11 +5,13 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.timeline import Filter, timeline
 from cstocli.core.events import KINDS, Manned
 from cstocli.core.names import find, find_state
 from cstocli.core.terms import Reading
 
+HEADING = Heading.ASK
 EXAMPLES = (
     "csto timeline --from 2022-01 --to 2022-01",
     "csto timeline --state GE",

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.headings import Heading
 from cstocli.core.answers.why import find_subject, why
 from cstocli.core.terms import Reading
 
+HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto why UZ --on 2012-07-01",
     "csto why UZ --on 2012-07-01 --reading law --format json",
