@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -18,6 +18,8 @@ _BESIDE: Final = ("table", "md", "html")
 """Formats for people, which tell it in a sentence below the rows."""
 _SET_APART: Final = ("--log", "--format", "-f", "--width")
 """Options that do not belong to the question: whose log, and how the answer looks."""
+_SHORT: Final = 2
+"""Letters of an option to which its value may be attached: -fcsv."""
 _SWITCHES: Final = ("--provenance", "--pager", "--no-pager")
 
 
@@ -36,27 +38,42 @@ def facts(log: Log, reading: Reading, query: str) -> dict[str, str]:
 
 def traced(report: Report, log: Log, form: Form, today: date) -> Report:
     """Return an answer that tells what it was made from, and how it can be made again on any later day."""
-    query = shlex.join(("csto", *_asked(sys.argv[1:], report.on, today)))
-    report = report.replace(provenance=facts(log, report.reading, query))
+    query = shlex.join(("csto", *_pinned(question(sys.argv[1:]), report.on, today)))
+    report = report.replace(provenance=facts(log, report.reading, query) | {"format": form.name})
     if form.name not in _BESIDE:
         return report
     made = f"Made by csto {cstocli.__version__} from the log {log.sha256}: {query}"
     return report.replace(notes=(*report.notes, made))
 
 
-def _asked(words: Iterable[str], on: date | None, today: date) -> Iterator[str]:
-    """Yield the words of a question, without what only says how to print it, and with its day as a date."""
+def question(words: Iterable[str]) -> list[str]:
+    """Return the words of a question without what says whose log is asked and how the answer is printed."""
+    return _without(words, _SET_APART, _SWITCHES)
+
+
+def _without(words: Iterable[str], valued: Sequence[str], switches: Sequence[str] = ()) -> list[str]:
+    """Return words without some options and their values."""
+    kept: list[str] = []
     left = iter(words)
     for word in left:
-        name, equals, value = word.partition("=")
-        if word in _SWITCHES or (word.startswith("-f") and word != "-f"):
-            continue
-        if name in _SET_APART or (on and name == "--on"):
+        name, equals, _ = word.partition("=")
+        if name in valued:
             if not equals:
                 next(left, None)
-        elif equals and name.startswith("--") and value.casefold() == "today":
-            yield f"{name}={today}"
-        else:
-            yield str(today) if word.casefold() == "today" else word
+        elif word not in switches and not any(word.startswith(one) for one in valued if len(one) == _SHORT):
+            kept.append(word)
+    return kept
+
+
+def _pinned(words: list[str], on: date | None, today: date) -> Iterator[str]:
+    """Yield a question with its day as a date, whatever the clock will say later."""
     if on:
-        yield f"--on={on}"
+        words = _without(words, ("--on",))
+    for place, word in enumerate(words):
+        name, equals, value = word.partition("=")
+        told = name if equals and name.startswith("--") else ""
+        said = value if told else word
+        day = str(today) if said.casefold() == "today" else said
+        yield f"{told}={day}" if told else day
+        if place == 0 and on:
+            yield f"--on={on}"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from cstocli.core.answers.tables.base import Column, Filled, Row, Table, Type, Value, fill
+from cstocli.core.answers.tables.panel import PANEL
 from cstocli.core.answers.tables.recorded import (
     CLAIMS,
     EVENT_SOURCES,
@@ -29,7 +30,7 @@ TABLES: Final[Mapping[str, Table]] = {
     table.name: table
     for table in (
         *(STATES, EVENTS, EVENT_STATES, SOURCES, EVENT_SOURCES, CLAIMS),
-        *(SPELLS, CHAIRS, OFFICES, EXERCISES, EXERCISE_STATES, DAYS),
+        *(SPELLS, CHAIRS, OFFICES, EXERCISES, EXERCISE_STATES, PANEL, DAYS),
     )
 }
 """Every table by its name; one that refers to another comes after it."""

@@ -1,0 +1,76 @@
+"""What ``csto export`` writes, and how the question for it reads; ``csto verify`` asks it again."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cstocli.cli.exits import UsageError
+from cstocli.cli.provenance import facts
+from cstocli.core.answers.tables import TABLES, fill
+from cstocli.core.log import Log
+from cstocli.core.names import find
+from cstocli.core.replay import replay
+from cstocli.core.terms import Reading
+from cstocli.render.files import CALENDAR, WRITERS
+from cstocli.render.ical import calendar
+from cstocli.save.whole import Content
+
+LICENCE = "CC-BY-4.0"
+"""Of the record that ships; of another log nothing is known."""
+
+
+class Export(NamedTuple):
+    """Which tables to write, from which reading, in which way."""
+
+    ending: str
+    tables: tuple[str, ...] = ()
+    """The names of the tables; all, where empty."""
+    reading: Reading = Reading.PRACTICE
+    prefer: str | None = None
+
+    def query(self, name: str) -> str:
+        """Return the question as it would be typed."""
+        given = [f"--table={table}" for table in self.tables] + [f"--reading={self.reading}"]
+        return shlex.join(["csto", "export", name, *given, *([f"--prefer={self.prefer}"] if self.prefer else [])])
+
+
+class Exported(NamedTuple):
+    """What to write, and what to say of it."""
+
+    content: Content
+    told: str
+
+
+def find_tables(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the tables that words mean, each once. Raises ``UnknownNameError``."""
+    return tuple(dict.fromkeys(find("table", word, TABLES) for word in words))
+
+
+def read_query(words: Sequence[str], ending: str) -> Export:
+    """Return the export that a question of ours asks for. Raises ``UsageError`` when it is none."""
+    given = [word.partition("=")[::2] for word in words]
+    try:
+        return Export(
+            ending=ending,
+            tables=find_tables([value for name, value in given if name == "--table"]),
+            reading=Reading(dict(given)["--reading"]),
+            prefer=dict(given).get("--prefer"),
+        )
+    except (KeyError, ValueError, LookupError):
+        message = "the question for it is none that csto export writes"
+        raise UsageError(message) from None
+
+
+def exported(record: Log, wanted: Export, name: str, *, shipped: bool) -> Exported:
+    """Return what to write for an export from a log."""
+    about = facts(record, wanted.reading, wanted.query(name)) | ({"licence": LICENCE} if shipped else {})
+    if wanted.ending == CALENDAR:
+        made = calendar(record, about)
+        return Exported(made.content, f"{made.shown} events; {made.left_out} left out, not known to the month")
+    history = replay(record, wanted.reading)
+    tables = [fill(TABLES[table], history) for table in wanted.tables or TABLES]
+    rows = sum(len(filled.rows) for filled in tables)
+    told = f"{len(tables)} table{'s' * (len(tables) > 1)}, {rows:,} rows"
+    return Exported(WRITERS[wanted.ending].write(tables, about), told)

@@ -1,0 +1,50 @@
+"""The table of States by year: the columns of ``csto panel``, with their types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from cstocli.core.answers.panel import PanelQuestion, panel
+from cstocli.core.answers.panel_columns import COLUMNS
+from cstocli.core.answers.tables.base import Column, Row, Table, Type, Value
+from cstocli.core.replay import History
+
+_TEXTS: Final = ("iso2c", "iso3c", "country_name", "cowc", "standing", "certainty")
+_TYPES: Final = dict.fromkeys(_TEXTS, Type.TEXT) | {
+    "start": Type.DATE,
+    "end": Type.DATE,
+    "share_member": Type.NUMBER,
+}
+_KEY: Final = ("iso2c", "period")
+
+
+def _rows(history: History) -> Iterator[Row]:
+    for row in panel(history, PanelQuestion()).rows:
+        yield tuple(_value(cell) for cell in row)
+
+
+def _value(cell: object) -> Value:
+    """Return a cell of the panel, which has only plain ones."""
+    if cell is None or isinstance(cell, Value):
+        return cell
+    msg = f"no cell of a table: {cell!r}"
+    raise TypeError(msg)
+
+
+PANEL: Final = Table(
+    name="panel",
+    meaning="States by calendar year, those days counted on which anything held: csto panel --by year --partial any",
+    columns=tuple(
+        Column(
+            name=column.name,
+            type=_TYPES.get(column.name, Type.INTEGER),
+            meaning=column.definition.removesuffix("."),
+            references="states" if column.name == "iso2c" else None,
+            required=column.name in _KEY,
+        )
+        for column in COLUMNS
+    ),
+    key=_KEY,
+    rows=_rows,
+)
