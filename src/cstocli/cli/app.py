@@ -42,12 +42,18 @@ def root(
     context: typer.Context,
     *,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
+    cite: Annotated[bool, typer.Option("--cite", help="Tell how to cite program and record, and exit.")] = False,
 ) -> None:
     """Run one of the commands, or print the help."""
     if version:
         from cstocli import __version__
 
         write(f"csto {__version__}\n")
+        raise typer.Exit
+    if cite:
+        from cstocli.cli.provenance import cited
+
+        write(cited())
         raise typer.Exit
     if context.invoked_subcommand is None:
         write(context.get_help() + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,6 +35,15 @@ def facts(log: Log, reading: Reading, query: str) -> dict[str, str]:
         "reading": reading.value,
     }
     return {**made, "preferred": log.preferred.source} if log.preferred else made
+
+
+def cited() -> str:
+    """Return how to cite the program and the log that is asked by default."""
+    from cstocli.load.reader import read_log
+    from cstocli.render.citation import citation
+
+    path = os.environ.get("CSTO_LOG")
+    return citation(read_log(path or None, bibliography=False), shipped=not path)
 
 
 def traced(report: Report, log: Log, form: Form, today: date) -> Report:

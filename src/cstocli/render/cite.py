@@ -56,12 +56,12 @@ def _line(key: str, source: Source) -> str:
 
 def _bib_entry(key: str, source: Source) -> str:
     fields = {
-        "author": "{" + _tex(source.publisher) + "}",
-        "title": "{" + _tex(source.title) + "}" if source.title else "",
+        "author": "{" + tex(source.publisher) + "}",
+        "title": "{" + tex(source.title) + "}" if source.title else "",
         **_bib_date(source.date),
         "url": visible(source.url).translate(_URL),
-        "language": _tex(source.language or ""),
-        "note": _tex(f"After {source.origin}") if source.origin else "",
+        "language": tex(source.language or ""),
+        "note": tex(f"After {source.origin}") if source.origin else "",
     }
     body = "".join(f"  {name} = {_braced(name, value)},\n" for name, value in fields.items() if value)
     return f"@misc{{{key},\n{body}}}\n"
@@ -71,7 +71,8 @@ def _braced(name: str, value: str) -> str:
     return value if name == "month" else "{" + value + "}"
 
 
-def _tex(words: str) -> str:
+def tex(words: str) -> str:
+    """Return a text as TeX shows it."""
     return visible(" ".join(words.split())).translate(_TEX)
 
 
