@@ -26,8 +26,9 @@ from cstocli.core.terms import InstrumentId, InstrumentKind, Reading, Status
 SEATS: Final = ("chair", "office")
 MAX_OPEN: Final = 6
 """Windows of one subject that are followed in every order at once; further ones are taken at their first day."""
-MAX_WORLDS: Final = 64
-"""Worlds of one subject that are kept from one day to the next."""
+MAX_WORLDS: Final = 512
+"""Worlds of one subject that are followed from one day to the next; where there are more, a few are."""
+_FEW: Final = 16
 
 
 class History(Record):
@@ -129,7 +130,7 @@ class Fold:
             worlds = self._in_any_order(worlds, acts)
             exact = (exact or settled) and len(followed) == len(wide) and len(worlds) <= MAX_WORLDS
             if len(worlds) > MAX_WORLDS:
-                worlds = set(sorted(worlds, key=lambda world: (_first(world.held), sorted(world.open)))[:MAX_WORLDS])
+                worlds = set(sorted(worlds, key=lambda world: (_first(world.held), sorted(world.open)))[:_FEW])
             change = Change(day, tuple(sorted({world.held for world in worlds}, key=_first)), exact)
             if not changes or changes[-1][1:] != change[1:]:
                 changes.append(change)
@@ -166,7 +167,7 @@ class Fold:
         """Return the world in which an act has happened."""
         held, rest = world.held, world.open - {index}
         value = self.effect(index, acts[index], held.value)
-        if value == held.value:
+        if value == held.value and (held.since or not acts[index].settles):  # the first to say so is the one since whom
             return World(held, rest)
         word = standing_of(value, self.kinds) if isinstance(value, Bonds) else None
         same = word is held.standing and word is not None

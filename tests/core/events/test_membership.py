@@ -62,9 +62,13 @@ def test_an_act_that_moves_nothing_acts_on_nobody(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("elsewhere", "expected"), [(ENDED, IN_FORCE), (IN_FORCE, None), (SUSPENDED, None), (None, None)]
+    ("elsewhere", "expected"),
+    [
+        *((stage, IN_FORCE) for stage in (ENDED, SUSPENDED, FROZEN)),
+        *((stage, None) for stage in (None, SIGNED, CONTRACTING, IN_FORCE)),
+    ],
 )
-def test_a_state_whose_bond_to_another_instrument_ended_may_be_restored(
+def test_a_state_whose_bond_to_another_instrument_ended_or_was_set_aside_may_be_restored(
     elsewhere: Stage | None, expected: Stage | None
 ) -> None:
     before = Bonds() if elsewhere is None else Bonds().moved(TREATY, elsewhere)
