@@ -83,7 +83,7 @@ def _only_reading(action: int, first: str | None, second: str | None, *_: str | 
 
 
 def _refused(reason: str) -> UsageError:
-    if reason == "not authorized":
+    if reason in ("not authorized", "authorization denied"):
         return UsageError("only reading is allowed", "write one SELECT; csto sql --tables lists what there is")
     return UsageError(f"SQL: {reason}", "csto sql --tables lists the tables, csto sql --schema their columns")
 

@@ -1,0 +1,145 @@
+"""csto sql: one SELECT on the replayed tables, which can neither write, nor leave memory, nor run on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import HEADER, Read, Run, event
+from cstocli.cli import statement
+from cstocli.cli.exits import UsageError
+from cstocli.core.answers.tables import TABLES
+from cstocli.core.log import Log
+from cstocli.core.replay import replay
+
+ENDLESS = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)"
+REFUSED = {
+    "DROP TABLE spells": "only reading is allowed",
+    "DELETE FROM spells": "only reading is allowed",
+    "INSERT INTO states VALUES (1, 2, 3, 4, 5, 6, 7)": "only reading is allowed",
+    "UPDATE states SET name = ''": "only reading is allowed",
+    "CREATE TEMP TABLE t (x)": "only reading is allowed",
+    "ATTACH 'other.db' AS other": "only reading is allowed",
+    "VACUUM INTO 'other.db'": "only reading is allowed",
+    "PRAGMA writable_schema = 1": "only reading is allowed",
+    "SELECT * FROM pragma_database_list": "only reading is allowed",
+    "BEGIN": "only reading is allowed",
+    "SELECT load_extension('x')": "load_extension",
+    "SELECT 1; SELECT 2": "one statement at a time",
+    "": "nothing to run",
+    "-- a comment": "nothing to run",
+    "SELEC 1": "syntax error",
+    "SELECT nonsense FROM spells": "no such column",
+    "SELECT zeroblob(1000000000)": "too big",
+    "SELECT CAST(x'ff' AS TEXT)": "UTF-8",
+    "SELECT '\udcff'": "surrogates",
+    "SELECT 1\0": "null character",
+}
+
+
+def ask(log: Log, select: str, timeout: float = 20) -> list[tuple[object, ...]]:
+    return list(statement.run(select, replay(log), timeout).rows)
+
+
+@pytest.mark.parametrize("select", REFUSED)
+def test_what_does_not_only_read_is_refused(select: str, read: Read) -> None:
+    with pytest.raises(UsageError) as refusal:
+        ask(read(""), select)
+    assert REFUSED[select] in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_an_as_of_join_over_days_gives_the_members_of_each(record: Log) -> None:
+    select = """
+        SELECT day, group_concat(state, ' ') FROM
+          (SELECT day, state FROM days JOIN spells ON start <= day AND (until IS NULL OR day < until)
+           WHERE standing = 'member' AND day IN ('2012-06-27', '2012-06-28') ORDER BY day, state)
+        GROUP BY day"""
+    assert ask(record, select) == [("2012-06-27", "AM BY KG KZ RU TJ UZ"), ("2012-06-28", "AM BY KG KZ RU TJ")]
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_table_can_be_asked_in_any_case_of_letters(name: str, record: Log) -> None:
+    ((count,),) = ask(record, f'SELECT count(*) FROM "{name.upper()}"')
+    assert isinstance(count, int)
+    assert count > 10
+
+
+def test_only_what_a_statement_names_is_filled(record: Log) -> None:
+    assert ask(record, "SELECT count(*) FROM states") != ask(record, "SELECT 0")
+    answer = statement.run("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", replay(record), 5)
+    assert [name for (name,) in answer.rows] == sorted(TABLES)
+
+
+def test_columns_of_one_name_are_told_apart(read: Read) -> None:
+    answer = statement.run("SELECT 1 AS a, 2 AS a, 3 AS a_2, x'00ff' AS b", replay(read("")), 5)
+    assert answer == (("a", "a_2", "a_2_2", "b"), ((1, 2, 3, "x'00ff'"),))
+
+
+def test_an_endless_statement_is_stopped(read: Read) -> None:
+    begun = time.monotonic()
+    with pytest.raises(UsageError, match=r"stopped after 0\.3 seconds"):
+        ask(read(""), f"{ENDLESS} SELECT count(*) FROM c", timeout=0.3)
+    assert time.monotonic() - begun < 3
+
+
+@pytest.mark.parametrize("columns", ["x", "printf('%.*c', 900000, 'x')"])
+def test_an_answer_too_large_for_memory_is_refused(columns: str, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statement, "MOST_ROWS", 1000)
+    monkeypatch.setattr(statement, "MOST_LETTERS", 5_000_000)
+    with pytest.raises(UsageError, match="too large"):
+        ask(read(""), f"{ENDLESS} SELECT {columns} FROM c")
+
+
+def test_it_can_be_interrupted(tmp_path: Path) -> None:
+    path = tmp_path / "log.toml"
+    path.write_text(HEADER, encoding="utf-8")
+    command = [sys.executable, "-m", "cstocli", "sql", f"{ENDLESS} SELECT count(*) FROM c", "--log", str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        time.sleep(1)
+        os.kill(running.pid, signal.SIGINT)
+        out, err = running.communicate(timeout=20)
+    assert (running.returncode, out, err) == (130, "", "")
+
+
+def test_it_prints_through_every_format(csto: Run) -> None:
+    select = "SELECT state, 1.5 AS share, 2012 AS year, NULL AS missing, '=1+1' AS formula FROM states LIMIT 1"
+    assert csto("sql", select, "-f", "csv").stdout == "state,share,year,missing,formula\nAF,1.5,2012,,'=1+1\n"
+    data = json.loads(csto("sql", select, "-f", "json").stdout)["data"]
+    assert data == [{"state": "AF", "share": 1.5, "year": 2012, "missing": None, "formula": "=1+1"}]
+    assert "2012 " in csto("sql", select).stdout
+
+
+def test_infinity_is_no_number_of_json(csto: Run) -> None:
+    assert json.loads(csto("sql", "SELECT 9e999 AS x", "-f", "json").stdout)["data"] == [{"x": "inf"}]
+
+
+def test_what_there_is_can_be_listed(csto: Run) -> None:
+    assert [row["table"] for row in json.loads(csto("sql", "--tables", "-f", "json").stdout)["data"]] == list(TABLES)
+    columns = json.loads(csto("sql", "--schema", "-f", "json").stdout)["data"]
+    assert [(row["table"], row["column"]) for row in columns] == [(t.name, n) for t in TABLES.values() for n in t.names]
+
+
+@pytest.mark.parametrize("args", [[], ["SELECT 1", "--tables"], ["--tables", "--schema"]])
+def test_it_wants_one_thing(args: list[str], csto: Run) -> None:
+    result = csto("sql", *args)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "is wanted" in result.stderr
+
+
+def test_wrong_sql_is_one_line_and_exit_2(csto: Run) -> None:
+    result = csto("sql", "SELECT x FROM spels")
+    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "no such table: spels" in result.stderr
+
+
+def test_the_text_of_a_log_is_data_and_no_sql(read: Read) -> None:
+    text = event("statement", "1999-01-02", ident="o").replace("Something happens", "'); DROP TABLE events; --")
+    assert ask(read(text), "SELECT title FROM events") == [("'); DROP TABLE events; --",)]

@@ -1,0 +1,115 @@
+"""The replayed tables keep their own definitions: types, words, keys and references, on any log."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from conftest import Read, event
+from cstocli.core.answers.tables import TABLES, Column, Table, Type, fill
+from cstocli.core.log import Log
+from cstocli.core.replay import History, replay
+from cstocli.core.terms import Reading
+
+PYTHON = {Type.TEXT: str, Type.INTEGER: int, Type.NUMBER: float, Type.BOOLEAN: bool, Type.DATE: date}
+STATA_WORDS = ["_all", "byte", "double", "float", "if", "in", "int", "long", "strL", "using", "with"]
+UNSURE = (
+    event("signature", "1992-05-15", 'states = ["XA", "XB"]', instrument="treaty")
+    + event("entry-into-force", "1993/1994-02", 'states = ["XA", "XB"]', instrument="treaty")
+    + event("lapse", "../1999-04-02", 'states = ["XA"]', instrument="treaty")
+    + event("chairmanship", "1995-01", 'states = ["XA"]', body="council")
+    + event("chairmanship", "1996-03-02", 'states = ["XB"]', body="council", person="A. Person")
+)
+
+
+@pytest.fixture(params=["the record", "an unsure log"])
+def history(request: pytest.FixtureRequest, record: Log, read: Read) -> History:
+    return replay(record if request.param == "the record" else read(UNSURE))
+
+
+def rows(table: str, history: History) -> list[dict[str, Any]]:
+    filled = fill(TABLES[table], history)
+    return [dict(zip(filled.table.names, row, strict=True)) for row in filled.rows]
+
+
+def fits(value: object, column: Column) -> bool:
+    if value is None:
+        return not column.required
+    exact = type(value) is PYTHON[column.type] if column.type is not Type.TEXT else isinstance(value, str)
+    return exact and (not column.words or value in column.words)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_every_cell_is_of_its_column(table: Table, history: History) -> None:
+    for row in fill(table, history).rows:
+        assert len(row) == len(table.columns)
+        for value, column in zip(row, table.columns, strict=True):
+            assert fits(value, column), (column, value)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_no_two_rows_have_one_key(table: Table, history: History) -> None:
+    keys = [tuple(row[name] for name in table.key) for row in rows(table.name, history)]
+    assert len(keys) == len(set(keys))
+    assert not any(None in key for key in keys)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_what_a_row_refers_to_is_there(table: Table, history: History) -> None:
+    for column in table.columns:
+        if column.references:
+            (key,) = TABLES[column.references].key
+            known = {row[key] for row in rows(column.references, history)}
+            assert {row[column.name] for row in rows(table.name, history)} - {None} <= known, column
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+def test_names_suit_every_program(table: Table) -> None:
+    assert len(set(table.names)) == len(table.names)
+    for name in (table.name, *table.names):
+        assert re.fullmatch(r"[a-z][a-z0-9_]{0,30}", name), name
+        assert name not in STATA_WORDS
+
+
+def test_a_date_says_what_is_known_of_it(read: Read) -> None:
+    found = {row["kind"]: row for row in rows("events", replay(read(UNSURE)))}
+    lapse, force = found["lapse"], found["entry-into-force"]
+    assert (lapse["date"], lapse["date_earliest"], lapse["date_latest"]) == ("../1999-04-02", None, date(1999, 4, 2))
+    assert (force["effect_earliest"], force["effect_latest"]) == (date(1993, 1, 1), date(1994, 2, 28))
+
+
+def test_a_term_ends_on_the_eve_of_the_next_and_the_last_is_open(read: Read) -> None:
+    first, second = rows("chairs", replay(read(UNSURE)))
+    assert (first["end"], first["until"]) == ("1996-03-01", "1996-03-02")
+    assert (second["person"], second["end"], second["until"]) == ("A. Person", None, None)
+
+
+def test_spells_follow_the_reading(record: Log) -> None:
+    ends = {}
+    for reading in Reading:
+        spells = [row for row in rows("spells", replay(record, reading)) if row["state"] == "UZ"]
+        ends[reading] = [row["until"] for row in spells if row["standing"] == "member"]
+    assert ends == {Reading.PRACTICE: ["2012-06-28"], Reading.LAW: ["2012-12-19"]}
+
+
+def test_the_calendar_has_every_day_that_the_log_covers(record: Log) -> None:
+    days = rows("days", replay(record))
+    assert (days[0]["day"], days[-1]["day"]) == (record.first_day, record.verified_to)
+    assert len(days) == (record.verified_to - record.first_day).days + 1
+    assert [row["day"] for row in days if row["year_end"]][:2] == [date(1991, 12, 31), date(1992, 12, 31)]
+    assert sum(row["month_end"] for row in days if row["year"] == 2012) == 12
+
+
+def test_the_calendar_ends_where_calendars_do(read: Read) -> None:
+    log = read("").replace(first_day=date(9999, 12, 30), verified_to=date.max)
+    assert [row["day"].day for row in rows("days", replay(log))] == [30, 31]
+
+
+def test_replayed_says_what_the_reading_takes(record: Log) -> None:
+    taken = {
+        reading: {r["event"] for r in rows("events", replay(record, reading)) if r["replayed"]} for reading in Reading
+    }
+    assert "uz-suspension-public-2012" in taken[Reading.PRACTICE] - taken[Reading.LAW]
