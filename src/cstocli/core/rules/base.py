@@ -1,14 +1,21 @@
-"""What a rule is: a code that is never used twice, a slug, a weight, and a docstring that explains it.
+"""What a rule is: a code that is never used twice, a slug, a weight, a check, and a docstring that explains it.
 
-The docstring of a rule is what ``csto explain`` prints: what it checks, why, an example, what to write instead.
+The docstring of a rule is what ``csto explain`` prints, under four headings: what it checks, why, an example, what to
+write instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar, Final, TypeVar
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
-from cstocli.core.diagnostics import Severity
+from cstocli.core.diagnostics import Finding, KeyPath, Severity
+
+if TYPE_CHECKING:
+    from cstocli.core.rules.case import Case
+
+
+Codes = tuple[str, ...]
 
 
 class Rule:
@@ -17,6 +24,25 @@ class Rule:
     code: ClassVar[str]
     slug: ClassVar[str]
     severity: ClassVar[Severity] = Severity.ERROR
+    requires: ClassVar[Codes] = ()
+    """Codes of rules that must hold of an event before this one says anything of it: one slip gives one finding."""
+
+    def check(self, case: Case) -> Iterator[Finding]:  # noqa: ARG002 - the rules of form are checked while reading
+        """Yield what is wrong, in any order."""
+        return iter(())
+
+    def at(  # noqa: PLR0913 - a finding is told by all of these
+        self,
+        path: KeyPath,
+        headline: str,
+        label: str = "",
+        *,
+        hint: str | None = None,
+        on_key: bool = False,
+        also: tuple[tuple[KeyPath, str], ...] = (),
+    ) -> Finding:
+        """Return a finding of this rule."""
+        return Finding(self.code, path, headline, label, hint, on_key, also)
 
 
 RULES: Final[dict[str, type[Rule]]] = {}

@@ -165,6 +165,16 @@ class BadAssertion(Rule):
     """
 
 
+@rule("CS110", "too-fine")
+class TooFine(Rule):
+    """A date has a time of day.
+
+    Why: a day is the finest that a log can say; what holds, holds at the end of a day.
+    Example: `date = 2012-06-28T10:00:00`, `date = "2012-06-28 10:00"`.
+    Instead: `date = "2012-06-28"`, and the hour in the `note` if it matters.
+    """
+
+
 @rule("CS201", "duplicate-id")
 class DuplicateId(Rule):
     """Two events have one id.

@@ -1,0 +1,156 @@
+"""Style: what makes a log easier to read. A log that takes none of it is sound all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from cstocli.core.dates import LAST, Between, Edtf, month_span
+from cstocli.core.diagnostics import Finding, Severity
+from cstocli.core.rules.base import Codes, Rule, rule
+from cstocli.core.rules.case import Case
+from cstocli.core.rules.days import dates_of
+from cstocli.core.terms import Status
+
+_LONGEST: Final = 100
+_SORTED: Final = ("states", "host", "observers", "guests", "absent")
+_YEAR: Final = 12
+
+
+@rule("CS901", "title-with-full-stop")
+class TitleWithFullStop(Rule):
+    """A title ends with a full stop.
+
+    Why: titles stand in tables and lists, as headlines do.
+    Example: `title = "Uzbekistan is suspended."`.
+    Instead: `title = "Uzbekistan is suspended"`.
+    """
+
+    severity = Severity.ADVICE
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each such title."""
+        for path, event in case.told():
+            if event.title.endswith("."):
+                yield self.at((*path, "title"), "a title with a full stop", hint="leave it out")
+
+
+@rule("CS902", "long-title")
+class LongTitle(Rule):
+    """A title is longer than 100 characters.
+
+    Why: a title is read at a glance, in one line of a table.
+    Example: a title that tells why, and who else was there.
+    Instead: keep what happened, and put the rest into `note`.
+    """
+
+    severity = Severity.ADVICE
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each such title."""
+        for path, event in case.told():
+            if len(event.title) > _LONGEST:
+                headline = f"a title of {len(event.title)} characters"
+                yield self.at((*path, "title"), headline, hint="keep what happened, and put the rest into `note`")
+
+
+@rule("CS903", "out-of-order")
+class OutOfOrder(Rule):
+    """An event stands below one that is later, by every reading of the two dates.
+
+    Why: a log is read from top to bottom, oldest first. Replay puts it in order by itself.
+    Example: an event of 1994 below one of 2002.
+    Instead: move it up.
+    """
+
+    severity = Severity.ADVICE
+    requires: ClassVar[Codes] = ("CS601", "CS602", "CS603", "CS604", "CS605")
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each event that is older than the one above it."""
+        events = case.log.events
+        for index in range(1, len(events)):
+            if events[index].date.latest < events[index - 1].date.earliest:
+                yield self.at(
+                    ("event", index, "date"),
+                    f"an event of {events[index].date} below one of {events[index - 1].date}",
+                    hint="move it up: oldest first",
+                    also=((("event", index - 1, "date"), "the later event above it"),),
+                )
+
+
+@rule("CS904", "unsorted-states")
+class UnsortedStates(Rule):
+    """A list of States is not in the order of the alphabet.
+
+    Why: two versions of a list can be compared at a glance when both are sorted.
+    Example: `states = ["XB", "XA"]`.
+    Instead: `states = ["XA", "XB"]`.
+    """
+
+    severity = Severity.ADVICE
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each such list."""
+        for path, event in case.told():
+            given = event.__dict__
+            for key in _SORTED:
+                codes = given.get(key, ())
+                if len(codes) > 1 and list(codes) != sorted(codes):
+                    listed = ", ".join(f'"{code}"' for code in sorted(codes))
+                    yield self.at((*path, key), f"`{key}` is not sorted", hint=f"write [{listed}]")
+
+
+@rule("CS905", "long-way-to-say-it")
+class LongWayToSayIt(Rule):
+    """A window is a day, a whole month or a whole year, or an `effect` is the day of the act.
+
+    Why: there is a shorter way to say the same, and a window looks as if a source had given it.
+    Example: `date = "2012-06-01/2012-06-30"`; `date = "2012-06-28"` with `effect = "2012-06-28"`.
+    Instead: `date = "2012-06"`; leave `effect` out.
+    """
+
+    severity = Severity.ADVICE
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each date that can be said in fewer words."""
+        for path, event in case.told():
+            for key, value in dates_of(event):
+                short = _short(value)
+                if short:
+                    yield self.at((*path, key), f"{value} is {short}", hint=f'write "{short}"')
+            if event.effect is not None and event.effect == event.date:
+                headline = "the effect is on the day of the act"
+                yield self.at((*path, "effect"), headline, hint="leave `effect` out")
+
+
+def _short(value: Edtf) -> str | None:
+    first, last = value.earliest, value.latest
+    if not isinstance(value, Between) or last == LAST:
+        return None
+    if first == last:
+        return first.isoformat()
+    if (first, last) == month_span(first.year, first.month):
+        return f"{first:%Y-%m}"
+    whole = first.year == last.year and (first.month, first.day, last.month) == (1, 1, _YEAR)
+    return f"{first:%Y}" if whole and last == month_span(last.year, _YEAR)[1] else None
+
+
+@rule("CS906", "default-written-out")
+class DefaultWrittenOut(Rule):
+    """A key says what holds without it.
+
+    Why: what is written stands out; what goes without saying should not.
+    Example: `status = "held"`; `unknown = false`; `links = []`.
+    Instead: leave it out.
+    """
+
+    severity = Severity.ADVICE
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each such key; empty lists of sources have a rule of their own."""
+        for path, event in case.told():
+            for key, value in event.__dict__.items():
+                if (value is False or value is Status.HELD or value in ((), {})) and key != "sources":
+                    headline = f"`{key}` says what holds without it"
+                    yield self.at((*path, key), headline, hint="leave it out", on_key=True)

@@ -1,0 +1,161 @@
+"""What the log itself says must hold when it is replayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from cstocli.core.assertions import IN, Assertion
+from cstocli.core.diagnostics import Finding, KeyPath, Severity
+from cstocli.core.events import Seat, Subject
+from cstocli.core.replay import History
+from cstocli.core.rules.base import Rule, rule
+from cstocli.core.rules.case import Case
+from cstocli.core.snapshot import Snapshot
+from cstocli.core.terms import BodyId
+from cstocli.core.verdicts import Finding as Judged
+from cstocli.core.verdicts import Verdict, evaluate, histories
+from cstocli.core.verdicts.holding import states_with
+
+
+@rule("CS851", "assertion-fails")
+class AssertionFails(Rule):
+    """An assertion does not hold when the log is replayed, by any reading of the dates.
+
+    Why: assertions are written from the sources, apart from the events; where the two differ, one is wrong.
+    Example: an `[[assert]]` that `XA` and `XB` are members on a day on which `XB` has left.
+    Instead: correct the event that made it so (`csto why XB --on DAY`), or the assertion.
+    """
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each assertion that fails, with what was expected and what is."""
+        each = histories(case.log)
+        for index, assertion in enumerate(case.log.assertions):
+            path: KeyPath = ("assert", index)
+            history = each[assertion.reading]
+            if assertion.standing is not None and assertion.on:
+                yield from self._standing(case, path, assertion, history, assertion.on.earliest)
+            elif assertion.chair is not None and assertion.on:
+                yield from self._chair(path, assertion, history.on(assertion.on.earliest))
+            elif assertion.office is not None and assertion.on:
+                yield from self._office(path, assertion, history.on(assertion.on.earliest))
+            else:
+                yield from self._other(case, path, evaluate(each, assertion))
+
+    def _standing(
+        self, case: Case, path: KeyPath, assertion: Assertion, history: History, day: date
+    ) -> Iterator[Finding]:
+        surely, possibly = states_with(history, assertion.standing or IN, day)
+        expected = set(assertion.states)
+        missing = expected - possibly
+        surplus = set() if assertion.others else surely - expected
+        guessed = {code for code in missing | surplus if case.doubted(Subject("state", code))}
+        missing, surplus = missing - guessed, surplus - guessed
+        if not missing and not surplus:
+            return
+        parts = [f"missing {' '.join(sorted(missing))}"] * bool(missing)
+        parts += [f"surplus {' '.join(sorted(surplus))}"] * bool(surplus)
+        codes = sorted(missing | surplus)
+        changes = (history.at(Subject("state", code), day) for code in codes)
+        since = {held.since.id: held.since for change in changes if change for held in change.held if held.since}
+        word = "in a live standing" if assertion.standing == IN else assertion.standing
+        yield self.at(
+            (*path, "states") if assertion.states else path,
+            f"other States are {word} on {day} in {assertion.reading} than asserted: {'; '.join(parts)}",
+            "; ".join(parts),
+            hint=f"see `csto why {codes[0]} --on {day}`; correct the event or the assertion",
+            also=tuple((case.path(event, "date"), f"since {event.takes_effect}") for event in since.values()),
+        )
+
+    def _chair(self, path: KeyPath, assertion: Assertion, snapshot: Snapshot) -> Iterator[Finding]:
+        seats = [holder.seat for holder in snapshot.chair()] or [Seat()]
+        fits = ((seat.state or "") == assertion.chair and assertion.person in (None, seat.person) for seat in seats)
+        if not any(fits):
+            yield self._seat((*path, "chair"), assertion, Seat(assertion.chair or None, assertion.person), seats)
+
+    def _office(self, path: KeyPath, assertion: Assertion, snapshot: Snapshot) -> Iterator[Finding]:
+        seats = [holder.seat for holder in snapshot.office(assertion.office or BodyId(""))] or [Seat()]
+        if assertion.person not in {seat.person for seat in seats}:
+            key = "person" if assertion.person else "office"
+            yield self._seat((*path, key), assertion, Seat(None, assertion.person), seats)
+
+    def _seat(self, path: KeyPath, assertion: Assertion, expected: Seat, seats: Sequence[Seat]) -> Finding:
+        actual = " or ".join(sorted(_who(seat) for seat in seats))
+        seat, command = ("chair", "chair") if assertion.office is None else (f"`{assertion.office}`", "offices")
+        return self.at(
+            path,
+            f"{seat} on {assertion.on} in {assertion.reading}: {actual}, not {_who(expected)}",
+            f"{actual} by the events",
+            hint=f"see `csto {command} --all`; correct the event or the assertion",
+        )
+
+    def _other(self, case: Case, path: KeyPath, found: Judged) -> Iterator[Finding]:
+        """Yield a finding for an assertion on an event, on a date of publication, or of several parts, that fails."""
+        if found.verdict in (Verdict.WRONG, Verdict.IMPRECISE):
+            yield self.at(
+                path,
+                f"an assertion is {found.verdict}: {found.evidence.rstrip('.')}",
+                hint="correct the event or the assertion",
+                on_key=True,
+                also=tuple(
+                    (case.path(case.log.by_id[ident], "id"), "by this event")
+                    for ident in found.events
+                    if ident in case.index
+                ),
+            )
+
+
+def _who(seat: Seat) -> str:
+    return " ".join(filter(None, (seat.state, seat.person))) or "nobody known"
+
+
+@rule("CS852", "assertion-outside")
+class AssertionOutside(Rule):
+    """An assertion is about a day that the log does not cover.
+
+    Why: it proves nothing about what was read.
+    Example: `on = "2062-07-01"` in a log verified through 2026.
+    Instead: correct the day.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each assertion before the first day or after the last one that was verified."""
+        log = case.log
+        last = max([log.verified_to, *log.verified.values()])
+        for index, assertion in enumerate(log.assertions):
+            if assertion.on and not log.first_day <= assertion.on.earliest <= last:
+                yield self.at(
+                    ("assert", index, "on"),
+                    f"{assertion.on} is not a day that the log covers",
+                    f"the log covers {log.first_day} to {last}",
+                    hint="correct the day",
+                )
+
+
+@rule("CS853", "assertion-twice")
+class AssertionTwice(Rule):
+    """Two assertions say the same of the same day.
+
+    Why: the second proves nothing; it may have been meant for another day.
+    Example: one `[[assert]]` copied, and its `on` left as it was.
+    Instead: correct the day, or keep one with the sources of both.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each assertion that was made before."""
+        first: dict[tuple[object, ...], int] = {}
+        for index, assertion in enumerate(case.log.assertions):
+            key = tuple(getattr(assertion, name) for name in assertion.fields if name != "sources")
+            other = first.setdefault(key, index)
+            if other != index:
+                yield self.at(
+                    ("assert", index),
+                    "the same assertion stands above",
+                    hint="correct the day, or keep one of the two",
+                    on_key=True,
+                    also=((("assert", other), "it stands here first"),),
+                )

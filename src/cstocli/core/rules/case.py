@@ -1,0 +1,212 @@
+"""One log under check, with what several rules ask of it, worked out once.
+
+The rules follow each subject through the same possible worlds as replay does, with one difference: an act that finds
+no stage to start from is taken as it was meant. So one slip is told once, and not again by every later act.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final, NamedTuple, TypeVar
+
+from cstocli.core.dates import Edtf, shift
+from cstocli.core.diagnostics import KeyPath
+from cstocli.core.events import Bonds, Event, Subject, TreatyAct, Value
+from cstocli.core.log import Log
+from cstocli.core.replay import Fold, replay
+from cstocli.core.snapshot import NAMING, Change, Held, bond
+from cstocli.core.terms import Basis, EventId, InstrumentId, InstrumentKind, Reading, Stage, Standing, StateCode
+
+_Kind = TypeVar("_Kind", bound=Event)
+_DAY: Final = timedelta(days=1)
+
+
+class Step(NamedTuple):
+    """One act on one subject, with every value that the subject may have had before it."""
+
+    event: Event
+    subject: Subject
+    before: frozenset[Value]
+    acts: Sequence[Event]
+    """All acts on the subject in the reading in which the act is judged, in order."""
+    position: int
+    """Of the act among them."""
+
+    @property
+    def state(self) -> str:
+        """The State whose bond it is."""
+        return self.subject.key.split()[0]
+
+    @property
+    def previous(self) -> Sequence[Event]:
+        """The act before it, or nothing."""
+        return self.acts[self.position - 1 : self.position] if self.position else ()
+
+
+class Followed(NamedTuple):
+    """One subject under one reading: what acts on it, what it may have been before each act, and on each day."""
+
+    acts: Sequence[Event]
+    before: Sequence[frozenset[Value]]
+    changes: Sequence[Change]
+
+    def during(self, first: date, last: date) -> Sequence[Held | None]:
+        """Return what may be held at the end of some day from ``first`` through ``last``, both included."""
+        start = bisect_right(self.changes, first, key=lambda change: change.day)
+        end = bisect_right(self.changes, last, key=lambda change: change.day)
+        held = [held for change in self.changes[max(start - 1, 0) : end] for held in change.held]
+        return held if start else [None, *held]
+
+
+class Case:
+    """One log, and what rules ask of it."""
+
+    def __init__(self, log: Log) -> None:
+        """Take the log; nothing is worked out before it is asked for."""
+        self.log = log
+        self.silenced: set[tuple[KeyPath, str]] = set()
+        """What an event's ``allow`` has silenced so far: the path of the event and the code."""
+
+    @cached_property
+    def index(self) -> Mapping[EventId, int]:
+        """The place of each event among the events of the file."""
+        return {event.id: index for index, event in enumerate(self.log.events)}
+
+    @cached_property
+    def _by_class(self) -> Mapping[type[Event], Sequence[tuple[int, Event]]]:
+        found: dict[type[Event], list[tuple[int, Event]]] = {}
+        for index, event in enumerate(self.log.events):
+            found.setdefault(type(event), []).append((index, event))
+        return found
+
+    def of(self, *kinds: type[_Kind]) -> Iterator[tuple[int, _Kind]]:
+        """Yield the events of some kinds, each with its place in the file."""
+        for cls, events in self._by_class.items():
+            if issubclass(cls, kinds):
+                yield from events  # type: ignore[misc]
+
+    def told(self) -> Iterator[tuple[KeyPath, Event]]:
+        """Yield every event, rejected ones too, each with its path."""
+        for index, event in enumerate(self.log.events):
+            yield ("event", index), event
+        for index, rejected in enumerate(self.log.rejected):
+            yield ("rejected", index), rejected.event
+
+    def path(self, event: Event, *keys: str | int) -> KeyPath:
+        """Return the path of an event of the log, or of one of its keys."""
+        return ("event", self.index[event.id], *keys)
+
+    def state_path(self, event: Event, code: str) -> KeyPath:
+        """Return the path of a State in the list of an event's States."""
+        return self.path(event, "states", event.states.index(StateCode(code)))
+
+    @cached_property
+    def followed(self) -> Mapping[tuple[Reading, Subject], Followed]:
+        """Every subject in both readings. Where both have the same acts it is followed once."""
+        kinds = {key: instrument.kind for key, instrument in self.log.instruments.items()}
+        histories = {reading: replay(self.log, reading) for reading in Reading}
+        found: dict[tuple[Reading, Subject], Followed] = {}
+        for reading, history in histories.items():
+            for subject, acts in history.acts.items():
+                other = found.get((Reading.PRACTICE, subject))
+                same = other is not None and len(other.acts) == len(acts)
+                found[reading, subject] = other if same and other else _follow(subject, acts, kinds)
+        return found
+
+    @cached_property
+    def steps(self) -> Sequence[Step]:
+        """Every act on every subject, once: an act of law as the law has it, one of practice as practice has it."""
+        return [
+            Step(act, subject, followed.before[position], followed.acts, position)
+            for (reading, subject), followed in self.followed.items()
+            for position, act in enumerate(followed.acts)
+            if (act.legal_basis is Basis.PRACTICE) == (reading is Reading.PRACTICE)
+        ]
+
+    @cached_property
+    def stuck(self) -> Sequence[Step]:
+        """The acts on treaties that find, in no order of the dates, a stage to start from."""
+        return [step for step in self.steps if isinstance(step.event, TreatyAct) and is_stuck(step) and self.can(step)]
+
+    def can(self, step: Step) -> bool:
+        """Whether every order of the dates was followed, so that a rule may speak of the act."""
+        return (step.subject, step.event.legal_basis) not in self.lost
+
+    @cached_property
+    def lost(self) -> Mapping[tuple[Subject, Basis | None], Event]:
+        """The subjects with more dates in doubt at once than can be followed, and the act that is one too many."""
+        found: dict[tuple[Subject, Basis | None], Event] = {}
+        for (reading, subject), followed in self.followed.items():
+            day = next((change.day for change in followed.changes if not change.exact), None)
+            if day is not None:
+                basis = Basis.PRACTICE if reading is Reading.PRACTICE else Basis.LAW
+                late = (act for act in followed.acts if act.takes_effect.earliest >= day)
+                found[subject, basis] = next(late, followed.acts[-1])
+        return found
+
+    def doubted(self, subject: Subject) -> bool:
+        """Whether an act on a subject was found wrong, so that what it is afterwards rests on a guess."""
+        return subject in self._doubted
+
+    @cached_property
+    def _doubted(self) -> frozenset[Subject]:
+        return frozenset(step.subject for step in self.stuck)
+
+    def standings(self, code: str, first: date, last: date) -> set[Standing | None]:
+        """Return every standing that a State may have at the end of some day of a window, in either reading."""
+        subject = Subject("state", code)
+        found: set[Standing | None] = set()
+        for reading in Reading:
+            followed = self.followed.get((reading, subject))
+            held = followed.during(first, last) if followed else [None]
+            found |= {one.standing if one else None for one in held}
+        return found
+
+    def turning_days(self, code: str) -> set[date]:
+        """Return the days on which the standing of a State may change, in either reading."""
+        subject = Subject("state", code)
+        both = (self.followed.get((reading, subject)) for reading in Reading)
+        return {change.day for followed in both if followed for change in followed.changes}
+
+    def stages(self, code: str, instrument: InstrumentId, window: Edtf, reading: Reading) -> set[Stage | None]:
+        """Return how far a State may have come with an instrument, from the eve of a window to its end."""
+        kept = self.log.instruments.get(instrument)
+        apart = kept is not None and kept.kind not in NAMING
+        followed = self.followed.get((reading, bond(code, instrument) if apart else Subject("state", code)))
+        held = followed.during(shift(window.earliest, -_DAY), window.latest) if followed else [None]
+        values = [one.value if one else Bonds() for one in held]
+        return {value.stage(instrument) for value in values if isinstance(value, Bonds)}
+
+
+def is_stuck(step: Step) -> bool:
+    """Whether an act on a treaty starts from no value that the State may have had before it."""
+    act = step.event
+    return isinstance(act, TreatyAct) and not any(act.starts_from(value) for value in step.before)  # type: ignore[arg-type]
+
+
+def reading_of(event: Event) -> Reading:
+    """Return the reading in which an act is judged."""
+    return Reading.PRACTICE if event.legal_basis is Basis.PRACTICE else Reading.LAW
+
+
+class _Witness(Fold):
+    """Follows a subject, notes what each act found before it, and takes a stuck act as it was meant."""
+
+    def __init__(self, subject: Subject, kinds: Mapping[InstrumentId, InstrumentKind], count: int) -> None:
+        super().__init__(subject, kinds)
+        self.found: list[set[Value]] = [set() for _ in range(count)]
+
+    def effect(self, index: int, act: Event, before: Value) -> Value:
+        self.found[index].add(before)
+        if isinstance(act, TreatyAct) and isinstance(before, Bonds) and not act.starts_from(before):
+            return act.meant(before)
+        return super().effect(index, act, before)
+
+
+def _follow(subject: Subject, acts: Sequence[Event], kinds: Mapping[InstrumentId, InstrumentKind]) -> Followed:
+    witness = _Witness(subject, kinds, len(acts))
+    changes = witness.follow(acts)
+    return Followed(acts, [frozenset(found) for found in witness.found], changes)

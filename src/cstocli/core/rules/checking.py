@@ -1,0 +1,65 @@
+"""Every rule on one log: what is found, what the log itself accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cstocli.core.diagnostics import Finding, KeyPath, Severity
+from cstocli.core.log import Log
+from cstocli.core.rules.base import RULES, Rule
+from cstocli.core.rules.case import Case
+
+_ROOT = 2
+"""Parts of a path that name a whole table: ("event", 3), ("sources", "s1")."""
+
+
+class Found(NamedTuple):
+    """A finding, how much it weighs, and why the log accepts it, if it does."""
+
+    finding: Finding
+    severity: Severity
+    allowed: str | None = None
+
+
+def check(log: Log) -> list[Found]:
+    """Return all that the rules find in a log that could be read, in the order of the rules."""
+    case = Case(log)
+    found: dict[str, list[Finding]] = {}
+    last = [cls for cls in RULES.values() if cls.slug == "unused-allow"]
+    for cls in [*(cls for cls in RULES.values() if cls not in last), *last]:
+        _run(cls, case, found)
+    return [
+        Found(finding, RULES[code].severity, _allowed(case, finding))
+        for code, findings in found.items()
+        for finding in findings
+    ]
+
+
+def _run(cls: type[Rule], case: Case, found: dict[str, list[Finding]]) -> None:
+    """Run one rule, after those that it requires, and keep what it finds of events that those found sound."""
+    if cls.code in found:
+        return
+    for code in cls.requires:
+        _run(RULES[code], case, found)
+    failed = _roots(finding for code in cls.requires for finding in found[code])
+    found[cls.code] = [finding for finding in cls().check(case) if finding.path[:_ROOT] not in failed]
+    for finding in found[cls.code]:
+        if _allowed(case, finding) is not None:
+            case.silenced.add((finding.path[:_ROOT], finding.code))
+
+
+def _roots(findings: Iterable[Finding]) -> set[KeyPath]:
+    return {finding.path[:_ROOT] for finding in findings}
+
+
+def _allowed(case: Case, finding: Finding) -> str | None:
+    """Return why the event of a finding accepts it, if it does."""
+    match finding.path[:_ROOT]:
+        case ("event", int(index)):
+            allow = case.log.events[index].allow
+        case ("rejected", int(index)):
+            allow = case.log.rejected[index].event.allow
+        case _:
+            return None
+    return allow.get(finding.code)

@@ -1,0 +1,70 @@
+"""One act told twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from cstocli.core.dates import Edtf
+from cstocli.core.diagnostics import Finding
+from cstocli.core.events import Chairmanship, Event, ObserverAct, SeatAct, TreatyAct
+from cstocli.core.rules.base import Rule, rule
+from cstocli.core.rules.case import Case
+
+_ALIKE: Final = 0.7
+"""Words that two titles must share, as a part of all the words of both, to tell one act."""
+_TELLING: Final = (
+    *("id", "date", "effect", "title", "place", "note", "confidence", "sources", "links", "claims", "allow"),
+)
+"""Fields that may differ between two tellings of one act."""
+_DECIDING: Final = (TreatyAct, ObserverAct, SeatAct)
+
+
+@rule("CS801", "act-told-twice")
+class ActToldTwice(Rule):
+    """Two events of one kind tell the same act: the same day, the same States, and every field of the kind alike.
+
+    Why: counts and timelines would have it twice. For what only tells, the titles must be alike as well.
+    Example: two `signature` events of `XA` on `treaty` on 1992-05-15, from two sources.
+    Instead: keep one event with the sources of both.
+    """
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each event that tells what an earlier one of the file has told."""
+        first: dict[tuple[object, ...], list[Event]] = {}
+        for event in case.log.events:
+            if not _is_known(event):
+                continue
+            others = first.setdefault(_act(event), [])
+            other = next((other for other in others if isinstance(event, _DECIDING) or _alike(event, other)), None)
+            if other is not None:
+                yield self.at(
+                    case.path(event, "id"),
+                    f"`{event.id}` tells the same act as `{other.id}`",
+                    "the same kind, day and States",
+                    hint="keep one event with the sources of both",
+                    also=((case.path(other, "id"), "it is told here first"),),
+                )
+            others.append(event)
+
+
+def _is_known(event: Event) -> bool:
+    """Whether an event says enough of itself to be compared: an exact day, and somebody who acts."""
+    return event.date.is_exact and bool(event.states or isinstance(event, SeatAct))
+
+
+def _act(event: Event) -> tuple[object, ...]:
+    """Return what two tellings of one act have in common."""
+    own = (_plain(getattr(event, name)) for name in event.fields if name not in _TELLING)
+    day: Edtf = event.takes_effect if isinstance(event, Chairmanship) else event.date
+    return (event.kind, day, *own)
+
+
+def _plain(value: object) -> object:
+    return tuple(sorted(value.items())) if isinstance(value, dict) else value
+
+
+def _alike(event: Event, other: Event) -> bool:
+    ours, theirs = (set(re.findall(r"\w+", told.title.casefold())) for told in (event, other))
+    return len(ours & theirs) >= _ALIKE * len(ours | theirs)

@@ -1,0 +1,212 @@
+"""Links: from the later or lesser event to the earlier or greater one, never in a circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, Final
+
+from cstocli.core.diagnostics import Finding, Severity
+from cstocli.core.events import (
+    Absence,
+    Appeal,
+    Crisis,
+    Decision,
+    Deployment,
+    Event,
+    Exercise,
+    Lasting,
+    Notice,
+    Statement,
+    WithdrawalOfForces,
+)
+from cstocli.core.rules.base import Codes, Rule, rule
+from cstocli.core.rules.case import Case
+from cstocli.core.terms import EventId
+
+_BACKWARD: Final[Mapping[type[Event], tuple[type[Event], ...]]] = {
+    Crisis: (Appeal, Deployment, WithdrawalOfForces),
+    Appeal: (Deployment, WithdrawalOfForces),
+    Deployment: (WithdrawalOfForces,),
+}
+"""What comes of what: a link from the key to one of the values leads the wrong way."""
+
+
+_SPEAKS_OF_WHAT_COMES: Final = (Decision, Notice, Statement)
+"""Kinds that may announce, order or refuse what is still to come."""
+
+
+def _leads_to(event: Event) -> tuple[EventId, ...]:
+    umbrella = event.umbrella if isinstance(event, Exercise) else None
+    return (*event.links, umbrella) if umbrella else event.links
+
+
+@rule("CS802", "links-in-a-circle")
+class LinksInACircle(Rule):
+    """Links, or umbrellas, lead from an event back to itself.
+
+    Why: a link says "this answers that, or belongs to it"; nothing answers itself.
+    Example: `a` links to `b`, and `b` links to `a`.
+    Instead: keep the link of the later or lesser event.
+    """
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield one finding for each circle, at the link that closes it."""
+        done: set[EventId] = set()
+        for event in case.log.events:
+            if event.id not in done:
+                yield from self._from(case, event, done)
+
+    def _from(self, case: Case, start: Event, done: set[EventId]) -> Iterator[Finding]:
+        """Walk along the links from one event, and note each that leads back into the way."""
+        way: dict[EventId, Iterator[EventId]] = {start.id: iter(_leads_to(start))}
+        while way:
+            here = next(reversed(way))
+            target = next(way[here], None)
+            if target is None:
+                del way[here]
+                done.add(here)
+            elif target in way:
+                yield self._closing(case, case.log.by_id[here], target)
+            elif target not in done:
+                way[target] = iter(_leads_to(case.log.by_id[target]))
+
+    def _closing(self, case: Case, event: Event, target: EventId) -> Finding:
+        path = case.path(event, "links", event.links.index(target)) if target in event.links else None
+        headline = "an event links to itself" if event.id == target else f"links lead from `{target}` back to it"
+        return self.at(
+            path or case.path(event, "umbrella"),
+            headline,
+            "this one closes the circle",
+            hint="keep the link of the later or lesser event",
+            also=() if event.id == target else ((case.path(case.log.by_id[target], "links"), "the way begins here"),),
+        )
+
+
+class _LinkRule(Rule):
+    """A rule on single links."""
+
+    def each(self, case: Case) -> Iterator[tuple[int, Event, int, Event]]:
+        """Yield each link: the index of its event, the event, its place in `links`, and where it leads."""
+        for index, event in enumerate(case.log.events):
+            for position, link in enumerate(event.links):
+                yield index, event, position, case.log.by_id[link]
+
+
+@rule("CS803", "link-of-wrong-kind")
+class LinkOfWrongKind(_LinkRule):
+    """A link leads the wrong way: from a crisis or an appeal to what came of it, or from a deployment to its end.
+
+    Why: a link leads from the answer to what it answers, so that the chain can be followed from its end.
+    Example: an `appeal` with `links = ["the-deployment"]`.
+    Instead: put the link into the other event.
+    """
+
+    requires: ClassVar[Codes] = ("CS802",)
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each link between kinds that cannot stand in that order."""
+        for index, event, position, target in self.each(case):
+            if isinstance(target, _BACKWARD.get(type(event), ())):
+                yield self.at(
+                    ("event", index, "links", position),
+                    f"a link from {_a(event)} to {_a(target)} leads the wrong way",
+                    f"{_a(target)}",
+                    hint=f"put the link into `{target.id}`",
+                    also=((case.path(target, "kind"), "it is here"),),
+                )
+
+
+def _a(event: Event) -> str:
+    return f"{'an' if event.kind[0] in 'aeiou' else 'a'} {event.kind}"
+
+
+@rule("CS804", "answer-before-appeal")
+class AnswerBeforeAppeal(_LinkRule):
+    """A decision or a deployment answers an appeal that comes after it, by every reading of the dates.
+
+    Why: an answer follows. One of the dates is wrong, or it answers an earlier appeal.
+    Example: a `deployment` of 2022-01-04 that links to an `appeal` of 2022-01-05.
+    Instead: correct the date, or link to the appeal that it answers.
+    """
+
+    requires: ClassVar[Codes] = ("CS601", "CS602", "CS605", "CS802")
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each answer that is older than its appeal."""
+        for index, event, position, target in self.each(case):
+            if _is_answer(event, target) and event.date.latest < target.date.earliest:
+                yield self.at(
+                    ("event", index, "links", position),
+                    f"an answer of {event.date} to an appeal of {target.date}",
+                    "made later",
+                    hint="correct one of the dates, or link to the appeal that it answers",
+                    also=((case.path(target, "date"), "the appeal"),),
+                )
+
+
+def _is_answer(event: Event, target: Event) -> bool:
+    return isinstance(target, Appeal) and isinstance(event, Decision | Deployment)
+
+
+@rule("CS805", "link-to-later")
+class LinkToLater(_LinkRule):
+    """An event links to one that begins only after it is over, by every reading of the dates.
+
+    Why: links lead back in time, to what is answered, or up, to what the event is a part of.
+    A decision, a notice or a statement may speak of what is still to come.
+    Example: an `exercise` of May that links to a `session` of June.
+    Instead: put the link into the later event.
+    """
+
+    severity = Severity.WARNING
+    requires: ClassVar[Codes] = ("CS601", "CS602", "CS605", "CS802", "CS803")
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each link to a later event."""
+        for index, event, position, target in self.each(case):
+            last = event.last if isinstance(event, Lasting) else event.date
+            if last.latest < target.date.earliest and not isinstance(event, _SPEAKS_OF_WHAT_COMES):
+                yield self.at(
+                    ("event", index, "links", position),
+                    f"a link of {last} to an event of {target.date}",
+                    "later than this event",
+                    hint=f"put the link into `{target.id}`",
+                    also=((case.path(target, "date"), "the later event"),),
+                )
+
+
+@rule("CS806", "absence-from-nothing")
+class AbsenceFromNothing(Rule):
+    """An absence does not link to what the States stayed away from, a session or an exercise.
+
+    Why: who stays away, stays away from something.
+    Example: an `absence` without `links`.
+    Instead: link to the `session` or `exercise`; record it if it is missing.
+    """
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each absence that links to nothing that lasts."""
+        for index, event in case.of(Absence):
+            if not any(isinstance(case.log.by_id[link], Lasting) for link in event.links):
+                path = ("event", index, "links") if event.links else ("event", index)
+                hint = "link to the `session` or `exercise`"
+                yield self.at(path, "an absence from nothing", hint=hint, on_key=not event.links)
+
+
+@rule("CS807", "listed-twice")
+class ListedTwice(Rule):
+    """A list of an event has an item twice: a State, a source, a link.
+
+    Why: counts would have it twice.
+    Example: `sources = ["s1", "s1"]`.
+    Instead: keep one.
+    """
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each item that stands in its list already, in rejected events too."""
+        for path, event in case.told():
+            for key, value in event.__dict__.items():
+                if type(value) is tuple and len(value) > 1 and key != "claims" and len(set(value)) < len(value):
+                    position = next(at for at, item in enumerate(value) if item in value[:at])
+                    headline = f"`{value[position]}` stands in `{key}` twice"
+                    yield self.at((*path, key, position), headline, hint="keep one")
