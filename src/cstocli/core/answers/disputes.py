@@ -52,11 +52,15 @@ def disputes(log: Log, today: date, wanted: Filter, reading: Reading = Reading.P
         columns=COLUMNS,
         rows=rows,
         reading=reading,
-        summary=f"{facts} disputed fact{'' if facts == 1 else 's'} with {len(claims)} other claims, "
-        f"{len(rejected)} rejected event{'' if len(rejected) == 1 else 's'}; "
+        summary=f"{_counted(facts, 'disputed fact')} with {_counted(len(claims), 'other claim')}, "
+        f"{_counted(len(rejected), 'rejected event')}; "
         f"an answer hangs on {len({row[:2] for row in rows if row[5]})} of them",
         notes=tuple(notes.horizon(log, min(wanted.period.last, today), "disputes")),
     )
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _keeps(wanted: Filter, dispute: Dispute) -> bool:

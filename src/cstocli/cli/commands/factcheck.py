@@ -1,0 +1,37 @@
+"""``csto factcheck``."""
+
+from typing import Annotated
+
+import typer
+
+from cstocli.cli import options
+from cstocli.cli.exits import Exit
+from cstocli.cli.headings import Heading
+from cstocli.core.answers.factcheck import all_hold, factcheck
+from cstocli.load.claims import read_claims
+
+HEADING = Heading.EVIDENCE
+EXAMPLES = (
+    "csto factcheck docs/examples/article-2022-01-10.toml",
+    "csto factcheck claims.toml --format md > review.md",
+    "csto factcheck claims.toml || echo 'not everything holds'",
+)
+
+
+def command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Claims in TOML; - for standard input.")],
+    *,
+    prefer: options.Prefer = None,
+    form: options.As = options.TABLE,
+    log: options.LogFile = None,
+) -> None:
+    """Whether the claims of a text hold: a verdict on each, with the evidence. Exit code 0 if all hold, else 1."""
+    if file == "-" and log == "-":
+        raise options.refuse(
+            "the claims and the log cannot both come from standard input", "give one of them as a file"
+        )
+    record = options.load(log, bibliography=True, prefer=prefer)
+    report = factcheck(record, read_claims(file, record), options.today())
+    options.show(report, record, form)
+    if not all_hold(report):
+        raise typer.Exit(Exit.NO)

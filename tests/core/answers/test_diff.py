@@ -1,0 +1,73 @@
+from datetime import date
+
+from conftest import Read, event
+from cstocli.core.answers.diff import COLUMNS, diff
+from cstocli.core.log import Log
+from cstocli.core.report import Report
+from cstocli.core.terms import Reading
+from evidence import HISTORY, MEMBERS
+
+
+def rows(report: Report) -> list[tuple[object, ...]]:
+    return [tuple(row.values()) for row in report.dicts()]
+
+
+def test_a_state_whose_standing_changed_is_told_with_the_event_that_did_it(read: Read) -> None:
+    report = diff(read(HISTORY), date(2010, 6, 1), date(2010, 7, 1))
+    assert report.columns == COLUMNS == ("state", "name", "before", "after", "events")
+    assert rows(report) == [("XA", "Alphia", "member", "suspended", ("public",))]
+    assert report.summary == "1 State changed: member 2 to 1, suspended 0 to 1"
+
+
+def test_the_order_of_the_days_is_free(read: Read) -> None:
+    log = read(HISTORY)
+    assert diff(log, date(2010, 7, 1), date(2010, 6, 1)) == diff(log, date(2010, 6, 1), date(2010, 7, 1))
+
+
+def test_equal_days_have_no_change(read: Read) -> None:
+    report = diff(read(HISTORY), date(2010, 7, 1), date(2010, 7, 1))
+    assert report.rows == ()
+    assert report.summary == "no change"
+
+
+def test_the_chair_is_told_without_a_state(read: Read) -> None:
+    report = diff(read(HISTORY), date(2002, 6, 1), date(2003, 6, 1))
+    assert rows(report) == [(None, "Chair of the Council", "XA Ann", "XB Bo", ("chair-b",))]
+
+
+def test_an_office_is_told_by_its_title(read: Read) -> None:
+    log = read(event("appointment", "2003-01-01", 'person = "Cy"', 'states = ["XC"]', body="office", ident="cy"))
+    assert rows(diff(log, date(2002, 1, 1), date(2004, 1, 1))) == [
+        (None, "Secretary", "nobody that a source names", "XC Cy", ("cy",))
+    ]
+
+
+def test_an_event_that_changed_no_word_did_not_do_it(read: Read) -> None:
+    ratified = event("ratification", "2000-06-01", 'states = ["XA"]', instrument="charter", ident="ratified")
+    report = diff(read(MEMBERS + ratified), date(1999, 1, 1), date(2002, 1, 1))
+    assert rows(report)[0] == ("XA", "Alphia", None, "member", ("signed", "in-force"))
+
+
+def test_a_change_and_back_again_is_no_change(read: Read) -> None:
+    back = event("resumption", "2010-09-01", 'states = ["XA"]', instrument="charter", ident="back")
+    log = read(MEMBERS + event("suspension", "2010-06-01", 'states = ["XA"]', instrument="charter") + back)
+    assert diff(log, date(2010, 5, 1), date(2010, 10, 1)).rows == ()
+
+
+def test_what_dates_leave_open_is_possible(read: Read) -> None:
+    log = read(MEMBERS + event("suspension", "2010", 'states = ["XA"]', instrument="charter", ident="some-day"))
+    assert rows(diff(log, date(2009, 5, 1), date(2010, 5, 1))) == [
+        ("XA", "Alphia", "member", "possibly member or suspended", ("some-day",))
+    ]
+
+
+def test_the_other_reading_is_told_where_it_differs(read: Read) -> None:
+    log = read(HISTORY)
+    assert "In law XA: member on both days." in diff(log, date(2010, 6, 1), date(2010, 7, 1)).notes
+    assert "In practice XA: member to suspended." in diff(log, date(2010, 6, 1), date(2010, 7, 1), Reading.LAW).notes
+
+
+def test_uzbekistan_and_the_chair_changed_in_the_second_half_of_2012(record: Log) -> None:
+    found = {row[1]: row[2:4] for row in rows(diff(record, date(2012, 6, 1), date(2013, 1, 1)))}
+    assert found["Uzbekistan"] == ("member", "suspended")
+    assert found["Chair of the Collective Security Council"] == ("KZ Nursultan Nazarbayev", "KG Almazbek Atambayev")

@@ -1,0 +1,45 @@
+import pytest
+
+from conftest import Read
+from cstocli.core.answers.sources import COLUMNS, Wanted, sources
+from cstocli.core.errors import UnknownNameError
+from cstocli.core.log import Log
+from cstocli.core.report import Cell
+from evidence import DECIDED, HISTORY, MEMBERS, RETURN, rejected
+
+REFUTED = rejected(RETURN, "Two facts were joined.") + 'refuted_by = ["s1"]\n'
+
+
+def rows(log: Log, **wanted: object) -> list[dict[str, Cell]]:
+    return list(sources(log, Wanted(**wanted)).dicts())
+
+
+def test_each_source_is_told_with_how_many_events_it_supports_and_contradicts(read: Read) -> None:
+    one, two = rows(read(HISTORY + REFUTED))
+    assert tuple(one) == COLUMNS
+    assert (one["key"], one["publisher"], one["url"]) == ("s1", "First Press", "https://first.example/1")
+    assert (one["supports"], one["contradicts"]) == (8, 0)
+    assert (two["supports"], two["contradicts"]) == (7, 2)
+
+
+def test_one_source_is_told_with_all_that_it_says(read: Read) -> None:
+    (row,) = rows(read(MEMBERS + DECIDED + REFUTED), key="S2")
+    assert row["supports"] == ("signed", "in-force", "decided")
+    assert row["contradicts"] == ({"event": "back", "field": "event", "claimed": "Something happens", "note": None},)
+
+
+def test_unused_keeps_what_nothing_cites(read: Read) -> None:
+    assert rows(read(HISTORY), unused=True) == []
+    assert [row["key"] for row in rows(read(""), unused=True)] == ["s1", "s2"]
+
+
+def test_a_language_keeps_its_sources(record: Log) -> None:
+    found = rows(record, language="ar")
+    assert {row["language"] for row in found} == {"ar"}
+    assert "founding-article-2022-01-10" in {row["key"] for row in found}
+
+
+def test_an_unknown_key_is_refused_with_the_nearest(record: Log) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        rows(record, key="founding-article-2022-01-11")
+    assert caught.value.hint == "did you mean 'founding-article-2022-01-10'?"

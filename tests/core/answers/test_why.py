@@ -1,0 +1,147 @@
+from datetime import date
+
+import pytest
+
+from conftest import Read, event
+from cstocli.core.answers.why import find_subject, rule_of, why
+from cstocli.core.diagnostics import Place
+from cstocli.core.errors import UnknownNameError
+from cstocli.core.events import KINDS
+from cstocli.core.log import Log
+from cstocli.core.report import Report
+from cstocli.core.terms import EventId, Reading
+from evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, RETURN, claim, rejected
+
+JULY = date(2010, 7, 1)
+
+
+def ask(log: Log, what: str, day: date, reading: Reading = Reading.PRACTICE) -> Report:
+    return why(log, find_subject(log, what), day, reading)
+
+
+def chain(report: Report) -> list[tuple[object, object]]:
+    return [(row["event"], row["becomes"]) for row in report.dicts() if row["part"] == "chain"]
+
+
+def aside(report: Report) -> dict[object, str]:
+    return {row["event"]: str(row["why"]) for row in report.dicts() if row["part"] == "set aside"}
+
+
+def test_the_chain_is_told_oldest_first_with_what_each_event_made(read: Read) -> None:
+    report = ask(read(HISTORY), "XA", JULY)
+    assert chain(report) == [("signed", "signatory"), ("in-force", "member"), ("public", "suspended")]
+    assert report.summary == "XA: suspended since 2010-06-28 by public"
+
+
+def test_each_step_names_the_rule_of_its_kind_in_one_sentence(read: Read) -> None:
+    rows = [row for row in ask(read(HISTORY), "XA", JULY).dicts() if row["part"] == "chain"]
+    assert str(rows[-1]["why"]).startswith("The operation of the instrument is suspended for these States")
+    assert all(str(row["why"]).count(". ") == 0 and str(row["why"]).endswith(".") for row in rows)
+
+
+def test_every_kind_has_a_rule_in_one_sentence(record: Log) -> None:
+    by_kind = {event.kind: event for event in record.events}
+    assert len(by_kind) > len(KINDS) / 2
+    assert all(rule_of(event).endswith((".", ")")) for event in by_kind.values())
+
+
+def test_an_event_that_takes_effect_later_is_set_aside_with_its_day(read: Read) -> None:
+    assert "later, on 2010-12-19" in aside(ask(read(HISTORY), "XA", JULY))["decided"]
+
+
+def test_the_reading_law_sets_practice_aside(read: Read) -> None:
+    report = ask(read(HISTORY), "XA", JULY, Reading.LAW)
+    assert chain(report)[-1] == ("in-force", "member")
+    assert "act of practice" in str(next(row["why"] for row in report.dicts() if row["event"] == "public"))
+
+
+def test_an_act_that_changes_nothing_says_what_was_so_already(read: Read) -> None:
+    report = ask(read(HISTORY), "XA", date(2011, 1, 1))
+    assert aside(report)["decided"] == "It changes nothing: XA is suspended before it and after it."
+
+
+def test_a_claim_of_another_source_is_set_aside_with_its_value_and_source(read: Read) -> None:
+    row = next(row for row in ask(read(HISTORY), "XA", JULY).dicts() if row["sources"] == ("s2",))
+    assert row["why"] == "Another source gives date 2010-06-20: Date of the note."
+    assert str(row["effect"]) == "2010-06-20"
+
+
+def test_equal_claims_of_several_sources_are_one_row(read: Read) -> None:
+    log = read(
+        HISTORY.replace(
+            "[[event.claim]]\n",
+            '[[event.claim]]\nsource = "s1"\nfield = "date"\nvalue = "2010-06-20"\n\n[[event.claim]]\n',
+            1,
+        )
+    )
+    found = [row for row in ask(log, "XA", JULY).dicts() if "other sources give" in str(row["why"])]
+    assert [row["sources"] for row in found] == [("s1", "s2")]
+
+
+def test_a_claim_that_moves_nothing_is_not_told(read: Read) -> None:
+    log = read(MEMBERS + claim("s2", "place", '"Elsewhere"'))
+    assert aside(ask(log, "XA", JULY)) == {}
+
+
+def test_a_claim_that_would_bring_a_state_in_is_told_of_that_state(read: Read) -> None:
+    log = read(MEMBERS + claim("s2", "states", '["XA", "XC"]'))
+    assert "Another source gives states XA XC" in aside(ask(log, "XC", JULY))["in-force"]
+
+
+def test_a_rejected_event_is_set_aside_with_its_reason(read: Read) -> None:
+    log = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined."))
+    assert aside(ask(log, "XA", date(2013, 1, 1)))["back"] == "Rejected: Two facts were joined."
+    assert "back" not in aside(ask(log, "XA", date(2011, 1, 1)))
+
+
+def test_what_was_only_planned_says_so(read: Read) -> None:
+    log = read(MEMBERS + DECIDED.replace('kind = "suspension"', 'kind = "suspension"\nstatus = "planned"'))
+    assert "It is planned" in aside(ask(log, "XA", date(2011, 1, 1)))["decided"]
+
+
+def test_a_notice_is_told_and_moves_nothing(read: Read) -> None:
+    notice = event("notice", "2010-01-01", 'states = ["XA"]', 'of = "suspension"', instrument="charter", ident="note")
+    assert aside(ask(read(MEMBERS + notice), "XA", JULY))["note"].startswith("A notice moves no standing")
+
+
+def test_a_step_whose_window_is_open_is_only_possible(read: Read) -> None:
+    log = read(MEMBERS + DECIDED.replace("2010-12-19", "2010"))
+    rows = [row for row in ask(log, "XA", JULY).dicts() if row["event"] == "decided"]
+    assert [(row["part"], row["certainty"]) for row in rows] == [("chain", "possible")]
+
+
+def test_the_chair_tells_the_holder_the_one_before_and_the_next(read: Read) -> None:
+    report = ask(read(CHAIRS), "chair", date(2003, 5, 1))
+    assert chain(report) == [("chair-a", "XA Ann"), ("chair-b", "XB Bo")]
+    assert list(aside(report)) == ["chair-gap"]
+    assert report.summary == "council: XB Bo since 2003-01-01 by chair-b"
+
+
+def test_an_office_is_asked_about_by_its_body(read: Read) -> None:
+    log = read(event("appointment", "2003-01-01", 'person = "Cy"', 'states = ["XC"]', body="office", ident="cy"))
+    assert chain(ask(log, "office", JULY)) == [("cy", "XC Cy")]
+
+
+def test_places_stand_beside_their_events(read: Read) -> None:
+    log = read(HISTORY)
+    report = why(log, find_subject(log, "XA"), JULY, places={EventId("public"): Place("log.toml", 7, 1, 2)})
+    assert {row["place"] for row in report.dicts() if row["event"] == "public"} == {"log.toml:7"}
+    assert {row["place"] for row in report.dicts() if row["event"] == "signed"} == {None}
+
+
+def test_a_state_that_never_acted_has_no_chain(read: Read) -> None:
+    report = ask(read(HISTORY), "XC", JULY)
+    assert report.rows == ()
+    assert report.summary == "XC: nothing yet"
+
+
+def test_an_unknown_word_is_refused_with_the_nearest_name(read: Read) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        ask(read(HISTORY), "Alpia", JULY)
+    assert caught.value.hint == "did you mean 'Alphia'?"
+
+
+def test_uzbekistan_in_july_2012_is_explained_from_the_signature_on(record: Log) -> None:
+    report = ask(record, "Uzbekistan", date(2012, 7, 1))
+    assert [word for _, word in chain(report)] == ["signatory", "party", "former", "member", "suspended"]
+    assert "uz-suspension-2012" in aside(report)

@@ -1,0 +1,79 @@
+from datetime import date
+
+import pytest
+
+from conftest import Read, event
+from cstocli.core.answers.members import members
+from cstocli.core.errors import UnknownNameError
+from cstocli.core.log import Log
+from cstocli.core.prefer import find_source, prefer, told
+from cstocli.core.terms import Certainty, Reading, SourceKey
+from evidence import DECIDED, HISTORY, MEMBERS, PUBLIC, RETURN, claim, rejected
+
+S2 = SourceKey("s2")
+
+
+def standing(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> list[tuple[str, str]]:
+    return [(row["standing"], row["certainty"]) for row in members(log, day, reading).dicts() if row["state"] == "XA"]  # type: ignore[misc]
+
+
+def test_a_claim_stands_in_the_place_of_the_kept_value(read: Read) -> None:
+    log = read(HISTORY)
+    assert standing(log, date(2010, 6, 20)) == [("member", "certain")]
+    assert standing(prefer(log, S2), date(2010, 6, 20)) == [("suspended", "certain")]
+
+
+def test_the_claims_of_others_are_left_alone(read: Read) -> None:
+    log = read(HISTORY)
+    assert prefer(log, SourceKey("s1")).events == log.events
+
+
+def test_a_claim_that_was_taken_over_is_no_claim_any_more(read: Read) -> None:
+    preferred = prefer(read(HISTORY), S2)
+    assert preferred.by_id["public"].claims == ()  # type: ignore[index]
+    assert preferred.preferred is not None
+    assert preferred.preferred.changed == ("public",)
+
+
+def test_a_rejected_event_of_the_source_is_added_after_what_the_log_knows_before_it(read: Read) -> None:
+    log = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined."))
+    assert standing(log, date(2012, 9, 1)) == [("suspended", "certain")]
+    preferred = prefer(log, S2)
+    assert standing(preferred, date(2012, 9, 1)) == [("member", "certain")]
+    assert {word for word, _ in standing(preferred, date(2011, 1, 1))} == {"member", "suspended"}
+    assert all(sure == Certainty.POSSIBLE for _, sure in standing(preferred, date(2011, 1, 1)))
+    assert preferred.rejected == ()
+    assert preferred.preferred is not None
+    assert preferred.preferred.added == ("back",)
+
+
+def test_a_rejected_event_of_another_source_stays_rejected(read: Read) -> None:
+    log = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined."))
+    preferred = prefer(log, SourceKey("s1"))
+    assert preferred.rejected == log.rejected
+    assert standing(preferred, date(2012, 9, 1)) == [("suspended", "certain")]
+
+
+def test_another_kind_is_taken_with_the_fields_that_both_have(read: Read) -> None:
+    log = read(MEMBERS + PUBLIC + claim("s2", "kind", '"withdrawal"'))
+    assert standing(prefer(log, S2), date(2010, 7, 1)) == []
+    assert prefer(log, S2).by_id["public"].kind == "withdrawal"  # type: ignore[index]
+
+
+def test_a_kind_whose_fields_nobody_gives_is_left_and_said(read: Read) -> None:
+    log = read(event("statement", "2000-05-05", ident="said") + claim("s2", "kind", '"signature"'))
+    preferred = prefer(log, S2)
+    assert preferred.by_id["said"].kind == "statement"  # type: ignore[index]
+    assert any("said" in sentence and "cannot be replayed" in sentence for sentence in told(preferred))
+
+
+def test_a_log_without_preference_says_nothing_of_one(read: Read) -> None:
+    assert list(told(read(HISTORY))) == []
+
+
+def test_a_source_is_found_in_any_case_and_a_near_miss_is_named(read: Read) -> None:
+    log = read(HISTORY)
+    assert find_source(log, " S2 ") == "s2"
+    with pytest.raises(UnknownNameError, match="unknown source 's22'") as caught:
+        find_source(log, "s22")
+    assert caught.value.hint == "did you mean 's2'?"

@@ -1,0 +1,264 @@
+from typing import Any
+
+import pytest
+
+from conftest import Read, event
+from cstocli.core.assertions import Assertion, Happening
+from cstocli.core.dates import parse
+from cstocli.core.log import Log
+from cstocli.core.terms import Figure, Reading, Status
+from cstocli.core.verdicts import Finding, Verdict, evaluate, histories
+from evidence import DECIDED, HISTORY, IN_FORCE, MEMBERS, PUBLIC, RETURN, SIGNED, claim, rejected, unsure
+
+DRILL = event(
+    "exercise",
+    "2005-05-05",
+    'end = "2005-05-09"',
+    'host = ["XA"]',
+    'states = ["XA", "XB"]',
+    'personnel = "~4000"',
+    'note = "About 1,200 guests came; two of 15 burnt tanks were lost."',
+    ident="drill",
+    series="shield",
+    place="Northern range",
+)
+
+
+def judge(log: Log, besides: str | None = None, on: str | None = None, **what: Any) -> Finding:  # noqa: ANN401 - fields of what happened
+    if "date" in what:
+        what["date"] = parse(what["date"])
+    claimed = Assertion(event=Happening(**what), on=on and parse(on))
+    return evaluate(histories(log), claimed, besides)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2005-05-05", "holds"),
+        ("2005-05-07", "holds"),
+        ("2005-05", "holds"),
+        ("2005", "holds"),
+        ("2005-05-05/2005-05-09", "holds"),
+        ("2005-05-10", "imprecise"),
+        ("2006", "imprecise"),
+        ("2007", "undecided"),
+    ],
+)
+def test_a_date_fits_by_day_by_span_and_is_imprecise_within_a_year(read: Read, date: str, expected: str) -> None:
+    assert judge(read(DRILL), kind="exercise", series="shield", date=date).verdict == expected
+
+
+def test_a_date_that_the_log_knows_less_well_is_undecided(read: Read) -> None:
+    log = read(event("crisis", "2005", ident="riot"))
+    assert judge(log, kind="crisis", date="2005-06-01").verdict is Verdict.UNDECIDED
+    assert judge(log, kind="crisis", date="2005").verdict is Verdict.HOLDS
+
+
+def test_a_date_about_a_day_holds_for_that_day(read: Read) -> None:
+    log = read(event("crisis", "2005-03-01~", ident="riot"))
+    assert judge(log, kind="crisis", date="2005-03-01").verdict is Verdict.HOLDS
+
+
+@pytest.mark.parametrize(
+    ("personnel", "expected"),
+    [
+        (Figure(4000), "holds"),
+        (Figure(4300), "holds"),
+        (Figure(3000, ">"), "holds"),
+        (Figure(2000, ">"), "imprecise"),
+        (Figure(5000, "<="), "holds"),
+        (Figure(3000, "", 5000), "holds"),
+        (Figure(3000), "imprecise"),
+    ],
+)
+def test_a_figure_fits_where_the_ranges_of_both_touch(read: Read, personnel: Figure, expected: str) -> None:
+    assert judge(read(DRILL), series="shield", date="2005", personnel=personnel).verdict == expected
+
+
+def test_what_differs_is_told_with_both_values(read: Read) -> None:
+    found = judge(read(DRILL), series="shield", personnel=Figure(70000), host=("XB",), place="South")
+    assert found.verdict is Verdict.IMPRECISE
+    for words in (
+        "personnel ~4000, not 70000",
+        "the hosts are XA, without XB",
+        "the place is Northern range, not South",
+    ):
+        assert words in found.evidence
+    assert found.events == ("drill",)
+
+
+def test_a_figure_that_the_log_does_not_give_is_undecided(read: Read) -> None:
+    assert judge(read(DRILL), series="shield", aircraft=Figure(7)).verdict is Verdict.UNDECIDED
+
+
+def test_a_figure_told_in_words_is_read_from_the_note(read: Read) -> None:
+    log = read(DRILL)
+    assert judge(log, series="shield", figures={"guests": Figure(1200)}).verdict is Verdict.HOLDS
+    assert judge(log, series="shield", figures={"tanks": Figure(15)}).verdict is Verdict.HOLDS
+    assert judge(log, series="shield", figures={"guests": Figure(5000)}).verdict is Verdict.IMPRECISE
+    assert judge(log, series="shield", figures={"ships": Figure(2)}).verdict is Verdict.UNDECIDED
+
+
+def test_words_find_an_event_of_any_kind(read: Read) -> None:
+    assert judge(read(DRILL), about=("burnt TANKS",)).verdict is Verdict.HOLDS
+    assert judge(read(DRILL), about=("submarines",)).verdict is Verdict.UNDECIDED
+
+
+def test_a_state_that_took_no_part_is_named(read: Read) -> None:
+    found = judge(read(DRILL), series="shield", states=("XA", "XB", "XC"))
+    assert (found.verdict, "without XC" in found.evidence) == (Verdict.IMPRECISE, True)
+
+
+def test_only_these_states_means_no_other(read: Read) -> None:
+    found = judge(read(DRILL), series="shield", states=("XA",), only=True)
+    assert (found.verdict, "XB too" in found.evidence) == (Verdict.IMPRECISE, True)
+
+
+def test_an_act_on_a_treaty_may_be_told_by_several_events(read: Read) -> None:
+    third = event("signature", "2000-03-03", 'states = ["XC"]', instrument="charter", ident="third")
+    log = read(SIGNED + third)
+    every = judge(log, kind="signature", instrument="charter", date="2000", states=("XA", "XB", "XC"), only=True)
+    assert (every.verdict, every.events) == (Verdict.HOLDS, ("signed", "third"))
+    day = judge(log, kind="signature", instrument="charter", date="2000-01-01", states=("XA", "XB", "XC"))
+    assert (day.verdict, "2000-03-03" in day.evidence) == (Verdict.IMPRECISE, True)
+    two = judge(log, kind="signature", instrument="charter", date="2000", states=("XA", "XB"), only=True)
+    assert (two.verdict, "XC too" in two.evidence) == (Verdict.IMPRECISE, True)
+
+
+def test_an_entry_into_force_can_be_claimed_without_its_states(read: Read) -> None:
+    log = read(MEMBERS)
+    assert judge(log, kind="entry-into-force", instrument="charter", date="2001").verdict is Verdict.HOLDS
+    assert judge(log, kind="entry-into-force", instrument="charter", date="2000").verdict is Verdict.IMPRECISE
+
+
+def test_what_is_practice_at_that_day_and_law_at_another_is_imprecise(read: Read) -> None:
+    log = read(HISTORY)
+    found = judge(log, kind="suspension", states=("XA",), date="2010-06-28")
+    assert (found.verdict, found.events) == (Verdict.IMPRECISE, ("public", "decided"))
+    assert judge(log, kind="suspension", states=("XA",), date="2010").verdict is Verdict.HOLDS
+
+
+def test_a_freeze_that_no_act_of_law_followed_holds(read: Read) -> None:
+    log = read(MEMBERS + event("freeze", "2010-01-01", 'states = ["XA"]', instrument="charter"))
+    assert judge(log, kind="freeze", states=("XA",), date="2010-01-01").verdict is Verdict.HOLDS
+
+
+def test_a_claim_that_the_log_rejects_is_wrong_with_its_reason(read: Read) -> None:
+    log = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined."))
+    found = judge(log, kind="resumption", instrument="charter", states=("XA",), date="2012-08")
+    assert (found.verdict, found.events) == (Verdict.WRONG, ("back",))
+    assert found.evidence == "back is rejected: Two facts were joined."
+
+
+def test_an_act_whose_effect_does_not_hold_afterwards_is_wrong(read: Read) -> None:
+    found = judge(read(MEMBERS + DECIDED), kind="resumption", instrument="charter", states=("XA",), date="2015")
+    assert found.verdict is Verdict.WRONG
+    assert found.evidence == "At the end of 2015-12-31 the bond of XA to charter: suspended, as after no resumption."
+
+
+def test_who_is_said_to_have_joined_may_have_come_back(read: Read) -> None:
+    lapsed = event("lapse", "2005-01-01", 'states = ["XA"]', instrument="charter")
+    back = event("resumption", "2006-06-01", 'states = ["XA"]', instrument="charter", ident="back")
+    found = judge(read(MEMBERS + lapsed + back), kind="accession", instrument="charter", states=("XA",), date="2006")
+    assert (found.verdict, found.events) == (Verdict.IMPRECISE, ("back",))
+    assert "the kind is resumption, not accession" in found.evidence
+
+
+def test_a_freeze_is_no_withdrawal(read: Read) -> None:
+    log = read(MEMBERS + event("freeze", "2010-01-01", 'states = ["XA"]', instrument="charter"))
+    assert judge(log, kind="withdrawal", instrument="charter", states=("XA",), date="2010").verdict is Verdict.WRONG
+
+
+def test_what_is_told_of_another_instrument_is_imprecise(read: Read) -> None:
+    log = read(
+        event("signature", "2001-01-01", 'states = ["XA"]', 'note = "Foreign bases"', instrument="pact", ident="p")
+    )
+    found = judge(log, instrument="treaty", about=("bases",))
+    assert (found.verdict, "the instrument is pact, not treaty" in found.evidence) == (Verdict.IMPRECISE, True)
+
+
+def test_two_other_sources_make_a_dispute_and_one_is_named(read: Read) -> None:
+    one = MEMBERS + DECIDED + claim("s2", "date", '"2010-12-20"')
+    what = {"kind": "suspension", "states": ("XA",), "date": "2010-12-20"}
+    found = judge(read(one), **what)
+    assert (found.verdict, "Only s2 says as claimed." in found.evidence) == (Verdict.IMPRECISE, True)
+    assert judge(read(one + claim("s1", "date", '"2010-12-20"')), **what).verdict is Verdict.DISPUTED
+    assert judge(read(one + claim("s1", "date", '"2010-12-20"')), "s1", **what).verdict is Verdict.IMPRECISE
+    assert judge(read(one.replace(DECIDED, unsure(DECIDED))), **what).verdict is Verdict.DISPUTED
+
+
+def test_a_kept_value_of_low_confidence_that_others_deny_is_disputed(read: Read) -> None:
+    told = unsure(DECIDED, "low") + claim("s2", "date", '"2009"')
+    what = {"kind": "suspension", "states": ("XA",), "date": "2010-12-19"}
+    assert judge(read(MEMBERS + told), **what).verdict is Verdict.DISPUTED
+    sure = judge(read(MEMBERS + told.replace("low", "high")), **what)
+    assert (sure.verdict, "Told otherwise by: s2." in sure.evidence) == (Verdict.HOLDS, True)
+
+
+def test_the_reading_law_leaves_practice_out(read: Read) -> None:
+    claimed = Assertion(
+        reading=Reading.LAW, event=Happening(kind="suspension", date=parse("2010-06-28"), states=("XA",))
+    )  # type: ignore[arg-type]
+    assert evaluate(histories(read(MEMBERS + PUBLIC)), claimed).verdict is Verdict.UNDECIDED
+
+
+def test_what_was_only_planned_is_found_by_its_status_alone(read: Read) -> None:
+    log = read(event("exercise", "2030-05-05", 'status = "planned"', series="shield"))
+    assert judge(log, kind="exercise", date="2030").verdict is Verdict.UNDECIDED
+    assert judge(log, kind="exercise", date="2030", status=Status.PLANNED).verdict is Verdict.HOLDS
+
+
+def test_how_many_there_were_counts_an_umbrella_and_its_parts_once(read: Read) -> None:
+    part = event("exercise", "2005-05-06", 'umbrella = "drill"', ident="part", series="shield")
+    log = read(DRILL + part + event("exercise", "2006-05-06", series="shield"))
+    assert judge(log, kind="exercise", count=Figure(2)).verdict is Verdict.HOLDS
+    assert judge(log, kind="exercise", date="2005", count=Figure(0, ">")).verdict is Verdict.HOLDS
+    assert judge(log, kind="exercise", count=Figure(3)).evidence == "The log has 2, not 3."
+    assert judge(log, kind="exercise", date="2009", count=Figure(1)).verdict is Verdict.UNDECIDED
+
+
+def test_yearly_means_in_each_year(read: Read) -> None:
+    log = read(DRILL + event("exercise", "2006-05-06") + event("exercise", "2008-01-01"))
+    assert judge(log, kind="exercise", date="2005/2006", yearly=True).verdict is Verdict.HOLDS
+    gap = judge(log, kind="exercise", date="2005/2008", yearly=True)
+    assert (gap.verdict, gap.evidence) == (Verdict.IMPRECISE, "The log has none in 2007.")
+    assert judge(log, kind="exercise", date="2010/2011", yearly=True).verdict is Verdict.UNDECIDED
+
+
+def test_a_year_with_an_announced_event_alone_is_undecided(read: Read) -> None:
+    log = read(DRILL + event("exercise", "2006-05-06", 'status = "announced"'))
+    assert judge(log, kind="exercise", date="2005/2006", yearly=True).verdict is Verdict.UNDECIDED
+
+
+def test_the_largest_is_so_among_its_kind_up_to_a_day(read: Read) -> None:
+    log = read(DRILL + event("exercise", "2010-05-06", 'personnel = "9000"', ident="big"))
+    found = judge(log, series="shield", largest="personnel")
+    assert (found.verdict, "9000, not ~4000" in found.evidence) == (Verdict.IMPRECISE, True)
+    assert judge(log, on="2009-01-01", series="shield", largest="personnel").verdict is Verdict.HOLDS
+
+
+def test_an_appeal_addressed_elsewhere_is_imprecise(read: Read) -> None:
+    log = read(event("appeal", "2005-01-01", 'states = ["XA"]', 'to = ["XB"]'))
+    assert judge(log, kind="appeal", states=("XA",), to=("XB",)).verdict is Verdict.HOLDS
+    assert "addressed to XB, not XO" in judge(log, kind="appeal", states=("XA",), to=("XO",)).evidence
+
+
+def test_the_worst_part_decides_and_all_are_told(read: Read) -> None:
+    parts = tuple(Assertion(event=Happening(kind=kind)) for kind in ("signature", "exercise"))  # type: ignore[arg-type]
+    found = evaluate(histories(read(SIGNED + IN_FORCE)), Assertion(parts=parts))
+    assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("signed",))
+
+
+def test_a_date_of_publication_is_judged_by_the_bibliography(read: Read) -> None:
+    log = read(HISTORY)
+    claimed = Assertion(published=parse("2005"), sources=("s1",))  # type: ignore[arg-type]
+    assert evaluate(histories(log), claimed).verdict is Verdict.UNDECIDED
+    sources = {key: source.replace(date=parse("2005-05-05")) for key, source in log.sources.items()}
+    assert evaluate(histories(log.replace(sources=sources)), claimed).verdict is Verdict.HOLDS
+    later = claimed.replace(published=parse("2006"))
+    assert evaluate(histories(log.replace(sources=sources)), later).verdict is Verdict.IMPRECISE
+
+
+def test_words_alone_cannot_be_judged(read: Read) -> None:
+    found = evaluate(histories(read(HISTORY)), Assertion(text="They were brave"))
+    assert (found.verdict, "cannot express" in found.evidence) == (Verdict.UNDECIDED, True)

@@ -1,0 +1,105 @@
+from typing import Any
+
+import pytest
+
+from conftest import Read, event
+from cstocli.core.assertions import Assertion
+from cstocli.core.dates import parse
+from cstocli.core.log import Log
+from cstocli.core.terms import Reading
+from cstocli.core.verdicts import Finding, Verdict, evaluate, histories
+from evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, RETURN, claim, rejected, unsure
+
+
+def judge(log: Log, on: str, besides: str | None = None, **claimed: Any) -> Finding:  # noqa: ANN401 - fields of a claim
+    return evaluate(histories(log), Assertion(on=parse(on), **claimed), besides)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("on", "standing", "states", "expected"),
+    [
+        ("2001-01-01", "member", ("XA", "XB"), "holds"),
+        ("2010-07-01", "member", ("XB",), "holds"),
+        ("2010-07-01", "suspended", ("XA",), "holds"),
+        ("2010-07-01", "in", ("XA", "XB"), "holds"),
+        ("1999-01-01", "in", (), "holds"),
+        ("2005-01-01", "member", ("XA",), "wrong"),
+        ("2005-01-01", "member", ("XA", "XB", "XC"), "wrong"),
+    ],
+)
+def test_a_standing_is_that_of_exactly_the_states_claimed(
+    read: Read, on: str, standing: str, states: tuple[str, ...], expected: str
+) -> None:
+    assert judge(read(HISTORY), on, standing=standing, states=states).verdict == expected
+
+
+def test_the_evidence_is_the_difference_of_the_two_sets(read: Read) -> None:
+    found = judge(read(HISTORY), "2005-01-01", standing="member", states=("XA", "XC"))
+    assert found.evidence == "`member` on 2005-01-01 in practice: missing: XC; not claimed: XB."
+    assert found.events == ("in-force",)
+
+
+def test_others_may_have_it_too_if_the_claim_says_so(read: Read) -> None:
+    assert judge(read(HISTORY), "2005-01-01", standing="member", states=("XA",), others=True).verdict is Verdict.HOLDS
+
+
+def test_what_dates_leave_open_is_undecided(read: Read) -> None:
+    log = read(MEMBERS + event("lapse", "2010", 'states = ["XA"]', instrument="charter"))
+    found = judge(log, "2010-06-01", standing="member", states=("XA", "XB"))
+    assert found.verdict is Verdict.UNDECIDED
+    assert "only possible: XA" in found.evidence
+
+
+def test_what_holds_in_the_other_reading_is_imprecise(read: Read) -> None:
+    log = read(HISTORY)
+    found = judge(log, "2010-07-01", standing="member", states=("XA", "XB"))
+    assert (found.verdict, found.evidence.endswith("It holds in law.")) == (Verdict.IMPRECISE, True)
+    strict = judge(log, "2010-07-01", standing="member", states=("XA", "XB"), reading=Reading.LAW)
+    assert strict.verdict is Verdict.HOLDS
+
+
+def test_what_held_on_another_day_of_the_year_is_imprecise(read: Read) -> None:
+    found = judge(read(MEMBERS), "2000-12-30", standing="member", states=("XA", "XB"))
+    assert (found.verdict, found.evidence.endswith("It holds on 2001-01-01.")) == (Verdict.IMPRECISE, True)
+    assert judge(read(MEMBERS), "1999-06-01", standing="member", states=("XA", "XB")).verdict is Verdict.WRONG
+
+
+def test_two_sources_make_a_dispute_and_one_alone_does_not(read: Read) -> None:
+    one = MEMBERS + DECIDED + claim("s2", "date", '"2008-12-19"')
+    early = {"standing": "suspended", "states": ("XA",)}
+    assert judge(read(one), "2009-01-01", **early).verdict is Verdict.WRONG
+    assert "Only as s2 has it" in judge(read(one), "2009-01-01", **early).evidence
+    assert judge(read(one + claim("s1", "date", '"2008"')), "2009-01-01", **early).verdict is Verdict.DISPUTED
+
+
+def test_one_source_makes_a_dispute_where_the_kept_value_is_not_sure(read: Read) -> None:
+    log = read(MEMBERS + unsure(DECIDED) + claim("s2", "date", '"2008-12-19"'))
+    assert judge(log, "2009-01-01", standing="suspended", states=("XA",)).verdict is Verdict.DISPUTED
+
+
+def test_the_source_that_is_checked_is_no_witness_of_its_own(read: Read) -> None:
+    log = read(MEMBERS + unsure(DECIDED) + claim("s2", "date", '"2008-12-19"'))
+    assert judge(log, "2009-01-01", "s2", standing="suspended", states=("XA",)).verdict is Verdict.WRONG
+
+
+def test_what_rests_on_a_rejected_event_is_wrong_with_its_reason(read: Read) -> None:
+    log = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined."))
+    found = judge(log, "2012-09-01", standing="member", states=("XA", "XB"))
+    assert found.verdict is Verdict.WRONG
+    assert "back is rejected: Two facts were joined." in found.evidence
+
+
+def test_a_claim_about_the_chair_is_judged_and_a_gap_refutes_nobody(read: Read) -> None:
+    log = read(CHAIRS)
+    assert judge(log, "2003-05-01", chair="XB").verdict is Verdict.HOLDS
+    assert judge(log, "2006-05-01", chair="").verdict is Verdict.HOLDS
+    assert judge(log, "2006-05-01", chair="XA").verdict is Verdict.UNDECIDED
+    wrong = judge(log, "2003-05-01", chair="XC")
+    assert (wrong.verdict, wrong.evidence) == (Verdict.WRONG, "chair of council on 2003-05-01 in practice: XB Bo.")
+
+
+def test_a_claim_about_an_office_is_judged_by_the_person(read: Read) -> None:
+    log = read(event("appointment", "2003-01-01", 'person = "Cy"', 'states = ["XC"]', body="office"))
+    assert judge(log, "2003-05-01", office="office", person="Cy").verdict is Verdict.HOLDS
+    assert judge(log, "2003-05-01", office="office", person="Di").verdict is Verdict.WRONG
+    assert judge(log, "2002-05-01", office="office").verdict is Verdict.HOLDS

@@ -1,0 +1,65 @@
+import json
+
+from cstocli.core.dates import Edtf, parse
+from cstocli.core.terms import Source, SourceKey
+from cstocli.render.cite import STYLES, bibtex, csl_json, text
+
+
+def one(date: str | None = "2012-06-28", **fields: str) -> dict[SourceKey, Source]:
+    told: Edtf | None = parse(date) if date else None
+    given = {"publisher": "First Press", "url": "https://first.example/a_b?x=1%20y", **fields}
+    return {SourceKey("first-2012"): Source(date=told, **given)}
+
+
+def test_every_style_writes_every_source() -> None:
+    two = {**one(), SourceKey("second"): Source(publisher="Second", url="https://second.example")}
+    assert all("first-2012" in style(two) and "second" in style(two) for style in STYLES.values())
+
+
+def test_text_is_one_line_with_publisher_title_date_address_and_key() -> None:
+    line = text(one(title="A pact", origin="Agency"))
+    assert line == "First Press. “A pact”. After Agency. 2012-06-28. https://first.example/a_b?x=1%20y [first-2012]\n"
+    assert text(one(None)).startswith("First Press. No date. ")
+
+
+def test_text_shows_control_and_direction_characters() -> None:
+    assert text(one(title="A\x1b[31m\u202epact\n")) == text(one(title="A\\x1b[31m\\u202epact\\n"))
+
+
+def test_bibtex_escapes_what_tex_would_obey() -> None:
+    entry = bibtex(one(title=r"50% of {R&D}_x #1 \input ~ ^ $"))
+    assert r"{{50\% of \{R\&D\}\_x \#1 \textbackslash{}input \textasciitilde{} \textasciicircum{} \$}}" in entry
+
+
+def test_bibtex_gives_the_date_as_far_as_it_is_known() -> None:
+    assert "  year = {2012},\n  month = jun,\n  day = {28},\n" in bibtex(one())
+    assert "  year = {2012},\n  month = jun,\n  url" in bibtex(one("2012-06~"))
+    assert "  year = {2012},\n  url" in bibtex(one("2012"))
+    assert "year" not in bibtex(one(None))
+
+
+def test_bibtex_keeps_the_braces_of_an_entry_balanced_whatever_the_address_holds() -> None:
+    entry = bibtex(one(url="https://x.example/{a}}\\ b"))
+    assert "url = {https://x.example/%7Ba%7D%7D%5C%20b}" in entry
+    assert entry.count("{") == entry.count("}")
+
+
+def test_csl_json_is_an_array_of_items_with_date_parts() -> None:
+    (item,) = json.loads(csl_json(one(title="A pact", language="ru", origin="Agency")))
+    assert item["id"] == "first-2012"
+    assert item["issued"] == {"date-parts": [[2012, 6, 28]]}
+    assert (item["title"], item["publisher"], item["language"], item["note"]) == (
+        "A pact",
+        "First Press",
+        "ru",
+        "After Agency",
+    )
+    assert "title" not in json.loads(csl_json(one()))[0]
+
+
+def test_csl_json_tells_spans_and_what_is_only_about() -> None:
+    assert json.loads(csl_json(one("2025-06-30/2025-07-01")))[0]["issued"] == {
+        "date-parts": [[2025, 6, 30], [2025, 7, 1]]
+    }
+    assert json.loads(csl_json(one("2011~")))[0]["issued"] == {"date-parts": [[2011]], "circa": True}
+    assert json.loads(csl_json(one("../2011-05")))[0]["issued"] == {"date-parts": [[2011, 5]], "circa": True}
