@@ -1,6 +1,20 @@
-"""``python -m cstocli``."""
+"""``python -m cstocli``, and what the program ``csto`` runs: a shell's question, or a command."""
 
-from cstocli.cli.app import main
+import os
+import sys
+
+
+def main() -> None:
+    """Answer a shell that completes a command line, or run the program; each imports only what it needs."""
+    try:
+        if "_CSTO_COMPLETE" in os.environ:
+            from cstocli.cli.complete import main as run
+        else:
+            from cstocli.cli.app import main as run
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
 
 if __name__ == "__main__":
     main()

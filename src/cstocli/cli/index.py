@@ -48,10 +48,5 @@ def derived(name: str, command: Any) -> Iterator[Entry]:  # noqa: ANN401 - of a 
         yield Entry(name, " ".join(sorted((*param.opts, *param.secondary_opts), key=len)), takes, _line(param.help))
 
 
-def text(lines: list[Entry]) -> str:
-    """Return the text of the file."""
-    return "".join("\t".join(line) + "\n" for line in lines)
-
-
 def _line(text: str | None) -> str:
     return " ".join((text or "").split("\n\n")[0].split())

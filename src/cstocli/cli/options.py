@@ -44,7 +44,7 @@ Prefer = Annotated[
     typer.Option("--prefer", metavar="SOURCE", help="Replay what this source says where it differs."),
 ]
 Series = Annotated[
-    list[str] | None, typer.Option("--series", metavar="NAME", help="Only of this series; may be repeated.")
+    list[str] | None, typer.Option("--series", metavar="SERIES", help="Only of this series; may be repeated.")
 ]
 
 TABLE = Form()

@@ -16,6 +16,15 @@ STDIN: Final = "<stdin>"
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes; a log of 100,000 events takes about 40 MB."""
 
+_PACKAGE: Final = Path(__file__).parent.parent
+_SHIPPED: Final = (_PACKAGE / "data" / "events.toml", _PACKAGE.parent.parent / "data" / "events.toml")
+"""In a wheel the record is inside the package; in a checkout, or installed from one as editable, beside ``src``."""
+
+
+def shipped() -> Path:
+    """Return the path of the record that comes with the program."""
+    return next((path for path in _SHIPPED if path.is_file()), _SHIPPED[0])
+
 
 def read_stream(stream: BinaryIO | None) -> bytes:
     """Return the bytes of standard input, and one more than the largest log at most.

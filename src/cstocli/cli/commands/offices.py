@@ -21,7 +21,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     on: options.On = "today",
     *,
     every: Annotated[bool, typer.Option("--all", help="Every holder there has been.")] = False,
-    body: Annotated[str | None, typer.Option("--body", metavar="ID", help="Only the office of this body.")] = None,
+    body: Annotated[str | None, typer.Option("--body", metavar="BODY", help="Only the office of this body.")] = None,
     reading: options.Read = Reading.PRACTICE,
     prefer: options.Prefer = None,
     form: options.As = options.TABLE,

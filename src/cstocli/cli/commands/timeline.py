@@ -31,7 +31,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     ] = None,
     series: options.Series = None,
     grep: Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only events that hold this text.")] = "",
-    limit: Annotated[int | None, typer.Option("--limit", min=0, help="At most so many events.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="At most so many events.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Newest first.")] = False,
     reading: options.Read = Reading.PRACTICE,
     prefer: options.Prefer = None,
