@@ -1,6 +1,10 @@
 """Parts of a log that speak against each other, as text: claims of other sources, rejected events, a small history."""
 
+from typing import Any
+
 from conftest import event
+from cstocli.core.assertions import Happening
+from cstocli.core.dates import parse
 
 
 def claim(source: str, field: str, value: str, note: str = "") -> str:
@@ -13,6 +17,11 @@ def rejected(text: str, reason: str, source: str = "s2") -> str:
     """Return an event as one that a source asserts and the log rejects."""
     told = text.replace("[[event]]", "[[rejected]]").replace('sources = ["s1", "s2"]', f'sources = ["{source}"]')
     return f'{told}reason = "{reason}"\n'
+
+
+def happening(**what: Any) -> Happening:  # noqa: ANN401 - fields of what happened
+    """Return what is claimed to have happened; the date is text."""
+    return Happening(**{**what, **({"date": parse(what["date"])} if "date" in what else {})})
 
 
 def unsure(text: str, word: str = "medium") -> str:

@@ -13,7 +13,7 @@ from cstocli.core.answers.sources import Wanted, sources
 from cstocli.core.answers.status import status
 from cstocli.core.answers.timeline import Filter
 from cstocli.core.answers.why import why
-from cstocli.core.assertions import Assertion, Claims, Happening
+from cstocli.core.assertions import Assertion, Claims
 from cstocli.core.dates import day
 from cstocli.core.events import Subject
 from cstocli.core.log import Log
@@ -22,6 +22,7 @@ from cstocli.core.replay import replay
 from cstocli.core.report import Report
 from cstocli.core.terms import Certainty, Reading
 from cstocli.core.verdicts import Verdict, evaluate, histories
+from evidence import happening
 from laws.strategies import SOURCES, STATES, calendar_days, exact_logs, whole_logs
 
 readings = st.sampled_from(Reading)
@@ -38,7 +39,7 @@ def every_answer(log: Log, one: date, other: date, reading: Reading) -> Iterator
     yield from (is_(log, state, word, one, reading) for state in STATES for word in WORDS)
     yield disputes(log, one, Filter(), reading)
     yield sources(log, Wanted())
-    happenings = (Happening(kind=event.kind, date=event.date, states=event.states) for event in log.events)
+    happenings = (happening(kind=event.kind, date=str(event.date), states=event.states) for event in log.events)
     claims = (*log.assertions, *(Assertion(event=what, reading=reading) for what in happenings))
     yield factcheck(log, Claims(title="a text", claims=claims), one)
 

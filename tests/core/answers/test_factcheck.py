@@ -4,12 +4,11 @@ import pytest
 
 from conftest import ROOT, Read
 from cstocli.core.answers.factcheck import COLUMNS, all_hold, factcheck
-from cstocli.core.assertions import Assertion, Claims, Happening
-from cstocli.core.dates import parse
+from cstocli.core.assertions import Assertion, Claims
 from cstocli.core.log import Log
 from cstocli.core.report import Report
 from cstocli.load.claims import read_claims
-from evidence import DECIDED, MEMBERS, claim
+from evidence import DECIDED, MEMBERS, claim, happening
 
 TODAY = date(2020, 1, 1)
 ARTICLE = ROOT / "docs" / "examples" / "article-2022-01-10.toml"
@@ -26,9 +25,7 @@ def check(log: Log, *claims: Assertion, source: str | None = None) -> Report:
     return factcheck(log, Claims(title="A text", source=source, claims=claims), TODAY)  # type: ignore[arg-type]
 
 
-SUSPENDED = Assertion(
-    text="Alphia was suspended", event=Happening(kind="suspension", states=("XA",), date=parse("2010"))
-)  # type: ignore[arg-type]
+SUSPENDED = Assertion(text="Alphia was suspended", event=happening(kind="suspension", states=("XA",), date="2010"))
 
 
 def test_each_claim_is_a_row_in_its_order_with_its_name_or_number(read: Read) -> None:
@@ -50,7 +47,7 @@ def test_all_hold_only_if_each_does(read: Read) -> None:
 
 def test_the_text_is_no_witness_of_its_own(read: Read) -> None:
     log = read(MEMBERS + DECIDED.replace("high", "medium") + claim("s2", "date", '"2008"'))
-    earlier = Assertion(event=Happening(kind="suspension", states=("XA",), date=parse("2008")))  # type: ignore[arg-type]
+    earlier = Assertion(event=happening(kind="suspension", states=("XA",), date="2008"))
     assert check(log, earlier).rows[0][2] == "disputed"
     assert check(log, earlier, source="s2").rows[0][2] != "disputed"
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from conftest import Read
@@ -10,7 +12,7 @@ from evidence import DECIDED, HISTORY, MEMBERS, RETURN, rejected
 REFUTED = rejected(RETURN, "Two facts were joined.") + 'refuted_by = ["s1"]\n'
 
 
-def rows(log: Log, **wanted: object) -> list[dict[str, Cell]]:
+def rows(log: Log, **wanted: Any) -> list[dict[str, Cell]]:  # noqa: ANN401 - what is wanted
     return list(sources(log, Wanted(**wanted)).dicts())
 
 

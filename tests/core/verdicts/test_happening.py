@@ -3,12 +3,12 @@ from typing import Any
 import pytest
 
 from conftest import Read, event
-from cstocli.core.assertions import Assertion, Happening
+from cstocli.core.assertions import Assertion
 from cstocli.core.dates import parse
 from cstocli.core.log import Log
 from cstocli.core.terms import Figure, Reading, Status
 from cstocli.core.verdicts import Finding, Verdict, evaluate, histories
-from evidence import DECIDED, HISTORY, IN_FORCE, MEMBERS, PUBLIC, RETURN, SIGNED, claim, rejected, unsure
+from evidence import DECIDED, HISTORY, IN_FORCE, MEMBERS, PUBLIC, RETURN, SIGNED, claim, happening, rejected, unsure
 
 DRILL = event(
     "exercise",
@@ -25,10 +25,8 @@ DRILL = event(
 
 
 def judge(log: Log, besides: str | None = None, on: str | None = None, **what: Any) -> Finding:  # noqa: ANN401 - fields of what happened
-    if "date" in what:
-        what["date"] = parse(what["date"])
-    claimed = Assertion(event=Happening(**what), on=on and parse(on))
-    return evaluate(histories(log), claimed, besides)  # type: ignore[arg-type]
+    day: dict[str, Any] = {"on": parse(on)} if on else {}
+    return evaluate(histories(log), Assertion(event=happening(**what), **day), besides)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +177,7 @@ def test_what_is_told_of_another_instrument_is_imprecise(read: Read) -> None:
 
 def test_two_other_sources_make_a_dispute_and_one_is_named(read: Read) -> None:
     one = MEMBERS + DECIDED + claim("s2", "date", '"2010-12-20"')
-    what = {"kind": "suspension", "states": ("XA",), "date": "2010-12-20"}
+    what: dict[str, Any] = {"kind": "suspension", "states": ("XA",), "date": "2010-12-20"}
     found = judge(read(one), **what)
     assert (found.verdict, "Only s2 says as claimed." in found.evidence) == (Verdict.IMPRECISE, True)
     assert judge(read(one + claim("s1", "date", '"2010-12-20"')), **what).verdict is Verdict.DISPUTED
@@ -189,16 +187,14 @@ def test_two_other_sources_make_a_dispute_and_one_is_named(read: Read) -> None:
 
 def test_a_kept_value_of_low_confidence_that_others_deny_is_disputed(read: Read) -> None:
     told = unsure(DECIDED, "low") + claim("s2", "date", '"2009"')
-    what = {"kind": "suspension", "states": ("XA",), "date": "2010-12-19"}
+    what: dict[str, Any] = {"kind": "suspension", "states": ("XA",), "date": "2010-12-19"}
     assert judge(read(MEMBERS + told), **what).verdict is Verdict.DISPUTED
     sure = judge(read(MEMBERS + told.replace("low", "high")), **what)
     assert (sure.verdict, "Told otherwise by: s2." in sure.evidence) == (Verdict.HOLDS, True)
 
 
 def test_the_reading_law_leaves_practice_out(read: Read) -> None:
-    claimed = Assertion(
-        reading=Reading.LAW, event=Happening(kind="suspension", date=parse("2010-06-28"), states=("XA",))
-    )  # type: ignore[arg-type]
+    claimed = Assertion(reading=Reading.LAW, event=happening(kind="suspension", date="2010-06-28", states=("XA",)))
     assert evaluate(histories(read(MEMBERS + PUBLIC)), claimed).verdict is Verdict.UNDECIDED
 
 
@@ -244,7 +240,7 @@ def test_an_appeal_addressed_elsewhere_is_imprecise(read: Read) -> None:
 
 
 def test_the_worst_part_decides_and_all_are_told(read: Read) -> None:
-    parts = tuple(Assertion(event=Happening(kind=kind)) for kind in ("signature", "exercise"))  # type: ignore[arg-type]
+    parts = tuple(Assertion(event=happening(kind=kind)) for kind in ("signature", "exercise"))
     found = evaluate(histories(read(SIGNED + IN_FORCE)), Assertion(parts=parts))
     assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("signed",))
 

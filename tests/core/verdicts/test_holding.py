@@ -66,7 +66,7 @@ def test_what_held_on_another_day_of_the_year_is_imprecise(read: Read) -> None:
 
 def test_two_sources_make_a_dispute_and_one_alone_does_not(read: Read) -> None:
     one = MEMBERS + DECIDED + claim("s2", "date", '"2008-12-19"')
-    early = {"standing": "suspended", "states": ("XA",)}
+    early: dict[str, Any] = {"standing": "suspended", "states": ("XA",)}
     assert judge(read(one), "2009-01-01", **early).verdict is Verdict.WRONG
     assert "Only as s2 has it" in judge(read(one), "2009-01-01", **early).evidence
     assert judge(read(one + claim("s1", "date", '"2008"')), "2009-01-01", **early).verdict is Verdict.DISPUTED
