@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from conftest import Read, event
-from cstocli.core.assertions import Assertion
+from cstocli.core.assertions import Assertion, StandingWord
 from cstocli.core.dates import Day, day
 from cstocli.core.diagnostics import Diagnostic, Place, Severity
 from cstocli.core.errors import UnknownNameError, UnsoundLogError
@@ -65,10 +65,10 @@ ON: Day = day(date(2000, 1, 1))
     ("assertion", "asserted"),
     [
         (Assertion(on=ON), ()),
-        (Assertion(on=ON, standing="member"), ("standing",)),
+        (Assertion(on=ON, standing=StandingWord("member")), ("standing",)),
         (Assertion(on=ON, chair=StateCode("")), ("chair",)),
         (Assertion(on=ON, office=BodyId("office"), person="Ana"), ("office",)),
-        (Assertion(on=ON, chair=StateCode("XA"), standing="in"), ("standing", "chair")),
+        (Assertion(on=ON, chair=StateCode("XA"), standing=StandingWord("in")), ("standing", "chair")),
     ],
 )
 def test_an_assertion_says_what_it_asserts(assertion: Assertion, asserted: tuple[str, ...]) -> None:

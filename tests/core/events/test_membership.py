@@ -45,6 +45,17 @@ def test_an_act_moves_a_state_from_each_stage_to_the_next(kind: str, before: Sta
     assert act(kind).apply(bonds).stage(TREATY) is after
 
 
+@pytest.mark.parametrize("kind", EFFECTS)
+@pytest.mark.parametrize("before", STAGES)
+def test_an_act_that_finds_a_stage_to_start_from_does_what_it_is_meant_to_do(kind: str, before: Stage | None) -> None:
+    bonds = Bonds() if before is None else Bonds().moved(TREATY, before)
+    event = act(kind)
+    if event.starts_from(bonds):
+        assert event.apply(bonds) == event.meant(bonds)
+    else:
+        assert event.apply(bonds) == bonds
+
+
 def test_every_act_on_a_treaty_is_in_the_table() -> None:
     assert {kind for kind, cls in KINDS.items() if issubclass(cls, TreatyAct)} == set(EFFECTS)
 

@@ -129,16 +129,13 @@ def _row(exercise: Exercise, period: Period) -> tuple[Cell, ...]:
 
 
 def _keys(log: Log, exercise: Exercise, by: TotalBy) -> Sequence[str]:
-    match by:
-        case TotalBy.YEAR:
-            earliest, latest = exercise.date.earliest.year, exercise.date.latest.year
-            return (str(earliest) if earliest == latest else f"{earliest}-{latest}",)
-        case TotalBy.SERIES:
-            return (exercise.series or "none",)
-        case TotalBy.HOST:
-            return tuple(f"{code} {state_name(log, code)}" for code in exercise.host) or ("unknown",)
-        case TotalBy.STATE:
-            return tuple(f"{code} {state_name(log, code)}" for code in exercise.states) or ("unknown",)
+    if by is TotalBy.YEAR:
+        earliest, latest = exercise.date.earliest.year, exercise.date.latest.year
+        return (str(earliest) if earliest == latest else f"{earliest}-{latest}",)
+    if by is TotalBy.SERIES:
+        return (exercise.series or "none",)
+    codes = exercise.host if by is TotalBy.HOST else exercise.states
+    return tuple(f"{code} {state_name(log, code)}" for code in codes) or ("unknown",)
 
 
 def _families(group: Iterable[Exercise]) -> list[list[Exercise]]:
