@@ -23,15 +23,16 @@ LEAVES = event("withdrawal", "2003-12-22", 'states = ["XA"]', instrument="charte
 DUMMIES = ("member", "party", "signatory", "suspended", "frozen", "observer")
 
 
-def _rows(log: Log, reading: Reading = Reading.PRACTICE, **asked: object) -> list[dict[str, Cell]]:
-    return list(panel(replay(log, reading), PanelQuestion(**asked)).dicts())
+YEARLY = PanelQuestion()
 
 
-def _year(
-    log: Log, year: int, state: str = "XA", reading: Reading = Reading.PRACTICE, **asked: object
-) -> dict[str, Cell]:
-    asked = {"first": date(year, 1, 1), "last": date(year, 12, 31), **asked}
-    (row,) = _rows(log, reading, states=(StateCode(state),), **asked)
+def _rows(log: Log, asked: PanelQuestion = YEARLY, reading: Reading = Reading.PRACTICE) -> list[dict[str, Cell]]:
+    return list(panel(replay(log, reading), asked).dicts())
+
+
+def _year(log: Log, year: int, partial: Partial = Partial.ANY) -> dict[str, Cell]:
+    day = date(year, 1, 1)
+    (row,) = _rows(log, PanelQuestion(first=day, last=day, partial=partial, states=(StateCode("XA"),)))
     return row
 
 
@@ -39,30 +40,29 @@ def _year(
     ("partial", "member"), [("any", 1), ("first", 0), ("last", 1), ("exact", 0), ("share", round(265 / 365, 6))]
 )
 def test_partial_says_which_days_of_the_year_of_joining_count(read: Read, partial: str, member: float) -> None:
-    row = _year(read(JOINS), 2001, partial=Partial(partial))
+    row = _year(read(JOINS), 2001, Partial(partial))
     assert row["member"] == member
     assert (row["days_member"], row["share_member"]) == (265, round(265 / 365, 6))
 
 
 def test_exact_takes_the_month_and_day_of_the_first_in_every_period(read: Read) -> None:
     log = read(JOINS + LEAVES)
-    asked = {"partial": Partial.EXACT, "first": date(2001, 4, 11), "last": date(2003, 4, 11)}
-    assert [row["member"] for row in _rows(log, **asked)] == [1, 1, 1]
-    asked["first"] = date(2001, 4, 10)
-    assert [row["member"] for row in _rows(log, **asked)] == [0, 1, 1]
+    asked = PanelQuestion(partial=Partial.EXACT, first=date(2001, 4, 11), last=date(2003, 4, 11))
+    assert [row["member"] for row in _rows(log, asked)] == [1, 1, 1]
+    assert [row["member"] for row in _rows(log, asked.replace(first=date(2001, 4, 10)))] == [0, 1, 1]
 
 
 def test_exact_on_the_31st_means_the_last_day_of_a_shorter_month(read: Read) -> None:
     log = read(JOINS + event("suspension", "2002-02-28", 'states = ["XA"]', instrument="charter"))
-    asked = {"by": By.MONTH, "partial": Partial.EXACT, "first": date(2002, 1, 31), "last": date(2002, 2, 1)}
-    assert [row["suspended"] for row in _rows(log, **asked)] == [0, 1]
+    asked = PanelQuestion(by=By.MONTH, partial=Partial.EXACT, first=date(2002, 1, 31), last=date(2002, 2, 1))
+    assert [row["suspended"] for row in _rows(log, asked)] == [0, 1]
 
 
 def test_a_state_that_joins_after_the_day_that_counts_has_no_row_for_the_year(read: Read) -> None:
     log = read(JOINS)
-    years = [row["period"] for row in _rows(log, partial=Partial.FIRST, last=date(2002, 1, 1))]
-    assert years == [2001, 2002]
-    assert _rows(log, partial=Partial.ANY, last=date(2002, 1, 1))[0]["period"] == 2000
+    asked = PanelQuestion(last=date(2002, 1, 1))
+    assert [row["period"] for row in _rows(log, asked.replace(partial=Partial.FIRST))] == [2001, 2002]
+    assert [row["period"] for row in _rows(log, asked)] == [2000, 2001, 2002]
 
 
 def test_a_frozen_member_is_one_and_a_suspended_one_is_not_counted(read: Read) -> None:
@@ -87,7 +87,7 @@ def test_a_party_to_the_treaty_is_no_member(read: Read) -> None:
 
 def test_what_the_dates_leave_open_is_empty_and_the_row_only_possible(read: Read) -> None:
     log = read(JOINS + event("suspension", "2002-06-01/2003-06-30", 'states = ["XA"]', instrument="charter"))
-    first = _year(log, 2003, partial=Partial.FIRST)
+    first = _year(log, 2003, Partial.FIRST)
     assert (first["member"], first["suspended"], first["party"]) == (None, None, 1)
     assert (first["standing"], first["certainty"]) == ("member or suspended", "possible")
     whole = _year(log, 2002)
@@ -104,22 +104,23 @@ def test_what_the_dates_leave_open_is_empty_and_the_row_only_possible(read: Read
 
 def test_shares_count_certain_days_alone(read: Read) -> None:
     log = read(JOINS + event("suspension", "2002-06-01/2003-06-30", 'states = ["XA"]', instrument="charter"))
-    row = _year(log, 2002, partial=Partial.SHARE)
+    row = _year(log, 2002, Partial.SHARE)
     assert (row["member"], row["suspended"], row["certainty"]) == (round(151 / 365, 6), 0, "possible")
 
 
 def test_the_readings_differ_where_practice_does(record: Log) -> None:
-    july = {"by": By.MONTH, "first": date(2012, 7, 1), "last": date(2012, 7, 31)}
-    practice, law = (_year(record, 2012, "UZ", reading, **july) for reading in Reading)
+    day = date(2012, 7, 1)
+    july = PanelQuestion(by=By.MONTH, first=day, last=day, states=(StateCode("UZ"),))
+    practice, law = (_rows(record, july, reading)[0] for reading in Reading)
     assert (practice["member"], practice["suspended"]) == (0, 1)
     assert (law["member"], law["suspended"]) == (1, 0)
 
 
 def test_the_panel_covers_what_the_log_covers_unless_told_otherwise(read: Read) -> None:
-    text = JOINS
-    rows = _rows(read(text), everyone=True, states=(StateCode("XA"),))
+    log = read(JOINS)
+    rows = _rows(log, PanelQuestion(everyone=True, states=(StateCode("XA"),)))
     assert (rows[0]["start"], rows[-1]["end"]) == (date(1990, 1, 1), date(2030, 12, 31))
-    later = _rows(read(text), first=date(2031, 5, 1), last=date(2032, 5, 1))
+    later = _rows(log, PanelQuestion(first=date(2031, 5, 1), last=date(2032, 5, 1)))
     assert [(row["period"], row["end"]) for row in later] == [(2031, date(2031, 12, 31)), (2032, date(2032, 12, 31))]
 
 
@@ -129,7 +130,7 @@ def test_days_past_what_was_verified_are_noted(read: Read) -> None:
 
 
 def test_all_makes_a_balanced_panel(read: Read) -> None:
-    rows = _rows(read(JOINS), everyone=True, first=date(1999, 1, 1), last=date(2002, 1, 1))
+    rows = _rows(read(JOINS), PanelQuestion(everyone=True, first=date(1999, 1, 1), last=date(2002, 1, 1)))
     assert [row["iso2c"] for row in rows] == ["XA"] * 4 + ["XB"] * 4 + ["XC"] * 4
     assert [(row["standing"], row["member"], row["certainty"]) for row in rows[4:]] == [(None, 0, "certain")] * 8
 
@@ -166,16 +167,17 @@ def test_exercises_are_counted_once_with_their_parts_where_they_certainly_began(
 
 def test_months_and_days_are_named_in_iso(read: Read) -> None:
     log = read(JOINS)
-    month = _rows(log, by=By.MONTH, first=date(2001, 2, 9), last=date(2001, 2, 9))[0]
+    asked = PanelQuestion(by=By.MONTH, first=date(2001, 2, 9), last=date(2001, 2, 9))
+    month = _rows(log, asked)[0]
     assert (month["period"], month["start"], month["end"]) == ("2001-02", date(2001, 2, 1), date(2001, 2, 28))
-    day = _rows(log, by=By.DAY, first=date(2001, 2, 9), last=date(2001, 2, 9))[0]
+    day = _rows(log, asked.replace(by=By.DAY))[0]
     assert (day["period"], day["days"]) == ("2001-02-09", 1)
 
 
 @pytest.mark.parametrize("reading", Reading)
 def test_the_panel_by_day_says_what_the_history_says_of_each_day(record: Log, reading: Reading) -> None:
     history = replay(record, reading)
-    rows = _rows(record, reading, by=By.DAY, first=date(2012, 5, 1), last=date(2013, 2, 1))
+    rows = _rows(record, PanelQuestion(by=By.DAY, first=date(2012, 5, 1), last=date(2013, 2, 1)), reading)
     by_day: dict[Cell, set[Cell]] = {}
     for row in rows:
         if row["certainty"] == "certain":
@@ -190,7 +192,7 @@ def test_the_panel_by_day_says_what_the_history_says_of_each_day(record: Log, re
 def test_the_years_of_a_panel_add_up_to_its_days(record: Log) -> None:
     def days(by: By) -> dict[Cell, int]:
         total: dict[Cell, int] = {}
-        for row in _rows(record, by=by, first=date(2003, 1, 1), last=date(2013, 12, 31)):
+        for row in _rows(record, PanelQuestion(by=by, first=date(2003, 1, 1), last=date(2013, 12, 31))):
             assert isinstance(row["days_member"], int)
             total[row["iso2c"]] = total.get(row["iso2c"], 0) + row["days_member"]
         return total
@@ -206,5 +208,5 @@ def test_every_column_is_defined_in_whole_sentences() -> None:
 
 def test_the_ends_of_the_calendar_are_no_trouble(read: Read) -> None:
     log = read(JOINS)
-    assert len(_rows(log, first=date(9998, 1, 1), last=date(9999, 12, 31))) == 2
-    assert _rows(log, first=date.min, last=date(2, 1, 1)) == []
+    assert len(_rows(log, PanelQuestion(first=date(9998, 1, 1), last=date(9999, 12, 31)))) == 2
+    assert _rows(log, PanelQuestion(first=date.min, last=date(2, 1, 1))) == []

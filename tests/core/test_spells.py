@@ -22,8 +22,13 @@ JOINS = event("signature", "2000-01-10", 'states = ["XA"]', instrument="charter"
 )
 
 
-def _rows(log: Log, style: Style = Style.CSTO, *, full: bool = False, **wanted: object) -> list[dict[str, Cell]]:
-    return list(spells(replay(log), SpellFilter(**wanted), style, full=full).dicts())
+EVERY = SpellFilter()
+
+
+def _rows(
+    log: Log, style: Style = Style.CSTO, wanted: SpellFilter = EVERY, *, full: bool = False
+) -> list[dict[str, Cell]]:
+    return list(spells(replay(log), wanted, style, full=full).dicts())
 
 
 def _line(row: dict[str, Cell], *names: str) -> list[str]:
@@ -71,7 +76,7 @@ def test_a_standing_of_which_no_day_is_certain_is_only_possible(read: Read) -> N
         + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter")
         + event("resumption", "2003-06", 'states = ["XA"]', instrument="charter")
     )
-    rows = _rows(log, standings=(Standing.SUSPENDED,))
+    rows = _rows(log, wanted=SpellFilter(standings=(Standing.SUSPENDED,)))
     assert [row["certainty"] for row in rows] == ["possible"]
     assert plain(rows[0]["start"]).startswith("2003-06")
 
@@ -106,9 +111,9 @@ def test_a_spell_that_ended_before_the_log_does_is_not_censored(read: Read) -> N
 
 def test_a_period_keeps_the_spells_that_touch_it(read: Read) -> None:
     log = read(JOINS)
-    assert len(_rows(log, period=Period(last=date(2001, 1, 9)))) == 1
-    assert len(_rows(log, period=Period(first=date(2001, 1, 9)))) == 2
-    assert len(_rows(log, period=Period(first=date(2001, 1, 10)))) == 1
+    assert len(_rows(log, wanted=SpellFilter(period=Period(last=date(2001, 1, 9))))) == 1
+    assert len(_rows(log, wanted=SpellFilter(period=Period(first=date(2001, 1, 9))))) == 2
+    assert len(_rows(log, wanted=SpellFilter(period=Period(first=date(2001, 1, 10))))) == 1
 
 
 def test_cow_has_minus_nine_for_what_is_not_known_of_a_date_and_nothing_for_an_open_end(read: Read) -> None:

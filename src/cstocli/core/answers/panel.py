@@ -63,7 +63,7 @@ def panel(history: History, asked: PanelQuestion) -> Report:
     """Return one row for each State and period, by State and then in order of time."""
     log, covered = history.log, asked.covered(history.log)
     codes = [code for code in sorted(log.states) if not asked.states or code in asked.states]
-    rows = [cells(COLUMNS, row) for code in codes for row in _of_state(history, asked, covered, code)]
+    rows = [cells(COLUMNS, row) for code in codes for row in state_periods(history, asked, covered, code)]
     return Report(
         command="panel",
         title=f"{log.organisation}: States by {asked.by}, {_DECIDES[asked.partial]}, reading {history.reading}",
@@ -84,8 +84,8 @@ def panel_code_book() -> Report:
     return code_book("panel", COLUMNS)
 
 
-def _of_state(history: History, asked: PanelQuestion, covered: Covered, code: StateCode) -> Iterator[StatePeriod]:
-    """Yield the periods of one State: those in which it has a standing, or all."""
+def state_periods(history: History, asked: PanelQuestion, covered: Covered, code: StateCode) -> Iterator[StatePeriod]:
+    """Yield the periods of one State, of the days covered: those in which it has a standing, or all."""
     standing = stretches(history, Subject("state", code))
     if not asked.everyone:
         bound = [stretch for stretch in standing if any(held.standing for held in stretch.held)]

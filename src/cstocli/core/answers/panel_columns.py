@@ -19,13 +19,14 @@ PARTY: Final = frozenset({Standing.PARTY, Standing.MEMBER, Standing.FROZEN, Stan
 """What is bound by a treaty or charter in force; suspension stops its operation and does not end the bond."""
 
 
-def _among(standings: frozenset[Standing]) -> Callable[[Held], bool]:
+def among(standings: frozenset[Standing]) -> Callable[[Held], bool]:
+    """Return the question whether a standing is one of these."""
     return lambda held: held.standing in standings
 
 
-_IS_MEMBER: Final = _among(MEMBER)
-_DUMMIES: Final = {"member": _IS_MEMBER, "party": _among(PARTY)} | {
-    standing.value: _among(frozenset({standing}))
+_IS_MEMBER: Final = among(MEMBER)
+_DUMMIES: Final = {"member": _IS_MEMBER, "party": among(PARTY)} | {
+    standing.value: among(frozenset({standing}))
     for standing in (Standing.SIGNATORY, Standing.SUSPENDED, Standing.FROZEN, Standing.OBSERVER)
 }
 """What each column of 0 and 1 asks of the standing."""
@@ -50,7 +51,7 @@ def _possible(row: StatePeriod) -> set[Standing | None]:
     return {held.standing for part in row.standing.counted for held in part.held}
 
 
-def _standing(row: StatePeriod) -> str | None:
+def standing_word(row: StatePeriod) -> str | None:
     """Return the closest standing that is certain on a day that counts, or else all that are possible on one."""
     sure, possible = _sure(row), _possible(row)
     closest = next((word for word in Standing if word in sure), None)
@@ -104,7 +105,7 @@ COLUMNS: Final[tuple[C, ...]] = (
         "standing",
         "The closest bond that is certain on a day that counts, in the order member, frozen, suspended, party, "
         "signatory, observer, former; where none is certain, all that are possible, joined by `or`.",
-        _standing,
+        standing_word,
     ),
     C(
         "member",

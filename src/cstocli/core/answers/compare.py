@@ -1,0 +1,70 @@
+"""The log against another data set: how far they agree, where they differ, and what stands behind ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from cstocli.core.answers.other_data import Form
+from cstocli.core.answers.panel_columns import MEMBER
+from cstocli.core.answers.state_period import Partial
+from cstocli.core.answers.stretches import differing
+from cstocli.core.dates import LAST
+from cstocli.core.log import Log
+from cstocli.core.period import Period
+from cstocli.core.record import Record
+from cstocli.core.replay import History
+from cstocli.core.terms import Standing, StateCode
+
+BOUND: Final = frozenset({Standing.SIGNATORY, Standing.PARTY, Standing.MEMBER, Standing.FROZEN})
+"""What counts in tables of alliances and treaties, which mostly begin at the signature; a suspended bond does not."""
+COUNTED: Final = {Form.COW_IGO: MEMBER, Form.COW_ALLIANCE: BOUND, Form.SPELLS: BOUND}
+"""The standings that count by default."""
+
+
+class NothingComparedError(ValueError):
+    """The table says nothing of the days that the log covers, or of an organisation like that of the log."""
+
+
+class Comparison(Record):
+    """How to compare."""
+
+    standings: frozenset[Standing]
+    """Which standings count."""
+    period: Period = Period()
+    """The days to compare; the log's first day and its last one verified bound it, and the table's last year does
+    where no last day is given."""
+    partial: Partial = Partial.ANY
+    """Which days of a year decide."""
+    alliance: str | None = None
+    """The number of the alliance; by default the one that is most like the log."""
+
+    def bounded(self, log: Log, last_year: int | None) -> Period:
+        """Return the days to compare with a table of such a last year. Raises ``NothingComparedError`` when there is none."""
+        if last_year is None:
+            msg = "the table has no row that counts"
+            raise NothingComparedError(msg)
+        ends = date(max(1, min(last_year, date.max.year)), 12, 31) if self.period.last == LAST else self.period.last
+        first, last = max(self.period.first, log.first_day), min(ends, log.verified_to)
+        if first > last:
+            msg = f"the table and the log share no day: it ends with {last_year}, the log begins on {log.first_day}"
+            raise NothingComparedError(msg)
+        return Period(first=first, last=last)
+
+
+def called(log: Log, state: str) -> tuple[str, str]:
+    """Return the code and the name of a State; twice the table's word for one that the log does not know."""
+    return state, log.states[StateCode(state)].name if state in log.states else state
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a part of a whole in percent."""
+    return f"{100 * part / whole:.1f} %"
+
+
+def said(history: History, asked: Comparison, period: Period, states: Iterable[str]) -> Iterator[str]:
+    """Say what was compared: which days, which standings, and what the other reading would change."""
+    counted = ", ".join(word for word in Standing if word in asked.standings)
+    yield f"Compared from {period.first} to {period.last}; counted here: {counted}."
+    yield from differing(history, period.first, period.last, [StateCode(state) for state in states])
