@@ -5,13 +5,10 @@ Finding line and column needs a parser that keeps them, and is paid for only whe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from cstocli.core.diagnostics import Diagnostic, Finding, KeyPath, Place, Severity
 from cstocli.core.errors import UnsoundLogError
-
-if TYPE_CHECKING:
-    from cstocli.load.places import Places
 
 
 class Faults:
@@ -43,19 +40,21 @@ class Faults:
         from cstocli.load.places import Places
 
         places = Places(self.file, text)
-        found = [diagnostic(fault, Severity.ERROR, places) for fault in self.found]
+        found = [diagnostic(fault, Severity.ERROR, places.find) for fault in self.found]
         return sorted(found, key=lambda diagnostic: (diagnostic.place, diagnostic.code))
 
 
-def diagnostic(finding: Finding, severity: Severity, places: Places, allowed: str | None = None) -> Diagnostic:
-    """Return a finding with its places in the text."""
+def diagnostic(
+    finding: Finding, severity: Severity, find: Callable[..., Place], allowed: str | None = None
+) -> Diagnostic:
+    """Return a finding with its places; ``find`` is that of the ``Places`` of the text."""
     return Diagnostic(
         code=finding.code,
         severity=severity,
         headline=finding.headline,
-        place=places.find(finding.path, on_key=finding.on_key),
+        place=find(finding.path, on_key=finding.on_key),
         label=finding.label,
-        also=tuple((places.find(path), words) for path, words in finding.also),
+        also=tuple((find(path), words) for path, words in finding.also),
         hint=finding.hint,
         allowed=allowed,
     )

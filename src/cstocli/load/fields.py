@@ -13,6 +13,7 @@ from cstocli.core.terms import Basis, Confidence, Figure, InstrumentKind, Notice
 from cstocli.load.context import BAD, Bad, Context, Decoder, called, shown, unknown, wrong
 
 _FIGURE: Final = r"(~|>|<=)?([0-9]{1,12})(?:\.\.([0-9]{1,12}))?"
+_WITH_TIME: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.+Zz-]{1,30}"
 _LARGEST: Final = 10**12 - 1
 """Of whole numbers: what has more digits is no count and no code, and may be too long to print."""
 
@@ -49,6 +50,10 @@ def _integer(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
 def _date(context: Context, raw: Any, path: KeyPath) -> Edtf | Bad:  # noqa: ANN401
     if isinstance(raw, date) and not isinstance(raw, datetime):
         return day(raw)
+    if isinstance(raw, datetime) or (isinstance(raw, str) and re.fullmatch(_WITH_TIME, raw)):
+        hint = 'write "2012-06-28", and the hour in `note` if it matters'
+        context.faults.add("CS110", path, f"`{called(path)}` has a time of day", hint=hint)
+        return BAD
     if not isinstance(raw, str):
         return wrong(context, path, "a date in quotes", raw)
     try:

@@ -45,6 +45,11 @@ class Rule:
         return Finding(self.code, path, headline, label, hint, on_key, also)
 
 
+def a(word: str) -> str:
+    """Return a word with its article."""
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
 RULES: Final[dict[str, type[Rule]]] = {}
 """Every rule by its code, in the order of the modules."""
 

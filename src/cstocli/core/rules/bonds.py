@@ -20,7 +20,7 @@ from cstocli.core.events import (
     TreatyAct,
     Withdrawal,
 )
-from cstocli.core.rules.base import Codes, Rule, rule
+from cstocli.core.rules.base import Codes, Rule, a, rule
 from cstocli.core.rules.case import Case, Step, reading_of
 from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, told
 from cstocli.core.terms import Stage, Standing
@@ -179,7 +179,7 @@ class ActOfNobody(Rule):
         """Yield a finding for each such act."""
         for index, event in case.of(TreatyAct, ObserverAct):
             if not event.states:
-                headline = f"a {event.kind} of no State"
+                headline = f"{a(event.kind)} of no State"
                 yield self.at(
                     ("event", index), headline, hint="list the States whose act it is in `states`", on_key=True
                 )

@@ -27,6 +27,13 @@ def dates_of(event: Event) -> Iterator[tuple[str, Edtf]]:
             yield key, value
 
 
+def ends(case: Case) -> Iterator[tuple[KeyPath, date]]:
+    """Yield the last days through which sources were read, on any subject, each with its path."""
+    yield ("log", "verified_to"), case.log.verified_to
+    for subject, day in case.log.verified.items():
+        yield ("log", "verified", subject), day
+
+
 def _is_sentinel(text: str) -> bool:
     bounds = (bound.rstrip("~") for bound in text.split("/") if bound != "..")
     return any(bound in _SENTINELS or int(bound[:4]) >= _FAR for bound in bounds)
@@ -118,7 +125,7 @@ class AfterVerified(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each event that was held after that day; a subject may have a later one of its own."""
-        last = max([case.log.verified_to, *case.log.verified.values()])
+        last, where = max((day, path) for path, day in ends(case))
         for index, event in enumerate(case.log.events):
             if event.date.earliest > last and event.status is Status.HELD:
                 yield self.at(
@@ -126,7 +133,7 @@ class AfterVerified(Rule):
                     f"{event.date} is after the last day that was verified",
                     f"verified through {last}",
                     hint='correct the date or `verified_to`, or add `status = "planned"`',
-                    also=((("log", "verified_to"), "verified through here"),),
+                    also=((where, "verified through here"),),
                 )
 
 
@@ -172,7 +179,7 @@ class LogEndsBeforeItBegins(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield one finding at most for each last day."""
-        for path, last in self._ends(case):
+        for path, last in ends(case):
             if last < case.log.first_day:
                 yield self.at(
                     path,
@@ -180,9 +187,3 @@ class LogEndsBeforeItBegins(Rule):
                     hint="exchange the two days, or correct one",
                     also=((("log", "first_day"), "the first day"),),
                 )
-
-    @staticmethod
-    def _ends(case: Case) -> Iterator[tuple[KeyPath, date]]:
-        yield ("log", "verified_to"), case.log.verified_to
-        for subject, day in case.log.verified.items():
-            yield ("log", "verified", subject), day

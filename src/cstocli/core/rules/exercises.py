@@ -10,7 +10,7 @@ from typing import ClassVar, Final, NamedTuple
 from cstocli.core.dates import shift
 from cstocli.core.diagnostics import Finding
 from cstocli.core.events import Deployment, Exercise, Manned
-from cstocli.core.rules.base import Codes, Rule, rule
+from cstocli.core.rules.base import Codes, Rule, a, rule
 from cstocli.core.rules.case import Case
 from cstocli.core.terms import LIVE, Figure, Status
 
@@ -218,7 +218,7 @@ class UmbrellaIsNoExercise(Rule):
             if umbrella is None:
                 continue
             if not isinstance(umbrella, Exercise):
-                wrong = f"`{umbrella.id}` is a {umbrella.kind}, not an exercise"
+                wrong = f"`{umbrella.id}` is {a(umbrella.kind)}, not an exercise"
             elif part.status is Status.HELD and umbrella.status is not Status.HELD:
                 wrong = f"`{umbrella.id}` is {umbrella.status}, and this part of it was held"
             else:

@@ -19,7 +19,7 @@ from cstocli.core.events import (
     Statement,
     WithdrawalOfForces,
 )
-from cstocli.core.rules.base import Codes, Rule, rule
+from cstocli.core.rules.base import Codes, Rule, a, rule
 from cstocli.core.rules.case import Case
 from cstocli.core.terms import EventId
 
@@ -109,15 +109,11 @@ class LinkOfWrongKind(_LinkRule):
             if isinstance(target, _BACKWARD.get(type(event), ())):
                 yield self.at(
                     ("event", index, "links", position),
-                    f"a link from {_a(event)} to {_a(target)} leads the wrong way",
-                    f"{_a(target)}",
+                    f"a link from {a(event.kind)} to {a(target.kind)} leads the wrong way",
+                    a(target.kind),
                     hint=f"put the link into `{target.id}`",
                     also=((case.path(target, "kind"), "it is here"),),
                 )
-
-
-def _a(event: Event) -> str:
-    return f"{'an' if event.kind[0] in 'aeiou' else 'a'} {event.kind}"
 
 
 @rule("CS804", "answer-before-appeal")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from cstocli.core.dates import Edtf, shift
 from cstocli.core.diagnostics import Finding, Severity
 from cstocli.core.events import Event, ObserverAct, SeatAct, TreatyAct
-from cstocli.core.rules.base import Codes, Rule, rule
+from cstocli.core.rules.base import Codes, Rule, a, rule
 from cstocli.core.rules.case import Case
 from cstocli.core.snapshot import NAMING
 from cstocli.core.terms import Source, SourceKey, Status
@@ -192,7 +192,7 @@ class OneSource(Rule):
                 count = len(event.sources)
                 yield self.at(
                     ("event", index, "sources"),
-                    f"a {event.kind} on the word of one source",
+                    f"{a(event.kind)} on the word of one source",
                     "one source" if count == 1 else f"{count} sources of one origin",
                     hint='add an independent source, or accept it: `allow = { CS706 = "why" }`',
                 )

@@ -1,0 +1,70 @@
+"""Which findings are wanted, and which of them count as faults."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cstocli.core.diagnostics import Diagnostic, Severity
+from cstocli.core.names import unknown
+from cstocli.core.record import Record
+from cstocli.core.rules.base import RULES
+from cstocli.core.rules.checking import Found
+
+
+class Selection(Record):
+    """Which findings are wanted. Faults of form are always told: with one, nothing else can be checked."""
+
+    codes: frozenset[str]
+    """The rules whose findings are wanted."""
+    named: frozenset[str] = frozenset()
+    """Those of them that were asked for by name."""
+    advice: bool = False
+    """Whether advice is wanted from rules that were not asked for by name."""
+    allowed: bool = False
+    """Whether what the log itself accepts is wanted."""
+
+    def keeps(self, found: Found) -> bool:
+        """Whether a finding is wanted."""
+        code = found.finding.code
+        told = found.severity is not Severity.ADVICE or self.advice or code in self.named
+        return code in self.codes and told and (found.allowed is None or self.allowed)
+
+
+def selection(select: Sequence[str], ignore: Sequence[str], *, advice: bool, allowed: bool) -> Selection:
+    """Return the selection of codes, slugs and families ("CS3"); an empty ``select`` means all.
+
+    Raises ``UnknownNameError`` for a word that is none of them.
+    """
+    named = frozenset(code for word in select for code in _codes(word))
+    dropped = {code for word in ignore for code in _codes(word)}
+    return Selection(codes=(named or frozenset(RULES)) - dropped, named=named, advice=advice, allowed=allowed)
+
+
+def _codes(word: str) -> list[str]:
+    folded = word.strip().casefold()
+    found = [rule.code for rule in RULES.values() if rule.slug == folded or rule.code.casefold().startswith(folded)]
+    if not found:
+        raise unknown("rule", word, [*RULES, *(rule.slug for rule in RULES.values())])
+    return found
+
+
+def is_fault(found: Diagnostic, *, strict: bool) -> bool:
+    """Whether a finding makes a log unsound: an error, in a strict check a warning too, unless the log allows it."""
+    weighs = found.severity is Severity.ERROR or (strict and found.severity is Severity.WARNING)
+    return weighs and found.allowed is None
+
+
+def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
+    """Return how much was found in how many logs, in one line; nothing of what is sound."""
+    counts = Counter("allowed" if found.allowed is not None else found.severity.value for found in diagnostics)
+    words = {"error": ("error", "errors"), "warning": ("warning", "warnings")}
+    told = [
+        f"{counts[word]} {words.get(word, (word, word))[counts[word] > 1]}"
+        for word in (*Severity, "allowed")
+        if counts[word]
+    ]
+    if not told:
+        return ""
+    gravest = min(diagnostics, key=lambda found: (found.allowed is not None, list(Severity).index(found.severity)))
+    return f"{', '.join(told)} in {files} log{'s' if files > 1 else ''}; csto explain {gravest.code} says why"

@@ -1,0 +1,65 @@
+"""A log under check: everything that is wrong with it, each at its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from cstocli.core.diagnostics import Diagnostic, KeyPath, Place
+from cstocli.core.errors import UnsoundLogError
+from cstocli.core.log import Log
+from cstocli.core.rules import Found, check
+from cstocli.load.compiled import sha256
+from cstocli.load.document import Document
+from cstocli.load.faults import diagnostic
+from cstocli.load.files import parse_toml
+from cstocli.load.places import Places
+from cstocli.load.reader import read_text
+
+UNREADABLE: Final = ("CS001", "CS002", "CS003", "CS004", "CS005")
+"""The codes of a file of which nothing can be read as text; any other fault has its place in the text."""
+
+
+class Examined(NamedTuple):
+    """What was found in one log."""
+
+    diagnostics: Sequence[Diagnostic]
+    texts: Mapping[str, bytes]
+    """The files by name, the log first, so that findings can be shown in them."""
+    log: Log | None = None
+    """The log, if it has the form of one."""
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether every file could be read as text."""
+        return not any(found.code in UNREADABLE and _is_whole(found) for found in self.diagnostics)
+
+
+def examine(path: str | None, keep: Callable[[Found], bool]) -> Examined:
+    """Return what is wrong with the log of a file (``-`` for standard input; by default the record that ships).
+
+    What is at fault in its form is returned whole; the deeper rules then have nothing to go by. Of what they find,
+    only what ``keep`` accepts is returned.
+    """
+    try:
+        name, text = read_text(path)
+        document = Document(name, text, parse_toml(name, text), bibliography=True, sha256=sha256(text))
+        log = document.log()
+    except UnsoundLogError as unsound:
+        return Examined(unsound.diagnostics, unsound.texts)
+    places: dict[str, Places] = {}
+    files = list(document.texts)
+
+    def find(path: KeyPath, *, on_key: bool = False) -> Place:
+        file = files[-1] if path[:1] == ("sources",) else files[0]
+        if file not in places:
+            places[file] = Places(file, document.texts[file])
+        return places[file].find(path, on_key=on_key)
+
+    kept = [diagnostic(found.finding, found.severity, find, found.allowed) for found in filter(keep, check(log))]
+    return Examined(kept, document.texts, log)
+
+
+def _is_whole(found: Diagnostic) -> bool:
+    """Whether a fault is one of a file as a whole, or of its encoding."""
+    return not found.place.line or found.code == "CS005"
