@@ -1,0 +1,137 @@
+"""csto export: the ending decides, an existing file stays, a missing package is one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import HEADER, Run, event
+from cstocli.core.answers.tables import TABLES
+
+WITHOUT = """
+import sys
+sys.modules.update(dict.fromkeys({missing!r}))
+sys.argv = ["csto", *{args!r}]
+from cstocli.cli.app import main
+main()
+"""
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> str:
+    (tmp_path / "log.toml").write_text(HEADER + event("statement", "1999-01-02"), encoding="utf-8")
+    return str(tmp_path / "log.toml")
+
+
+@pytest.mark.parametrize(
+    ("ending", "files"), [("sqlite", 0), ("json", 0), ("ics", 0), ("csv", 14), ("parquet", 13), ("dta", 13)]
+)
+def test_the_ending_says_what_is_written(ending: str, files: int, log: str, csto: Run, tmp_path: Path) -> None:
+    result = csto("export", f"made.{ending}", "--log", log, cwd=tmp_path)
+    assert (result.returncode, result.stdout) == (0, ""), result.stderr
+    path = tmp_path / f"made.{ending}"
+    assert path.is_dir() == bool(files)
+    assert (len(list(path.iterdir())) if files else path.stat().st_size > 100) == (files or True)
+    assert result.stderr.startswith(f"made.{ending}")
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet", "dta"])
+def test_one_table_is_one_file(ending: str, log: str, csto: Run, tmp_path: Path) -> None:
+    result = csto("export", f"made.{ending}", "--table", "STATES", "--log", log, cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (0, f"made.{ending}: 1 table, 3 rows\n")
+    assert (tmp_path / f"made.{ending}").is_file()
+
+
+def test_some_tables_are_a_folder(log: str, csto: Run, tmp_path: Path) -> None:
+    assert csto("export", "made.csv", "--table", "states,events", "--log", log, cwd=tmp_path).returncode == 0
+    assert sorted(path.name for path in (tmp_path / "made.csv").iterdir()) == [
+        "datapackage.json",
+        "events.csv",
+        "states.csv",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["made.xlsx"], "no way to write 'made.xlsx'; end the name in .sqlite .parquet .dta .csv .json"),
+        (["made"], "no way to write 'made'"),
+        (["made.ics", "--table", "states"], "a calendar has no tables"),
+        (["made.csv", "--table", "sates"], "unknown table 'sates'; did you mean 'states'?"),
+        (["missing/made.json"], "missing/made.json cannot be written: No such file or directory"),
+    ],
+)
+def test_what_cannot_be_written_is_one_line(args: list[str], said: str, log: str, csto: Run, tmp_path: Path) -> None:
+    result = csto("export", *args, "--log", log, cwd=tmp_path)
+    assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert said in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["log.toml"]
+
+
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_what_stands_there_is_replaced_only_by_force(ending: str, log: str, csto: Run, tmp_path: Path) -> None:
+    command = ["export", f"made.{ending}", "--log", log]
+    path = tmp_path / f"made.{ending}"
+    assert csto(*command, "--table", "states,events", cwd=tmp_path).returncode == 0
+    before = path.stat().st_ino
+    refused = csto(*command, cwd=tmp_path)
+    assert (refused.returncode, refused.stderr) == (2, f"error: made.{ending} exists; --force replaces it\n")
+    assert path.stat().st_ino == before
+    assert csto(*command, "--force", cwd=tmp_path).returncode == 0
+    assert path.stat().st_ino != before
+
+
+def test_a_folder_that_holds_more_is_not_replaced_even_by_force(log: str, csto: Run, tmp_path: Path) -> None:
+    (tmp_path / "made.csv").mkdir()
+    (tmp_path / "made.csv" / "thesis.tex").write_text("years of work", encoding="utf-8")
+    result = csto("export", "made.csv", "--force", "--log", log, cwd=tmp_path)
+    assert (result.returncode, result.stderr) == (2, "error: made.csv holds other files: thesis.tex\n")
+    assert (tmp_path / "made.csv" / "thesis.tex").read_text(encoding="utf-8") == "years of work"
+
+
+@pytest.mark.parametrize(("ending", "missing"), [("parquet", "pyarrow"), ("dta", "pandas"), ("ics", "icalendar")])
+def test_a_missing_package_is_one_line_that_says_what_to_install(
+    ending: str, missing: str, log: str, tmp_path: Path
+) -> None:
+    result = run_without([missing], ["export", f"made.{ending}", "--log", log], tmp_path)
+    said = f"error: a .{ending} file needs {missing}, which is not installed: pip install 'cstocli[data]'\n"
+    assert (result.returncode, result.stdout, result.stderr) == (2, "", said)
+    assert not (tmp_path / f"made.{ending}").exists()
+
+
+@pytest.mark.parametrize("ending", ["sqlite", "csv", "json"])
+def test_the_standard_library_is_enough_for_the_rest(ending: str, log: str, tmp_path: Path) -> None:
+    packages = ["pandas", "pyarrow", "icalendar", "numpy"]
+    assert run_without(packages, ["export", f"made.{ending}", "--log", log], tmp_path).returncode == 0
+
+
+def test_the_reading_is_followed_and_told(csto: Run, tmp_path: Path) -> None:
+    until = {}
+    for reading in ("law", "practice"):
+        args = ["export", f"{reading}.json", "--table", "spells", "--reading", reading]
+        assert csto(*args, cwd=tmp_path).returncode == 0
+        made = json.loads((tmp_path / f"{reading}.json").read_bytes())
+        assert (made["provenance"]["reading"], list(made["tables"])) == (reading, ["spells"])
+        spells = made["tables"]["spells"]
+        until[reading] = [row["until"] for row in spells if (row["state"], row["standing"]) == ("UZ", "member")]
+    assert until == {"law": ["2012-12-19"], "practice": ["2012-06-28"]}
+
+
+def test_only_the_record_that_ships_is_given_its_licence(log: str, csto: Run, tmp_path: Path) -> None:
+    for name, args in (("ours", []), ("theirs", ["--log", log])):
+        csto("export", f"{name}.csv", "--table", "states,spells", *args, cwd=tmp_path)
+    licences = [
+        json.loads((tmp_path / f"{name}.csv" / "datapackage.json").read_bytes()).get("licenses")
+        for name in ("ours", "theirs")
+    ]
+    assert licences == [[{"name": "CC-BY-4.0"}], None]
+
+
+def test_every_table_is_exported(csto: Run, tmp_path: Path) -> None:
+    csto("export", "made.json", cwd=tmp_path)
+    assert list(json.loads((tmp_path / "made.json").read_bytes())["tables"]) == list(TABLES)
