@@ -28,6 +28,19 @@ def log(tmp_path: Path) -> str:
     return str(tmp_path / "log.toml")
 
 
+def run_without(missing: list[str], args: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program in a folder as if some packages were not installed."""
+    return subprocess.run(
+        [sys.executable, "-c", WITHOUT.format(missing=missing, args=args)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        timeout=60,
+        env={"PATH": os.environ["PATH"]},
+    )
+
+
 @pytest.mark.parametrize(
     ("ending", "files"), [("sqlite", 0), ("json", 0), ("ics", 0), ("csv", 14), ("parquet", 13), ("dta", 13)]
 )
