@@ -106,9 +106,12 @@ def _days(text: str) -> Days:
         raise UsageError(str(error), error.hint, text) from None
 
 
-def show(report: Report, log: Log, form: Form) -> None:
-    """Print an answer: the data to standard output, what must be said beside it there too or to standard error."""
-    if log.preferred:
+def show(report: Report, log: Log | None, form: Form) -> None:
+    """Print an answer: the data to standard output, what must be said beside it there too or to standard error.
+
+    An answer on the program itself is made from no log.
+    """
+    if log and log.preferred:
         from cstocli.core.prefer import told
 
         report = report.replace(notes=(*told(log), *report.notes))
@@ -117,7 +120,10 @@ def show(report: Report, log: Log, form: Form) -> None:
 
         report = arrange.sort(report, form.sort)
         report = arrange.choose(report, form.columns) if form.columns else report
-    if form.provenance:
+    if form.provenance and not log:
+        message = "--provenance is for answers that are made from a log"
+        raise UsageError(message, "leave it out")
+    if form.provenance and log:
         from cstocli.cli.provenance import traced
 
         report = traced(report, log, form, today())

@@ -29,18 +29,26 @@ class Verdict(Record):
     """What a rejected event has beside the event."""
 
     reason: str
+    """Why it is not believed."""
     refuted_by: tuple[SourceKey, ...] = ()
+    """Keys of the bibliography: the evidence against it."""
 
 
 class Header(Record):
     """The ``[log]`` table."""
 
     organisation: str
+    """The short name of the organisation."""
     title: str
+    """Its full name."""
     verified_to: date
+    """The last day through which sources were read."""
     first_day: date
+    """The first day that the log covers."""
     verified: Mapping[str, date] = NOTHING
+    """Another last day for a subject whose sources end elsewhere: chair, exercises, offices."""
     sources: str | None = None
+    """The name of the sibling file that holds the bibliography, if the log does not."""
 
 
 class Document:

@@ -22,23 +22,23 @@ COMMENT: Final = "# csto "
 class Format(NamedTuple):
     """How a format writes a report, and whether the notes are in the text or left to be said beside it."""
 
-    render: Callable[[Report, Log, Setting], str]
+    render: Callable[[Report, Log | None, Setting], str]
     tells_notes: bool
 
 
-def table(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001 - one shape for every format
+def table(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001 - one shape for every format
     """Return the table that people read; only this format loads Rich."""
     from cstocli.render.table import draw
 
     return draw(report, setting)
 
 
-def tsv(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
+def tsv(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001
     """Return tab-separated values: no quoting, one line a row; control characters are shown escaped."""
     return _comment(report) + "".join("\t".join(row) + "\n" for row in _lines(report, setting))
 
 
-def comma_separated(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
+def comma_separated(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001
     """Return comma-separated values, quoted as in RFC 4180, lines ending in a plain newline."""
     import csv
     import io
@@ -48,12 +48,12 @@ def comma_separated(report: Report, log: Log, setting: Setting) -> str:  # noqa:
     return _comment(report) + out.getvalue()
 
 
-def json_envelope(report: Report, log: Log, setting: Setting) -> str:
-    """Return one JSON object, the same for every command."""
+def json_envelope(report: Report, log: Log | None, setting: Setting) -> str:
+    """Return one JSON object, the same for every command; ``log`` is null where none was asked."""
     envelope = {
         "csto": ENVELOPE,
         "command": report.command,
-        "log": {"organisation": log.organisation, "verified_to": str(log.verified_to), "sha256": log.sha256},
+        "log": log and {"organisation": log.organisation, "verified_to": str(log.verified_to), "sha256": log.sha256},
         "on": str(report.on) if report.on else None,
         "reading": report.reading.value,
         "data": [_object(row) for row in report.dicts()],
@@ -63,16 +63,17 @@ def json_envelope(report: Report, log: Log, setting: Setting) -> str:
     return _dump(envelope, setting, indent=2) + "\n"
 
 
-def json_lines(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
+def json_lines(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001
     """Return one JSON object a row, after what they were made from."""
     head = _dump({"provenance": dict(report.provenance)}, setting) + "\n" if report.provenance else ""
     return head + "".join(_dump(_object(row), setting) + "\n" for row in report.dicts())
 
 
-def markdown(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
+def markdown(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001
     """Return a Markdown table, with the title above and the notes below."""
     lines = [f"**{_marked(report.title)}**", ""]
-    lines += ["| " + " | ".join(report.columns) + " |", "|" + " --- |" * len(report.columns)]
+    names = (name if name.isidentifier() else _marked(name) for name in report.columns)
+    lines += ["| " + " | ".join(names) + " |", "|" + " --- |" * len(report.columns)]
     lines += ["| " + " | ".join(_marked(plain(cell)) for cell in row) + " |" for row in report.rows]
     if report.summary:
         lines += ["", _marked(report.summary)]
@@ -81,7 +82,7 @@ def markdown(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
     return "\n".join(lines) + "\n"
 
 
-def html(report: Report, log: Log, setting: Setting) -> str:  # noqa: ARG001
+def html(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001
     """Return a web page of its own; every text in it is escaped."""
     from cstocli.render.hypertext import document
 
