@@ -12,7 +12,7 @@ from conftest import Read, event
 from cstocli.core.answers.tables import TABLES, Column, Table, Type, fill
 from cstocli.core.log import Log
 from cstocli.core.replay import History, replay
-from cstocli.core.terms import Reading
+from cstocli.core.terms import Certainty, Reading
 
 PYTHON = {Type.TEXT: str, Type.INTEGER: int, Type.NUMBER: float, Type.BOOLEAN: bool, Type.DATE: date}
 STATA_WORDS = ["_all", "byte", "double", "float", "if", "in", "int", "long", "strL", "using", "with"]
@@ -113,3 +113,21 @@ def test_replayed_says_what_the_reading_takes(record: Log) -> None:
         reading: {r["event"] for r in rows("events", replay(record, reading)) if r["replayed"]} for reading in Reading
     }
     assert "uz-suspension-public-2012" in taken[Reading.PRACTICE] - taken[Reading.LAW]
+
+
+def test_the_conditions_of_the_page_about_tables_agree_with_replay(history: History) -> None:
+    spells = rows("spells", history)
+    for year in range(1991, 2027):
+        for day in (date(year, 4, 1), date(year, 12, 31)):
+            surely, maybe = set(), set()
+            for spell in spells:
+                until = spell["until_earliest"]
+                over = spell["until"] is not None and not (until and day < until)
+                if spell["start_latest"] and spell["start_latest"] <= day and not over:
+                    surely.add((spell["state"], spell["standing"]))
+                early, late = spell["start_earliest"], spell["until_latest"]
+                if (early is None or early <= day) and (late is None or day < late):
+                    maybe.add((spell["state"], spell["standing"]))
+            found = history.on(day).standings()
+            assert surely == {(row.state, row.standing) for row in found if row.certainty is Certainty.CERTAIN}, day
+            assert maybe == {(row.state, row.standing) for row in found}, day
