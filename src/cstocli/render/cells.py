@@ -37,22 +37,24 @@ def visible(text: str) -> str:
 
 def spelled(text: str, encoding: str) -> str:
     r"""Return the text in letters that an encoding has: ``é`` as ``e``, a dash as ``-``, others as ``\u0431``."""
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return "".join(_spelled(char, encoding) for char in text)
-    return text
+    return text if _has(encoding, text) else "".join(_spelled(char, encoding) for char in text)
 
 
 def _spelled(char: str, encoding: str) -> str:
     from unicodedata import combining, normalize
 
+    if _has(encoding, char):
+        return char
     bare = "".join(part for part in normalize("NFKD", _PLAINER.get(char, char)) if not combining(part))
+    return bare if _has(encoding, bare) else char.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _has(encoding: str, text: str) -> bool:
     try:
-        bare.encode(encoding)
+        text.encode(encoding)
     except UnicodeEncodeError:
-        return char.encode(encoding, "backslashreplace").decode(encoding)
-    return bare
+        return False
+    return True
 
 
 def plain(cell: Cell) -> str:

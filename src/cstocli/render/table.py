@@ -108,7 +108,7 @@ class _Drawing:
         """Return the table, folded to the width of the terminal if there is one."""
         report = self.report
         rows = [[self._cell(cell) for cell in row] for row in report.rows]
-        names = list(report.columns)
+        names = [self._letters(visible(name)) for name in report.columns]
         largest = _largest(report)
         if report.bars and largest:
             at = report.columns.index(report.bars)
@@ -179,7 +179,9 @@ class _Drawing:
 
     def _records(self) -> Iterator[str]:
         """Yield each row as a list of its fields, nested ones indented below their names."""
-        for row in self.report.rows:
+        for index, row in enumerate(self.report.rows):
+            if index:
+                yield ""
             table = Table(box=None, show_header=False, pad_edge=False)
             table.add_column(style="bold", no_wrap=True)
             table.add_column(overflow="fold")

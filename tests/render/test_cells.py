@@ -1,0 +1,81 @@
+"""One cell as text: what a terminal would obey is shown, what an encoding lacks is spelled otherwise."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cstocli.core.dates import parse
+from cstocli.core.report import Cell
+from cstocli.core.terms import Figure
+from cstocli.render.cells import jsonable, plain, spelled, visible
+from hostile import HOSTILE
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_that_a_terminal_obeys_is_left(name: str) -> None:
+    text = visible(HOSTILE[name])
+    assert not any(unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} for char in text)
+    assert not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\ufeff")
+
+
+@given(st.text())
+def test_whatever_the_text_it_is_one_line_without_controls(text: str) -> None:
+    shown = visible(text)
+    assert len(shown.splitlines()) <= 1
+    assert not any(unicodedata.category(char) == "Cc" for char in shown)
+
+
+def test_controls_are_shown_as_their_escapes() -> None:
+    assert visible("a\x1b[31m\tb\n\u202ec") == r"a\x1b[31m\tb\n\u202ec"
+
+
+@pytest.mark.parametrize("name", ["arabic", "wide", "combining", "emoji"])
+def test_the_letters_of_every_script_stay(name: str) -> None:
+    assert visible(HOSTILE[name]) == HOSTILE[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "told"),
+    [
+        ("\u00c9tat \u2013 \u201cx\u201d\u2026", "ascii", 'Etat - "x"...'),
+        ("Bi\u0307s\u0327kek", "ascii", "Biskek"),
+        ("\u0131\u0142\u00f8\u00df", "ascii", "iloss"),
+        ("\u041e\u0414\u041a\u0411", "ascii", r"\u041e\u0414\u041a\u0411"),
+        ("\u041e\u0414\u041a\u0411 \u00e9", "koi8-r", "\u041e\u0414\u041a\u0411 e"),
+        ("\u00e9\u2192", "latin-1", "\u00e9->"),
+        ("plain", "ascii", "plain"),
+    ],
+)
+def test_letters_that_an_encoding_lacks_are_spelled_with_those_it_has(text: str, encoding: str, told: str) -> None:
+    assert spelled(text, encoding) == told
+
+
+@given(st.text(), st.sampled_from(["ascii", "latin-1", "cp1251", "koi8-r"]))
+def test_what_is_spelled_can_be_written(text: str, encoding: str) -> None:
+    spelled(visible(text), encoding).encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "value"),
+    [
+        (None, "", None),
+        (True, "yes", True),
+        (False, "no", False),
+        (3, "3", 3),
+        (("AM", "BY"), "AM BY", ["AM", "BY"]),
+        ((), "", []),
+        (parse("2008-08~"), "2008-08~", "2008-08~"),
+        (date(2012, 7, 1), "2012-07-01", "2012-07-01"),
+        (Figure(4000, "~"), "~4000", "~4000"),
+        ({"key": "a", "note": None}, "key=a", {"key": "a", "note": None}),
+        (({"key": "a"}, {"key": "b"}), "key=a | key=b", [{"key": "a"}, {"key": "b"}]),
+    ],
+)
+def test_a_cell_as_text_and_as_json(cell: Cell, text: str, value: object) -> None:
+    assert plain(cell) == text
+    assert jsonable(cell) == value

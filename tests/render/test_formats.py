@@ -1,0 +1,161 @@
+"""Each format, and what hostile texts can do in it: nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+
+import pytest
+from markdown_it import MarkdownIt
+
+from conftest import Read
+from cstocli.core.log import Log
+from cstocli.core.report import Report
+from cstocli.core.terms import Figure
+from cstocli.render.cells import visible
+from cstocli.render.formats import FORMATS
+from cstocli.render.setting import Setting
+from hostile import HOSTILE, report
+
+FORMULA = ("=", "+", "-", "@", "\uff1d")
+
+
+@pytest.fixture
+def log(read: Read) -> Log:
+    return read("")
+
+
+def rendered(name: str, answer: Report, log: Log, setting: Setting | None = None) -> str:
+    return FORMATS[name].render(answer, log, setting or Setting())
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_lets_a_control_or_a_turn_through(name: str, hostile: str, log: Log) -> None:
+    text = HOSTILE[hostile]
+    answer = report((text, text), columns=("one", text), title=text, summary=text, notes=(text,))
+    told = rendered(name, answer, log)
+    assert not {char for char in told if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n", "\t"}
+    assert not set(told) & set("\u202e\u2066\u2069\u200f\u061c\u2028\u2029")
+    told.encode()
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("name", ["tsv", "csv", "jsonl"])
+def test_a_row_stays_one_record_of_as_many_fields(name: str, hostile: str, log: Log) -> None:
+    text = HOSTILE[hostile]
+    told = rendered(name, report((text, "x"), (text, "y")), log)
+    if name == "jsonl":
+        assert [json.loads(line)["two"] for line in told.splitlines()] == ["x", "y"]
+    elif name == "csv":
+        assert [len(row) for row in csv.reader(io.StringIO(told))] == [2, 2, 2]
+    else:
+        assert [line.count("\t") for line in told.split("\n")[:-1]] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("name", ["tsv", "csv"])
+def test_no_field_is_a_formula(name: str, hostile: str, log: Log) -> None:
+    told = rendered(name, report((HOSTILE[hostile], "x"), columns=("one", HOSTILE[hostile])), log)
+    rows = csv.reader(io.StringIO(told)) if name == "csv" else (line.split("\t") for line in told.splitlines())
+    assert not [field for row in rows for field in row if field.startswith(FORMULA)]
+
+
+def test_a_number_below_zero_stays_a_number(log: Log) -> None:
+    assert rendered("csv", report((-5, -1.5)), log) == "one,two\n-5,-1.5\n"
+
+
+def test_csv_quotes_as_rfc_4180_and_ends_lines_plainly(log: Log) -> None:
+    assert rendered("csv", report(('a "b", c', "d")), log) == 'one,two\n"a ""b"", c",d\n'
+
+
+def test_tsv_quotes_nothing_and_keeps_a_tab_from_being_one(log: Log) -> None:
+    assert rendered("tsv", report(('a "b"\tc', "d")), log) == 'one\ttwo\na "b"\\tc\td\n'
+
+
+@pytest.mark.parametrize("name", ["tsv", "csv", "table"])
+def test_without_a_header_the_names_are_gone_and_the_rows_stay(name: str, log: Log) -> None:
+    told = rendered(name, report(("here", "there")), log, Setting(header=False))
+    assert "one" not in told
+    assert "here" in told
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_json_gives_back_the_text(hostile: str, log: Log) -> None:
+    text = HOSTILE[hostile]
+    for setting in (Setting(), Setting(encoding="ascii")):
+        told = rendered("json", report((text, None)), log, setting)
+        assert json.loads(told)["data"] == [{"one": text, "two": None}]
+        assert setting.unicode or told.isascii()
+
+
+def test_json_keeps_numbers_lists_and_nothing(log: Log) -> None:
+    told = json.loads(rendered("json", report((3, ("a", "b")), (None, Figure(3, "~"))), log))
+    assert told["data"] == [{"one": 3, "two": ["a", "b"]}, {"one": None, "two": "~3"}]
+    assert (told["csto"], told["command"], told["on"], told["notes"]) == (1, "made", None, [])
+
+
+class _Cells(HTMLParser):
+    """Collect the tags and the texts of cells."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.cells: list[str] = []
+        self._open = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        assert all(name in {"lang", "charset", "scope", "dir"} for name, _ in attrs)
+        self._open = tag == "td"
+        if self._open:
+            self.cells.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = self._open and tag != "td"
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.cells[-1] += data
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("as_record", [False, True])
+def test_html_shows_a_text_and_nothing_else(hostile: str, as_record: bool, log: Log) -> None:  # noqa: FBT001
+    text = HOSTILE[hostile]
+    answer = report((text, "x"), title=text, summary=text, notes=(text,), as_record=as_record)
+    for setting in (Setting(), Setting(encoding="ascii")):
+        page = _Cells()
+        told = rendered("html", answer, log, setting)
+        page.feed(told)
+        assert page.cells == [visible(text), "x"]
+        assert page.tags.isdisjoint({"script", "a", "img", "iframe"})
+        assert told.startswith("<!DOCTYPE html>\n")
+        assert setting.unicode or told.isascii()
+
+
+def test_a_list_of_things_has_a_line_each_in_html(log: Log) -> None:
+    page = _Cells()
+    page.feed(rendered("html", report((({"key": "a"}, {"key": "b"}), None), as_record=True), log))
+    assert page.cells == ["key=a", "key=b"]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_markdown_shows_a_text_and_nothing_else(hostile: str, log: Log) -> None:
+    text = HOSTILE[hostile]
+    told = rendered("md", report((text, "x"), title=text, summary=text, notes=(text,)), log)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(told)
+    inline = [child for token in tokens for child in token.children or ()]
+    assert {token.type for token in inline} <= {"text", "text_special", "strong_open", "strong_close"}
+    types = [token.type for token in tokens]
+    assert types.count("td_open") == 2
+    assert types.count("list_item_open") == 1
+    assert not {"html_block", "heading_open", "blockquote_open", "code_block", "ordered_list_open"} & set(types)
+    shown = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+    assert shown.count(visible(text).strip()) == 4
+
+
+def test_the_names_of_columns_are_marked_only_where_they_are_no_plain_names(log: Log) -> None:
+    assert "| a_b | c\\|d |" in rendered("md", report(("x", "y"), columns=("a_b", "c|d")), log)
