@@ -33,7 +33,7 @@ def citation(log: Log, *, shipped: bool) -> str:
             key=f"csto-log-{log.sha256[:8]}",
             author=AUTHORS if shipped else "",
             year=str(log.verified_to.year),
-            title=f"The record of the {log.title}",
+            title=f"{log.title}: a record of events",
             kind="Data set",
             version=f"verified to {log.verified_to}, SHA-256 {log.sha256}",
             licence="CC BY 4.0" if shipped else "",

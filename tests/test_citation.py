@@ -1,0 +1,52 @@
+"""How csto is cited: CITATION.cff, the change log and the program name one version and one day."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import cstocli
+from conftest import HEADER, ROOT, Run
+from cstocli.core.log import Log
+
+CFF = ROOT / "CITATION.cff"
+
+
+def test_the_citation_file_names_the_version_and_its_day() -> None:
+    text = CFF.read_text(encoding="utf-8")
+    assert set(re.findall(r"^ *version: (.*)$", text, re.MULTILINE)) == {cstocli.__version__}
+    assert set(re.findall(r'^ *date-released: "(.*)"$', text, re.MULTILINE)) == {cstocli.__date__}
+
+
+def test_the_change_log_begins_with_the_version_and_its_day() -> None:
+    released = re.findall(r"^## (\d.*) - (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert released[0] == (cstocli.__version__, cstocli.__date__)
+
+
+def test_program_and_record_are_cited_by_version_and_hash(csto: Run, record: Log) -> None:
+    program, data, *entries = csto("--cite").stdout.splitlines()
+    assert program.endswith(f"(version {cstocli.__version__}) [Computer software]. MIT.")
+    assert f"(verified to {record.verified_to}, SHA-256 {record.sha256}) [Data set]. CC BY 4.0." in data
+    assert sum(line.startswith("@misc{") for line in entries) == 2
+    assert entries.count("}") == 2
+
+
+def test_of_another_log_no_author_and_no_licence_is_told(csto: Run, tmp_path: Path) -> None:
+    path = tmp_path / "log.toml"
+    path.write_text(HEADER, encoding="utf-8")
+    _, data, *entries = csto("--cite", env={"CSTO_LOG": str(path)}).stdout.splitlines()
+    assert data.startswith("An Organisation: a record of events (verified to 2030-12-31, SHA-256 ")
+    assert data.endswith("[Data set].")
+    assert sum("author" in line for line in entries) == 1
+
+
+@pytest.mark.parametrize("title", ["a } @misc{b", "\\\\input{x}", "100 % & more"])
+def test_the_title_of_a_log_is_no_tex(title: str, csto: Run, tmp_path: Path) -> None:
+    path = tmp_path / "log.toml"
+    path.write_text(HEADER.replace("An Organisation", title), encoding="utf-8")
+    text = csto("--cite", env={"CSTO_LOG": str(path)}).stdout
+    (line,) = [line for line in text.splitlines() if line.startswith("  title") and "replay" not in line]
+    assert re.sub(r"\\[{}%&]|\\textbackslash\{\}", "", line).count("{") == 2
+    assert not re.search(r"(?<!\\)[%&]|\\input", line)
