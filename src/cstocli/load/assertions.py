@@ -14,6 +14,8 @@ from cstocli.load.decode import decode
 from cstocli.load.fields import DECODERS, list_of
 
 _ON_A_DAY: Final = ("standing", "chair", "office")
+_DEEPEST: Final = 8
+"""Parts inside parts: more than any text has, and few enough for whoever follows them."""
 
 
 def assertions(context: Context, tables: Any, *, may_be_words: bool = False) -> Iterator[Assertion]:  # noqa: ANN401
@@ -47,6 +49,9 @@ def _assertion(context: Context, table: Any, path: KeyPath, *, may_be_words: boo
 
 
 def _part(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401 - a claim, or BAD
+    if path.count("part") > _DEEPEST:
+        context.faults.add("CS109", path, "parts are nested too deeply", hint="make them parts of one claim")
+        return BAD
     return _assertion(context, raw, path)
 
 

@@ -29,10 +29,14 @@ class Context:
         """Known ids by what they name. What is not there is not checked (a bibliography that was not read)."""
         self._comparisons = _COMPARISONS
 
+    def guess(self, word: str, known: Collection[str]) -> str | None:
+        """Return the known word that may have been meant, if one looks like it."""
+        self._comparisons -= len(known)
+        return _near(word, known) if self._comparisons >= 0 and len(word) <= _LONG else None
+
     def hint(self, word: str, known: Collection[str], otherwise: str | None = None) -> str | None:
         """Return the known word that may have been meant, as a question; or else this hint, or what few are known."""
-        self._comparisons -= len(known)
-        guess = _near(word, known) if self._comparisons >= 0 and len(word) <= _LONG else None
+        guess = self.guess(word, known)
         if guess:
             return f"did you mean `{guess}`?"
         return otherwise or (f"known are: {', '.join(known)}" if 0 < len(known) <= _FEW else None)

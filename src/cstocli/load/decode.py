@@ -50,6 +50,7 @@ def decode(context: Context, cls: type[Record], table: Any, path: KeyPath, ignor
     by_key = specs(cls)
     values: dict[str, Any] = {}
     sound = True
+    meant: set[str | None] = set()
     for key, raw in table.items():
         spec = by_key.get(key)
         if spec is not None:
@@ -58,9 +59,10 @@ def decode(context: Context, cls: type[Record], table: Any, path: KeyPath, ignor
             values[spec.name] = value
         elif key not in ignore:
             sound = False
+            meant.add(context.guess(key, by_key))
             unknown(context, "CS101", (*path, key), "key", key, (*by_key, *ignore), on_key=True)
     for spec in by_key.values():
-        if spec.required and spec.key not in table:
+        if spec.required and spec.key not in table and spec.key not in meant:
             sound = False
             context.faults.add(
                 "CS102",

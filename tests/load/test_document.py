@@ -1,0 +1,345 @@
+from __future__ import annotations
+
+import io
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from conftest import HEADER, Read, event
+from cstocli.core.dates import parse
+from cstocli.core.diagnostics import Place
+from cstocli.core.errors import UnsoundLogError
+from cstocli.core.events import Exercise
+from cstocli.core.terms import Figure
+from cstocli.load.reader import decode_log, event_places, read_log, shipped
+from load.marking import NAME, faults, unmarked
+
+LOG, REST = HEADER.split("[sources.s1]")
+SOURCES = f"[sources.s1]{REST}"
+
+
+def written(folder: Path, log: str, bibliography: str | None = SOURCES) -> Path:
+    """Write a log whose bibliography stands beside it."""
+    path = folder / "log.toml"
+    path.write_text(log.replace("[log]", '[log]\nsources = "sources.toml"', 1), encoding="utf-8")
+    if bibliography is not None:
+        (folder / "sources.toml").write_text(bibliography, encoding="utf-8")
+    return path
+
+
+def unsound(path: Path | str, *, bibliography: bool = True) -> UnsoundLogError:
+    with pytest.raises(UnsoundLogError) as caught:
+        read_log(path, bibliography=bibliography)
+    return caught.value
+
+
+def codes(error: UnsoundLogError) -> list[tuple[str, str]]:
+    return [(Path(found.place.file).name, found.code) for found in error.diagnostics]
+
+
+# all faults in one run
+
+
+def test_all_faults_are_told_in_one_run_in_the_order_of_the_text() -> None:
+    text = HEADER.replace('"1990-01-01"', '"soon"') + event("crizis", "2005-01-01", ident="a")
+    text += event("crisis", "2005-02-30", 'states = ["QQ", "XA", 3]', 'basis = "hearsay"', ident="b")
+    text += event("lapse", "2005-01-01", 'instrument = "chartre"', "zzz = 1", ident="c")
+    text += "\n[[assert]]\n\n[extra]\n"
+    found = faults(text)
+    assert [fault.code for fault in found] == [
+        *("CS104", "CS105", "CS104", "CS202", "CS103", "CS107", "CS204", "CS101", "CS109", "CS101"),
+    ]
+    lines = [fault.place.line for fault in found]
+    assert lines == sorted(lines)
+
+
+def test_a_fault_in_the_header_makes_no_source_unknown() -> None:
+    text = LOG.replace("[log]", '[log]\nsources = "sources.toml"').replace('"1990-01-01"', '"soon"')
+    assert [found.code for found in faults(text + event("crisis", "2005"))] == ["CS104"]
+
+
+def test_a_fault_in_the_header_leaves_a_bibliography_in_the_log_known() -> None:
+    text = HEADER.replace('"1990-01-01"', '"soon"') + event("crisis", "2005").replace('"s2"', '"s3"')
+    assert [found.code for found in faults(text)] == ["CS104", "CS203"]
+
+
+def test_a_fault_in_a_state_does_not_make_the_state_unknown() -> None:
+    text = HEADER.replace("cow_number = 901", "cow_number = true") + event("crisis", "2005", 'states = ["XA"]')
+    assert [found.code for found in faults(text)] == ["CS103"]
+
+
+def test_a_misspelt_key_is_one_fault_and_not_a_missing_one_too() -> None:
+    text = HEADER + event("crisis", "2005").replace("date =", "dat =")
+    assert [found.code for found in faults(text)] == ["CS101"]
+
+
+# two events with one id
+
+
+@pytest.mark.parametrize("second", ["[[event]]", "[[rejected]]"])
+def test_a_second_event_with_an_id_points_at_the_first(second: str) -> None:
+    marked = HEADER + event("crisis", "2005", ident="c").replace('"c"', '«"c"»')
+    reason = 'reason = "r"\n' if second == "[[rejected]]" else ""
+    marked += event("crisis", "2006", ident="c").replace("[[event]]", second).replace('"c"', '«"c"»') + reason
+    text, (first, again) = unmarked(marked)
+    (found,) = faults(text)
+    assert (found.code, found.headline, found.hint) == (
+        "CS201",
+        "two events are called `c`",
+        "give one of them another id",
+    )
+    assert (found.place, found.also) == (again, ((first, "it stands here first"),))
+
+
+def test_a_third_event_with_an_id_points_at_the_first_too() -> None:
+    found = faults(HEADER + "".join(event("crisis", year, ident="c") for year in ("2005", "2006", "2007")))
+    assert len(found) == 2
+    assert found[0].also == found[1].also
+
+
+# rejected events
+
+
+def test_a_rejected_event_is_an_event_with_a_reason(read: Read) -> None:
+    reason = 'reason = "No decision says so."\nrefuted_by = ["s2"]\n'
+    log = read(event("crisis", "2005", ident="c").replace("[[event]]", "[[rejected]]") + reason)
+    (refused,) = log.rejected
+    assert (refused.event.id, refused.reason, refused.refuted_by) == ("c", "No decision says so.", ("s2",))
+    assert log.events == ()
+
+
+def test_a_rejected_event_has_its_own_faults_and_those_of_its_reason() -> None:
+    text = HEADER + event("crisis", "2005").replace("[[event]]", "[[rejected]]")
+    assert [(found.code, found.headline) for found in faults(text)] == [("CS102", "missing key `reason`")]
+    more = text.replace('"2005"', '"soon"') + 'refuted_by = ["s3"]\n'
+    assert [found.code for found in faults(more)] == ["CS102", "CS104", "CS203"]
+    assert [found.code for found in faults(text.replace("crisis", "crizis") + 'reason = "r"\n')] == ["CS105"]
+
+
+# claims
+
+
+def test_the_value_of_a_claim_has_the_type_of_its_field(read: Read) -> None:
+    claims = [
+        '{ source = "s1", field = "personnel", value = "~300" }',
+        '{ source = "s1", field = "date", value = "2004-05" }',
+        '{ source = "s1", field = "states", value = ["XA", "XB"] }',
+        '{ source = "s1", field = "kind", value = "operation" }',
+        '{ source = "s1", field = "title", value = "Otherwise", note = "So it says." }',
+    ]
+    log = read(event("exercise", "2005", f"claim = [{', '.join(claims)}]"))
+    assert [claim.value for claim in log.events[0].claims] == [
+        Figure(300, "~"),
+        parse("2004-05"),
+        ("XA", "XB"),
+        "operation",
+        "Otherwise",
+    ]
+
+
+@pytest.mark.parametrize("field", ["id", "sources", "links", "claim", "confidence", "status", "allow", "reason"])
+def test_what_is_ours_is_not_claimed_by_a_source(field: str) -> None:
+    text = HEADER + event("crisis", "2005", f'claim = [{{ source = "s1", field = "{field}", value = "x" }}]')
+    (found,) = faults(text)
+    assert found.code == "CS207"
+    assert found.headline == f"no field `{field}`"
+
+
+def test_a_field_that_looks_like_none_has_the_list_of_the_kind() -> None:
+    text = HEADER + event("crisis", "2005", 'claim = [{ source = "s1", field = "qqqq", value = "x" }]')
+    (found,) = faults(text)
+    assert str(found.hint).startswith("a crisis has: date, effect, states")
+
+
+# figures and other values
+
+
+def test_figures_are_read_with_their_qualifiers(read: Read) -> None:
+    log = read(
+        event("exercise", "2005", "personnel = 4000", 'aircraft = ">20"', 'vehicles = "300..400"')
+        + event("deployment", "2005", 'contingents = { XA = "<=70", XB = "~7" }')
+    )
+    exercise, deployment = log.events
+    assert isinstance(exercise, Exercise)
+    assert (exercise.personnel, exercise.aircraft, exercise.vehicles) == (
+        Figure(4000),
+        Figure(20, ">"),
+        Figure(300, upper=400),
+    )
+    assert deployment.contingents == {"XA": Figure(70, "<="), "XB": Figure(7, "~")}  # type: ignore[attr-defined]
+
+
+def test_a_toml_date_is_a_day(read: Read) -> None:
+    log = read(event("crisis", "2005").replace('"2005"', "2005-01-01"))
+    assert log.events[0].date == parse("2005-01-01")
+
+
+def test_a_log_keeps_what_its_header_says(read: Read) -> None:
+    log = read("")
+    assert (log.organisation, log.first_day, log.verified_to) == ("XO", date(1990, 1, 1), date(2030, 12, 31))
+    assert log.states["XB"].names == {"ru": ("Бетония", "Бетанья")}  # type: ignore[index]
+    assert len(log.sha256) == 64
+
+
+# the bibliography beside the log
+
+
+def test_the_bibliography_may_stand_beside_the_log(tmp_path: Path) -> None:
+    path = written(tmp_path, LOG + event("crisis", "2005"))
+    assert set(read_log(path).sources) == {"s1", "s2"}
+    assert read_log(path, bibliography=False).sources == {}
+
+
+def test_without_the_bibliography_no_source_is_unknown_and_no_file_is_missed(tmp_path: Path) -> None:
+    path = written(tmp_path, LOG + event("crisis", "2005").replace('"s2"', '"s3"'), bibliography=None)
+    assert read_log(path, bibliography=False).events[0].sources == ("s1", "s3")
+
+
+def test_a_fault_in_the_bibliography_stands_at_its_own_line(tmp_path: Path) -> None:
+    bibliography = SOURCES.replace("publisher = ", "publischer = ", 1)
+    error = unsound(written(tmp_path, LOG + event("crizis", "2005"), bibliography))
+    assert codes(error) == [("log.toml", "CS105"), ("sources.toml", "CS101")]
+    assert error.diagnostics[1].place == Place(str(tmp_path / "sources.toml"), 2, 1, 11)
+    assert set(error.texts) == {str(tmp_path / "log.toml"), str(tmp_path / "sources.toml")}
+
+
+def test_a_bibliography_holds_sources_only(tmp_path: Path) -> None:
+    error = unsound(written(tmp_path, LOG, SOURCES + "[states.XD]\n"))
+    assert codes(error) == [("sources.toml", "CS101")]
+    assert error.diagnostics[0].hint == "known are: sources"
+
+
+def test_a_bibliography_that_is_no_toml_leaves_the_faults_of_the_log_to_be_told(tmp_path: Path) -> None:
+    error = unsound(written(tmp_path, LOG + event("crizis", "2005"), "[sources.s1\n"))
+    assert codes(error) == [("log.toml", "CS105"), ("sources.toml", "CS007")]
+    assert error.diagnostics[1].place.line == 1
+
+
+def test_a_bibliography_that_is_missing_is_told_by_its_path(tmp_path: Path) -> None:
+    error = unsound(written(tmp_path, LOG + event("crizis", "2005"), bibliography=None))
+    assert codes(error) == [("log.toml", "CS105"), ("sources.toml", "CS001")]
+
+
+@pytest.mark.parametrize("name", ["../sources.toml", "/etc/passwd", "sub/sources.toml", "..", ".", "./sources.toml"])
+def test_a_bibliography_outside_the_folder_is_refused_unread(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "sources.toml").write_text(SOURCES, encoding="utf-8")
+    path = folder / "log.toml"
+    path.write_text(LOG.replace("[log]", f'[log]\nsources = "{name}"'), encoding="utf-8")
+    error = unsound(path)
+    assert codes(error) == [("log.toml", "CS001")]
+    (found,) = error.diagnostics
+    assert found.headline == "the bibliography must be a sibling file"
+    assert found.place == Place(str(path), 2, 11, 13 + len(name))
+
+
+def test_two_bibliographies_are_one_too_many(tmp_path: Path) -> None:
+    error = unsound(written(tmp_path, LOG + SOURCES))
+    (found,) = error.diagnostics
+    assert (found.code, found.headline) == ("CS101", "a second bibliography")
+    assert found.hint == "keep one of the two: [sources] here, or sources.toml"
+    assert found.also == ((Place(str(tmp_path / "log.toml"), 2, 11, 25), "the other one is named here"),)
+
+
+# standard input
+
+
+def stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(text.encode())))
+
+
+def test_a_log_may_come_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin(monkeypatch, HEADER + event("crisis", "2005", ident="c"))
+    assert [found.id for found in read_log("-").events] == ["c"]
+
+
+def test_a_fault_on_standard_input_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin(monkeypatch, HEADER + event("crizis", "2005"))
+    assert codes(unsound("-")) == [("<stdin>", "CS105")]
+
+
+def test_standard_input_has_no_sibling(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin(monkeypatch, LOG.replace("[log]", '[log]\nsources = "sources.toml"'))
+    assert codes(unsound("-")) == [("<stdin>", "CS001")]
+
+
+def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    (found,) = unsound("-").diagnostics
+    assert (found.code, found.headline, found.place) == ("CS003", "closed", Place("<stdin>"))
+
+
+# the record that ships
+
+
+def test_without_a_path_the_record_that_ships_is_read() -> None:
+    assert shipped().name == "events.toml"
+    assert shipped().is_file()
+
+
+def test_every_event_of_a_text_has_its_place() -> None:
+    text, marks = unmarked(
+        HEADER
+        + event("crisis", "2005", ident="a").replace("[[event]]", "«[[event]]»")
+        + event("crisis", "2006", ident="b").replace("[[event]]", "«[[rejected]]»")
+        + 'reason = "r"\n'
+    )
+    log = decode_log(NAME, text.encode())
+    assert event_places(log, NAME, text.encode()) == dict(zip(("a", "b"), marks, strict=True))
+
+
+# logs that are made to hurt
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'date = "{"x" * 100_000}"',
+        f'id = "{"X" * 100_000}"',
+        f'kind = "{"x" * 100_000}"',
+        f'confidence = "{"x" * 100_000}"',
+        f'states = ["{"x" * 100_000}"]',
+        f"{'x' * 100_000} = 1",
+        f'personnel = "{"x" * 100_000}"',
+        f'claim = [{{ source = "s1", field = "{"x" * 100_000}", value = 1 }}]',
+    ],
+)
+def test_a_message_does_not_repeat_a_long_text(line: str) -> None:
+    text = HEADER + f"[[event]]\n{line}\n" + ("" if line.startswith("kind") else 'kind = "exercise"\n')
+    for found in faults(text):
+        assert len(found.headline) < 200
+        assert len(found.hint or "") < 400
+
+
+def test_an_integer_that_is_too_long_to_print_is_a_fault_like_any_other() -> None:
+    long = "0x" + "f" * 20_000
+    lines = (f"personnel = {long}", f"note = {long}", f"claim = [{{ source = 's1', field = 'kind', value = {long} }}]")
+    text = HEADER.replace("cow_number = 901", f"cow_number = {long}") + event("exercise", "2005", *lines)
+    assert [found.code for found in faults(text)] == ["CS103", "CS106", "CS103"]
+    assert [found.code for found in faults(HEADER + f"[[event]]\nkind = {long}\n")] == ["CS103"]
+
+
+def test_thousands_of_faults_are_told_without_comparing_every_word_with_every_other() -> None:
+    text = HEADER + "".join(
+        event("crisis", "2005", f'links = ["evemt-{number}x"]', ident=f"event-{number}") for number in range(3000)
+    )
+    begun = time.perf_counter()
+    found = faults(text)
+    assert time.perf_counter() - begun < 15
+    assert [fault.code for fault in found] == ["CS206"] * 3000
+    assert found[0].hint != found[-1].hint
+
+
+@pytest.mark.parametrize("depth", [9, 100, 200, 300, 5000])
+def test_a_claim_of_parts_inside_parts_without_end_is_refused(depth: int) -> None:
+    text = HEADER + "[[assert]]\n" + "part = [{ " * depth + 'text = "x"' + " }]" * depth + "\n"
+    (found,) = faults(text)
+    assert (found.code, found.headline) in {
+        ("CS109", "parts are nested too deeply"),
+        ("CS007", "nested too deeply"),
+    }
