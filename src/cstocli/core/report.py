@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from cstocli.core.dates import Edtf
 from cstocli.core.record import NOTHING, Record
@@ -28,6 +29,8 @@ class Report(Record):
     """Sentences that the reader must know to read the rows rightly."""
     as_record: bool = False
     """Whether each row is one thing with many fields, better shown as a list of them than as a line of a table."""
+    as_box: bool = False
+    """Whether each row is a fact that its first cell names, better shown as a line of words than as one of a table."""
     bars: str | None = None
     """The column of numbers that a table may draw as bars."""
     provenance: Mapping[str, str] = NOTHING
@@ -37,3 +40,20 @@ class Report(Record):
         """Yield each row by column."""
         for row in self.rows:
             yield dict(zip(self.columns, row, strict=True))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return each row as a dictionary of plain values, as pandas and polars take it.
+
+        Numbers and days (``datetime.date``) stay what they are; a date that is not one day is EDTF.
+        """
+        return [{column: _value(cell) for column, cell in row.items()} for row in self.dicts()]
+
+
+def _value(cell: Cell) -> Any:  # noqa: ANN401 - whatever a data frame holds
+    if cell is None or isinstance(cell, bool | int | float | date):
+        return cell
+    if isinstance(cell, Mapping):
+        return {key: _value(inner) for key, inner in cell.items()}
+    if isinstance(cell, tuple) and not isinstance(cell, Figure):
+        return [_value(inner) for inner in cell]
+    return str(cell)

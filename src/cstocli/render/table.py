@@ -77,7 +77,8 @@ class _Drawing:
         yield from self._said(report.title, "bold")
         if report.rows:
             yield ""
-            yield from (self._directed(line) for line in (self._records() if report.as_record else self._table()))
+            drawn = self._records() if report.as_record else self._box() if report.as_box else self._table()
+            yield from (self._directed(line) for line in drawn)
         said = [line for note in report.notes for line in self._said(note)]
         if report.summary or said:
             yield ""
@@ -188,6 +189,17 @@ class _Drawing:
             for name, cell in zip(self.report.columns, row, strict=True):
                 self._field(table, name, cell)
             yield from self._printed(table)
+
+    def _box(self) -> list[str]:
+        """Return one line a row: what it is about, once, then its other cells."""
+        table = Table(box=None, show_header=False, pad_edge=False)
+        table.add_column(style="bold", no_wrap=True)
+        table.add_column(overflow="fold")
+        before = ""
+        for name, *cells in ([plain(cell) for cell in row] for row in self.report.rows):
+            table.add_row(self._cell("" if name == before else name), self._cell(" · ".join(filter(None, cells))))
+            before = name
+        return self._printed(table)
 
     def _field(self, table: Table, name: str, cell: Cell) -> None:
         if cell is None or cell in ((), {}):

@@ -8,24 +8,24 @@ from datetime import date
 from cstocli.core.answers import notes
 from cstocli.core.answers.chair import GAP
 from cstocli.core.answers.timeline import order
+from cstocli.core.answers.why import called
 from cstocli.core.dates import LAST, Edtf
-from cstocli.core.events import Deployment, Event, Force, Subject, WithdrawalOfForces
+from cstocli.core.events import Deployment, Event, Force, Seat, Subject, WithdrawalOfForces
 from cstocli.core.log import Log
-from cstocli.core.names import state_name
 from cstocli.core.replay import History, replay
 from cstocli.core.report import Cell, Report
 from cstocli.core.snapshot import Holder
 from cstocli.core.terms import LIVE, Certainty, EventId, Figure, Reading, Standing, Status
 
-COLUMNS = ("standings", "days_unchanged", "chair", "offices", "deployments", "forces", "last", "next")
+COLUMNS = ("fact", "value", "since", "event", "certainty")
 _YEAR = 366
 _NEAREST = 2
 """How many events before and after the day are told."""
-Fact = dict[str, Cell]
+Row = tuple[Cell, ...]
 
 
 def status(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> Report:
-    """Return what holds at the end of a day, and what happened last and next: one row, each cell a list of facts."""
+    """Return what holds at the end of a day, and what happened last and next, one row a fact."""
     history = replay(log, reading)
     under_way, forgotten = _deployments(log, day)
     before, after = _events(log, day, reading)
@@ -34,16 +34,14 @@ def status(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> Report:
         title=f"{log.organisation}: status on {day}, reading {reading}",
         columns=COLUMNS,
         rows=(
-            (
-                tuple(_standings(history, day)),
-                tuple(_last_change(history, day)),
-                tuple(_chair(history, day)),
-                tuple(_offices(history, day)),
-                tuple(_deployment(event, day) for event in under_way),
-                tuple(_forces(log, day, under_way)),
-                tuple(map(_event, before)),
-                tuple(map(_event, after)),
-            ),
+            *_standings(history, day),
+            *_last_change(history, day),
+            *_chair(history, day),
+            *_offices(history, day),
+            *(_deployment(event, day) for event in under_way),
+            *(_event("force", event) for event in _forces(log, day, under_way)),
+            *(_event("last event", event) for event in before),
+            *(_event("next event", event) for event in after),
         ),
         on=day,
         reading=reading,
@@ -52,28 +50,24 @@ def status(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> Report:
             *_no_end(forgotten),
             *notes.horizon(log, day),
         ),
-        as_record=True,
+        as_box=True,
     )
 
 
-def _standings(history: History, day: date) -> Iterator[Fact]:
-    """Yield one fact a standing with its States, those whose dates leave it open apart."""
+def _standings(history: History, day: date) -> Iterator[Row]:
+    """Yield one row a standing with its States, those whose dates leave it open apart."""
     rows = history.on(day).standings()
     for word in Standing:
         for certainty in Certainty:
             found = [row for row in rows if row.standing is word and row.certainty is certainty]
             if found:
                 dates = {row.since.takes_effect for row in found}
-                yield {
-                    "standing": word.value,
-                    "states": tuple(row.state for row in found),
-                    "since": dates.pop() if len(dates) == 1 else None,
-                    "events": tuple(dict.fromkeys(row.since.id for row in found)),
-                    "certainty": certainty,
-                }
+                events = tuple(dict.fromkeys(row.since.id for row in found))
+                since = dates.pop() if len(dates) == 1 else None
+                yield word.value, tuple(row.state for row in found), since, events, certainty
 
 
-def _last_change(history: History, day: date) -> Iterator[Fact]:
+def _last_change(history: History, day: date) -> Iterator[Row]:
     """Yield the days since a State's membership last changed, if any has: observers come and go beside it."""
     last: tuple[Edtf, list[EventId]] | None = None
     for subject in sorted(history.acts):
@@ -85,7 +79,7 @@ def _last_change(history: History, day: date) -> Iterator[Fact]:
     if last:
         since, events = last
         certainty = Certainty.CERTAIN if since.latest <= day else Certainty.POSSIBLE
-        yield {"days": _days(since, day), "since": since, "events": tuple(events), "certainty": certainty}
+        yield "days unchanged", _days(since, day), since, tuple(events), certainty
 
 
 def _turning(history: History, subject: Subject) -> Iterator[Event]:
@@ -104,22 +98,20 @@ def _days(since: Edtf, day: date) -> Cell:
     return most if least == most else Figure(least, "", most)
 
 
-def _chair(history: History, day: date) -> Iterator[Fact]:
-    yield from (_holder(history.log, holder) for holder in history.on(day).chair())
+def _chair(history: History, day: date) -> Iterator[Row]:
+    yield from (_holder(history.log, "chair", holder) for holder in history.on(day).chair())
 
 
-def _offices(history: History, day: date) -> Iterator[Fact]:
+def _offices(history: History, day: date) -> Iterator[Row]:
     for key, body in history.log.bodies.items():
         for holder in history.on(day).office(key) if body.office else ():
-            yield {"office": body.office, **_holder(history.log, holder)}
+            yield _holder(history.log, body.office or key, holder)
 
 
-def _holder(log: Log, holder: Holder) -> Fact:
+def _holder(log: Log, fact: str, holder: Holder) -> Row:
     """Return who holds a seat; a gap where no source names them."""
-    seat, since = holder.seat, holder.since
-    name = state_name(log, seat.state) if seat.state else None if seat.person else GAP
-    told: Fact = {"state": seat.state, "name": name, "person": seat.person}
-    return {**told, "since": since.takes_effect, "event": since.id, "certainty": holder.certainty}
+    held = GAP if holder.seat == Seat() else called(log, holder.seat)
+    return fact, held, holder.since.takes_effect, holder.since.id, holder.certainty
 
 
 def _deployments(log: Log, day: date) -> tuple[list[Deployment], list[Deployment]]:
@@ -144,10 +136,10 @@ def _deployments(log: Log, day: date) -> tuple[list[Deployment], list[Deployment
     return [event for event in under_way if ids.isdisjoint(event.links)], forgotten
 
 
-def _deployment(event: Deployment, day: date) -> Fact:
+def _deployment(event: Deployment, day: date) -> Row:
     end = event.end
     sure = event.date.latest <= day and end is not None and end.earliest >= day
-    return {**_event(event), "certainty": Certainty.CERTAIN if sure else Certainty.POSSIBLE}
+    return (*_event("deployment", event)[:-1], Certainty.CERTAIN if sure else Certainty.POSSIBLE)
 
 
 def _no_end(forgotten: list[Deployment]) -> Iterator[str]:
@@ -162,7 +154,7 @@ def _withdrawn(log: Log) -> Mapping[EventId, Edtf]:
     return {ident: event.last for event in sorted(held, key=lambda event: event.last.latest) for ident in event.links}
 
 
-def _forces(log: Log, day: date, under_way: list[Deployment]) -> Iterator[Fact]:
+def _forces(log: Log, day: date, under_way: list[Deployment]) -> Iterator[Event]:
     """Yield the latest word on each force in being: one that was only deployed is in being while it is."""
     latest: dict[str, Force] = {}
     for event in sorted((event for event in log.events if isinstance(event, Force)), key=order):
@@ -172,7 +164,7 @@ def _forces(log: Log, day: date, under_way: list[Deployment]) -> Iterator[Fact]:
     for root, event in latest.items():
         if isinstance(log.by_id.get(EventId(root)), Deployment) and root not in deployed:
             continue
-        yield _event(event)
+        yield event
 
 
 def _force(log: Log, event: Event) -> str:
@@ -188,13 +180,13 @@ def _force(log: Log, event: Event) -> str:
 
 
 def _events(log: Log, day: date, reading: Reading) -> tuple[list[Event], list[Event]]:
-    """Return the events nearest to the day, those before (and on it) and those after."""
+    """Return the events nearest to the day, those surely before (and on it) and those surely after."""
     told = sorted((event for event in log.events if event.is_read(reading)), key=order)
-    before = [event for event in told if event.date.first_known <= day]
+    before = [event for event in told if event.date.last_known <= day]
     after = [event for event in told if event.date.first_known > day]
     return before[-_NEAREST:], after[:_NEAREST]
 
 
-def _event(event: Event) -> Fact:
+def _event(fact: str, event: Event) -> Row:
     told = event.title if event.status is Status.HELD else f"{event.title} ({event.status})"
-    return {"date": event.date, "title": told, "event": event.id}
+    return fact, told, event.date, event.id, None
