@@ -35,7 +35,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """What one SQL SELECT says of the replayed tables: read-only, in memory."""
     if sum((statement is not None, tables, schema)) != 1:
         raise options.refuse("one of a SELECT, --tables and --schema is wanted", 'csto sql "SELECT * FROM spells"')
-    record = options.load(log, bibliography=True, prefer=prefer)
+    record = options.load(log, bibliography="sources" in (statement or "").casefold(), prefer=prefer)
     if statement is None:
         from cstocli.core.answers import tables as known
 

@@ -28,9 +28,11 @@ def command(
     log: options.LogFile = None,
 ) -> None:
     """Whether a table that tells what it was made from still holds: exit code 0 or 1, and every row that differs."""
+    if log == "-":
+        raise options.refuse("a log from standard input can be read only once", "give it as a file")
     made = read_made(file)
-    again = make_again(context, made, log)
-    report = verify(options.load(log), file.name, made, again)
-    options.show(report, options.load(log), form)
+    record = options.load(log)
+    report = verify(record, file.name, made, make_again(context, made, log))
+    options.show(report, record, form)
     if report.rows:
         raise typer.Exit(Exit.NO)
