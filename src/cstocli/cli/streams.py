@@ -55,6 +55,8 @@ def write(text: str, *, pager: bool = False) -> None:
 
 def say(text: str) -> None:
     """Talk to the person, on standard error; if nobody can hear it, go on."""
+    if sys.stderr is None:  # closed: print would take standard output instead
+        return
     try:
         print(text, file=sys.stderr)  # noqa: T201 - the one place that talks
     except (OSError, ValueError):

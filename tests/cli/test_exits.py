@@ -1,0 +1,192 @@
+"""Exit codes, each by a real process: what a script can rely on when something is not as wished."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import HEADER, Run, event
+from cstocli.cli.exits import Exit
+
+ENVIRONMENT = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
+PROGRAM = f"{shlex.quote(sys.executable)} -m cstocli"
+FULL = Path("/dev/full")
+WINDOW = event("accession", "1999-01-01/1999-12-31", 'states = ["XA"]', instrument="treaty", basis="law") + event(
+    "entry-into-force", "1999-01-01/1999-12-31", 'states = ["XA"]', instrument="treaty", basis="law"
+)
+
+
+def shell(script: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a script in bash; ``csto`` in it is the program."""
+    program = f'csto() {{ {PROGRAM} "$@"; }}\n{script}'
+    return subprocess.run(
+        ["bash", "-c", program],  # noqa: S607 - whichever bash there is
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**ENVIRONMENT, **env},
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        ("members --on 2012-07-01", Exit.DONE),
+        ("--help", Exit.DONE),
+        ("--version", Exit.DONE),
+        ("is UZ member --on 2000-01-01", Exit.NO),
+        ("is UZ suspended --on 2012-07-01", Exit.DONE),
+        ("members --on June", Exit.USAGE),
+        ("members --log nowhere.toml", Exit.UNSOUND),
+    ],
+)
+def test_a_run_ends_with_its_code(args: str, code: Exit, csto: Run) -> None:
+    assert csto(*args.split()).returncode == code
+
+
+def test_what_the_log_does_not_decide_ends_with_three(csto: Run, tmp_path: Path) -> None:
+    log = tmp_path / "log.toml"
+    log.write_text(HEADER + WINDOW, encoding="utf-8")
+    result = csto("is", "XA", "party", "--on", "1999-07-01", "--log", str(log))
+    assert (result.returncode, result.stdout) == (Exit.UNDECIDED, "possible\n")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("args", ["members", "timeline --format json", "--help", "members --help", "--version"])
+def test_a_full_disk_is_an_error_told_in_one_line(args: str) -> None:
+    result = shell(f"csto {args} > /dev/full")
+    assert result.returncode == Exit.UNWRITTEN
+    assert result.stderr.splitlines()[-1] == "error: the answer cannot be written: no space left on device"
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("args", ["members --on 2012-07-01", "--version", "--help"])
+def test_a_closed_output_is_an_error_told_in_one_line(args: str) -> None:
+    result = shell(f"csto {args} >&-")
+    assert result.returncode == Exit.UNWRITTEN
+    assert result.stderr == "error: the answer cannot be written: standard output is closed\n"
+
+
+def test_where_nobody_listens_to_the_talk_the_answer_is_written_all_the_same() -> None:
+    result = shell("csto members --on 2012-07 --format tsv 2>&-")
+    assert result.returncode == 0
+    assert result.stdout.startswith("state\tname")
+
+
+@pytest.mark.parametrize("args", ["timeline --to 2020 --format tsv", "members", "--help"])
+def test_a_closed_pipe_ends_quietly(args: str) -> None:
+    result = shell(f"csto {args} | head -n 1 >/dev/null; exit ${{PIPESTATUS[0]}}")
+    assert (result.returncode, result.stderr) == (0, "")
+    gone = shell(f"csto {args} 2>&1 | true; exit ${{PIPESTATUS[0]}}")
+    assert (gone.returncode, gone.stdout) == (0, "")
+
+
+def test_ctrl_c_in_the_middle_of_the_output_ends_at_once() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cstocli", "timeline", "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    assert process.stdout
+    assert process.stderr
+    assert os.read(process.stdout.fileno(), 1) == b"{"  # the pipe is full now, and the program waits for its reader
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=10) == Exit.INTERRUPTED
+    assert process.stderr.read() == b""
+    process.stdout.close()
+    process.stderr.close()
+
+
+def test_ctrl_c_while_the_log_is_awaited_ends_at_once() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "cstocli", "members", "--on", "2012-06", "--log", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    assert process.stderr
+    assert process.stderr.readline().startswith(b"note: 2012-06 is taken as its last day")  # it runs
+    process.send_signal(signal.SIGINT)
+    told, talk = process.communicate(timeout=10)
+    assert (process.returncode, told, talk) == (Exit.INTERRUPTED, b"", b"")
+
+
+@pytest.mark.parametrize("code", Exit)
+def test_the_help_tells_every_code(code: Exit, csto: Run) -> None:
+    assert f"{code.value:3}  {code.meaning}" in csto("--help").stdout
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {},
+        {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/proc/none"},
+        {"HOME": "", "PATH": ""},
+        {"HOME": "relative", "CSTO_LOG": "", "CSTO_FORMAT": ""},
+    ],
+)
+def test_no_home_and_no_place_to_write_is_needed(env: dict[str, str]) -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "cstocli", "members", "--on", "2012-07-01", "--format", "json"],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        cwd="/",
+        env=env,
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert len(json.loads(result.stdout)["data"]) == 7
+
+
+def test_on_a_file_system_that_cannot_be_written_it_answers(tmp_path: Path) -> None:
+    mount = f"mount --bind {shlex.quote(str(tmp_path))} {shlex.quote(str(tmp_path))}"
+    remount = f"mount -o remount,bind,ro {shlex.quote(str(tmp_path))}"
+    asked = f"cd {shlex.quote(str(tmp_path))} && ! touch x 2>/dev/null && {PROGRAM} members --on 2012-07-01"
+    script = f"{mount} && {remount} || exit 99; {asked}"
+    try:
+        result = subprocess.run(
+            ["unshare", "--mount", "--map-root-user", "sh", "-c", script],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+            env={**ENVIRONMENT, "HOME": str(tmp_path)},
+        )
+    except FileNotFoundError:
+        pytest.skip("no unshare here")
+    if result.returncode == 99 or "unshare" in result.stderr:
+        pytest.skip("mounting is not allowed here")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Uzbekistan" in result.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can become somebody else")
+def test_it_runs_as_nobody_too(tmp_path: Path) -> None:
+    nobody = 65534
+    try:
+        subprocess.run(
+            [sys.executable, "-c", "import cstocli"], check=True, user=nobody, capture_output=True, timeout=60
+        )
+    except (PermissionError, subprocess.CalledProcessError):
+        pytest.skip("nobody may not read the program here")
+    result = subprocess.run(
+        [sys.executable, "-m", "cstocli", "members", "--on", "2012-07-01"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        cwd=tmp_path.anchor,
+        user=nobody,
+        env={**ENVIRONMENT, "HOME": "/root"},
+    )
+    assert (result.returncode, result.stderr) == (0, "")
