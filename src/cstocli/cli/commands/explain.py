@@ -1,0 +1,25 @@
+"""``csto explain``."""
+
+from typing import Annotated
+
+import typer
+
+from cstocli.cli import options
+from cstocli.cli.headings import Heading
+from cstocli.core.answers.explain import rule, rules
+
+HEADING = Heading.KEEP
+EXAMPLES = (
+    "csto explain CS302",
+    "csto explain one-source",
+    "csto explain --format tsv | grep warning",
+)
+
+
+def command(
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code or slug, as check prints it.")] = None,
+    *,
+    form: options.As = options.TABLE,
+) -> None:
+    """What a rule of check finds, why, an example, and what to write instead; without a code, all rules."""
+    options.show(rule(code) if code else rules(), None, form)

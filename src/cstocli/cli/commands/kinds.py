@@ -1,0 +1,40 @@
+"""``csto kinds``."""
+
+from typing import Annotated
+
+import typer
+
+from cstocli.cli import options
+from cstocli.cli.headings import Heading
+from cstocli.core.answers import codebook as answers
+from cstocli.core.events import KINDS
+from cstocli.core.names import find
+from cstocli.core.report import Report
+from cstocli.load import codebook
+
+HEADING = Heading.KEEP
+EXAMPLES = (
+    "csto kinds",
+    "csto kinds chairmanship",
+    "csto kinds standing --format md",
+)
+
+
+def command(
+    word: Annotated[str | None, typer.Argument(metavar="WORD", help="A kind, a table or a set of words.")] = None,
+    *,
+    form: options.As = options.TABLE,
+) -> None:
+    """The code book of the log: the kinds of events; the keys of one kind or table; the words of one set."""
+    options.show(_told(word), None, form)
+
+
+def _told(word: str | None) -> Report:
+    if word is None:
+        return answers.kinds(codebook.kinds(), codebook.TABLES, codebook.VOCABULARIES)
+    name = find("kind, table or set of words", word, [*KINDS, *codebook.TABLES, *codebook.VOCABULARIES])
+    cls = KINDS.get(name) or codebook.TABLES.get(name)
+    if cls is not None:
+        return answers.keys(name, codebook.first_paragraph(cls), codebook.keys(cls))
+    vocabulary = codebook.VOCABULARIES[name]
+    return answers.words(name, codebook.first_paragraph(vocabulary), codebook.words(vocabulary))

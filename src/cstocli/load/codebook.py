@@ -1,0 +1,107 @@
+"""The form of the log as data: its tables, the keys of each, the kinds of events, the words that keys allow."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from typing import Final
+
+from cstocli.core.answers.codebook import Key, Kind
+from cstocli.core.assertions import Assertion, Happening
+from cstocli.core.events import KINDS, Event, ObserverAct, SeatAct, TreatyAct
+from cstocli.core.record import Record
+from cstocli.core.terms import (
+    Basis,
+    Body,
+    Certainty,
+    Claim,
+    Confidence,
+    Instrument,
+    InstrumentKind,
+    NoticeOf,
+    Reading,
+    SessionForm,
+    Source,
+    Standing,
+    StateInfo,
+    Status,
+)
+from cstocli.load.decode import specs
+from cstocli.load.document import Header, Verdict
+from cstocli.load.meanings import meanings
+from cstocli.load.shapes import SHAPES
+
+TABLES: Final[Mapping[str, type[Record]]] = {
+    "log": Header,
+    "states": StateInfo,
+    "instruments": Instrument,
+    "bodies": Body,
+    "sources": Source,
+    "claim": Claim,
+    "rejected": Verdict,
+    "assert": Assertion,
+    "assert.event": Happening,
+}
+"""The tables of a log beside events, by the word that names them in the file."""
+
+VOCABULARIES: Final[Mapping[str, type[Enum]]] = {
+    "standing": Standing,
+    "certainty": Certainty,
+    "reading": Reading,
+    "basis": Basis,
+    "confidence": Confidence,
+    "status": Status,
+    "instrument-kind": InstrumentKind,
+    "notice-of": NoticeOf,
+    "session-form": SessionForm,
+}
+"""The closed sets of words, by what they are about."""
+
+_ARRAYS: Final = {"tuple[Claim, ...]": "[[event.claim]]", "tuple[Assertion, ...]": "[[assert.part]]"}
+
+
+def keys(cls: type[Record]) -> tuple[Key, ...]:
+    """Return the keys of a table, in the order of the file."""
+    told = meanings(cls)
+    return tuple(
+        Key(spec.key, _form(cls.fields[spec.name].type), spec.required, told.get(spec.name, ""))
+        for spec in specs(cls).values()
+    )
+
+
+def _form(annotation: str) -> str:
+    if annotation in _ARRAYS:
+        return f"tables {_ARRAYS[annotation]}"
+    return SHAPES[annotation].words if annotation in SHAPES else "table"
+
+
+def kinds() -> Iterator[Kind]:
+    """Yield every kind: those with legal effect, then those that only tell."""
+    shared = set(specs(Event))
+    for word, cls in sorted(KINDS.items(), key=lambda item: item[1].default_basis is None):
+        own = tuple(key for key in specs(cls) if key not in shared)
+        yield Kind(word, first_paragraph(cls), cls.default_basis, _changes(cls), own)
+
+
+def words(kind: type[Enum]) -> Iterator[tuple[str, str]]:
+    """Yield the words of a vocabulary with their meanings."""
+    told = meanings(kind)
+    return ((item.value, told.get(item.name, "")) for item in kind)
+
+
+def first_paragraph(cls: type) -> str:
+    """Return the first paragraph of a docstring as one line."""
+    return " ".join(inspect.cleandoc(cls.__doc__ or "").split("\n\n")[0].split()).replace("``", "`")
+
+
+def _changes(cls: type[Event]) -> str | None:
+    if issubclass(cls, TreatyAct):
+        targets = dict.fromkeys(cls.moves.values())
+        sources = (stage.value if stage else "no bond" for stage in cls.moves)
+        return f"bond: {', '.join(sources)} to {' or '.join(stage.value for stage in targets)}" if targets else None
+    if issubclass(cls, ObserverAct):
+        return "observer or not"
+    if issubclass(cls, SeatAct):
+        return "chair" if cls.__name__ == "Chairmanship" else "office"
+    return None
