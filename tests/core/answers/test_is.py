@@ -65,6 +65,13 @@ def test_in_a_gap_any_bound_state_may_have_the_chair_and_no_other(read: Read) ->
     assert answer(log, C, "chair", date(2005, 1, 1)) == Answer.NO
 
 
+def test_nobody_has_the_chair_of_an_organisation_without_one(read: Read) -> None:
+    log = read(MEMBERS)
+    bodies = {key: body.replace(chaired=False) for key, body in log.bodies.items()}
+    assert answer(log, A, "chair", date(2005, 1, 1)) == Answer.POSSIBLE
+    assert answer(log.replace(bodies=bodies), A, "chair", date(2005, 1, 1)) == Answer.NO
+
+
 def test_the_events_that_decide_are_named(read: Read) -> None:
     assert is_(read(HISTORY), A, "suspended", date(2010, 7, 1)).rows == (
         ("XA", "Alphia", "suspended", "yes", ("public",)),

@@ -119,7 +119,7 @@ def test_the_chair_tells_the_holder_the_one_before_and_the_next(read: Read) -> N
 
 def test_an_office_is_asked_about_by_its_body(read: Read) -> None:
     log = read(event("appointment", "2003-01-01", 'person = "Cy"', 'states = ["XC"]', body="office", ident="cy"))
-    assert chain(ask(log, "office", JULY)) == [("cy", "XC Cy")]
+    assert chain(ask(log, "office", JULY)) == chain(ask(log, "secretary", JULY)) == [("cy", "XC Cy")]
 
 
 def test_places_stand_beside_their_events(read: Read) -> None:
@@ -133,6 +133,13 @@ def test_a_state_that_never_acted_has_no_chain(read: Read) -> None:
     report = ask(read(HISTORY), "XC", JULY)
     assert report.rows == ()
     assert report.summary == "XC: nothing yet"
+
+
+def test_a_log_without_a_chaired_body_has_no_chair_to_ask_about(read: Read) -> None:
+    log = read(MEMBERS)
+    bodies = {key: body.replace(chaired=False) for key, body in log.bodies.items()}
+    with pytest.raises(UnknownNameError):
+        ask(log.replace(bodies=bodies), "chair", JULY)
 
 
 def test_an_unknown_word_is_refused_with_the_nearest_name(read: Read) -> None:

@@ -18,7 +18,7 @@ EXAMPLES = (
 
 
 def command(  # noqa: PLR0913 - one parameter an option
-    what: Annotated[str, typer.Argument(metavar="STATE|chair|BODY", help="A State, chair, or a body with an office.")],
+    what: Annotated[str, typer.Argument(metavar="STATE|chair|OFFICE", help="A State, chair, or an office.")],
     on: options.On = "today",
     *,
     reading: options.Read = Reading.PRACTICE,

@@ -68,7 +68,10 @@ def _stands(history: History, state: StateCode, asked: str, day: date) -> tuple[
 
 def _seated(history: History, state: StateCode, day: date) -> tuple[Answer, list[Event | None]]:
     """Return whether a State has the chair. Where no source names the chair, any State that is bound may have it."""
-    change = history.at(Subject("chair", history.log.chaired() or ""), day)
+    body = history.log.chaired()
+    if body is None:
+        return Answer.NO, []
+    change = history.at(Subject("chair", body), day)
     answer = _judged(change, lambda held: _seated_in(held) == state)
     unknown = change is None or any(_seated_in(held) is None for held in change.held)
     if answer is Answer.NO and unknown:

@@ -43,14 +43,17 @@ class Step(NamedTuple):
 
 
 def find_subject(log: Log, word: str) -> Subject:
-    """Return what a word asks about: ``chair``, a body whose office is meant, or a State.
+    """Return what a word asks about: ``chair``, an office by its title or its body, or a State.
 
     Raises ``UnknownNameError``.
     """
-    if word == CHAIR:
-        return Subject("chair", log.chaired() or "")
-    if any(word == key and body.office for key, body in log.bodies.items()):
-        return Subject("office", word)
+    asked = word.strip().casefold()
+    chaired = log.chaired()
+    if asked == CHAIR and chaired is not None:
+        return Subject("chair", chaired)
+    for key, body in log.bodies.items():
+        if body.office and asked in {key, body.office.casefold()}:
+            return Subject("office", key)
     return Subject("state", find_state(log, word))
 
 
