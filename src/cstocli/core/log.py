@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cstocli.core.assertions import Assertion
 from cstocli.core.events import Event, Rejected
@@ -15,11 +16,15 @@ from cstocli.core.terms import (
     EventId,
     Instrument,
     InstrumentId,
+    Reading,
     Source,
     SourceKey,
     StateCode,
     StateInfo,
 )
+
+if TYPE_CHECKING:
+    from cstocli.core.replay import History
 
 
 class Preference(Record):
@@ -62,6 +67,12 @@ class Log(Record):
     def by_id(self) -> Mapping[EventId, Event]:
         """The events by id."""
         return {event.id: event for event in self.events}
+
+    def history(self, reading: str = Reading.PRACTICE) -> History:
+        """Return the log replayed, under one reading: ``practice`` or ``law``."""
+        from cstocli.core.replay import replay
+
+        return replay(self, Reading(reading))
 
     def horizon(self, subject: str) -> date:
         """Return the last day through which sources on a subject were read."""

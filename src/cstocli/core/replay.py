@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 
 from cstocli.core.events import Bonds, Event, Seat, Subject, TreatyAct, Value
 from cstocli.core.log import Log
+from cstocli.core.questions import Questions, When, one_day
 from cstocli.core.record import Record
 from cstocli.core.snapshot import NAMING, Change, Held, Snapshot, bond, standing_of
 from cstocli.core.terms import InstrumentId, InstrumentKind, Reading, Status
@@ -31,7 +32,7 @@ MAX_WORLDS: Final = 512
 _FEW: Final = 16
 
 
-class History(Record):
+class History(Questions, Record):
     """Everything that a log says of every day, under one reading; a subject is folded when it is first asked about."""
 
     log: Log
@@ -52,9 +53,9 @@ class History(Record):
         index = bisect_right(changes, on, key=lambda change: change.day)
         return changes[index - 1] if index else None
 
-    def on(self, day: date) -> Snapshot:
-        """Return what holds at the end of a day, any day."""
-        return Snapshot(day=day, log=self.log, reading=self.reading, look=self.at, subjects=tuple(self.acts))
+    def on(self, day: When) -> Snapshot:
+        """Return what holds at the end of a day, any day. Raises ``ValueError`` when a text is no single day."""
+        return Snapshot(day=one_day(day), log=self.log, reading=self.reading, look=self.at, subjects=tuple(self.acts))
 
     @cached_property
     def _folded(self) -> dict[Subject, Sequence[Change]]:

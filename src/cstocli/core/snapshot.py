@@ -47,6 +47,25 @@ class StateStanding(NamedTuple):
     certainty: Certainty
 
 
+class Standings(tuple[StateStanding, ...]):
+    """The standings of several States."""
+
+    __slots__ = ()
+
+    def to_dicts(self) -> list[dict[str, str]]:
+        """Return a dictionary of words for each, as pandas and polars take it."""
+        return [
+            {
+                "state": row.state,
+                "standing": row.standing.value,
+                "since": row.since.takes_effect.text,
+                "event": row.since.id,
+                "certainty": row.certainty.value,
+            }
+            for row in self
+        ]
+
+
 class Holder(NamedTuple):
     """Who holds a chair or an office on a day; a seat without a State is vacant or not known."""
 
@@ -101,18 +120,18 @@ class Snapshot(Record):
     subjects: tuple[Subject, ...]
     """Everything that anything ever acts on."""
 
-    def standings(self) -> tuple[StateStanding, ...]:
+    def standings(self) -> Standings:
         """Return the standing of every State that has one, by code; several for a State whose dates are in doubt."""
         rows = (row for subject in sorted(self.subjects) if subject.facet == "state" for row in self._rows(subject))
-        return tuple(rows)
+        return Standings(rows)
 
     def standing(self, state: StateCode) -> tuple[StateStanding, ...]:
         """Return what one State's standing may be: nothing, one certain answer, or several possible ones."""
         return tuple(self._rows(Subject("state", state)))
 
-    def members(self) -> tuple[StateStanding, ...]:
+    def members(self) -> Standings:
         """Return the standings of the States that are bound: signatories, parties, members, frozen and suspended."""
-        return tuple(row for row in self.standings() if row.standing in LIVE)
+        return Standings(row for row in self.standings() if row.standing in LIVE)
 
     def stages(self, state: StateCode, instrument: InstrumentId) -> tuple[Stage | None, ...]:
         """Return how far one State may have come with an instrument: one stage if that is certain, None for nothing."""

@@ -41,7 +41,7 @@ class Comparison(Record):
     """The number of the alliance; by default the one that is most like the log."""
 
     def bounded(self, log: Log, last_year: int | None) -> Period:
-        """Return the days to compare with a table of such a last year. Raises ``NothingComparedError`` when there is none."""
+        """Return the days to compare with a table whose last year is given. Raises ``NothingComparedError``."""
         if last_year is None:
             msg = "the table has no row that counts"
             raise NothingComparedError(msg)

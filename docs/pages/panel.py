@@ -1,0 +1,67 @@
+"""The code book of the panel and of spells, from the definitions of their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from cstocli.core.answers.columns import Column
+from cstocli.core.answers.panel_columns import COLUMNS
+from cstocli.core.answers.spell_columns import FULL, STYLES, Style
+
+PATH = "docs/panel.md"
+
+_HEAD = """\
+# Code book of the panel and of spells
+
+Written by `make docs` from the columns themselves; `csto panel --codebook` and `csto spells --codebook` print the same.
+
+## State by year, month or day: `csto panel`
+
+One row for each State and period in which it has a standing on a day that counts; with `--all`, for every State of the
+log and every period.
+Without `--from` and `--to` the panel covers what the log covers, and its first and last period are cut to it; with them
+it has whole periods, from the one in which `--from` lies through the one in which `--to` does.
+
+Which days of a period count, says `--partial`, as in `state_panel()` of the R package states (which has no `share`):
+
+| `--partial` | counts |
+| --- | --- |
+| `any` | every day of the period: a column is 1 if it is so on one of them |
+| `first` | the first day of the period |
+| `last` | the last day of the period |
+| `exact` | the day of `--from` in each period: its month and day in each year, its day in each month or the last |
+| `share` | every day: the columns from `member` to `observer`, and `chair`, are shares of the days, certain ones |
+
+A day counts as it ends: who leaves on a day has left on it.
+Where the dates of the log leave open what a State was on a day, nothing is counted for that day: the columns of 0 and 1
+are empty where no other day decides them, the columns of days and shares have the certain days alone, and
+`days_possible` and `certainty` say so.
+`--reading law` makes the same panel of acts of law alone.
+"""
+_SPELLS = """\
+## Unbroken standings: `csto spells`
+
+A spell begins on the day on which a State has a standing at the day's end for the first time.
+Where the day is not known it is a window, and the day before a window is one too.
+`--style` says in whose columns spells are written.
+"""
+_STYLES = {
+    Style.CSTO: "Our own. With `--full`, the columns from `start_earliest` on are added.",
+    Style.COW: "As in the list of States and the alliances by member of the Correlates of War.",
+    Style.GW: "As in the list of Gleditsch and Ward in the R package states, with bounds for what is no single day.",
+    Style.MANY: "As in manydata and its packages: days are for the R package messydates (`2003-06-03..2003-06-09`).",
+}
+
+
+def text() -> str:
+    """Return the page."""
+    lines = [_HEAD, *_table(COLUMNS), "", _SPELLS]
+    for style, columns in STYLES.items():
+        shown = (*columns, *FULL) if style is Style.CSTO else columns
+        lines += [f"### `--style {style}`", "", _STYLES[style], "", *_table(shown), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _table(columns: Sequence[Column[Any]]) -> list[str]:
+    return ["| column | says |", "| --- | --- |", *(f"| `{one.name}` | {one.definition} |" for one in columns)]

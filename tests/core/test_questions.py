@@ -1,0 +1,129 @@
+"""What a program asks of a History: the same answers as the commands, in plain arguments and values."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from conftest import Read, event
+from cstocli.core.answers.members import members
+from cstocli.core.dates import Month, day
+from cstocli.core.errors import UnknownNameError
+from cstocli.core.log import Log
+from cstocli.core.questions import Questions, known, one_day
+from cstocli.core.report import Report
+from cstocli.core.terms import Figure, Reading, Standing
+
+JOINS = event("signature", "2000-01-10", 'states = ["XA"]', instrument="charter") + event(
+    "entry-into-force", "2001-01-10", 'states = ["XA"]', instrument="charter"
+)
+
+
+def test_a_history_has_a_reading(read: Read) -> None:
+    log = read(JOINS)
+    assert (log.history().reading, log.history("law").reading) == (Reading.PRACTICE, Reading.LAW)
+    with pytest.raises(ValueError, match="custom"):
+        log.history("custom")
+
+
+def test_a_day_may_be_a_date_or_iso_text(read: Read) -> None:
+    history = read(JOINS).history()
+    assert history.on("2001-01-10").members() == history.on(date(2001, 1, 10)).members()
+    assert history.on(date.min).members() == history.on(date.max).standings()[:0]
+    for text in ("2001-01", "2001", "10.1.2001", "2001-02-30", ""):
+        with pytest.raises(ValueError, match=r"one day|no date|no such day|no day"):
+            history.on(text)
+
+
+def test_the_standings_of_a_day_are_rows_of_words(read: Read) -> None:
+    found = read(JOINS).history().on("2001-01-10").members()
+    assert found[0].standing is Standing.MEMBER
+    assert found.to_dicts() == [
+        {
+            "state": "XA",
+            "standing": "member",
+            "since": "2001-01-10",
+            "event": "entry-into-force-2001-01-10",
+            "certainty": "certain",
+        }
+    ]
+
+
+def test_a_question_has_the_answer_of_its_command(record: Log) -> None:
+    history = record.history("law")
+    assert history.members("2012-07-01") == members(record, date(2012, 7, 1), Reading.LAW)
+    assert [row["state"] for row in history.chair("2012-07-01").to_dicts()] == ["KZ"]
+    assert history.why("UZ", "2013-01-01").summary.startswith("UZ")
+
+
+def test_periods_are_years_months_or_days(read: Read) -> None:
+    history = read(JOINS).history()
+    rows = history.panel("month", since="2001-01", until=2001, states=["alphia"]).to_dicts()
+    assert [(row["period"], row["member"]) for row in rows[:2]] == [("2001-01", 1), ("2001-02", 1)]
+    assert len(rows) == 12
+    first = history.panel(since=2001, until=date(2001, 3, 3), partial="first").to_dicts()
+    assert [(row["period"], row["member"], row["signatory"]) for row in first] == [(2001, 0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"by": "week"}, "week"),
+        ({"partial": "most"}, "most"),
+        ({"partial": "exact"}, "needs a day"),
+        ({"partial": "exact", "since": 2001}, "needs a day"),
+        ({"since": 2002, "until": 2001}, "ends in 2001, before it begins in 2002"),
+        ({"since": "2001/.."}, "no day, month or year"),
+    ],
+)
+def test_a_panel_that_there_is_not_is_refused(read: Read, arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        read(JOINS).history().panel(**arguments)
+
+
+def test_an_unknown_state_is_refused_with_a_hint(read: Read) -> None:
+    with pytest.raises(UnknownNameError) as refused:
+        read(JOINS).history().spells(states=["Alphiaa"])
+    assert "Alphia" in (refused.value.hint or "")
+
+
+def test_spells_are_chosen_by_words(read: Read) -> None:
+    history = read(JOINS).history()
+    assert [row["start"] for row in history.spells(standings=["member"]).to_dicts()] == ["2001-01-10"]
+    assert history.spells(style="many").columns[0] == "stateID"
+    assert "begun_by" in history.spells(full=True).columns
+
+
+def test_plain_values_are_what_data_frames_take() -> None:
+    row = (
+        1,
+        0.5,
+        True,
+        None,
+        date(2001, 1, 1),
+        day(date(2001, 1, 1)),
+        Standing.MEMBER,
+        Figure(3, "~"),
+        ("a", 1),
+        {"k": day(date.min)},
+    )
+    report = Report(command="x", title="x", columns=tuple("abcdefghij"), rows=(row,))
+    (values,) = report.to_dicts()
+    assert list(values.values()) == [
+        *(1, 0.5, True, None, date(2001, 1, 1)),
+        *("2001-01-01", "member", "~3", ["a", 1], {"k": "0001-01-01"}),
+    ]
+    assert type(values["g"]) is str
+
+
+def test_only_a_history_takes_up_the_questions() -> None:
+    with pytest.raises(TypeError, match="Questions is no History"):
+        Questions().members("2001-01-01")
+
+
+def test_a_year_is_a_number_and_a_month_a_month() -> None:
+    assert (known(2001).earliest, known(2001).latest) == (date(2001, 1, 1), date(2001, 12, 31))
+    assert isinstance(known("2001-02"), Month)
+    assert one_day("2001-02-03") == date(2001, 2, 3)

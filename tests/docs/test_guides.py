@@ -1,0 +1,99 @@
+"""The pages about the library and about other programs tell the truth: every block of them is run."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+import cstocli
+from conftest import ROOT
+
+GUIDE = ROOT / "docs" / "guides" / "r-pandas-stata.md"
+LIBRARY = ROOT / "docs" / "library.md"
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
+Blocks = Mapping[str, list[str]]
+
+
+def _blocks(path: Path) -> Blocks:
+    found: dict[str, list[str]] = {}
+    for language, text in BLOCK.findall(path.read_text(encoding="utf-8")):
+        found.setdefault(language, []).append(text)
+    return found
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a directory in which the shell's blocks of the guide have been run."""
+    here = tmp_path_factory.mktemp("guide")
+    program = here / "bin" / "csto"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cstocli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
+    for text in _blocks(GUIDE)["sh"]:
+        script = ["/bin/sh", "-euc", text]
+        done = subprocess.run(script, cwd=here, env={**os.environ, "PATH": path}, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+    return here
+
+
+@pytest.fixture
+def there(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Be in that directory."""
+    monkeypatch.chdir(place)
+    return place
+
+
+def _examples(text: str, name: str) -> doctest.TestResults:
+    parsed = doctest.DocTestParser().get_doctest(text, {}, name, None, 0)
+    return doctest.DocTestRunner(optionflags=doctest.IGNORE_EXCEPTION_DETAIL).run(parsed)
+
+
+def test_the_page_of_the_library_runs() -> None:
+    found = _examples("\n".join(_blocks(LIBRARY)["python"]), "library.md")
+    assert (found.failed, found.attempted > 10) == (0, True)
+
+
+def test_the_python_blocks_of_the_guide_run(there: Path) -> None:  # noqa: ARG001 - files were made there
+    pytest.importorskip("pandas", reason="pandas is not installed")
+    pytest.importorskip("polars", reason="polars is not installed")
+    found = _examples("\n".join(_blocks(GUIDE)["python"]), "r-pandas-stata.md")
+    assert (found.failed, found.attempted > 10) == (0, True)
+
+
+def _run(program: str, arguments: Callable[[Path], list[str]], text: str, there: Path) -> str:
+    path = shutil.which(program)
+    if path is None:
+        pytest.skip(f"{program} is not installed")
+    script = there / "block"
+    script.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [path, *arguments(script)], cwd=there, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_r_blocks_of_the_guide_print_what_they_say(there: Path) -> None:
+    text = "\n".join(_blocks(GUIDE)["r"])
+    printed = _run("Rscript", lambda script: ["--vanilla", str(script)], text, there)
+    said = [line.removeprefix("#> ").rstrip() for line in text.split("\n") if line.startswith("#> ")]
+    assert [line.rstrip() for line in printed.rstrip("\n").split("\n")] == said
+
+
+def test_the_stata_blocks_of_the_guide_run(there: Path) -> None:
+    text = "\n".join(_blocks(GUIDE)["stata"])
+    _run("stata", lambda script: ["-q", "-b", "do", str(script)], text, there)
+
+
+def test_every_stable_name_is_told_and_nothing_else() -> None:
+    table = LIBRARY.read_text(encoding="utf-8").split("## Stable names")[1]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(cstocli.__all__)
