@@ -66,8 +66,10 @@ class Places:
         self._read: dict[_Span, _Found] = {}
         for table in _cut(self.text):
             self._tables.setdefault(table.path, []).append(table)
-            for length in range(len(table.path), 0, -1):
+            for length in range(len(table.path) - 1, 0, -1):
                 self._headers.setdefault(table.path[:length], table.header)
+            if table.path:
+                self._headers[table.path] = table.header
 
     def find(self, path: KeyPath, *, on_key: bool = False) -> Place:
         """Return the place of a value or of its key; of the nearest table above where it does not stand in the text."""
