@@ -1,0 +1,31 @@
+import re
+import tomllib
+from pathlib import Path
+
+from conftest import ROOT
+from cstocli.core.answers.factcheck import factcheck
+from cstocli.core.assertions import Assertion, Happening
+from cstocli.core.log import Log
+from cstocli.core.verdicts import Verdict
+from cstocli.load.claims import read_claims
+from cstocli.load.decode import specs
+
+PAGE = (ROOT / "docs" / "fact-checks.md").read_text(encoding="utf-8")
+
+
+def test_every_key_of_a_claim_is_told() -> None:
+    told = set(re.findall(r"`(\w+)", PAGE)) | set(re.findall(r"\[\[assert\.(\w+)\]\]", PAGE))
+    assert {*specs(Assertion), *specs(Happening)} <= told
+
+
+def test_every_verdict_is_told() -> None:
+    assert set(re.findall(r"^\| \*(\w+)\*", PAGE, re.MULTILINE)) == set(Verdict)
+
+
+def test_the_example_is_judged(record: Log, tmp_path: Path) -> None:
+    (text,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    assert tomllib.loads(text)
+    path = tmp_path / "claims.toml"
+    path.write_text(text, encoding="utf-8")
+    report = factcheck(record, read_claims(str(path), record), record.verified_to)
+    assert [row["verdict"] for row in report.dicts()] == ["wrong", "imprecise", "undecided"]
