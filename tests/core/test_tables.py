@@ -87,6 +87,51 @@ def test_a_term_ends_on_the_eve_of_the_next_and_the_last_is_open(read: Read) -> 
     assert (second["person"], second["end"], second["until"]) == ("A. Person", None, None)
 
 
+def test_a_gap_in_the_chair_is_a_row_without_a_holder(read: Read) -> None:
+    unknown = event("chairmanship", "1997-01-02", "unknown = true", body="council")
+    found = rows("chairs", replay(read(UNSURE + unknown)))
+    assert [(row["state"], row["gap"]) for row in found] == [("XA", False), ("XB", False), (None, True)]
+
+
+def test_an_office_that_nobody_holds_has_no_row(read: Read) -> None:
+    log = read(
+        event("appointment", "1997-01-02", 'states = ["XA"]', "acting = true", body="office", person="A")
+        + event("departure", "1998-01-02", body="office", person="A")
+    )
+    (row,) = rows("offices", replay(log))
+    assert (row["office"], row["person"], row["state"], row["acting"]) == ("Secretary", "A", "XA", True)
+    assert (row["end"], row["until"]) == ("1998-01-01", "1998-01-02")
+
+
+def test_the_parts_of_states_in_an_exercise_are_told_apart(read: Read) -> None:
+    log = read(
+        event(
+            "exercise",
+            "1999-01-30",
+            'states = ["XA", "XB"]',
+            'host = ["XA"]',
+            'guests = ["XB"]',
+            'absent = ["XC"]',
+            'personnel = "~4000"',
+            end="1999-02-02",
+            ident="drill",
+        )
+    )
+    found = [(row["state"], row["role"], row["guest"]) for row in rows("exercise_states", replay(log))]
+    parts = [("XA", "actor", False), ("XB", "actor", True), ("XA", "host", False), ("XC", "absent", False)]
+    assert found == parts
+    (drill,) = rows("exercises", replay(log))
+    assert (drill["personnel"], drill["personnel_stated"], drill["aircraft"]) == (4000, "~4000", None)
+    assert (drill["start"], drill["end"]) == ("1999-01-30", "1999-02-02")
+
+
+def test_a_claim_stands_beside_what_is_kept(read: Read) -> None:
+    claims = '\n[[event.claim]]\nsource = "s2"\nfield = "date"\nvalue = "1999-01-03"\nnote = "a slip"\n'
+    said = event("statement", "1999-01-02", ident="said").replace(', "s2"]', "]")
+    (row,) = rows("claims", replay(read(said + claims)))
+    assert tuple(row.values()) == ("said", 1, "date", "1999-01-02", "1999-01-03", "s2", "a slip")
+
+
 def test_spells_follow_the_reading(record: Log) -> None:
     ends = {}
     for reading in Reading:

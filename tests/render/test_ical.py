@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -77,6 +78,7 @@ def test_no_text_of_a_log_becomes_a_line_of_its_own(text: str) -> None:
     (said,) = LOG.events
     log = LOG.replace(events=(said.replace(title=hostile, note=hostile, place=hostile),), title=hostile)
     made = calendar(log, FACTS).content
+    assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|(?<!\r)\n|\r(?!\n)", made)
     found = icalendar.Calendar.from_ical(made)
     assert [component.name for component in found.walk()] == ["VCALENDAR", "VEVENT"]
     assert set(found.walk("VEVENT")[0]) == {
