@@ -256,7 +256,7 @@ def _whole(text: str) -> Edtf | None:
     if ".." in word and "/" not in word:
         start, _, end = word.partition("..")
         word = f"{start or '..'}/{end or '..'}"
-    return parse(word)
+    return between(FIRST, LAST) if word == "../.." else parse(word)
 
 
 def _of_parts(cells: Sequence[str], line: int) -> Edtf | None:
