@@ -147,7 +147,10 @@ class Document:
             text = read_bytes(Path(name))
             sibling = Document(name, text, parse_toml(name, text), bibliography=True)
         except UnsoundLogError as error:
-            self.elsewhere.extend(error.diagnostics)
+            from cstocli.load.places import Places
+
+            named = (Places(self.name, self.text).find(("log", "sources")), "it is named here")
+            self.elsewhere.extend(found.replace(also=(*found.also, named)) for found in error.diagnostics)
             self.texts.update(error.texts)
             return {}
         sources = sibling._named("sources", Source)

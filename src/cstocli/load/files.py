@@ -16,6 +16,22 @@ STDIN: Final = "<stdin>"
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes; a log of 100,000 events takes about 40 MB."""
 
+_REMEDIES: Final = (
+    ("Illegal character '\\n'", "close the quotes on the line on which they open"),
+    ("Unterminated string", "close the quotes"),
+    ("Unescaped '\\'", "write the backslash twice, or put the text into single quotes"),
+    ("Unclosed", "close the bracket"),
+    ("Cannot overwrite", "keep one of the two keys"),
+    ("Duplicate", "keep one of the two keys"),
+    ("Cannot declare", "keep one of the two tables; each event begins with [[event]]"),
+    ("Invalid value", "put texts and dates in quotes; true and false are in small letters"),
+    ("Invalid date", "there is no such day; a date may be a month or a year, in quotes"),
+    ("Expected '='", 'write key = "value"'),
+    ("Expected newline", 'begin a new line for a new key; a quote inside a text is written \\"'),
+    ("Expected ']", "close the brackets of the header"),
+)
+"""What mends a fault of syntax, by the beginning of what the parser says of it."""
+
 _PACKAGE: Final = Path(__file__).parent.parent
 _SHIPPED: Final = (_PACKAGE / "data" / "events.toml", _PACKAGE.parent.parent / "data" / "events.toml")
 """In a wheel the record is inside the package; in a checkout, or installed from one as editable, beside ``src``."""
@@ -78,7 +94,7 @@ def parse_toml(name: str, text: bytes) -> Table:
         raise fail(name, "CS005", headline, "save the file as UTF-8", Place(name, line, column, column + 1)) from None
     except tomli.TOMLDecodeError as error:
         place = Place(name, error.lineno, error.colno, error.colno + 1)
-        found = fail(name, "CS007", _lower(error.msg), None, place)
+        found = fail(name, "CS007", _lower(error.msg), _remedy(error.msg), place)
         raise UnsoundLogError(found.diagnostics, {name: text}) from None
     except RecursionError:
         raise fail(name, "CS007", "nested too deeply", "flatten the arrays or tables") from None
@@ -88,6 +104,11 @@ def parse_toml(name: str, text: bytes) -> Table:
 
 def _reason(error: Exception) -> str:
     return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+
+
+def _remedy(message: str) -> str | None:
+    """Return what mends a fault of syntax, by what the parser says of it."""
+    return next((remedy for begins, remedy in _REMEDIES if message.startswith(begins)), None)
 
 
 def _lower(message: str) -> str:

@@ -12,6 +12,7 @@ from cstocli.render.setting import Setting
 
 _LONGEST: Final = 160
 """Characters of a source line that are shown; of a longer one, those around the caret."""
+_CUT: Final = "..."
 _PLAIN: Final = Setting()
 _STYLES: Final = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.ADVICE: "1;36"}
 _FAINT: Final = "2"
@@ -65,8 +66,10 @@ def _excerpt(
     sign, label = mark
     line = source[place.line - 1].removesuffix(b"\r").decode(errors="replace")
     start, end = place.column - 1, max(place.end - 1, place.column)
-    left = max(0, start - _LONGEST // 2)
+    left = max(0, start - _LONGEST // 2) if len(line) > _LONGEST else 0
     shown, before, marked = line[left : left + _LONGEST], line[left:start], line[start:end][:_LONGEST]
+    before = f"{_CUT}{before}" if left else before
+    shown = f"{_CUT * bool(left)}{shown}{_CUT * (len(line) > left + _LONGEST)}"
     blank = f"{' ' * gutter} |"
     caret = sign * max(_width(marked, setting), 1)
     yield blank, False

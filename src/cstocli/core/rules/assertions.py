@@ -58,11 +58,11 @@ class AssertionFails(Rule):
         codes = sorted(missing | surplus)
         changes = (history.at(Subject("state", code), day) for code in codes)
         since = {held.since.id: held.since for change in changes if change for held in change.held if held.since}
-        word = "in a live standing" if assertion.standing == IN else assertion.standing
+        word = "in a live standing" if assertion.standing == IN else f"`{assertion.standing}`"
         yield self.at(
             (*path, "states") if assertion.states else path,
-            f"other States are {word} on {day} in {assertion.reading} than asserted: {'; '.join(parts)}",
-            "; ".join(parts),
+            f"{word} on {day} in {assertion.reading}, not as asserted: {'; '.join(parts)}",
+            f"by the events {' '.join(sorted(surely)) or 'nobody'}",
             hint=f"see `csto why {codes[0]} --on {day}`; correct the event or the assertion",
             also=tuple((case.path(event, "date"), f"since {event.takes_effect}") for event in since.values()),
         )

@@ -26,6 +26,8 @@ class Rule:
     severity: ClassVar[Severity] = Severity.ERROR
     requires: ClassVar[Codes] = ()
     """Codes of rules that must hold of an event before this one says anything of it: one slip gives one finding."""
+    joins: ClassVar[bool] = False
+    """Whether what it finds is the fault of its second places as much as of the first."""
 
     def check(self, case: Case) -> Iterator[Finding]:  # noqa: ARG002 - the rules of form are checked while reading
         """Yield what is wrong, in any order."""

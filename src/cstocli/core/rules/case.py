@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from cstocli.core.dates import Edtf, shift
 from cstocli.core.diagnostics import KeyPath
-from cstocli.core.events import Bonds, Event, Subject, TreatyAct, Value
+from cstocli.core.events import Accession, Bonds, Event, Signature, Subject, TreatyAct, Value
 from cstocli.core.log import Log
 from cstocli.core.replay import Fold, replay
 from cstocli.core.snapshot import NAMING, Change, Held, bond
@@ -22,6 +22,8 @@ from cstocli.core.terms import Basis, EventId, InstrumentId, InstrumentKind, Rea
 
 _Kind = TypeVar("_Kind", bound=Event)
 _DAY: Final = timedelta(days=1)
+CONSENT: Final = (Signature, Accession)
+"""The acts by which a State first comes to an instrument."""
 
 
 class Step(NamedTuple):
@@ -128,8 +130,13 @@ class Case:
 
     @cached_property
     def stuck(self) -> Sequence[Step]:
-        """The acts on treaties that find, in no order of the dates, a stage to start from."""
-        return [step for step in self.steps if isinstance(step.event, TreatyAct) and is_stuck(step) and self.can(step)]
+        """The acts on treaties that find, in no order of the dates, a stage to start from.
+
+        A signature that comes too late for another act is not at fault twice.
+        """
+        found = [step for step in self.steps if is_stuck(step) and self.can(step)]
+        late = {(step.subject, later_consent(step)) for step in found}
+        return [step for step in found if (step.subject, step.event) not in late]
 
     def can(self, step: Step) -> bool:
         """Whether every order of the dates was followed, so that a rule may speak of the act."""
@@ -171,6 +178,12 @@ class Case:
         both = (self.followed.get((reading, subject)) for reading in Reading)
         return {change.day for followed in both if followed for change in followed.changes}
 
+    def turning(self, code: str, day: date) -> Sequence[Event]:
+        """Return the last of the acts that may take effect for a State on a day, or nothing."""
+        followed = self.followed.get((Reading.PRACTICE, Subject("state", code)))
+        acts = followed.acts if followed else ()
+        return [act for act in acts if act.takes_effect.earliest <= day <= act.takes_effect.latest][-1:]
+
     def stages(self, code: str, instrument: InstrumentId, window: Edtf, reading: Reading) -> set[Stage | None]:
         """Return how far a State may have come with an instrument, from the eve of a window to its end."""
         kept = self.log.instruments.get(instrument)
@@ -179,6 +192,17 @@ class Case:
         held = followed.during(shift(window.earliest, -_DAY), window.latest) if followed else [None]
         values = [one.value if one else Bonds() for one in held]
         return {value.stage(instrument) for value in values if isinstance(value, Bonds)}
+
+
+def same_instrument(act: Event, other: Event) -> bool:
+    """Whether two acts are on one instrument."""
+    return isinstance(act, TreatyAct) and isinstance(other, TreatyAct) and act.instrument == other.instrument
+
+
+def later_consent(step: Step) -> Event | None:
+    """Return the signature or accession of the State that comes after an act on the same instrument, if any."""
+    later = step.acts[step.position + 1 :]
+    return next((act for act in later if isinstance(act, CONSENT) and same_instrument(act, step.event)), None)
 
 
 def is_stuck(step: Step) -> bool:

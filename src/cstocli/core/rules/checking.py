@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cstocli.core.diagnostics import Finding, KeyPath, Severity
@@ -42,15 +42,18 @@ def _run(cls: type[Rule], case: Case, found: dict[str, list[Finding]]) -> None:
         return
     for code in cls.requires:
         _run(RULES[code], case, found)
-    failed = _roots(finding for code in cls.requires for finding in found[code])
+    failed = {root for code in cls.requires for finding in found[code] for root in _roots(RULES[code], finding)}
     found[cls.code] = [finding for finding in cls().check(case) if finding.path[:_ROOT] not in failed]
     for finding in found[cls.code]:
         if _allowed(case, finding) is not None:
             case.silenced.add((finding.path[:_ROOT], finding.code))
 
 
-def _roots(findings: Iterable[Finding]) -> set[KeyPath]:
-    return {finding.path[:_ROOT] for finding in findings}
+def _roots(cls: type[Rule], finding: Finding) -> Iterator[KeyPath]:
+    """Yield the events that a finding is about."""
+    yield finding.path[:_ROOT]
+    if cls.joins:
+        yield from (path[:_ROOT] for path, _ in finding.also)
 
 
 def _allowed(case: Case, finding: Finding) -> str | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
 from cstocli.core.diagnostics import Finding, KeyPath, Severity
 from cstocli.core.events import Accession, Bonds, Deposit, EntryIntoForce, Event, Ratification, Signature
 from cstocli.core.rules.base import Codes, Rule, rule
-from cstocli.core.rules.case import Case, Step
-from cstocli.core.rules.order import CONSENT, Kinds, OrderRule, Stages, later_consent, stage_of, told
+from cstocli.core.rules.case import CONSENT, Case, Step, later_consent
+from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, stage_of, told
 from cstocli.core.snapshot import NAMING
 from cstocli.core.terms import Stage
 
@@ -33,6 +33,7 @@ class SignedTwice(OrderRule):
     """
 
     kinds: ClassVar[Kinds] = (Signature,)
+    stands: ClassVar[Mapping[Stage | None, str]] = {**STANDS, Stage.SIGNED: "has signed already"}
     stages: ClassVar[Stages] = (Stage.SIGNED, *_BOUND)
     hint = "keep one of the two, or correct the State or the instrument"
 
@@ -77,7 +78,7 @@ class NotSigned(OrderRule):
 
     kinds: ClassVar[Kinds] = (Ratification, Deposit, EntryIntoForce)
     stages: ClassVar[Stages] = (None,)
-    requires: ClassVar[Codes] = ("CS307",)
+    requires: ClassVar[Codes] = ("CS307", "CS801")
     hint = "record its `signature` or `accession`, or take it out of `states`"
 
     def speaks_of(self, case: Case, step: Step) -> bool:
@@ -110,7 +111,8 @@ class InForceBeforeSigned(OrderRule):
 
     kinds: ClassVar[Kinds] = (EntryIntoForce,)
     stages: ClassVar[Stages] = (None,)
-    requires: ClassVar[Codes] = ("CS307",)
+    requires: ClassVar[Codes] = ("CS307", "CS801")
+    though = "and it consents only later"
     hint = "give the State an `entry-into-force` of its own, or correct one of the dates"
 
     def speaks_of(self, case: Case, step: Step) -> bool:  # noqa: ARG002
@@ -134,7 +136,8 @@ class ObserverMadeMember(OrderRule):
 
     kinds: ClassVar[Kinds] = (EntryIntoForce,)
     stages: ClassVar[Stages] = (None,)
-    requires: ClassVar[Codes] = ("CS307",)
+    requires: ClassVar[Codes] = ("CS307", "CS801")
+    though = "an observer that {}"
     hint = "record its `accession`, or take it out of `states`"
 
     def speaks_of(self, case: Case, step: Step) -> bool:

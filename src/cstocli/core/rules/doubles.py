@@ -30,6 +30,8 @@ class ActToldTwice(Rule):
     Instead: keep one event with the sources of both.
     """
 
+    joins = True
+
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each event that tells what an earlier one of the file has told."""
         first: dict[tuple[object, ...], list[Event]] = {}

@@ -155,7 +155,7 @@ class LinkToLater(_LinkRule):
     """
 
     severity = Severity.WARNING
-    requires: ClassVar[Codes] = ("CS601", "CS602", "CS605", "CS802", "CS803")
+    requires: ClassVar[Codes] = ("CS601", "CS602", "CS605", "CS802", "CS803", "CS804")
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each link to a later event."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
 from cstocli.core.diagnostics import Finding, KeyPath
@@ -23,15 +23,13 @@ from cstocli.core.events import (
     TreatyAct,
     Withdrawal,
 )
-from cstocli.core.rules.base import Rule
-from cstocli.core.rules.case import Case, Step
+from cstocli.core.rules.base import Codes, Rule
+from cstocli.core.rules.case import Case, Step, same_instrument
 from cstocli.core.terms import InstrumentId, Stage
 
 Kinds = tuple[type[TreatyAct], ...]
 Stages = tuple[Stage | None, ...]
 
-CONSENT: Final = (Signature, Accession)
-"""The acts by which a State first comes to an instrument."""
 ACTS: Final[dict[type[Event], tuple[str, str]]] = {
     Signature: ("{} signs `{}`", "it signed here"),
     Ratification: ("{} ratifies `{}`", "it ratified here"),
@@ -47,7 +45,7 @@ ACTS: Final[dict[type[Event], tuple[str, str]]] = {
     Resumption: ("{} resumes `{}`", "it was restored here"),
 }
 """For each kind: what the State does to the instrument, and what is said where it did it before."""
-STANDS: Final = {
+STANDS: Final[Mapping[Stage | None, str]] = {
     None: "has neither signed nor acceded",
     Stage.SIGNED: "has signed, and is not bound",
     Stage.CONTRACTING: "has consented, and it is not in force yet",
@@ -65,6 +63,9 @@ class OrderRule(Rule):
     kinds: ClassVar[Kinds]
     stages: ClassVar[Stages]
     hint: ClassVar[str]
+    stands: ClassVar[Mapping[Stage | None, str]] = STANDS
+    though: ClassVar[str] = "though it {}"
+    requires: ClassVar[Codes] = ("CS801",)
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each State that such an act finds at one of the wrong stages."""
@@ -78,11 +79,11 @@ class OrderRule(Rule):
 
     def tell(self, case: Case, step: Step) -> Finding:
         """Return the finding, with the act that brought the State where it is as its second place."""
-        stands = STANDS[stage_of(step)]
+        stands, day = self.stands[stage_of(step)], step.event.takes_effect
         return self.at(
             case.state_path(step.event, step.state),
-            f"{told(step.event, step.state)}, though it {stands}",
-            f"{step.state} {stands} on {step.event.takes_effect}",
+            f"{told(step.event, step.state)}, {self.though.format(stands)}",
+            f"{f'on {day} ' if day.is_exact else ''}{step.state} {stands}",
             hint=self.hint,
             also=self.second(case, step),
         )
@@ -104,14 +105,3 @@ def stage_of(step: Step) -> Stage | None:
     found = {value.stage(instrument) for value in step.before if isinstance(value, Bonds)}
     stages: Stages = (None, Stage.ENDED, *Stage)
     return next(stage for stage in stages if stage in found)
-
-
-def same_instrument(act: Event, other: Event) -> bool:
-    """Whether two acts are on one instrument."""
-    return isinstance(act, TreatyAct) and isinstance(other, TreatyAct) and act.instrument == other.instrument
-
-
-def later_consent(step: Step) -> Event | None:
-    """Return the signature or accession of the State that comes after the act, if there is one."""
-    later = step.acts[step.position + 1 :]
-    return next((act for act in later if isinstance(act, CONSENT) and same_instrument(act, step.event)), None)

@@ -172,6 +172,7 @@ class GapNotMarked(Rule):
                     f"{event.states[0]} keeps the chair of `{event.body}` though it is no member from {day} on",
                     f"no member from {day} on",
                     hint="record who took over, or a `chairmanship` with `unknown = true`",
+                    also=tuple((case.path(act, "kind"), "it left here") for act in case.turning(event.states[0], day)),
                 )
 
     @staticmethod
