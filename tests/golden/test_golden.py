@@ -24,6 +24,13 @@ COMMANDS = {
     "exercises-2008": "exercises --from 2008 --to 2008",
     "timeline-1999": "timeline --from 1999-04 --to 1999-04 --format tsv",
     "show-uz-suspension-2012": "show uz-suspension-2012",
+    "panel-uz-2012": "panel --state UZ --by month --from 2012-05 --to 2012-07 --format tsv "
+    "--columns iso3c,ccode,gwcode,period,start,end,standing,member,party,suspended,share_member,days_member",
+    "panel-share-law": "panel --state UZ --from 2006 --to 2012 --partial share --reading law --format csv "
+    "--columns period,standing,member,party,suspended,days_member,days,certainty",
+    "spells-uz": "spells --state UZ",
+    "spells-am-cow": "spells --state AM --style cow --format csv",
+    "spells-uz-full": "spells --state UZ --full --reading law --format jsonl",
 }
 
 
