@@ -80,13 +80,20 @@ def run() -> None:
         say(full(unsound.diagnostics, unsound.texts).rstrip("\n"))
         sys.exit(Exit.UNSOUND)
     except (UsageError, UnknownNameError) as error:
-        say(f"error: {error}" + (f"; {error.hint}" if error.hint else ""))
+        say(_shown(f"error: {error}" + (f"; {error.hint}" if error.hint else "")))
         sys.exit(Exit.USAGE)
     except Refused as error:
-        say(told(error))
+        say(_shown(told(error)))
         sys.exit(Exit.USAGE)
     except UnwrittenError as error:
         say(f"error: the answer cannot be written: {error}")
         sys.exit(Exit.UNWRITTEN)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(Exit.INTERRUPTED)
+
+
+def _shown(text: str) -> str:
+    """Return a message with nothing in it that a terminal would obey: what was typed may come from anywhere."""
+    from cstocli.render.cells import visible
+
+    return visible(text)

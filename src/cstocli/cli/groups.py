@@ -200,4 +200,4 @@ def _quote(shown: Any, params: Iterable[Any]) -> None:  # noqa: ANN401
 def _unmarked(text: str | None) -> str:
     import re
 
-    return re.sub(r"(\[[a-z#/@][^\[\]]*\])", r"\\\1", text or "")
+    return re.sub(r"(\\*)(\[[a-z#/@][^\[\]]*\])", lambda found: f"{found[1] * 2}\\{found[2]}", text or "")

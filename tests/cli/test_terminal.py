@@ -1,0 +1,107 @@
+"""On a terminal and away from one: width, colour, pager, poor encodings."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from cli.terminal import on_a_terminal
+from conftest import Run
+
+LONG = 20
+"""A longer word may be folded."""
+MEMBERS = ["members", "--on", "2012-07-01"]
+
+
+def _listed(cell: object) -> list[object]:
+    """Return what a cell holds, one or several; nothing as nothing."""
+    return cell if isinstance(cell, list) else [cell] if cell is not None else []
+
+
+@pytest.mark.parametrize("columns", [40, 80, 250])
+@pytest.mark.parametrize(
+    "query",
+    ["members --on 2012-07-01", "timeline --from 2012 --to 2012", "exercises --from 2008 --to 2009", "chair --all"],
+)
+def test_a_table_fits_the_terminal_and_loses_nothing(columns: int, query: str, csto: Run) -> None:
+    text = on_a_terminal(query.split(), columns, NO_COLOR="1")
+    assert max(map(len, text.split("\n"))) <= columns
+    told = text.replace(",", "")
+    answer = json.loads(csto(*query.split(), "--format", "json").stdout)
+    texts = [str(one) for row in answer["data"] for cell in row.values() for one in _listed(cell)]
+    assert all(word.replace(",", "") in told for one in texts for word in one.split() if len(word) < LONG)
+    assert all(name in text for name in answer["data"][0])
+
+
+def test_colour_is_for_terminals_unless_it_is_asked_for_or_refused(csto: Run) -> None:
+    assert "\x1b[33msuspended" in on_a_terminal(MEMBERS, 200)
+    assert "\x1b" not in on_a_terminal(MEMBERS, 200, TERM="dumb")
+    assert "\x1b" not in on_a_terminal(MEMBERS, 200, NO_COLOR="1")
+    assert "\x1b" in on_a_terminal(MEMBERS, 200, NO_COLOR="")
+    assert "\x1b" in csto(*MEMBERS, env={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b" not in csto(*MEMBERS, env={"FORCE_COLOR": "0"}).stdout
+    assert "\x1b" not in csto(*MEMBERS, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
+
+
+@pytest.mark.parametrize("form", ["tsv", "csv", "json", "jsonl", "md", "html"])
+def test_data_is_the_same_on_a_terminal_and_away_from_one(form: str, csto: Run) -> None:
+    notes = "note: In law UZ is a member until 2012-12-19.\n" if form in {"tsv", "csv", "jsonl"} else ""
+    assert on_a_terminal([*MEMBERS, "--format", form], 40) == csto(*MEMBERS, "--format", form).stdout + notes
+
+
+def test_away_from_a_terminal_nothing_is_cut_or_wrapped(csto: Run) -> None:
+    text = csto("timeline", "--from", "2022-01", "--to", "2022-01", env={"COLUMNS": "20"}).stdout
+    rows = json.loads(csto("timeline", "--from", "2022-01", "--to", "2022-01", "--format", "json").stdout)["data"]
+    assert rows
+    assert all(any(row["title"] in line and row["id"] in line for line in text.split("\n")) for row in rows)
+
+
+def test_the_pager_is_used_only_when_asked_for_and_only_on_a_terminal(csto: Run) -> None:
+    pager = {"PAGER": "sed s/^/PAGED:/"}
+    assert "PAGED" not in on_a_terminal(MEMBERS, 100, **pager)
+    assert on_a_terminal([*MEMBERS, "--pager"], 100, **pager).startswith("PAGED:")
+    assert "PAGED" not in csto(*MEMBERS, "--pager", env=pager).stdout
+    own = {"CSTO_PAGER": "sed s/^/OWN:/", **pager}
+    assert on_a_terminal(MEMBERS, 100, **own).startswith("OWN:")
+    assert "OWN:" not in on_a_terminal([*MEMBERS, "--no-pager"], 100, **own)
+
+
+def test_a_pager_that_cannot_be_run_is_named() -> None:
+    told = on_a_terminal([*MEMBERS, "--pager"], PAGER="no-such-pager -x")
+    assert "error: the pager 'no-such-pager -x' cannot be run: no such file or directory; set CSTO_PAGER" in told
+    assert "cannot be run: no closing quotation" in on_a_terminal([*MEMBERS, "--pager"], PAGER="less '")
+
+
+def test_a_pager_that_is_left_early_ends_quietly() -> None:
+    assert on_a_terminal(["timeline", "--pager", "--format", "json"], PAGER="head -n 1") == "{\n"
+
+
+@pytest.mark.parametrize("name", ["show", "sources", "timeline", "country"])
+@pytest.mark.parametrize("form", ["table", "tsv", "csv", "json", "jsonl", "md", "html"])
+def test_an_ascii_locale_shows_everything_in_ascii(name: str, form: str, csto: Run) -> None:
+    example = {
+        "show": ["show", "kz-appeal-2022-01"],
+        "sources": ["sources", "--language", "ru"],
+        "country": ["country", "UZ"],
+    }
+    query = example.get(name, ["timeline", "--from", "2012", "--to", "2012"])
+    result = csto(*query, "--format", form, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"})
+    assert result.returncode == 0
+    assert result.stdout.isascii()
+    assert result.stdout
+
+
+@pytest.mark.parametrize("args", [[], ["--help"], ["members", "--help"], ["timeline", "--help"]])
+def test_help_on_a_terminal_has_panels_and_fits(args: list[str]) -> None:
+    told = re.sub(r"\x1b\[[0-9;]*m", "", on_a_terminal(args, 90))
+    assert "\u256d\u2500 Options" in told
+    assert max(map(len, told.split("\n"))) <= 90
+
+
+def test_help_on_a_plain_terminal_is_plain() -> None:
+    told = on_a_terminal(["--help"], TERM="dumb")
+    assert "\n\nAsk:\n" in told
+    assert "\x1b" not in told
+    assert "\u256d" not in told
