@@ -143,6 +143,15 @@ def test_rows_in_another_order_are_the_same_table(csto: Run, tmp_path: Path) -> 
     assert "The rows stand in another order." in result.stdout
 
 
+def test_a_row_that_stands_twice_is_one_too_many(csto: Run, tmp_path: Path) -> None:
+    path = made(csto, ["members", "--on", "2012-07-01"], "csv", tmp_path)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[-1]]), encoding="utf-8")
+    result = csto("verify", str(path))
+    assert result.returncode == 1
+    assert "the table no longer holds: 1 gone, 0 new" in result.stdout
+
+
 def test_a_spreadsheet_may_have_saved_the_table(csto: Run, tmp_path: Path) -> None:
     path = made(csto, ["members", "--on", "2012-07-01"], "csv", tmp_path)
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))

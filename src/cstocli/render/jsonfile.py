@@ -1,11 +1,10 @@
-"""Tables as one JSON document, or one table as a JSON list."""
+"""Tables as one JSON document, an object a line, so that two of them can be compared line by line."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 from cstocli.core.answers.tables import Filled, Value
 from cstocli.render.formats import ENVELOPE
@@ -13,17 +12,15 @@ from cstocli.render.formats import ENVELOPE
 
 def document(tables: Iterable[Filled], facts: Mapping[str, str]) -> bytes:
     """Return a JSON object with every table as a list of objects, and what it was made from."""
-    content = {
-        "csto": ENVELOPE,
-        "provenance": dict(facts),
-        "tables": {filled.table.name: objects(filled) for filled in tables},
-    }
-    return (json.dumps(content, ensure_ascii=True, indent=1) + "\n").encode()
+    listed = ",\n".join(f"{json.dumps(filled.table.name)}: [{_objects(filled)}\n]" for filled in tables)
+    return f'{{"csto": {ENVELOPE},\n"provenance": {json.dumps(dict(facts))},\n"tables": {{\n{listed}\n}}}}\n'.encode()
 
 
-def objects(filled: Filled) -> list[dict[str, Any]]:
-    """Return the rows of a table by column, as JSON can hold them."""
-    return [dict(zip(filled.table.names, map(_value, row), strict=True)) for row in filled.rows]
+def _objects(filled: Filled) -> str:
+    """Return the rows of a table by column, a line each."""
+    names = filled.table.names
+    rows = (dict(zip(names, map(_value, row), strict=True)) for row in filled.rows)
+    return ",".join(f"\n{json.dumps(row)}" for row in rows)
 
 
 def _value(value: Value) -> str | int | float | bool | None:
