@@ -28,10 +28,13 @@ _OF_THE_LOG: Final = {
     "SOURCE": LogWords.sources,
     "KEY": LogWords.sources,
     "BODY": LogWords.bodies,
+    "OFFICE": LogWords.offices,
+    "WORD": LogWords.kinds,
 }
 """What each metavar stands for in the log."""
 _OF_FILES: Final = ("FILE", "FOLDER", "PATH")
 _DAYS: Final = ("DATE", "DAY")
+_RULES: Final = "CODE"
 
 
 def answer(words: list[str]) -> str:
@@ -134,10 +137,19 @@ class _Line:
                     known = LogWords(self.log).names()
             elif word in _DAYS:
                 known["today"] = ""
+            elif word == _RULES:
+                known |= _rules()
             elif word and word == word.lower():
                 known[word] = ""
         for word, meaning in _beginning(known, last):
             yield f"{before}{several}{comma}{word}", meaning
+
+
+def _rules() -> Words:
+    """Return the codes of the rules that ``csto check`` knows, with their slugs."""
+    from cstocli.core.answers.explain import rules
+
+    return {str(code): str(slug) for code, slug, *_ in rules().rows}
 
 
 def _beginning(known: Words, begun: str) -> Iterator[tuple[str, str]]:

@@ -75,6 +75,10 @@ class LogWords:
         """Return the ids of the bodies, with their titles."""
         return self.told("bodies", "title")
 
+    def offices(self) -> Words:
+        """Return the ids of the bodies with an office, with its title."""
+        return {key: office for key, office in self.told("bodies", "office").items() if office}
+
     def sources(self) -> Words:
         """Return the keys of the bibliography, with their publishers; it may stand in a sibling file."""
         sibling = _text(self._named("log"), "sources")
