@@ -67,6 +67,14 @@ def test_a_kind_whose_fields_nobody_gives_is_left_and_said(read: Read) -> None:
     assert any("said" in sentence and "cannot be replayed" in sentence for sentence in told(preferred))
 
 
+def test_a_claim_on_a_field_that_the_claimed_kind_has_not_is_left(read: Read) -> None:
+    drill = event("exercise", "2005-05-05", ident="drill")
+    preferred = prefer(read(drill + claim("s2", "kind", '"crisis"') + claim("s2", "personnel", '"70"')), S2)
+    assert preferred.by_id["drill"].kind == "crisis"  # type: ignore[index]
+    assert preferred.preferred is not None
+    assert preferred.preferred.unread == ("drill",)
+
+
 def test_a_log_without_preference_says_nothing_of_one(read: Read) -> None:
     assert list(told(read(HISTORY))) == []
 

@@ -154,6 +154,7 @@ def test_every_assertion_of_the_log_holds(record: Log) -> None:
     histories = {reading: replay(record, reading) for reading in Reading}
     assert len(record.assertions) >= 40
     for claim in record.assertions:
+        assert claim.on is not None
         snapshot = histories[claim.reading].on(claim.on.earliest)
         where = f"{claim.on} {claim.reading} {claim.standing} {claim.chair} {claim.office}"
         if claim.standing is not None:

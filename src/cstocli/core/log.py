@@ -36,7 +36,7 @@ class Preference(Record):
     added: tuple[EventId, ...] = ()
     """The rejected events that the source asserts."""
     unread: tuple[EventId, ...] = ()
-    """The events on whose kind the source has a claim that cannot be replayed."""
+    """The events on which the source has a claim that cannot be replayed: it lacks what the claimed kind needs."""
 
 
 class Log(Record):

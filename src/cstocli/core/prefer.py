@@ -36,9 +36,12 @@ def cited(log: Log) -> Iterator[SourceKey]:
 
 
 def claimed(event: Event, claim: Claim) -> Event | None:
-    """Return an event as a source has it; None where it would be of a kind whose own fields nobody gives."""
+    """Return an event as a source has it; None where it would be of a kind whose own fields nobody gives.
+
+    None, too, for a claim on a field that an event of another kind, which the same source makes of it, does not have.
+    """
     if claim.field != KIND:
-        return event.replace(**{claim.field: claim.value})
+        return event.replace(**{claim.field: claim.value}) if claim.field in event.fields else None
     cls = KINDS[str(claim.value)]
     given = {name: value for name, value in event.__dict__.items() if name in event.fields and name in cls.fields}
     if any(field.required and field.name not in given for field in cls.fields.values()):
@@ -115,7 +118,7 @@ def told(log: Log) -> Iterator[str]:
         f", {_listed(preferred.added, '', 'added')}." if preferred.added else "."
     )
     for ident in preferred.unread:
-        yield f"Its claim on the kind of {ident} cannot be replayed: it does not give what such an event needs."
+        yield f"A claim of its on {ident} cannot be replayed: it does not give what such an event needs."
 
 
 def _listed(ids: tuple[EventId, ...], none: str, word: str) -> str:

@@ -98,6 +98,14 @@ def test_a_claim_about_the_chair_is_judged_and_a_gap_refutes_nobody(read: Read) 
     assert (wrong.verdict, wrong.evidence) == (Verdict.WRONG, "chair of council on 2003-05-01 in practice: XB Bo.")
 
 
+def test_the_person_in_the_chair_is_judged_too_if_claimed(read: Read) -> None:
+    log = read(CHAIRS)
+    assert judge(log, "2003-05-01", chair="XB", person="Bo").verdict is Verdict.HOLDS
+    assert judge(log, "2003-05-01", chair="XB", person="Ann").verdict is Verdict.WRONG
+    unnamed = read(CHAIRS.replace('person = "Bo"\n', ""))
+    assert judge(unnamed, "2003-05-01", chair="XB", person="Bo").verdict is Verdict.UNDECIDED
+
+
 def test_a_claim_about_an_office_is_judged_by_the_person(read: Read) -> None:
     log = read(event("appointment", "2003-01-01", 'person = "Cy"', 'states = ["XC"]', body="office"))
     assert judge(log, "2003-05-01", office="office", person="Cy").verdict is Verdict.HOLDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from cstocli.core.assertions import IN, Assertion
@@ -87,35 +87,39 @@ def _since(changes: Iterable[Change | None]) -> tuple[EventId, ...]:
 
 
 def chair(history: History, claim: Assertion, day: date) -> Finding:
-    """Return whether a State (the empty word: nobody that is known) had the chair on a day."""
-    subject = Subject("chair", history.log.chaired() or "")
-    return _seat(
-        history, subject, day, claim.chair or None, {seat: seat.state for seat in _seats(history, subject, day)}
-    )
+    """Return whether a State (the empty word: nobody that is known) had the chair on a day, and the person, if given."""
+
+    def fits(seat: Seat) -> bool | None:
+        if seat == Seat():
+            return None if claim.chair else True  # a gap refutes nobody
+        return seat.state == claim.chair and (claim.person is None or _is_person(seat, claim.person))
+
+    return _seat(history, Subject("chair", history.log.chaired() or ""), day, fits)
 
 
 def office(history: History, claim: Assertion, day: date) -> Finding:
     """Return whether a person had an office on a day; without a person, whether nobody is known to have had it."""
-    subject = Subject("office", claim.office or "")
-    return _seat(history, subject, day, claim.person, {seat: seat.person for seat in _seats(history, subject, day)})
+
+    def fits(seat: Seat) -> bool | None:
+        return seat == Seat() if claim.person is None else _is_person(seat, claim.person)
+
+    return _seat(history, Subject("office", claim.office or ""), day, fits)
 
 
-def _seats(history: History, subject: Subject, day: date) -> list[Seat]:
-    """Return who may hold a chair or an office on a day; the empty seat where nobody is known."""
+def _is_person(seat: Seat, person: str) -> bool | None:
+    return None if seat.person is None else seat.person == person
+
+
+def _seat(history: History, subject: Subject, day: date, fits: Callable[[Seat], bool | None]) -> Finding:
+    """Return whether whoever may hold a chair or an office on a day is as claimed; None from ``fits`` is unknown."""
     change = history.at(subject, day)
-    return [held.value for held in change.held if isinstance(held.value, Seat)] if change else [Seat()]
-
-
-def _seat(
-    history: History, subject: Subject, day: date, claimed: str | None, found: Mapping[Seat, str | None]
-) -> Finding:
-    change = history.at(subject, day)
-    words = set(found.values())
-    if words == {claimed} and (change is None or change.exact):
+    seats = [held.value for held in change.held if isinstance(held.value, Seat)] if change else [Seat()]
+    found = {fits(seat) for seat in seats}
+    if found == {True} and (change is None or change.exact):
         verdict, evidence = Verdict.HOLDS, ""
-    else:  # a gap refutes nobody
-        verdict = Verdict.UNDECIDED if claimed in words or words == {None} else Verdict.WRONG
-        holders = " or ".join(sorted(_called(seat) for seat in found))
+    else:
+        verdict = Verdict.WRONG if found == {False} else Verdict.UNDECIDED
+        holders = " or ".join(sorted(_called(seat) for seat in seats))
         evidence = f"{subject.facet} of {subject.key} on {day} in {history.reading}: {holders}."
     return Finding(verdict=verdict, evidence=evidence, events=_since([change]))
 
