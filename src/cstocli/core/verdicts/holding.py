@@ -87,7 +87,7 @@ def _since(changes: Iterable[Change | None]) -> tuple[EventId, ...]:
 
 
 def chair(history: History, claim: Assertion, day: date) -> Finding:
-    """Return whether a State (the empty word: nobody that is known) had the chair on a day, and the person, if given."""
+    """Return whether a State (the empty word: nobody known) had the chair on a day, and the person, if given."""
 
     def fits(seat: Seat) -> bool | None:
         if seat == Seat():
