@@ -101,3 +101,8 @@ def test_old_encodings_and_carriage_returns_are_read(csto: Run, tmp_path: Path) 
     result = csto("compare", str(path), "--format", "tsv")
     assert result.returncode == 1, result.stderr
     assert not any(line.startswith("RU") for line in result.stdout.split("\n"))
+
+
+def test_a_table_may_come_from_standard_input(csto: Run) -> None:
+    table = csto("spells", "--style", "cow", "--format", "csv").stdout
+    assert csto("compare", "-", stdin=table).returncode == 0

@@ -54,3 +54,9 @@ def test_spells_have_the_contract_row(csto: Run) -> None:
 def test_an_unknown_state_is_refused(csto: Run) -> None:
     for command in ("panel", "spells"):
         assert csto(command, "--state", "Atlantis").returncode == 2
+
+
+def test_a_panel_too_large_is_refused_in_one_line(csto: Run) -> None:
+    result = csto("panel", "--by", "day", "--all", "--from", "0001", "--to", "9999")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "narrow it" in result.stderr

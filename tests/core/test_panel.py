@@ -8,9 +8,9 @@ import pytest
 
 from conftest import Read, event
 from cstocli.core.answers.columns import names
-from cstocli.core.answers.panel import PanelQuestion, panel, panel_code_book
+from cstocli.core.answers.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
 from cstocli.core.answers.panel_columns import COLUMNS
-from cstocli.core.answers.state_period import By, Partial
+from cstocli.core.answers.state_period import By, Partial, count_periods, periods
 from cstocli.core.log import Log
 from cstocli.core.replay import replay
 from cstocli.core.report import Cell
@@ -210,3 +210,20 @@ def test_the_ends_of_the_calendar_are_no_trouble(read: Read) -> None:
     log = read(JOINS)
     assert len(_rows(log, PanelQuestion(first=date(9998, 1, 1), last=date(9999, 12, 31)))) == 2
     assert _rows(log, PanelQuestion(first=date.min, last=date(2, 1, 1))) == []
+
+
+def test_a_panel_that_no_memory_would_hold_is_refused_at_once(read: Read) -> None:
+    asked = PanelQuestion(by=By.DAY, first=date(2001, 1, 1), last=date(9999, 12, 31), everyone=True)
+    with pytest.raises(TooManyRowsError, match="up to 8,764,"):
+        panel(replay(read(JOINS)), asked)
+
+
+def test_a_panel_from_past_what_was_verified_has_one_whole_period(read: Read) -> None:
+    (row,) = _rows(read(JOINS), PanelQuestion(first=date(2031, 5, 5)))
+    assert (row["period"], row["days"]) == (2031, 365)
+
+
+@pytest.mark.parametrize("by", By)
+def test_periods_are_counted_without_making_them(by: By) -> None:
+    for first, last in ((date(1999, 12, 31), date(2001, 1, 1)), (date(2000, 2, 28), date(2000, 2, 28))):
+        assert count_periods(by, first, last) == len(list(periods(by, first, last)))

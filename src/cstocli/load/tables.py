@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from cstocli.core.answers.other_data import Line, TableError
 from cstocli.core.errors import UnsoundLogError
-from cstocli.load.files import LARGEST, read_bytes
+from cstocli.load.files import LARGEST, read_bytes, read_stream
 
 _SEPARATORS: Final = ",\t;|"
 
@@ -21,12 +22,12 @@ class Table(NamedTuple):
 
 
 def read_table(path: str | Path, wanted: Callable[[Sequence[str]], Collection[str]]) -> Table:
-    """Return a table of a file; ``wanted`` is given its columns, and says which of them to read.
+    """Return a table of a file (``-``: standard input); ``wanted`` is given its columns, and says which to read.
 
     Raises ``TableError`` when there is no such table.
     """
     try:
-        raw = read_bytes(Path(path))
+        raw = read_stream(getattr(sys.stdin, "buffer", None)) if str(path) == "-" else read_bytes(Path(path))
     except UnsoundLogError as error:
         found = error.diagnostics[0]
         msg = f"{path}: {found.headline}"

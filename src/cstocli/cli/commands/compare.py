@@ -26,7 +26,9 @@ EXAMPLES = (
 
 
 def command(  # noqa: PLR0913 - one parameter an option
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A table, comma- or tab-separated.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A table, comma- or tab-separated; - for standard input.")
+    ],
     since: options.From = None,
     until: options.To = None,
     *,

@@ -7,7 +7,7 @@ import typer
 from cstocli.cli import options
 from cstocli.cli.days import read_days
 from cstocli.cli.headings import Heading
-from cstocli.core.answers.panel import PanelQuestion, panel, panel_code_book
+from cstocli.core.answers.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
 from cstocli.core.answers.state_period import By, Partial
 from cstocli.core.names import find_state
 from cstocli.core.replay import replay
@@ -56,4 +56,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         everyone=everyone,
         states=options.each(state, lambda word: find_state(record, word)),
     )
-    options.show(panel_code_book() if book else panel(replay(record, reading), asked), record, form)
+    try:
+        report = panel_code_book() if book else panel(replay(record, reading), asked)
+    except TooManyRowsError as error:
+        raise options.refuse(str(error), "narrow it with --from, --to or --state") from None
+    options.show(report, record, form)

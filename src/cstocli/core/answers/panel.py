@@ -17,6 +17,7 @@ from cstocli.core.answers.state_period import (
     StatePeriod,
     Tally,
     calendar_period,
+    count_periods,
     deciding,
     found_in,
     periods,
@@ -29,6 +30,8 @@ from cstocli.core.replay import History
 from cstocli.core.report import Cell, Report
 from cstocli.core.terms import StateCode, Status
 
+MAX_ROWS: Final = 2_000_000
+"""Rows of one panel, some 800 MB of memory (measured: 400 bytes a row); the record has 120,000 State-days."""
 _DECIDES: Final = {
     Partial.ANY: "any day counts",
     Partial.FIRST: "the first day counts",
@@ -36,6 +39,10 @@ _DECIDES: Final = {
     Partial.EXACT: "one day counts",
     Partial.SHARE: "as shares of the days",
 }
+
+
+class TooManyRowsError(ValueError):
+    """The panel would have more rows than MAX_ROWS."""
 
 
 class PanelQuestion(Record):
@@ -55,14 +62,23 @@ class PanelQuestion(Record):
     def covered(self, log: Log) -> Covered:
         """Return the days that the panel covers: whole periods where a day was given, else what the log covers."""
         first = calendar_period(self.by, self.first).first if self.first else log.first_day
-        last = calendar_period(self.by, self.last).last if self.last else max(log.verified_to, first)
-        return Covered("", first, last)
+        last = calendar_period(self.by, self.last or max(log.verified_to, first)).last
+        ends = self.last is None and log.verified_to >= first
+        return Covered("", first, log.verified_to if ends else last)
 
 
 def panel(history: History, asked: PanelQuestion) -> Report:
-    """Return one row for each State and period, by State and then in order of time."""
+    """Return one row for each State and period, by State and then in order of time.
+
+    Raises ``TooManyRowsError``.
+    """
     log, covered = history.log, asked.covered(history.log)
     codes = [code for code in sorted(log.states) if not asked.states or code in asked.states]
+    reached = (_reach(history, asked, covered, code) for code in codes)
+    count = sum(count_periods(asked.by, reach.first, reach.last) for reach in reached if reach)
+    if count > MAX_ROWS:
+        msg = f"a panel of up to {count:,} rows; more than {MAX_ROWS:,} are not made"
+        raise TooManyRowsError(msg)
     rows = [cells(COLUMNS, row) for code in codes for row in state_periods(history, asked, covered, code)]
     return Report(
         command="panel",
@@ -86,21 +102,14 @@ def panel_code_book() -> Report:
 
 def state_periods(history: History, asked: PanelQuestion, covered: Covered, code: StateCode) -> Iterator[StatePeriod]:
     """Yield the periods of one State, of the days covered: those in which it has a standing, or all."""
+    reach = _reach(history, asked, covered, code)
+    if reach is None:
+        return
     standing = stretches(history, Subject("state", code))
-    if not asked.everyone:
-        bound = [stretch for stretch in standing if any(held.standing for held in stretch.held)]
-        if not bound:
-            return
-        ends = bound[0].first, bound[-1].last
-        first, last = max(covered.first, ends[0]), min(covered.last, ends[1])
-        if first > last:
-            return
-        edges = calendar_period(asked.by, first), calendar_period(asked.by, last)
-        covered = Covered("", max(covered.first, edges[0].first), min(covered.last, edges[1].last))
     chair = stretches(history, Subject("chair", history.log.chaired() or ""))
     named = _Named(history, code)
     like = asked.first or covered.first
-    for period in periods(asked.by, covered.first, covered.last):
+    for period in periods(asked.by, reach.first, reach.last):
         counted = deciding(period, asked.by, asked.partial, like)
         found = found_in(standing, period, counted)
         if asked.everyone or any(held.standing for stretch in found.counted for held in stretch.held):
@@ -113,6 +122,20 @@ def state_periods(history: History, asked: PanelQuestion, covered: Covered, code
                 chair=found_in(chair, period, counted),
                 tally=named.tally(period),
             )
+
+
+def _reach(history: History, asked: PanelQuestion, covered: Covered, code: StateCode) -> Covered | None:
+    """Return the days covered on which a State may have a row, in whole periods where they are; None for none."""
+    if asked.everyone:
+        return covered if covered.first <= covered.last else None
+    standing = stretches(history, Subject("state", code))
+    bound = [stretch for stretch in standing if any(held.standing for held in stretch.held)]
+    first = max(covered.first, bound[0].first) if bound else covered.last
+    last = min(covered.last, bound[-1].last) if bound else covered.first
+    if not bound or first > last:
+        return None
+    edges = calendar_period(asked.by, first), calendar_period(asked.by, last)
+    return Covered("", max(covered.first, edges[0].first), min(covered.last, edges[1].last))
 
 
 class _Named:

@@ -131,6 +131,17 @@ def periods(by: By, first: date, last: date) -> Iterator[Covered]:
         start = whole.last + _DAY
 
 
+def count_periods(by: By, first: date, last: date) -> int:
+    """Return how many calendar periods have a day from ``first`` through ``last``."""
+    match by:
+        case By.YEAR:
+            return last.year - first.year + 1
+        case By.MONTH:
+            return 12 * (last.year - first.year) + last.month - first.month + 1
+        case By.DAY:
+            return (last - first).days + 1
+
+
 def calendar_period(by: By, day: date) -> Covered:
     """Return the whole year, month or day in which a day lies."""
     match by:
