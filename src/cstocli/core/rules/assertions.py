@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import ClassVar
 
 from cstocli.core.assertions import IN, Assertion
 from cstocli.core.diagnostics import Finding, KeyPath, Severity
-from cstocli.core.events import Seat, Subject
+from cstocli.core.events import Seat, SeatAct, Subject
 from cstocli.core.replay import History
-from cstocli.core.rules.base import Rule, rule
+from cstocli.core.rules.base import Codes, Rule, rule
 from cstocli.core.rules.case import Case
 from cstocli.core.snapshot import Snapshot
-from cstocli.core.terms import BodyId
+from cstocli.core.terms import BodyId, StateCode
 from cstocli.core.verdicts import Finding as Judged
 from cstocli.core.verdicts import Verdict, evaluate, histories
 from cstocli.core.verdicts.holding import states_with
@@ -27,6 +28,9 @@ class AssertionFails(Rule):
     Instead: correct the event that made it so (`csto why XB --on DAY`), or the assertion.
     """
 
+    turn = 1
+    requires: ClassVar[Codes] = ("CS852",)
+
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each assertion that fails, with what was expected and what is."""
         each = histories(case.log)
@@ -35,11 +39,10 @@ class AssertionFails(Rule):
             history = each[assertion.reading]
             if assertion.standing is not None and assertion.on:
                 yield from self._standing(case, path, assertion, history, assertion.on.earliest)
-            elif assertion.chair is not None and assertion.on:
-                yield from self._chair(path, assertion, history.on(assertion.on.earliest))
-            elif assertion.office is not None and assertion.on:
-                yield from self._office(path, assertion, history.on(assertion.on.earliest))
-            else:
+            elif assertion.on and not self._is_seat_guessed(case, assertion, history.on(assertion.on.earliest)):
+                seated = self._chair if assertion.chair is not None else self._office
+                yield from seated(path, assertion, history.on(assertion.on.earliest))
+            elif assertion.on is None:
                 yield from self._other(case, path, evaluate(each, assertion))
 
     def _standing(
@@ -49,7 +52,7 @@ class AssertionFails(Rule):
         expected = set(assertion.states)
         missing = expected - possibly
         surplus = set() if assertion.others else surely - expected
-        guessed = {code for code in missing | surplus if case.doubted(Subject("state", code))}
+        guessed = {code for code in missing | surplus if self._is_guessed(case, history, code)}
         missing, surplus = missing - guessed, surplus - guessed
         if not missing and not surplus:
             return
@@ -66,6 +69,21 @@ class AssertionFails(Rule):
             hint=f"see `csto why {codes[0]} --on {day}`; correct the event or the assertion",
             also=tuple((case.path(event, "date"), f"since {event.takes_effect}") for event in since.values()),
         )
+
+    @staticmethod
+    def _is_guessed(case: Case, history: History, code: StateCode) -> bool:
+        """Whether an act that made a State what it is was found at fault."""
+        subject = Subject("state", code)
+        return case.doubted(subject) or any(map(case.is_at_fault, history.acts.get(subject, ())))
+
+    @staticmethod
+    def _is_seat_guessed(case: Case, assertion: Assertion, snapshot: Snapshot) -> bool:
+        """Whether an act was found at fault that seats who is asserted or who is seated."""
+        body = assertion.office or case.log.chaired()
+        holders = snapshot.holders(Subject("chair" if assertion.office is None else "office", body or ""))
+        acts = [event for _, event in case.of(SeatAct) if event.body == body and case.is_at_fault(event)]
+        seats = {holder.since.id for holder in holders}
+        return any(act.id in seats or assertion.chair in act.states or assertion.person == act.person for act in acts)
 
     def _chair(self, path: KeyPath, assertion: Assertion, snapshot: Snapshot) -> Iterator[Finding]:
         seats = [holder.seat for holder in snapshot.chair()] or [Seat()]

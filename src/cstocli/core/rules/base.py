@@ -26,6 +26,8 @@ class Rule:
     severity: ClassVar[Severity] = Severity.ERROR
     requires: ClassVar[Codes] = ()
     """Codes of rules that must hold of an event before this one says anything of it: one slip gives one finding."""
+    turn: ClassVar[int] = 0
+    """Rules that rest on what all others found take a later turn."""
     joins: ClassVar[bool] = False
     """Whether what it finds is the fault of its second places as much as of the first."""
 

@@ -71,6 +71,8 @@ class Case:
         self.log = log
         self.silenced: set[tuple[KeyPath, str]] = set()
         """What an event's ``allow`` has silenced so far: the path of the event and the code."""
+        self.failed: set[KeyPath] = set()
+        """The paths of the events in which errors were found so far."""
 
     @cached_property
     def index(self) -> Mapping[EventId, int]:
@@ -104,6 +106,10 @@ class Case:
     def state_path(self, event: Event, code: str) -> KeyPath:
         """Return the path of a State in the list of an event's States."""
         return self.path(event, "states", event.states.index(StateCode(code)))
+
+    def is_at_fault(self, event: Event) -> bool:
+        """Whether an error was found in an event, so that what rests on it need not be told as another one."""
+        return self.path(event) in self.failed
 
     @cached_property
     def followed(self) -> Mapping[tuple[Reading, Subject], Followed]:
@@ -163,8 +169,13 @@ class Case:
         return frozenset(step.subject for step in self.stuck)
 
     def standings(self, code: str, first: date, last: date) -> set[Standing | None]:
-        """Return every standing that a State may have at the end of some day of a window, in either reading."""
+        """Return every standing that a State may have at the end of some day of a window, in either reading.
+
+        Where an act of the State is at fault, it may have any.
+        """
         subject = Subject("state", code)
+        if self.doubted(subject):
+            return {None, *Standing}
         found: set[Standing | None] = set()
         for reading in Reading:
             followed = self.followed.get((reading, subject))
@@ -226,7 +237,7 @@ class _Witness(Fold):
     def effect(self, index: int, act: Event, before: Value) -> Value:
         self.found[index].add(before)
         if isinstance(act, TreatyAct) and isinstance(before, Bonds) and not act.starts_from(before):
-            return act.meant(before)
+            return before if isinstance(act, CONSENT) else act.meant(before)  # who is bound does not become a signatory
         return super().effect(index, act, before)
 
 

@@ -26,8 +26,7 @@ def check(log: Log) -> list[Found]:
     """Return all that the rules find in a log that could be read, in the order of the rules."""
     case = Case(log)
     found: dict[str, list[Finding]] = {}
-    last = [cls for cls in RULES.values() if cls.slug == "unused-allow"]
-    for cls in [*(cls for cls in RULES.values() if cls not in last), *last]:
+    for cls in sorted(RULES.values(), key=lambda cls: cls.turn):
         _run(cls, case, found)
     return [
         Found(finding, RULES[code].severity, _allowed(case, finding))
@@ -47,6 +46,8 @@ def _run(cls: type[Rule], case: Case, found: dict[str, list[Finding]]) -> None:
     for finding in found[cls.code]:
         if _allowed(case, finding) is not None:
             case.silenced.add((finding.path[:_ROOT], finding.code))
+        elif cls.severity is Severity.ERROR:
+            case.failed.update(_roots(cls, finding))
 
 
 def _roots(cls: type[Rule], finding: Finding) -> Iterator[KeyPath]:

@@ -103,9 +103,10 @@ class UnusedAllow(Rule):
     """
 
     severity = Severity.WARNING
+    turn = 2
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """Yield a finding for each code that silenced nothing. It runs last."""
+        """Yield a finding for each code that silenced nothing."""
         for path, event in case.told():
             for code in event.allow:
                 if code in RULES and (path, code) not in case.silenced:

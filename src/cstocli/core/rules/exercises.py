@@ -186,7 +186,7 @@ class PartOutsideUmbrella(Rule):
         """Yield a finding for each part that cannot lie in its umbrella."""
         for index, part in case.of(Exercise):
             umbrella = case.log.by_id.get(part.umbrella) if part.umbrella else None
-            if not isinstance(umbrella, Exercise):
+            if not isinstance(umbrella, Exercise) or case.is_at_fault(umbrella):
                 continue
             early = part.date.latest < umbrella.date.earliest
             late = part.last.earliest > umbrella.last.latest and umbrella.end is not None

@@ -49,6 +49,8 @@ class LinksInACircle(Rule):
     Instead: keep the link of the later or lesser event.
     """
 
+    joins = True
+
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for each circle, at the link that closes it."""
         done: set[EventId] = set()

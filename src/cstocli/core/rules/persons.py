@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from cstocli.core.diagnostics import Finding
 from cstocli.core.events import Chairmanship, Departure, Seat, SeatAct
-from cstocli.core.rules.base import Rule, rule
+from cstocli.core.rules.base import Codes, Rule, rule
 from cstocli.core.rules.case import Case
 from cstocli.core.terms import StateCode
 
@@ -19,6 +20,8 @@ class PersonOfTwoStates(Rule):
     Example: "A. Beta" in the chair for `XA`, later for `XB`.
     Instead: correct the person or the State; tell people of one name apart by their father's names.
     """
+
+    requires: ClassVar[Codes] = ("CS401", "CS411")
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each act that seats a person for another State than the first one did."""
@@ -73,6 +76,8 @@ class DepartureOfAnother(Rule):
     Instead: record the appointment, or spell the person as there; a successor's appointment makes a departure needless.
     """
 
+    requires: ClassVar[Codes] = ("CS405", "CS411", "CS412")
+
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each departure of a person who may not be in the office."""
         for step in case.steps:
@@ -80,6 +85,8 @@ class DepartureOfAnother(Rule):
             if not isinstance(event, Departure) or event.person is None or not case.can(step):
                 continue
             if any(isinstance(seat, Seat) and seat.person == event.person for seat in step.before):
+                continue
+            if any(map(case.is_at_fault, step.previous)):
                 continue
             who = sorted({seat.person or "nobody" for seat in step.before if isinstance(seat, Seat)})
             yield self.at(

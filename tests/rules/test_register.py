@@ -1,0 +1,58 @@
+"""The rules as a set: codes, slugs, docstrings, what each requires."""
+
+import re
+
+import pytest
+
+from cstocli.core.diagnostics import Severity
+from cstocli.core.rules import MODULES, RULES, Rule, rule
+from cstocli.core.rules.explanation import explanation
+
+EVERY = pytest.mark.parametrize("cls", RULES.values(), ids=str)
+
+
+def test_there_are_at_least_forty() -> None:
+    assert len(RULES) >= 40
+
+
+@EVERY
+def test_a_code_is_cs_and_three_digits_and_a_slug_is_words(cls: type[Rule]) -> None:
+    assert re.fullmatch(r"CS\d{3}", cls.code)
+    assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", cls.slug)
+
+
+@EVERY
+def test_a_rule_says_what_why_an_example_and_what_instead(cls: type[Rule]) -> None:
+    told = explanation(cls)
+    assert all(told)
+    assert all(part.endswith((".", "`", "?")) for part in told)
+    assert told.what[0].isupper()
+
+
+@EVERY
+def test_what_a_rule_requires_is_there_and_comes_before_it(cls: type[Rule]) -> None:
+    way, waiting = set(), list(cls.requires)
+    while waiting:
+        code = waiting.pop()
+        way.add(code)
+        waiting.extend(RULES[code].requires)
+    assert cls.code not in way
+    assert all(RULES[code].turn <= cls.turn for code in way)
+
+
+def test_a_code_is_taken_once() -> None:
+    with pytest.raises(ValueError, match="two rules share"):
+        rule("CS301", "another-slug")(type("Another", (Rule,), {}))
+    assert RULES["CS301"].slug == "signed-twice"
+
+
+def test_each_module_of_rules_is_listed_once() -> None:
+    listed = [module.__name__ for module in MODULES]
+    assert len(set(listed)) == len(listed)
+    assert {cls.__module__ for cls in RULES.values()} == set(listed)
+
+
+def test_advice_is_never_an_error() -> None:
+    assert {cls.severity for cls in RULES.values() if cls.code.startswith("CS9") and cls.code != "CS910"} == {
+        Severity.ADVICE
+    }
