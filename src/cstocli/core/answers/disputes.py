@@ -92,6 +92,7 @@ class _Weigher:
     def __init__(self, log: Log) -> None:
         self.log = log
         self._acts: dict[Subject, list[Event]] = {}
+        self._now: dict[Subject, Iterable[object]] = {}
         for event in log.events:
             for subject in dict.fromkeys(event.subjects()):
                 self._acts.setdefault(subject, []).append(event)
@@ -104,7 +105,9 @@ class _Weigher:
             instead = [event for event in acts if event is not kept]
             if subject in other.subjects():
                 instead.append(other)
-            if self._told(subject, acts) != self._told(subject, instead):
+            if subject not in self._now:
+                self._now[subject] = self._told(subject, acts)
+            if self._now[subject] != self._told(subject, instead):
                 yield f"{_FACETS[subject.facet]}:{subject.key}"
         if self._totals(kept) != self._totals(other):
             yield "exercises"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Final
 
 from cstocli.core.assertions import Assertion
@@ -19,6 +20,8 @@ Judge = Callable[[History, Assertion, date], Finding]
 _NEAR: Final = timedelta(days=366)
 _DAY: Final = timedelta(days=1)
 _ENOUGH: Final = 2
+_MOST: Final = 100
+"""Sources that are heard on one claim; for each the log is replayed."""
 
 
 def otherwise(
@@ -57,10 +60,11 @@ def _heard(
 ) -> tuple[str, list[SourceKey], bool]:
     """Return why a rejected event does not bear the claim, the sources that do, and whether what they deny is sure."""
     subjects = _subjects(log, claim)
+    log = log.replace(events=tuple(event for event in log.events if event.subjects()))
     acts = [event for event in log.events if event.claims and not subjects.isdisjoint(event.subjects())]
     speaking = dict.fromkeys(said.source for event in acts for said in event.claims if said.source != besides)
     accepted = log.replace(rejected=())
-    heard = [key for key in speaking if _holds_as(prefer(accepted, key), claim, day, judge)]
+    heard = [key for key in islice(speaking, _MOST) if _holds_as(prefer(accepted, key), claim, day, judge)]
     for refused in log.rejected:
         if not subjects.isdisjoint(refused.event.subjects()):
             assumed = prefer(log.replace(rejected=(refused,), events=tuple(_plain(log))), refused.event.sources[0])
