@@ -1,0 +1,102 @@
+"""How long a run takes, as a ratio to a minimal Typer app in the same environment: ``python bench/startup.py [RUNS]``.
+
+The runs of all programs take turns, so that a busy machine is busy for all; the ratio is that of the best runs, which
+others disturbed least. Peers are measured where they are installed, each with the smallest question that it answers.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+RUNS = 15
+MINIMAL = """
+import typer
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+@app.command()
+def hello(name: str = "you") -> None:
+    print(name)
+app()
+"""
+QUESTIONS = {
+    "--version": 1.1,
+    "--help": 3.0,
+    "members --help": 3.0,
+    "members --on 2012-07-01 --format json": 1.35,
+    "members --on 2012-07-01": 2.2,
+    "timeline --from 2012 --to 2012 --format tsv": None,
+    "show uz-suspension-2012 --format json": None,
+}
+"""What is asked, and the ratio that must not be passed."""
+COMPLETIONS = {"mem": 1.1, "members --": 1.1, "country U": 1.1, "show uz": 1.1, "members --prefer r": 1.1}
+PEERS = {
+    "coco": ["coco", "Armenia"],
+    "bean-query": ["bean-query", "--help"],
+    "hledger": ["hledger", "--version"],
+    "wikibase-cli": ["wb", "--version"],
+    "gh": ["gh", "--version"],
+    "git": ["git", "--version"],
+}
+
+
+class Program(NamedTuple):
+    """What is run, and the ratio that it must not pass."""
+
+    words: list[str]
+    env: dict[str, str]
+    most: float | None = None
+
+
+def programs(folder: Path) -> dict[str, Program]:
+    """Return what is measured, the minimal app first."""
+    minimal = folder / "minimal.py"
+    minimal.write_text(MINIMAL, encoding="utf-8")
+    here = {name: value for name, value in os.environ.items() if not name.startswith(("CSTO_", "_CSTO"))}
+    csto = [sys.executable, "-m", "cstocli"]
+    found = {"a minimal Typer app": Program([sys.executable, str(minimal)], here)}
+    found |= {f"csto {asked}": Program([*csto, *asked.split()], here, most) for asked, most in QUESTIONS.items()}
+    shell = {**here, "_CSTO_COMPLETE": "bash"}
+    found |= {
+        f"csto {line}<TAB>": Program([*csto, *line.split(" ")], shell, most) for line, most in COMPLETIONS.items()
+    }
+    return found | {name: Program(words, here) for name, words in PEERS.items() if shutil.which(words[0])}
+
+
+def measure(measured: dict[str, Program], runs: int) -> dict[str, list[float]]:
+    """Return the times of each in seconds, the best first; a first run of each is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in measured}
+    for turn in range(runs + 1):
+        for name, program in measured.items():
+            start = time.perf_counter()
+            subprocess.run(program.words, env=program.env, capture_output=True, check=False)
+            if turn:
+                times[name].append(time.perf_counter() - start)
+    return {name: sorted(taken) for name, taken in times.items()}
+
+
+def main() -> int:
+    """Measure, print a line for each, and return how many pass their ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        measured = programs(Path(folder))
+        taken = measure(measured, int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)
+    base = next(iter(taken.values()))[0]
+    slow = 0
+    print(f"{'':45} {'best':>6}    {'median':>6}     ratio")
+    for name, (best, *others) in taken.items():
+        most = measured[name].most
+        over = most is not None and best / base > most
+        slow += over
+        bound = "" if most is None else f"  at most {most:.2f}{' - NOT KEPT' if over else ''}"
+        print(f"{name:45} {best * 1000:6.0f} ms {median((best, *others)) * 1000:6.0f} ms {best / base:6.2f}{bound}")
+    return slow
+
+
+if __name__ == "__main__":
+    sys.exit(main())
