@@ -271,3 +271,15 @@ def test_a_table_that_lacks_a_column_is_refused(columns: Sequence[str], form: Fo
 def test_a_cell_that_means_nothing_is_refused_at_its_line(read: Read, text: str, message: str) -> None:
     with pytest.raises(TableError, match=message):
         _compare(read(JOINS), text)
+
+
+def test_a_spell_of_which_nothing_is_known_is_no_difference(read: Read) -> None:
+    rows = "state,start,end\nXA,2000-07-01,2003-12-21\nXB,2000-07-01,\nXC,,\nXC,../..,"
+    assert _compare(read(JOINS + LEAVES), rows).rows == ()
+    with pytest.raises(NothingComparedError, match="no row that counts"):
+        _compare(read(JOINS), "state,start,end\nXC,,")
+
+
+def test_a_spell_within_one_year_is_one(read: Read) -> None:
+    rows = "state,start,end\nXA,2000-07-01,2003-12-21\nXB,2000-07-01,\nXC,2001,2001"
+    assert _cells(_compare(read(JOINS + LEAVES), rows), "state", "what") == [("XC", "only theirs")]

@@ -10,7 +10,7 @@ from cstocli.core.answers.compare import Comparison, NothingComparedError, calle
 from cstocli.core.answers.other_data import Claimed
 from cstocli.core.answers.panel_columns import among
 from cstocli.core.answers.stretches import Span, spans, stretches
-from cstocli.core.dates import LAST, Edtf, shift
+from cstocli.core.dates import FIRST, LAST, Edtf, shift
 from cstocli.core.events import Event, Subject
 from cstocli.core.period import Period
 from cstocli.core.replay import History
@@ -36,6 +36,10 @@ class Time(NamedTuple):
     def lies_in(self, period: Period) -> bool:
         """Whether it may go on on one of the days."""
         return self.start.earliest <= period.last and (self.end is None or self.end.latest >= period.first)
+
+    def touches(self, period: Period) -> bool:
+        """Whether it certainly begins by the last of the days, and does not end before the first."""
+        return self.start.latest <= period.last and (self.end is None or self.end.earliest >= period.first)
 
     def sure(self, period: Period) -> Days:
         """Return the days of a period on which it certainly goes on; the first is later where there are none."""
@@ -78,7 +82,7 @@ def compare_spells(history: History, claims: Sequence[Claimed], asked: Compariso
     Raises ``NothingComparedError``.
     """
     taken = [claim for claim in claims if not claim.standing or claim.standing in asked.standings]
-    last_year = max((_last_year(claim) for claim in claims), default=None)
+    last_year = max((year for claim in claims for year in _years(claim)), default=None)
     period = asked.bounded(history.log, last_year)
     ours = _ours(history, asked, period)
     alliance = asked.alliance or _likest(taken, ours, period)
@@ -104,9 +108,11 @@ def compare_spells(history: History, claims: Sequence[Claimed], asked: Compariso
     )
 
 
-def _last_year(claim: Claimed) -> int:
-    """Return the last year of which a spell speaks."""
-    return max(value.last_known.year for value in (claim.start, claim.end) if value and value.last_known != LAST)
+def _years(claim: Claimed) -> Iterator[int]:
+    """Yield the last years of which a spell speaks."""
+    for value in (claim.start, claim.end):
+        if value and value.last_known not in (FIRST, LAST):
+            yield value.last_known.year
 
 
 def _ours(history: History, asked: Comparison, period: Period) -> dict[str, list[Time]]:
@@ -204,7 +210,7 @@ def _differences(history: History, match: Match, period: Period) -> Iterator[Dif
         if not _meet(_end(theirs, period), _end(ours, period)):
             days = _apart(theirs.end, ours.end)
             yield Difference("end", _last(theirs), _last(ours), days, span.ended_by or span.begun_by, span.certainty)
-    elif theirs:
+    elif theirs and theirs.touches(period):
         before = history.at(Subject("state", match.state), theirs.possible(period)[0])
         since = [held.since for held in before.held if held.since] if before else []
         yield Difference("only theirs", _whole(theirs), None, event=since[-1] if since else None)
