@@ -34,10 +34,14 @@ class Stretch(NamedTuple):
 
     def may(self, wanted: Callable[[Held], bool]) -> bool:
         """Whether something wanted may hold."""
+        if len(self.held) == 1:  # as nearly always, and a panel by day asks two million times
+            return wanted(self.held[0])
         return any(wanted(held) for held in self.held)
 
     def must(self, wanted: Callable[[Held], bool]) -> bool:
         """Whether only what is wanted can hold."""
+        if len(self.held) == 1:
+            return self.exact and wanted(self.held[0])
         return self.exact and all(wanted(held) for held in self.held)
 
 
