@@ -81,6 +81,15 @@ def test_whatever_the_texts_the_table_is_drawn_within_its_width(rows: list[tuple
             assert re.sub(r"\s", "", visible(text)) in together or len(rows) > 1
 
 
+@given(st.lists(st.text(max_size=120), min_size=1, max_size=6), st.integers(30, 60))
+def test_what_stands_below_a_row_stands_below_its_own(texts: list[str], width: int) -> None:
+    rows = ((f"row-{index}", text, f"tail-{index}" * 3) for index, text in enumerate(texts))
+    told = draw(report(*rows, columns=("id", "text", "tail")), Setting(width=width))
+    order = re.findall(r"^(row-\d)|(?<!-)(tail-\d)(?!tail)", told, re.MULTILINE)
+    flat = [one or other for one, other in order if one or other]
+    assert flat == [name for index in range(len(texts)) for name in (f"row-{index}", f"tail-{index}")]
+
+
 def test_wide_letters_take_two_columns_and_stay_aligned() -> None:
     told = draw(report((HOSTILE["wide"], "end"), ("plain", "end")), Setting(width=60)).split("\n")
     ends = [line[: line.index("end")] for line in told if line.endswith("end")]

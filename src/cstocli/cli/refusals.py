@@ -10,12 +10,6 @@ from cstocli.cli.index import Entry, entries
 
 Refused: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 """What Typer raises for wrong usage; it keeps the class to itself."""
-_NUMBERS: Final = {
-    "is not a valid int range": "is no whole number",
-    "is not a valid integer": "is no whole number",
-    "is not a valid float range": "is no number",
-    "is not a valid float": "is no number",
-}
 
 
 def told(error: Any) -> str:  # noqa: ANN401 - one of the classes that Typer keeps to itself
@@ -58,6 +52,8 @@ def _name(param: Any) -> str:  # noqa: ANN401
 
 
 def _lower(message: str) -> str:
-    for theirs, ours in _NUMBERS.items():
-        message = message.replace(theirs, ours)
+    import re
+
+    message = re.sub(r"is not a valid int(eger)?( range)?", "is no whole number", message)
+    message = re.sub(r"is not a valid float( range)?", "is no number", message)
     return message[:1].lower() + message[1:].rstrip(".")
