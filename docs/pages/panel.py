@@ -31,7 +31,7 @@ Which days of a period count, says `--partial`, as in `state_panel()` of the R p
 | `first` | the first day of the period |
 | `last` | the last day of the period |
 | `exact` | the day of `--from` in each period: its month and day in each year, its day in each month or the last |
-| `share` | every day: the columns from `member` to `observer`, and `chair`, are shares of the days, certain ones |
+| `share` | every day: `chair` and the columns of 0 and 1 about the standing are shares of the days, certain ones |
 
 A day counts as it ends: who leaves on a day has left on it.
 Where the dates of the log leave open what a State was on a day, nothing is counted for that day: the columns of 0 and 1

@@ -60,3 +60,12 @@ def test_a_panel_too_large_is_refused_in_one_line(csto: Run) -> None:
     result = csto("panel", "--by", "day", "--all", "--from", "0001", "--to", "9999")
     assert (result.returncode, result.stdout) == (2, "")
     assert "narrow it" in result.stderr
+
+
+def test_the_columns_of_the_panel_keep_their_order(csto: Run) -> None:
+    header = csto("panel", "--format", "tsv", "--to", "1992").stdout.split("\n")[0]
+    assert header.split("\t")[:23] == [
+        *("iso2c", "iso3c", "country_name", "cowc", "ccode", "gwcode", "period", "start", "end", "standing", "member"),
+        *("party", "suspended", "frozen", "observer", "share_member", "days_member", "chair", "chair_days", "hosted"),
+        *("joined", "events", "signatory"),
+    ]

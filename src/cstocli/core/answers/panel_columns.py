@@ -119,7 +119,6 @@ COLUMNS: Final[tuple[C, ...]] = (
         + ".",
         _dummy("party"),
     ),
-    C("signatory", _ONE.format("has signed, and the treaty is not in force for it") + ".", _dummy("signatory")),
     C("suspended", _ONE.format("is suspended") + ".", _dummy("suspended")),
     C("frozen", _ONE.format("has frozen its participation") + ".", _dummy("frozen")),
     C("observer", _ONE.format("is an observer, of the organisation or of a body of it") + ".", _dummy("observer")),
@@ -129,12 +128,6 @@ COLUMNS: Final[tuple[C, ...]] = (
         lambda row: share(_days_member(row), row.period.days),
     ),
     C("days_member", "Days covered on which the State certainly is a member, as under `member`.", _days_member),
-    C(
-        "days_possible",
-        "Days covered on which it is possibly a member and possibly not; with days_member the upper bound.",
-        lambda row: possible_days(row.standing.whole, _IS_MEMBER),
-    ),
-    C("days", "Days of the period that are covered.", lambda row: row.period.days),
     C("chair", _ONE.format("has the chair") + ", or no source names who has it.", _chair),
     C(
         "chair_days",
@@ -156,9 +149,16 @@ COLUMNS: Final[tuple[C, ...]] = (
         "Events of the log that name the State and certainly began on days covered, those counted before among them.",
         lambda row: row.tally.events,
     ),
+    C("signatory", _ONE.format("has signed, and the treaty is not in force for it") + ".", _dummy("signatory")),
+    C("days", "Days of the period that are covered.", lambda row: row.period.days),
+    C(
+        "days_possible",
+        "Days covered on which it is possibly a member and possibly not; with days_member the upper bound.",
+        lambda row: possible_days(row.standing.whole, _IS_MEMBER),
+    ),
     C(
         "certainty",
-        "certain if the dates decide the standing and every column from member to observer; else possible. For share: "
+        "certain if the dates decide the standing and every column of 0 and 1 about it; else possible. For share: "
         "certain if they decide the standing on every day covered.",
         _certainty,
     ),
