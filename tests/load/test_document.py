@@ -15,7 +15,8 @@ from cstocli.core.diagnostics import Place
 from cstocli.core.errors import UnsoundLogError
 from cstocli.core.events import Exercise
 from cstocli.core.terms import Figure
-from cstocli.load.reader import decode_log, event_places, read_log, shipped
+from cstocli.load.files import shipped
+from cstocli.load.reader import decode_log, event_places, read_log
 from load.marking import NAME, faults, unmarked
 
 LOG, REST = HEADER.split("[sources.s1]")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
 
 from cstocli.core.diagnostics import Place
 from cstocli.core.errors import UnsoundLogError
@@ -13,16 +12,7 @@ from cstocli.core.log import Log
 from cstocli.core.terms import EventId
 from cstocli.load import compiled
 from cstocli.load.document import Document
-from cstocli.load.files import STDIN, parse_toml, read_bytes, read_stream
-
-_PACKAGE: Final = Path(__file__).parent.parent
-_SHIPPED: Final = (_PACKAGE / "data" / "events.toml", _PACKAGE.parent.parent / "data" / "events.toml")
-"""In a wheel the record is inside the package; in a checkout, or installed from one as editable, beside ``src``."""
-
-
-def shipped() -> Path:
-    """Return the path of the record that comes with the program."""
-    return next((path for path in _SHIPPED if path.is_file()), _SHIPPED[0])
+from cstocli.load.files import STDIN, parse_toml, read_bytes, read_stream, shipped
 
 
 def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Log:
