@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cstocli.core.diagnostics import Diagnostic, Finding, KeyPath, Place, Severity
+from cstocli.core.diagnostics import MOST, Diagnostic, Finding, KeyPath, Place, Severity
 from cstocli.core.errors import UnsoundLogError
 
 
 class Faults:
-    """The faults of one file."""
+    """The faults of one file, the first ``MOST`` of them."""
 
     def __init__(self, file: str) -> None:
         """Begin with none."""
@@ -30,8 +30,9 @@ class Faults:
         on_key: bool = False,
         also: tuple[tuple[KeyPath, str], ...] = (),
     ) -> None:
-        """Note one fault."""
-        self.found.append(Finding(code, path, headline, label, hint, on_key, also))
+        """Note one fault; of more than the most that anybody reads, none."""
+        if len(self.found) < MOST:
+            self.found.append(Finding(code, path, headline, label, hint, on_key, also))
 
     def placed(self, text: bytes) -> list[Diagnostic]:
         """Return the faults with their places in the text, in its order."""

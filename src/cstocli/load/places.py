@@ -28,9 +28,11 @@ _TOKEN: Final = re.compile(
     rb'"(?:[^"\\\n]|\\.)*+"|'
     rb"'[^'\n]*'|"
     rb"\#[^\n]*|"
-    rb"(?P<opened>[\[{]+)|(?P<closed>[\]}]+)|(?P<line>\n[ \t]*)",
+    rb"(?P<line>\n[ \t]*)|"
+    rb"(?P<run>[^\"'\#\n]+)",
     re.DOTALL,
 )
+_DEPTH: Final = {b"[": 1, b"{": 1, b"]": -1, b"}": -1}
 _HEADER: Final = re.compile(rb"[ \t]*(\[\[?)[ \t]*((?:\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\]\"'\n])*)\]", re.DOTALL)
 _KEY: Final = re.compile(rb"[ \t]*((?:\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^=\"'\n#])+?)[ \t]*=", re.DOTALL)
 
@@ -139,14 +141,16 @@ def _statements(text: bytes, *, plain: bool = False) -> Iterator[int]:
     yield len(text) - len(text.lstrip(b" \t"))
     for token in _TOKEN.finditer(text):
         kind = token.lastgroup
-        if kind == "line":
+        if kind == "run":
+            run = token[0]
+            if len(run) > 1:
+                depth += run.count(b"[") + run.count(b"{") - run.count(b"]") - run.count(b"}")
+            else:
+                depth += _DEPTH.get(run, 0)
+        elif kind == "line":
             if depth <= 0:
                 depth = 0
                 yield token.end()
-        elif kind == "opened":
-            depth += len(token[0])
-        elif kind == "closed":
-            depth -= len(token[0])
         elif kind == "plain" and plain and depth <= 0:
             yield token.start() + 1
 

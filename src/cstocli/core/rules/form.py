@@ -67,7 +67,7 @@ class EmptyLog(Rule):
 
 @rule("CS007", "syntax")
 class Syntax(Rule):
-    """The text is not TOML 1.0.
+    """The text is not TOML.
 
     Why: what follows a fault of syntax cannot be told from what belongs to it, so reading ends there.
     Example: `date = "2012-06-28` without the closing quote.

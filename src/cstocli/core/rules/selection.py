@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from cstocli.core.diagnostics import Diagnostic, Severity
+from cstocli.core.diagnostics import MOST, Diagnostic, Severity
 from cstocli.core.names import unknown
 from cstocli.core.record import Record
 from cstocli.core.rules.base import RULES
@@ -59,8 +59,9 @@ def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
     """Return how much was found in how many logs, in one line; nothing of what is sound."""
     counts = Counter("allowed" if found.allowed is not None else found.severity.value for found in diagnostics)
     words = {"error": ("error", "errors"), "warning": ("warning", "warnings")}
+    least = "at least " if len(diagnostics) >= MOST else ""
     told = [
-        f"{counts[word]} {words.get(word, (word, word))[counts[word] > 1]}"
+        f"{least}{counts[word]} {words.get(word, (word, word))[counts[word] > 1]}"
         for word in (*Severity, "allowed")
         if counts[word]
     ]
