@@ -1,6 +1,7 @@
 """``csto schema``."""
 
 import json
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -23,5 +24,9 @@ def command(
     ] = False,
 ) -> None:
     """The form of the log as JSON Schema, for editors that complete and check while one types."""
-    schema = bibliography_schema() if bibliography else log_schema()
-    write(json.dumps(schema, indent=1, ensure_ascii=False) + "\n")
+    write(printed(bibliography_schema() if bibliography else log_schema()))
+
+
+def printed(schema: Mapping[str, object]) -> str:
+    """Return a schema as text."""
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"

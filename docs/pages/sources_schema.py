@@ -1,0 +1,15 @@
+"""The JSON Schema that stands beside the bibliography, for editors."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from cstocli.cli.commands.schema import printed
+from cstocli.load.schema import bibliography_schema
+
+PATH: Final = "data/sources.schema.json"
+
+
+def text() -> str:
+    """Return the schema of a bibliography."""
+    return printed(bibliography_schema())
