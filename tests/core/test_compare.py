@@ -283,3 +283,8 @@ def test_a_spell_of_which_nothing_is_known_is_no_difference(read: Read) -> None:
 def test_a_spell_within_one_year_is_one(read: Read) -> None:
     rows = "state,start,end\nXA,2000-07-01,2003-12-21\nXB,2000-07-01,\nXC,2001,2001"
     assert _cells(_compare(read(JOINS + LEAVES), rows), "state", "what") == [("XC", "only theirs")]
+
+
+def test_the_end_of_time_is_an_open_end(read: Read) -> None:
+    rows = "state,start,end\nXA,2000-07-01,2003-12-21\nXB,2000-07-01,9999-12-31"
+    assert _compare(read(JOINS + LEAVES), rows).rows == ()

@@ -163,6 +163,8 @@ def read_spells(log: Log, found: Layout, lines: Sequence[Line]) -> Iterator[Clai
     for number, cells in lines:
         start = _date([cells[name] for name in found.start], number) or between(FIRST, LAST)
         end = _date([cells[name] for name in found.end], number)
+        if end and end.earliest.year == LAST.year:
+            end = None  # as some data sets write what goes on
         if end and found.excluded:
             end = eve(end)
         if end and end.latest < start.earliest:
@@ -251,7 +253,7 @@ def _date(cells: Sequence[str], line: int) -> Edtf | None:
 
 def _whole(text: str) -> Edtf | None:
     word = text.strip().removesuffix(".0")
-    if word in _NOTHING or word.startswith("9999"):
+    if word in _NOTHING:
         return None
     if ".." in word and "/" not in word:
         start, _, end = word.partition("..")
