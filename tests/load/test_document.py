@@ -11,7 +11,7 @@ import pytest
 
 from conftest import HEADER, Read, event
 from cstocli.core.dates import parse
-from cstocli.core.diagnostics import Place
+from cstocli.core.diagnostics import MOST, Place
 from cstocli.core.errors import UnsoundLogError
 from cstocli.core.events import Exercise
 from cstocli.core.terms import Figure
@@ -323,6 +323,11 @@ def test_an_integer_that_is_too_long_to_print_is_a_fault_like_any_other() -> Non
     text = HEADER.replace("cow_number = 901", f"cow_number = {long}") + event("exercise", "2005", *lines)
     assert [found.code for found in faults(text)] == ["CS103", "CS106", "CS103"]
     assert [found.code for found in faults(HEADER + f"[[event]]\nkind = {long}\n")] == ["CS103"]
+
+
+def test_more_faults_than_anybody_reads_are_not_told() -> None:
+    text = HEADER + "".join(f"[x{number}]\n" for number in range(MOST + 10))
+    assert len(faults(text)) == MOST
 
 
 def test_thousands_of_faults_are_told_without_comparing_every_word_with_every_other() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from cstocli.core.diagnostics import Place
 from cstocli.core.errors import UnsoundLogError
-from cstocli.load.files import LARGEST, parse_toml, read_bytes, read_stream
+from cstocli.load.files import _REMEDIES, LARGEST, parse_toml, read_bytes, read_stream
 
 posix = pytest.mark.skipif(os.name != "posix", reason="only where there are such files")
 
@@ -205,6 +205,32 @@ def test_a_fault_of_syntax_is_told_where_it_stands(text: str, line: int, column:
     assert found.headline[0].islower() or not found.headline[0].isalpha()
     assert not found.headline.endswith(".")
     assert caught.value.texts == {"f": text.encode().removeprefix(b"\xef\xbb\xbf")}
+
+
+REMEDIES = {
+    'a = "x\n': "close the quotes on the line on which they open",
+    'a = "x': "close the quotes",
+    'a = "\\q"': "write the backslash twice, or put the text into single quotes",
+    "a = [1, 2": "close the bracket",
+    "a = 1\na = 2": "keep one of the two keys",
+    "a = { b = 1, b = 2 }": "keep one of the two keys",
+    "[a]\n[a]": "keep one of the two tables; each event begins with [[event]]",
+    "a = yes": "put texts and dates in quotes; true and false are in small letters",
+    "a = 2012-02-30": "there is no such day; a date may be a month or a year, in quotes",
+    "a b = 1": 'write key = "value"',
+    "a = 1 b = 2": 'begin a new line for a new key; a quote inside a text is written \\"',
+    "[a\n": "close the brackets of the header",
+    'a = "\\ud800"': None,
+}
+
+
+@pytest.mark.parametrize(("text", "remedy"), REMEDIES.items())
+def test_a_fault_of_syntax_says_what_mends_it(text: str, remedy: str | None) -> None:
+    assert refused(lambda: parsed(text.encode()))[2] == remedy
+
+
+def test_every_remedy_mends_something() -> None:
+    assert {remedy for _, remedy in _REMEDIES} <= set(REMEDIES.values())
 
 
 @pytest.mark.parametrize(

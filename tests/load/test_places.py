@@ -227,10 +227,12 @@ def test_a_text_of_a_hundred_thousand_tables_has_its_last_place_soon() -> None:
 
 
 def test_in_a_table_that_no_log_has_a_key_has_its_place_and_what_is_in_it_that_of_the_key() -> None:
-    text = "a.b = [" + "1," * 600_000 + '2]\n"c d" = 3\n'
+    text = "a.b = [" + "1," * 600_000 + '2]\n"c d" = 3\nname = "x"\nend = 1\n'
     places = Places(NAME, b"[t]\n" + text.encode())
     assert places.find(("t", "a", "b", 5)) == Place(NAME, 2, 1, 4)
     assert places.find(("t", "c d")) == Place(NAME, 3, 1, 6)
+    assert places.find(("t", "name")) == Place(NAME, 4, 1, 5)
+    assert places.find(("t", "end")) == Place(NAME, 5, 1, 4)
 
 
 # faults and their places
