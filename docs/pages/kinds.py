@@ -32,7 +32,8 @@ def _lines() -> Iterator[str]:
     yield "# The code book of the log\n"
     yield "Written by `make docs` from the classes themselves; `csto kinds` prints the same."
     yield "`csto schema` prints the form as JSON Schema, for editors."
-    yield "How a log is written is told in [log-format.md](log-format.md), what makes it sound in [rules.md](rules.md).\n"
+    yield "How a log is written is told in [log-format.md](log-format.md)."
+    yield "What makes one sound is told in [rules.md](rules.md).\n"
     yield "## Keys of every event\n"
     yield from _keys(keys(Event))
     yield "## Kinds\n"

@@ -1,0 +1,51 @@
+"""Findings for machines."""
+
+from __future__ import annotations
+
+import json
+
+from cstocli.core.diagnostics import Diagnostic, Place, Severity
+from cstocli.render.findings import github
+from cstocli.render.sarif import sarif
+
+FOUND = Diagnostic(
+    code="CS302",
+    severity=Severity.ERROR,
+    headline="100% wrong:\nit is, really",
+    place=Place("a, b:c.toml", 3, 8, 20),
+    also=((Place("a, b:c.toml", 9, 1, 5), "it signs here"),),
+    hint="mend it",
+)
+
+
+def test_github_takes_a_finding_as_one_line_with_everything_escaped() -> None:
+    assert github([FOUND]) == (
+        "::error file=a%2C b%3Ac.toml,line=3,col=8,endColumn=20,title=CS302 ratified-before-signed"
+        "::100%25 wrong:%0Ait is, really%0Ahint: mend it\n"
+    )
+
+
+def test_what_is_allowed_is_a_notice_to_github() -> None:
+    assert github([FOUND.replace(allowed="known")]).startswith("::notice ")
+
+
+def test_sarif_has_the_rule_the_place_and_the_second_place() -> None:
+    (run,) = json.loads(sarif([FOUND]))["runs"]
+    (rule,) = run["tool"]["driver"]["rules"]
+    (result,) = run["results"]
+    assert (rule["id"], rule["name"]) == ("CS302", "ratified-before-signed")
+    assert result["level"] == "error"
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "a%2C%20b%3Ac.toml"
+    assert place["region"] == {"startLine": 3, "startColumn": 8, "endColumn": 20}
+    assert result["relatedLocations"][0]["message"] == {"text": "it signs here"}
+
+
+def test_sarif_keeps_what_is_allowed_with_its_reason() -> None:
+    (run,) = json.loads(sarif([FOUND.replace(allowed="known")]))["runs"]
+    assert run["results"][0]["suppressions"] == [{"kind": "inSource", "justification": "known"}]
+
+
+def test_sarif_of_nothing_is_a_run_without_results() -> None:
+    (run,) = json.loads(sarif([]))["runs"]
+    assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])
