@@ -206,6 +206,14 @@ def test_as_many_windows_as_are_followed_leave_every_holder_possible(read: Read)
         assert {holder.certainty for holder in holders} == {Certainty.POSSIBLE}
 
 
+def test_windows_that_open_later_count_with_those_still_open(read: Read) -> None:
+    later = appointments(3, "2000-02/2000-12").replace('id = "a', 'id = "b')
+    subject = Subject("office", "office")
+    first, second = appointments(MAX_OPEN - 3, "2000"), appointments(MAX_OPEN - 2, "2000")
+    assert replay(read(first + later)).changes(subject)[-1].exact
+    assert not replay(read(second + later)).changes(subject)[-1].exact
+
+
 def test_more_windows_than_are_followed_leave_nothing_certain_until_an_act_that_settles(read: Read) -> None:
     """The windows left out are taken at their first day, so one holder only may be told; it is not certain."""
     late = event("appointment", "2002-01-01", STATES, body="office", person="The Last", ident="last")

@@ -174,6 +174,12 @@ def test_figures_are_read_with_their_qualifiers(read: Read) -> None:
     assert deployment.contingents == {"XA": Figure(70, "<="), "XB": Figure(7, "~")}  # type: ignore[attr-defined]
 
 
+def test_a_number_may_have_twelve_digits(read: Read) -> None:
+    log = read(event("exercise", "2005", "personnel = 999_999_999_999", 'aircraft = "999999999999"'))
+    assert isinstance(log.events[0], Exercise)
+    assert log.events[0].personnel == log.events[0].aircraft == Figure(999_999_999_999)
+
+
 def test_a_toml_date_is_a_day(read: Read) -> None:
     log = read(event("crisis", "2005").replace('"2005"', "2005-01-01"))
     assert log.events[0].date == parse("2005-01-01")
