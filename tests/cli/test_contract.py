@@ -55,7 +55,7 @@ COLUMNS = {
     "offices": "office person state from to event certainty",
     "offices --all": "office person state from to event certainty",
     "sources": "key publisher title url date language supports contradicts",
-    "disputes": "event field kept claimed source changes_answer hangs note",
+    "disputes": "event field kept claimed source changes_answer",
     "factcheck": "claim text verdict evidence events",
     "spells": "state name standing start end until certainty",
 }

@@ -115,11 +115,11 @@ def show(report: Report, log: Log | None, form: Form) -> None:
         from cstocli.core.prefer import told
 
         report = report.replace(notes=(*told(log), *report.notes))
-    if form.sort or form.columns:
+    if form.sort or form.columns or report.further:
         from cstocli.core import arrange
 
         report = arrange.sort(report, form.sort)
-        report = arrange.choose(report, form.columns) if form.columns else report
+        report = arrange.choose(report, form.columns or [c for c in report.columns if c not in report.further])
     if form.provenance and not log:
         message = "--provenance is for answers that are made from a log"
         raise UsageError(message, "leave it out")

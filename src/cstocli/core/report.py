@@ -31,6 +31,8 @@ class Report(Record):
     """Whether each row is one thing with many fields, better shown as a list of them than as a line of a table."""
     as_box: bool = False
     """Whether each row is a fact that its first cell names, better shown as a line of words than as one of a table."""
+    further: tuple[str, ...] = ()
+    """Columns that are shown only if they are asked for by name."""
     bars: str | None = None
     """The column of numbers that a table may draw as bars."""
     provenance: Mapping[str, str] = NOTHING

@@ -25,7 +25,7 @@ Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc]
 def command(  # noqa: PLR0913 - one parameter an option
     key: Annotated[str | None, typer.Argument(metavar="KEY", help="One source, with all that it says.")] = None,
     *,
-    language: Annotated[str | None, typer.Option("--language", metavar="LANGUAGE", help="Only in this language, as en.")] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only in this one: ar.")] = None,
     unused: Annotated[bool, typer.Option("--unused", help="Only those that nothing cites.")] = False,
     cite: Annotated[Style | None, typer.Option("--cite", help="As citations, instead of a table.")] = None,
     form: options.As = options.TABLE,

@@ -19,7 +19,9 @@ from cstocli.core.replay import replay
 from cstocli.core.report import Cell, Report
 from cstocli.core.terms import Claim, Reading, Status
 
-COLUMNS = ("event", "field", "kept", "claimed", "source", "changes_answer", "hangs", "note")
+FURTHER: Final = ("hangs", "note")
+"""What hangs on a claim, and what is said of it."""
+COLUMNS = ("event", "field", "kept", "claimed", "source", "changes_answer", *FURTHER)
 REJECTED: Final = "rejected"
 _COUNTED: Final = ("states", "host", "series", "personnel", "aircraft", "vehicles", "status", "umbrella")
 """Fields of an exercise that its totals are made of, beside its year."""
@@ -50,13 +52,23 @@ def disputes(log: Log, today: date, wanted: Filter, reading: Reading = Reading.P
         command="disputes",
         title=f"{log.organisation}: where sources disagree",
         columns=COLUMNS,
+        further=FURTHER,
         rows=rows,
         reading=reading,
         summary=f"{_counted(facts, 'disputed fact')} with {_counted(len(claims), 'other claim')}, "
         f"{_counted(len(rejected), 'rejected event')}; "
         f"an answer hangs on {len({row[:2] for row in rows if row[5]})} of them",
-        notes=tuple(notes.horizon(log, min(wanted.period.last, today), "disputes")),
+        notes=(
+            *_reasons(rejected),
+            "What hangs on each, and what is said of it: --columns event,field,source,hangs,note",
+            *notes.horizon(log, min(wanted.period.last, today), "disputes"),
+        ),
     )
+
+
+def _reasons(rejected: Iterable[Rejected]) -> Iterator[str]:
+    for refused in rejected:
+        yield f"{refused.event.id} is rejected: {refused.reason}"
 
 
 def _counted(number: int, word: str) -> str:
