@@ -151,6 +151,6 @@ class DefaultWrittenOut(Rule):
         """Yield a finding for each such key; empty lists of sources have a rule of their own."""
         for path, event in case.told():
             for key, value in event.__dict__.items():
-                if (value is False or value is Status.HELD or value in ((), {})) and key != "sources":
+                if (not value or value is Status.HELD) and key != "sources":
                     headline = f"`{key}` says what holds without it"
                     yield self.at((*path, key), headline, hint="leave it out", on_key=True)

@@ -33,7 +33,7 @@ class AssertionFails(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each assertion that fails, with what was expected and what is."""
-        each = histories(case.log)
+        each = histories(case.log) if case.log.assertions else {}
         for index, assertion in enumerate(case.log.assertions):
             path: KeyPath = ("assert", index)
             history = each[assertion.reading]

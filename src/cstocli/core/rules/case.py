@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final, NamedTuple, TypeVar
@@ -17,7 +18,7 @@ from cstocli.core.diagnostics import KeyPath
 from cstocli.core.events import Accession, Bonds, Event, Signature, Subject, TreatyAct, Value
 from cstocli.core.log import Log
 from cstocli.core.replay import Fold, replay
-from cstocli.core.snapshot import NAMING, Change, Held, bond
+from cstocli.core.snapshot import NAMING, Change, Held, bond, standing_of
 from cstocli.core.terms import Basis, EventId, InstrumentId, InstrumentKind, Reading, Stage, Standing, StateCode
 
 _Kind = TypeVar("_Kind", bound=Event)
@@ -54,11 +55,14 @@ class Followed(NamedTuple):
     acts: Sequence[Event]
     before: Sequence[frozenset[Value]]
     changes: Sequence[Change]
+    days: Sequence[date]
+    """Of the changes."""
 
     def during(self, first: date, last: date) -> Sequence[Held | None]:
         """Return what may be held at the end of some day from ``first`` through ``last``, both included."""
-        start = bisect_right(self.changes, first, key=lambda change: change.day)
-        end = bisect_right(self.changes, last, key=lambda change: change.day)
+        start, end = bisect_right(self.days, first), bisect_right(self.days, last)
+        if end - start == 0 and start:  # nothing changes in between, as nearly always
+            return self.changes[start - 1].held
         held = [held for change in self.changes[max(start - 1, 0) : end] for held in change.held]
         return held if start else [None, *held]
 
@@ -73,6 +77,8 @@ class Case:
         """What an event's ``allow`` has silenced so far: the path of the event and the code."""
         self.failed: set[KeyPath] = set()
         """The paths of the events in which errors were found so far."""
+
+        self._standings: dict[str, tuple[Sequence[date], Sequence[AbstractSet[Standing | None]]]] = {}
 
     @cached_property
     def index(self) -> Mapping[EventId, int]:
@@ -115,13 +121,13 @@ class Case:
     def followed(self) -> Mapping[tuple[Reading, Subject], Followed]:
         """Every subject in both readings. Where both have the same acts it is followed once."""
         kinds = {key: instrument.kind for key, instrument in self.log.instruments.items()}
-        histories = {reading: replay(self.log, reading) for reading in Reading}
         found: dict[tuple[Reading, Subject], Followed] = {}
-        for reading, history in histories.items():
-            for subject, acts in history.acts.items():
-                other = found.get((Reading.PRACTICE, subject))
-                same = other is not None and len(other.acts) == len(acts)
-                found[reading, subject] = other if same and other else _follow(subject, acts, kinds)
+        for subject, acts in replay(self.log, Reading.PRACTICE).acts.items():
+            found[Reading.PRACTICE, subject] = followed = _follow(subject, acts, kinds)
+            lawful = [act for act in acts if act.legal_basis is not Basis.PRACTICE]
+            if lawful:
+                same = len(lawful) == len(acts)
+                found[Reading.LAW, subject] = followed if same else _follow(subject, lawful, kinds)
         return found
 
     @cached_property
@@ -168,26 +174,31 @@ class Case:
     def _doubted(self) -> frozenset[Subject]:
         return frozenset(step.subject for step in self.stuck)
 
-    def standings(self, code: str, first: date, last: date) -> set[Standing | None]:
+    def standings(self, code: str, first: date, last: date) -> AbstractSet[Standing | None]:
         """Return every standing that a State may have at the end of some day of a window, in either reading.
 
         Where an act of the State is at fault, it may have any.
         """
-        subject = Subject("state", code)
-        if self.doubted(subject):
-            return {None, *Standing}
-        found: set[Standing | None] = set()
-        for reading in Reading:
-            followed = self.followed.get((reading, subject))
-            held = followed.during(first, last) if followed else [None]
-            found |= {one.standing if one else None for one in held}
-        return found
+        if code not in self._standings:
+            self._standings[code] = self._followed_standings(Subject("state", code))
+        days, words = self._standings[code]
+        start, end = bisect_right(days, first), bisect_right(days, last)
+        return words[start] if start == end else frozenset().union(*words[start : end + 1])
 
-    def turning_days(self, code: str) -> set[date]:
-        """Return the days on which the standing of a State may change, in either reading."""
-        subject = Subject("state", code)
-        both = (self.followed.get((reading, subject)) for reading in Reading)
-        return {change.day for followed in both if followed for change in followed.changes}
+    def turning_days(self, code: str) -> Sequence[date]:
+        """Return the days on which the standing of a State may change, in either reading, oldest first."""
+        both = (self.followed.get((reading, Subject("state", code))) for reading in Reading)
+        return sorted({day for followed in both if followed for day in followed.days})
+
+    def _followed_standings(self, state: Subject) -> tuple[Sequence[date], Sequence[AbstractSet[Standing | None]]]:
+        """Return the days on which a State's standing may change, and what it may be before, between and after them."""
+        if self.doubted(state):
+            return (), (frozenset({None, *Standing}),)
+        days = self.turning_days(state.key)
+        both = [self.followed.get((reading, state)) for reading in Reading]
+        held = [[one.during(day, day) if one else (None,) for one in both] for day in days]
+        after = (frozenset(one.standing if one else None for part in parts for one in part) for parts in held)
+        return days, (frozenset({None}), *after)
 
     def turning(self, code: str, day: date) -> Sequence[Event]:
         """Return the last of the acts that may take effect for a State on a day, or nothing."""
@@ -240,8 +251,22 @@ class _Witness(Fold):
             return before if isinstance(act, CONSENT) else act.meant(before)  # who is bound does not become a signatory
         return super().effect(index, act, before)
 
+    def follow_in_order(self, acts: Sequence[Event]) -> list[Change]:
+        """Return what ``follow`` does where no date leaves a choice, in a tenth of the time."""
+        held = self.start
+        by_day: dict[date, Change] = {}
+        for index, act in enumerate(acts):
+            value = self.effect(index, act, held.value)
+            if value != held.value:
+                held = Held(value, standing_of(value, self.kinds) if isinstance(value, Bonds) else None, act)
+            day = act.takes_effect.earliest
+            by_day[day] = Change(day, (held,))
+        return list(by_day.values())
+
 
 def _follow(subject: Subject, acts: Sequence[Event], kinds: Mapping[InstrumentId, InstrumentKind]) -> Followed:
     witness = _Witness(subject, kinds, len(acts))
-    changes = witness.follow(acts)
-    return Followed(acts, [frozenset(found) for found in witness.found], changes)
+    exact = all(act.takes_effect.is_exact for act in acts)
+    changes = witness.follow_in_order(acts) if exact else witness.follow(acts)
+    days = [change.day for change in changes]
+    return Followed(acts, [frozenset(found) for found in witness.found], changes, days)

@@ -15,6 +15,7 @@ from cstocli.core.terms import Status
 
 _DATED: Final = ("date", "effect", "end")
 _SENTINELS: Final = frozenset({"0001-01-01", "1899-12-30", "1900-01-01", "1904-01-01", "1970-01-01", "2099-12-31"})
+_DAY_LENGTH: Final = 10
 _FAR: Final = 2200
 """Years from this one on are no dates of an organisation that exists, but say "for ever"."""
 
@@ -35,6 +36,8 @@ def ends(case: Case) -> Iterator[tuple[KeyPath, date]]:
 
 
 def _is_sentinel(text: str) -> bool:
+    if len(text) == _DAY_LENGTH:  # as nearly every date
+        return text in _SENTINELS or text[:4] >= str(_FAR)
     bounds = (bound.rstrip("~") for bound in text.split("/") if bound != "..")
     return any(bound in _SENTINELS or int(bound[:4]) >= _FAR for bound in bounds)
 

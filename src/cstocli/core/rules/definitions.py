@@ -82,11 +82,9 @@ class UnusedDefinition(Rule):
     def _used(case: Case) -> Iterator[str]:
         for _, event in case.told():
             yield from event.involved()
-            for key, value in event.__dict__.items():
-                if key in ("instrument", "body"):
-                    yield value
-                elif key in ("to", "guests", "contingents") and value:
-                    yield from value
+            given = event.__dict__
+            yield from (given[key] for key in ("instrument", "body") if key in given)
+            yield from (word for key in ("to", "guests", "contingents") if key in given for word in given[key])
             for claim in event.claims:
                 yield from claim.value if isinstance(claim.value, tuple) else (str(claim.value),)
         for assertion in case.log.assertions:

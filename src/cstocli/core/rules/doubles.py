@@ -38,8 +38,8 @@ class ActToldTwice(Rule):
         for event in case.log.events:
             if not _is_known(event):
                 continue
-            others = first.setdefault(_act(event), [])
-            other = next((other for other in others if isinstance(event, _DECIDING) or _alike(event, other)), None)
+            others = first.setdefault((event.kind, event.states, _day(event).text), [])
+            other = next((other for other in others if _is_same(event, other)), None)
             if other is not None:
                 yield self.at(
                     case.path(event, "id"),
@@ -56,15 +56,16 @@ def _is_known(event: Event) -> bool:
     return event.date.is_exact and bool(event.states or isinstance(event, SeatAct))
 
 
-def _act(event: Event) -> tuple[object, ...]:
-    """Return what two tellings of one act have in common."""
-    own = (_plain(getattr(event, name)) for name in event.fields if name not in _TELLING)
-    day: Edtf = event.takes_effect if isinstance(event, Chairmanship) else event.date
-    return (event.kind, day, *own)
+def _day(event: Event) -> Edtf:
+    return event.takes_effect if isinstance(event, Chairmanship) else event.date
 
 
-def _plain(value: object) -> object:
-    return tuple(sorted(value.items())) if isinstance(value, dict) else value
+def _is_same(event: Event, other: Event) -> bool:
+    """Whether two events of one kind, day and States tell one act."""
+    own = (name for name in event.fields if name not in _TELLING)
+    if any(getattr(event, name) != getattr(other, name) for name in own):
+        return False
+    return isinstance(event, _DECIDING) or _alike(event, other)
 
 
 def _alike(event: Event, other: Event) -> bool:

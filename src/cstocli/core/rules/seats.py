@@ -178,7 +178,7 @@ class GapNotMarked(Rule):
     @staticmethod
     def _left(case: Case, code: str, first: date, last: date) -> date | None:
         """Return the first day of a term on which its State is no member."""
-        days = sorted(day for day in case.turning_days(code) if first < day <= last)
+        days = (day for day in case.turning_days(code) if first < day <= last)
         return next((day for day in days if _outside(case, code, day, day)), None)
 
 

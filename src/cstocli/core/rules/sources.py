@@ -159,7 +159,7 @@ class OnlyAnnounced(Rule):
         for index, event in enumerate(case.log.events):
             if event.status is not Status.HELD or not event.sources:
                 continue
-            dates = [_published(case, key) for key in event.sources]
+            dates = (_published(case, key) for key in event.sources)
             if all(published is not None and _older(published, event) for published in dates):
                 yield self.at(
                     ("event", index, "sources"),
