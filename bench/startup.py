@@ -1,7 +1,7 @@
 """How long a run takes, as a ratio to a minimal Typer app in the same environment: ``python bench/startup.py [RUNS]``.
 
-The runs of all programs take turns, so that a busy machine is busy for all; the ratio is that of the best runs, which
-others disturbed least. Peers are measured where they are installed, each with the smallest question that it answers.
+Each run comes right after one of the minimal app, so that a busy machine is busy for both; the median of these ratios is
+told. Peers are measured where they are installed, each with the smallest question that it answers.
 """
 
 from __future__ import annotations
@@ -69,32 +69,40 @@ def programs(folder: Path) -> dict[str, Program]:
     return found | {name: Program(words, here) for name, words in PEERS.items() if shutil.which(words[0])}
 
 
-def measure(measured: dict[str, Program], runs: int) -> dict[str, list[float]]:
-    """Return the times of each in seconds, the best first; a first run of each is not counted."""
-    times: dict[str, list[float]] = {name: [] for name in measured}
+def measure(measured: dict[str, Program], minimal: Program, runs: int) -> dict[str, list[tuple[float, float]]]:
+    """Return the seconds of each run and of the minimal app's before it; a first run of each is not counted."""
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in measured}
     for turn in range(runs + 1):
         for name, program in measured.items():
-            start = time.perf_counter()
-            subprocess.run(program.words, env=program.env, capture_output=True, check=False)
+            before, taken = seconds(minimal), seconds(program)
             if turn:
-                times[name].append(time.perf_counter() - start)
-    return {name: sorted(taken) for name, taken in times.items()}
+                times[name].append((taken, before))
+    return times
+
+
+def seconds(program: Program) -> float:
+    """Return how long one run takes."""
+    start = time.perf_counter()
+    subprocess.run(program.words, env=program.env, capture_output=True, check=False)
+    return time.perf_counter() - start
 
 
 def main() -> int:
     """Measure, print a line for each, and return how many pass their ratio."""
     with tempfile.TemporaryDirectory() as folder:
         measured = programs(Path(folder))
-        taken = measure(measured, int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)
-    base = next(iter(taken.values()))[0]
+        minimal = next(iter(measured.values()))
+        times = measure(measured, minimal, int(sys.argv[1]) if len(sys.argv) > 1 else RUNS)
     slow = 0
-    print(f"{'':45} {'best':>6}    {'median':>6}     ratio")
-    for name, (best, *others) in taken.items():
+    print(f"{'':45} {'median':>9} {'best':>9}  ratio")
+    for name, pairs in times.items():
         most = measured[name].most
-        over = most is not None and best / base > most
+        ratio = median(taken / before for taken, before in pairs)
+        over = most is not None and ratio > most
         slow += over
+        taken = [one for one, _ in pairs]
         bound = "" if most is None else f"  at most {most:.2f}{' - NOT KEPT' if over else ''}"
-        print(f"{name:45} {best * 1000:6.0f} ms {median((best, *others)) * 1000:6.0f} ms {best / base:6.2f}{bound}")
+        print(f"{name:45} {median(taken) * 1000:6.0f} ms {min(taken) * 1000:6.0f} ms {ratio:6.2f}{bound}")
     return slow
 
 

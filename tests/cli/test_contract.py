@@ -61,8 +61,6 @@ COLUMNS = {
 }
 OF_THE_PROGRAM = ("explain", "kinds")
 """What these tell is in no log."""
-OF_THE_PROGRAM = {"explain", "kinds"}
-"""What asks no log."""
 ENVELOPE = ["csto", "command", "log", "on", "reading", "data", "notes"]
 
 
