@@ -1,7 +1,7 @@
 """How long a run takes, as a ratio to a minimal Typer app in the same environment: ``python bench/startup.py [RUNS]``.
 
-Each run comes right after one of the minimal app, so that a busy machine is busy for both; the median of these ratios is
-told. Peers are measured where they are installed, each with the smallest question that it answers.
+Each run comes right after one of the minimal app, so that a busy machine is busy for both; the median of their ratios
+is told. Peers are measured where they are installed, each with the smallest question that it answers.
 """
 
 from __future__ import annotations
