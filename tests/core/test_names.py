@@ -54,7 +54,12 @@ def test_a_word_is_found_whatever_its_case() -> None:
 
 @pytest.mark.parametrize(
     ("known", "hint"),
-    [((), None), (("b", "c"), "known are: b, c"), (tuple(f"known{n}" for n in range(16)), None)],
+    [
+        ((), None),
+        (("b", "c"), "known are: b, c"),
+        (("b",) * 15, f"known are: {', '.join('b' * 15)}"),
+        (tuple(f"known{n}" for n in range(16)), None),
+    ],
 )
 def test_few_known_words_are_listed_and_many_are_not(known: tuple[str, ...], hint: str | None) -> None:
     assert unknown("event", "q", known).hint == hint

@@ -115,6 +115,18 @@ def test_a_chair_that_no_source_names_is_a_gap(read: Read) -> None:
     ]
 
 
+def test_an_act_that_confirms_or_does_nothing_is_not_the_one_since_whom(read: Read) -> None:
+    log = read(
+        event("departure", "2003-01-01", STATES, body="office", person="Ana")
+        + event("ratification", "2003-01-01", STATES, instrument="treaty")
+        + event("chairmanship", "2004-01-01", STATES, body="council")
+        + event("chairmanship", "2005-01-01", STATES, body="council")
+    )
+    snapshot = replay(log).on(date(2006, 1, 1))
+    assert snapshot.office(OFFICE) == snapshot.standings() == ()
+    assert [holder.since.id for holder in snapshot.chair()] == ["chairmanship-2004-01-01"]
+
+
 def test_two_windows_may_close_in_either_order(read: Read) -> None:
     log = read(
         party()

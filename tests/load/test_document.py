@@ -174,10 +174,11 @@ def test_figures_are_read_with_their_qualifiers(read: Read) -> None:
     assert deployment.contingents == {"XA": Figure(70, "<="), "XB": Figure(7, "~")}  # type: ignore[attr-defined]
 
 
-def test_a_number_may_have_twelve_digits(read: Read) -> None:
-    log = read(event("exercise", "2005", "personnel = 999_999_999_999", 'aircraft = "999999999999"'))
+def test_a_number_may_have_one_to_twelve_digits(read: Read) -> None:
+    log = read(event("exercise", "2005", "personnel = 999_999_999_999", 'aircraft = "999999999999"', "vehicles = 0"))
     assert isinstance(log.events[0], Exercise)
     assert log.events[0].personnel == log.events[0].aircraft == Figure(999_999_999_999)
+    assert log.events[0].vehicles == Figure(0)
 
 
 def test_a_toml_date_is_a_day(read: Read) -> None:
