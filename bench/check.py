@@ -1,6 +1,7 @@
 """How long `csto check` takes on a large log, beside the checkers of plain-text accounting on as many transactions.
 
-``python bench/check.py [EVENTS]``: a sound log is made up, and journals of as many transactions of two postings each.
+``python bench/check.py [EVENTS]``: a sound log is made up, and journals of as many transactions of two postings each,
+with the same facts as tags or metadata.
 The programs take turns, so that a busy machine is busy for all; the best run of each counts. Peers are measured where
 they are installed: ``bean-check`` without its cache, ``hledger check``.
 """
@@ -115,21 +116,37 @@ def _event(number: int, day: date, fields: str, states: list[str]) -> str:
 
 
 def hledger(count: int) -> Iterator[str]:
-    """Yield a journal of hledger."""
+    """Yield a journal of hledger that says as much of each transaction as the log of each event, in tags."""
     for number in range(count):
         day = FIRST + timedelta(days=number * DAYS // count)
-        yield f"{day} Number {number} takes place  ; what else is known\n"
+        yield f"{day} Number {number} takes place\n"
+        yield "".join(f"    ; {key}: {value}\n" for key, value in _facts(number))
         yield f"    assets:city {number % 90}    {number % 5000 + 1}.00 EUR\n    income:person {number % 500}\n\n"
 
 
 def beancount(count: int) -> Iterator[str]:
-    """Yield a ledger of Beancount."""
+    """Yield a ledger of Beancount that says as much of each transaction as the log of each event, in metadata."""
     for name in (*(f"Assets:City{number}" for number in range(90)), *(f"Income:Person{n}" for n in range(500))):
         yield f"1990-01-01 open {name} EUR\n"
     for number in range(count):
         day = FIRST + timedelta(days=number * DAYS // count)
-        yield f'{day} * "Number {number} takes place" "What else is known"\n'
+        yield f'{day} * "Number {number} takes place"\n'
+        yield "".join(f'  {key}: "{value}"\n' for key, value in _facts(number))
         yield f"  Assets:City{number % 90}  {number % 5000 + 1}.00 EUR\n  Income:Person{number % 500}\n\n"
+
+
+def _facts(number: int) -> Iterator[tuple[str, str]]:
+    """Yield what the log says of an event beside its day and title."""
+    fields, states = _what(number, FIRST)
+    yield "id", f"event-{number}"
+    for line in fields.splitlines():
+        key, _, value = line.partition(" = ")
+        yield key, value.strip('"[]')
+    yield "states", " ".join(states)
+    yield "place", f"City {number % 90}"
+    yield "note", f"What else is known of number {number}."
+    yield "confidence", "high"
+    yield "sources", f"s{number % SOURCES} s{(number + 1) % SOURCES}"
 
 
 PEERS: dict[str, tuple[list[str], str, Callable[[int], Iterator[str]]]] = {
