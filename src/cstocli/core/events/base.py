@@ -45,7 +45,7 @@ class Bonds(NamedTuple):
 
     def stage(self, instrument: InstrumentId) -> Stage | None:
         """Return how far the State has come with the instrument, or None if it has done nothing."""
-        return dict(self.stages).get(instrument)
+        return next((stage for key, stage in self.stages if key == instrument), None)
 
     def moved(self, instrument: InstrumentId, stage: Stage) -> Bonds:
         """Return the bonds with one instrument at another stage."""

@@ -30,7 +30,7 @@ class TitleWithFullStop(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such title."""
-        for path, event in case.told():
+        for path, event in case.told:
             if event.title.endswith("."):
                 yield self.at((*path, "title"), "a title with a full stop", hint="leave it out")
 
@@ -48,7 +48,7 @@ class LongTitle(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such title."""
-        for path, event in case.told():
+        for path, event in case.told:
             if len(event.title) > _LONGEST:
                 headline = f"a title of {len(event.title)} characters"
                 yield self.at((*path, "title"), headline, hint="keep what happened, and put the rest into `note`")
@@ -92,7 +92,7 @@ class UnsortedStates(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such list."""
-        for path, event in case.told():
+        for path, event in case.told:
             given = event.__dict__
             for key in _SORTED:
                 codes = given.get(key, ())
@@ -114,7 +114,7 @@ class LongWayToSayIt(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each date that can be said in fewer words."""
-        for path, event in case.told():
+        for path, event in case.told:
             for key, value in dates_of(event):
                 short = _short(value)
                 if short:
@@ -149,8 +149,11 @@ class DefaultWrittenOut(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such key; empty lists of sources have a rule of their own."""
-        for path, event in case.told():
-            for key, value in event.__dict__.items():
+        for path, event in case.told:
+            given = event.__dict__
+            if all(given.values()) and given.get("status") is not Status.HELD:
+                continue  # as nearly every event
+            for key, value in given.items():
                 if (not value or value is Status.HELD) and key != "sources":
                     headline = f"`{key}` says what holds without it"
                     yield self.at((*path, key), headline, hint="leave it out", on_key=True)

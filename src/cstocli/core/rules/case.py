@@ -7,7 +7,7 @@ no stage to start from is taken as it was meant. So one slip is told once, and n
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cached_property
@@ -32,7 +32,7 @@ class Step(NamedTuple):
 
     event: Event
     subject: Subject
-    before: frozenset[Value]
+    before: Collection[Value]
     acts: Sequence[Event]
     """All acts on the subject in the reading in which the act is judged, in order."""
     position: int
@@ -53,7 +53,7 @@ class Followed(NamedTuple):
     """One subject under one reading: what acts on it, what it may have been before each act, and on each day."""
 
     acts: Sequence[Event]
-    before: Sequence[frozenset[Value]]
+    before: Sequence[Collection[Value]]
     changes: Sequence[Change]
     days: Sequence[date]
     """Of the changes."""
@@ -98,12 +98,17 @@ class Case:
             if issubclass(cls, kinds):
                 yield from events  # type: ignore[misc]
 
-    def told(self) -> Iterator[tuple[KeyPath, Event]]:
-        """Yield every event, rejected ones too, each with its path."""
-        for index, event in enumerate(self.log.events):
-            yield ("event", index), event
-        for index, rejected in enumerate(self.log.rejected):
-            yield ("rejected", index), rejected.event
+    @cached_property
+    def told(self) -> Sequence[tuple[KeyPath, Event]]:
+        """Every event, rejected ones too, each with its path."""
+        found: list[tuple[KeyPath, Event]] = [(("event", index), event) for index, event in enumerate(self.log.events)]
+        return [*found, *((("rejected", index), refused.event) for index, refused in enumerate(self.log.rejected))]
+
+    @cached_property
+    def linked(self) -> Sequence[tuple[int, Event]]:
+        """The events with links or an umbrella, each with its place in the file."""
+        keys = {"links", "umbrella"}
+        return [(index, event) for index, event in enumerate(self.log.events) if not keys.isdisjoint(event.__dict__)]
 
     def path(self, event: Event, *keys: str | int) -> KeyPath:
         """Return the path of an event of the log, or of one of its keys."""
@@ -243,10 +248,11 @@ class _Witness(Fold):
 
     def __init__(self, subject: Subject, kinds: Mapping[InstrumentId, InstrumentKind], count: int) -> None:
         super().__init__(subject, kinds)
-        self.found: list[set[Value]] = [set() for _ in range(count)]
+        self.names = subject.facet == "state"
+        self.found: list[list[Value]] = [[] for _ in range(count)]
 
     def effect(self, index: int, act: Event, before: Value) -> Value:
-        self.found[index].add(before)
+        self.found[index].append(before)
         if isinstance(act, TreatyAct) and isinstance(before, Bonds) and not act.starts_from(before):
             return before if isinstance(act, CONSENT) else act.meant(before)  # who is bound does not become a signatory
         return super().effect(index, act, before)
@@ -258,7 +264,8 @@ class _Witness(Fold):
         for index, act in enumerate(acts):
             value = self.effect(index, act, held.value)
             if value != held.value:
-                held = Held(value, standing_of(value, self.kinds) if isinstance(value, Bonds) else None, act)
+                word = standing_of(value, self.kinds) if self.names and isinstance(value, Bonds) else None
+                held = Held(value, word, act)
             day = act.takes_effect.earliest
             by_day[day] = Change(day, (held,))
         return list(by_day.values())
@@ -269,4 +276,4 @@ def _follow(subject: Subject, acts: Sequence[Event], kinds: Mapping[InstrumentId
     exact = all(act.takes_effect.is_exact for act in acts)
     changes = witness.follow_in_order(acts) if exact else witness.follow(acts)
     days = [change.day for change in changes]
-    return Followed(acts, [frozenset(found) for found in witness.found], changes, days)
+    return Followed(acts, witness.found if exact else [set(found) for found in witness.found], changes, days)

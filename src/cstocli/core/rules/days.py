@@ -22,10 +22,10 @@ _FAR: Final = 2200
 
 def dates_of(event: Event) -> Iterator[tuple[str, Edtf]]:
     """Yield the dates of an event by key."""
+    given = event.__dict__
     for key in _DATED:
-        value = getattr(event, key, None)
-        if value is not None:
-            yield key, value
+        if key in given:
+            yield key, given[key]
 
 
 def ends(case: Case) -> Iterator[tuple[KeyPath, date]]:
@@ -55,7 +55,7 @@ class EffectBeforeAct(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such act, rejected ones too."""
-        for path, event in case.told():
+        for path, event in case.told:
             if event.effect is not None and event.effect.latest < event.date.earliest:
                 yield self.at(
                     (*path, "effect"),
@@ -79,7 +79,7 @@ class EndBeforeStart(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such event, rejected ones too."""
-        for path, event in case.told():
+        for path, event in case.told:
             if isinstance(event, Lasting) and event.end is not None and event.end.latest < event.date.earliest:
                 yield self.at(
                     (*path, "end"),
@@ -166,7 +166,7 @@ class SentinelDate(Rule):
         yield ("log", "first_day"), str(log.first_day)
         for subject, day in log.verified.items():
             yield ("log", "verified", subject), str(day)
-        for path, event in case.told():
+        for path, event in case.told:
             for key, value in dates_of(event):
                 yield (*path, key), value.text
 

@@ -9,6 +9,7 @@ from cstocli.core.names import nearest
 from cstocli.core.rules.base import RULES, Rule, rule
 from cstocli.core.rules.case import Case
 
+_LISTS = ("states", "host", "observers", "guests", "absent", "to", "contingents")
 _CODES = ("name", "alpha3", "cow", "cow_number", "gw", "wikidata")
 
 
@@ -23,7 +24,7 @@ class UnknownCode(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each code that is none."""
-        for path, event in case.told():
+        for path, event in case.told:
             for code in event.allow:
                 if code not in RULES:
                     guess = nearest(code, RULES)
@@ -69,7 +70,7 @@ class UnusedDefinition(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each definition that no event uses."""
-        used = set(self._used(case))
+        used = self._used(case)
         log = case.log
         for table, keys in (("states", log.states), ("instruments", log.instruments), ("bodies", log.bodies)):
             for key in keys:
@@ -79,16 +80,20 @@ class UnusedDefinition(Rule):
                     yield self.at((table, key), f"no event speaks of {what} `{key}`", hint=hint, on_key=True)
 
     @staticmethod
-    def _used(case: Case) -> Iterator[str]:
-        for _, event in case.told():
-            yield from event.involved()
+    def _used(case: Case) -> set[object]:
+        """Return the keys that events, claims and assertions name."""
+        used: set[object] = set()
+        for _, event in case.told:
             given = event.__dict__
-            yield from (given[key] for key in ("instrument", "body") if key in given)
-            yield from (word for key in ("to", "guests", "contingents") if key in given for word in given[key])
+            for key in ("instrument", "body"):
+                if key in given:
+                    used.add(given[key])
+            for key in _LISTS:
+                if key in given:
+                    used.update(given[key])
             for claim in event.claims:
-                yield from claim.value if isinstance(claim.value, tuple) else (str(claim.value),)
-        for assertion in case.log.assertions:
-            yield from assertion.states
+                used.update(claim.value if isinstance(claim.value, tuple) else (str(claim.value),))
+        return used.union(*(assertion.states for assertion in case.log.assertions))
 
 
 @rule("CS910", "unused-allow")
@@ -105,7 +110,7 @@ class UnusedAllow(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each code that silenced nothing."""
-        for path, event in case.told():
+        for path, event in case.told:
             for code in event.allow:
                 if code in RULES and (path, code) not in case.silenced:
                     yield self._idle((*path, "allow", code), code)

@@ -54,7 +54,7 @@ class LinksInACircle(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for each circle, at the link that closes it."""
         done: set[EventId] = set()
-        for event in case.log.events:
+        for _, event in case.linked:
             if event.id not in done:
                 yield from self._from(case, event, done)
 
@@ -89,7 +89,7 @@ class _LinkRule(Rule):
 
     def each(self, case: Case) -> Iterator[tuple[int, Event, int, Event]]:
         """Yield each link: the index of its event, the event, its place in `links`, and where it leads."""
-        for index, event in enumerate(case.log.events):
+        for index, event in case.linked:
             for position, link in enumerate(event.links):
                 yield index, event, position, case.log.by_id[link]
 
@@ -202,9 +202,9 @@ class ListedTwice(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each item that stands in its list already, in rejected events too."""
-        for path, event in case.told():
+        for path, event in case.told:
             for key, value in event.__dict__.items():
-                if type(value) is tuple and len(value) > 1 and key != "claims" and len(set(value)) < len(value):
+                if type(value) is tuple and len(value) > 1 and len(set(value)) < len(value) and key != "claims":
                     position = next(at for at, item in enumerate(value) if item in value[:at])
                     headline = f"`{value[position]}` stands in `{key}` twice"
                     yield self.at((*path, key, position), headline, hint="keep one")

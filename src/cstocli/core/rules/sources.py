@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import ClassVar, Final
 from urllib.parse import urlsplit
@@ -45,7 +45,7 @@ class NoSource(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each event without a source, rejected ones too."""
-        for path, event in case.told():
+        for path, event in case.told:
             if not event.sources:
                 yield self.at((*path, "sources"), "no source", hint="give at least one key of the bibliography")
 
@@ -64,8 +64,8 @@ class UnusedSource(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each source that nothing refers to."""
         log = case.log
-        used = {key for _, event in case.told() for key in event.sources}
-        used |= {claim.source for _, event in case.told() for claim in event.claims}
+        used = {key for _, event in case.told for key in event.sources}
+        used |= {claim.source for _, event in case.told for claim in event.claims}
         used |= {key for rejected in log.rejected for key in rejected.refuted_by}
         used |= {key for assertion in log.assertions for key in assertion.sources}
         for key in log.sources:
@@ -118,11 +118,12 @@ class SourceBeforeEvent(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each source that is older than its event by every reading of both dates."""
+        dated = _dated(case)
         for index, event in enumerate(case.log.events):
-            if event.status is not Status.HELD:
+            if not dated or event.status is not Status.HELD:
                 continue
             for position, key in enumerate(event.sources):
-                published = _published(case, key)
+                published = dated.get(key)
                 if published is not None and _older(published, event):
                     yield self.at(
                         ("event", index, "sources", position),
@@ -133,9 +134,9 @@ class SourceBeforeEvent(Rule):
                     )
 
 
-def _published(case: Case, key: SourceKey) -> Edtf | None:
-    source = case.log.sources.get(key)
-    return source.date if source else None
+def _dated(case: Case) -> Mapping[SourceKey, Edtf]:
+    """Return the days of publication that are known."""
+    return {key: source.date for key, source in case.log.sources.items() if source.date is not None}
 
 
 def _older(published: Edtf, event: Event) -> bool:
@@ -156,11 +157,11 @@ class OnlyAnnounced(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each event that was held and is older than no source; undated sources settle nothing."""
+        dated = _dated(case)
         for index, event in enumerate(case.log.events):
-            if event.status is not Status.HELD or not event.sources:
+            if not dated or event.status is not Status.HELD or not event.sources:
                 continue
-            dates = (_published(case, key) for key in event.sources)
-            if all(published is not None and _older(published, event) for published in dates):
+            if all(key in dated and _older(dated[key], event) for key in event.sources):
                 yield self.at(
                     ("event", index, "sources"),
                     f"no source came after the event of {event.date}",

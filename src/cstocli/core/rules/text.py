@@ -43,11 +43,11 @@ class HiddenCharacter(Rule):
 
     @staticmethod
     def _texts(case: Case) -> Iterator[tuple[KeyPath, str]]:
-        for path, event in case.told():
+        for path, event in case.told:
+            given = event.__dict__
             for key in _TEXTS:
-                text = getattr(event, key, None)
-                if type(text) is str:
-                    yield (*path, key), text
+                if type(given.get(key)) is str:
+                    yield (*path, key), given[key]
         for key, source in case.log.sources.items():
             yield ("sources", key, "publisher"), source.publisher
             if source.title:
