@@ -29,6 +29,8 @@ class FieldSpec(NamedTuple):
 
 
 _SPECS: Final[dict[type[Record], Mapping[str, FieldSpec]]] = {}
+_NEEDED: Final[dict[type[Record], frozenset[str]]] = {}
+"""The keys that a table must have, by its class."""
 
 
 def specs(cls: type[Record]) -> Mapping[str, FieldSpec]:
@@ -40,6 +42,7 @@ def specs(cls: type[Record]) -> Mapping[str, FieldSpec]:
         for field in cls.fields.values()
     )
     _SPECS[cls] = {spec.key: spec for spec in found}
+    _NEEDED[cls] = frozenset(key for key, spec in _SPECS[cls].items() if spec.required)
     return _SPECS[cls]
 
 
@@ -61,16 +64,10 @@ def decode(context: Context, cls: type[Record], table: Any, path: KeyPath, ignor
             sound = False
             meant.add(context.guess(key, by_key))
             unknown(context, "CS101", (*path, key), "key", key, (*by_key, *ignore), on_key=True)
-    for spec in by_key.values():
-        if spec.required and spec.key not in table and spec.key not in meant:
-            sound = False
-            context.faults.add(
-                "CS102",
-                path,
-                f"missing key `{spec.key}`",
-                hint=f"add `{spec.key} = ...`",
-                on_key=True,
-            )
+    missing = _NEEDED[cls] - table.keys()
+    for key in (key for key in by_key if key in missing and key not in meant):
+        sound = False
+        context.faults.add("CS102", path, f"missing key `{key}`", hint=f"add `{key} = ...`", on_key=True)
     return cls(**values) if sound else BAD
 
 

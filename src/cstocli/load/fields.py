@@ -111,6 +111,21 @@ def _reference(what: str, code: str) -> Decoder:
     return decode_reference
 
 
+def _references(what: str, code: str, wanted: str) -> Decoder:
+    """Return the decoder of an array of ids; one in which all are known is taken whole, without a look at each."""
+    one_by_one = list_of(_reference(what, code), wanted)
+
+    def decode_references(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
+        known = context.known.get(what)
+        try:
+            all_known = known is not None and type(raw) is list and known.keys() >= set(raw)
+        except TypeError:  # what cannot be a key is no id
+            all_known = False
+        return tuple(raw) if all_known else one_by_one(context, raw, path)
+
+    return decode_references
+
+
 def list_of(decode_item: Decoder, wanted: str) -> Decoder:
     """Return the decoder of an array whose items are read by another."""
 
@@ -167,7 +182,7 @@ def _state_or_nobody(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa:
 
 
 _state = _reference("State", "CS202")
-_states = list_of(_state, 'an array of codes, ["UZ"]')
+_states = _references("State", "CS202", 'an array of codes, ["UZ"]')
 _source = _reference("source", "CS203")
 _figure_by_state = _table_of(_state, _figure)
 
@@ -183,11 +198,11 @@ DECODERS: Final[dict[str, Decoder]] = {
     "Edtf | None": _date,
     "EventId": _ident,
     "EventId | None": _reference("event", "CS206"),
-    "tuple[EventId, ...]": list_of(_reference("event", "CS206"), "an array of ids"),
+    "tuple[EventId, ...]": _references("event", "CS206", "an array of ids"),
     "tuple[StateCode, ...]": _states,
     "StateCode | None": _state_or_nobody,
     "SourceKey": _source,
-    "tuple[SourceKey, ...]": list_of(_source, "an array of keys of the bibliography"),
+    "tuple[SourceKey, ...]": _references("source", "CS203", "an array of keys of the bibliography"),
     "InstrumentId": _reference("instrument", "CS204"),
     "InstrumentId | None": _reference("instrument", "CS204"),
     "InstrumentKind": _word(InstrumentKind),
