@@ -17,7 +17,7 @@ EVERYTHING = selection([], [], advice=True, allowed=False)
 
 
 def _codes(path: Path) -> list[str]:
-    return [found.code for found in examine(str(path), EVERYTHING.keeps).diagnostics]
+    return [found.code for found in examine(str(path), EVERYTHING).diagnostics]
 
 
 @pytest.fixture

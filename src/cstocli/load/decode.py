@@ -26,6 +26,7 @@ class FieldSpec(NamedTuple):
     key: str
     decode: Decoder
     required: bool
+    is_text: bool
 
 
 _SPECS: Final[dict[type[Record], Mapping[str, FieldSpec]]] = {}
@@ -38,7 +39,13 @@ def specs(cls: type[Record]) -> Mapping[str, FieldSpec]:
     if cls in _SPECS:
         return _SPECS[cls]
     found = (
-        FieldSpec(field.name, _KEYS.get(field.name, field.name), DECODERS[field.type], field.required)
+        FieldSpec(
+            field.name,
+            _KEYS.get(field.name, field.name),
+            DECODERS[field.type],
+            field.required,
+            field.type in ("str", "str | None"),
+        )
         for field in cls.fields.values()
     )
     _SPECS[cls] = {spec.key: spec for spec in found}
@@ -56,7 +63,9 @@ def decode(context: Context, cls: type[Record], table: Any, path: KeyPath, ignor
     meant: set[str | None] = set()
     for key, raw in table.items():
         spec = by_key.get(key)
-        if spec is not None:
+        if spec is not None and spec.is_text and type(raw) is str and raw[:1].isalnum():
+            values[spec.name] = raw  # nearly every text begins with a letter, and so is not empty
+        elif spec is not None:
             value = spec.decode(context, raw, (*path, key))
             sound = sound and value is not BAD
             values[spec.name] = value

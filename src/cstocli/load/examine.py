@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cstocli.core.diagnostics import Diagnostic, KeyPath, Place
 from cstocli.core.errors import UnsoundLogError
 from cstocli.core.log import Log
-from cstocli.core.rules import Found, check
+from cstocli.core.rules import check
+from cstocli.core.rules.selection import Selection
 from cstocli.load.compiled import sha256
 from cstocli.load.document import Document
 from cstocli.load.faults import diagnostic
@@ -35,11 +36,11 @@ class Examined(NamedTuple):
         return not any(found.code in UNREADABLE and _is_whole(found) for found in self.diagnostics)
 
 
-def examine(path: str | None, keep: Callable[[Found], bool]) -> Examined:
+def examine(path: str | None, selection: Selection) -> Examined:
     """Return what is wrong with the log of a file (``-`` for standard input; by default the record that ships).
 
     What is at fault in its form is returned whole; the deeper rules then have nothing to go by. Of what they find,
-    only what ``keep`` accepts is returned.
+    only what is selected is returned.
     """
     try:
         name, text = read_text(path)
@@ -56,7 +57,8 @@ def examine(path: str | None, keep: Callable[[Found], bool]) -> Examined:
             places[file] = Places(file, document.texts[file])
         return places[file].find(path, on_key=on_key)
 
-    kept = [diagnostic(found.finding, found.severity, find, found.allowed) for found in filter(keep, check(log))]
+    found = filter(selection.keeps, check(log, selection.wanted))
+    kept = [diagnostic(one.finding, one.severity, find, one.allowed) for one in found]
     return Examined(kept, document.texts, log)
 
 

@@ -48,17 +48,17 @@ def _integer(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
 
 
 def _date(context: Context, raw: Any, path: KeyPath) -> Edtf | Bad:  # noqa: ANN401
-    if isinstance(raw, date) and not isinstance(raw, datetime):
+    if type(raw) is date:
         return day(raw)
-    if isinstance(raw, datetime) or (isinstance(raw, str) and re.fullmatch(_WITH_TIME, raw)):
-        hint = 'write "2012-06-28", and the hour in `note` if it matters'
-        context.faults.add("CS110", path, f"`{called(path)}` has a time of day", hint=hint)
-        return BAD
-    if not isinstance(raw, str):
+    if not isinstance(raw, str | datetime):
         return wrong(context, path, "a date in quotes", raw)
     try:
-        return parse(raw)
+        return parse(str(raw))
     except DateError as error:
+        if re.fullmatch(_WITH_TIME, str(raw)):
+            hint = 'write "2012-06-28", and the hour in `note` if it matters'
+            context.faults.add("CS110", path, f"`{called(path)}` has a time of day", hint=hint)
+            return BAD
         hint = 'write "2012-06-28", "2012-06", "2012", "2012-06-20/2012-06-28", "../2012-06-28" or "2012-06~"'
         context.faults.add("CS104", path, str(error), hint=hint)
         return BAD

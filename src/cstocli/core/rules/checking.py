@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from cstocli.core.diagnostics import Finding, KeyPath, Severity
@@ -22,15 +22,21 @@ class Found(NamedTuple):
     allowed: str | None = None
 
 
-def check(log: Log) -> list[Found]:
-    """Return all that the rules find in a log that could be read, in the order of the rules."""
+def check(log: Log, wanted: Collection[str] = RULES) -> list[Found]:
+    """Return what the wanted rules find in a log that could be read, in the order of the rules.
+
+    Rules that an event allows are run too, so that an ``allow`` that silences nothing can be told from one that does.
+    """
     case = Case(log)
     found: dict[str, list[Finding]] = {}
+    allowed = {code for _, event in case.told for code in event.allow}
     for cls in sorted(RULES.values(), key=lambda cls: cls.turn):
-        _run(cls, case, found)
+        if cls.code in wanted or cls.code in allowed:
+            _run(cls, case, found)
     return [
         Found(finding, RULES[code].severity, _allowed(case, finding))
         for code, findings in found.items()
+        if code in wanted
         for finding in findings
     ]
 

@@ -34,11 +34,13 @@ class ActToldTwice(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each event that tells what an earlier one of the file has told."""
-        first: dict[tuple[object, ...], list[Event]] = {}
+        first: dict[tuple[object, ...], Event] = {}
+        more: dict[Event, list[Event]] = {}
         for event in case.log.events:
-            if not _is_known(event):
-                continue
-            others = first.setdefault((event.kind, event.states, _day(event).text), [])
+            earliest = first.setdefault((event.kind, event.states, _day(event).text), event)
+            if earliest is event or not _is_known(event):
+                continue  # as nearly every event
+            others = more.setdefault(earliest, [earliest])
             other = next((other for other in others if _is_same(event, other)), None)
             if other is not None:
                 yield self.at(

@@ -24,11 +24,15 @@ class Selection(Record):
     allowed: bool = False
     """Whether what the log itself accepts is wanted."""
 
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The rules whose findings are wanted: no advice that was not asked for."""
+        quiet = {cls.code for cls in RULES.values() if cls.severity is Severity.ADVICE and not self.advice}
+        return self.codes - (quiet - self.named)
+
     def keeps(self, found: Found) -> bool:
-        """Whether a finding is wanted."""
-        code = found.finding.code
-        told = found.severity is not Severity.ADVICE or self.advice or code in self.named
-        return code in self.codes and told and (found.allowed is None or self.allowed)
+        """Whether a finding of a wanted rule is to be told: not if the log accepts it, unless that is asked for."""
+        return found.allowed is None or self.allowed
 
 
 def selection(select: Sequence[str], ignore: Sequence[str], *, advice: bool, allowed: bool) -> Selection:
