@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cstocli.core.answers import chair, exercises, members, offices, show, timeline
@@ -48,6 +48,7 @@ def has_form(cell: Cell) -> bool:
     return cell is None or isinstance(cell, str | int | date | Edtf | tuple)
 
 
+@settings(max_examples=settings().max_examples // 2)  # each asks forty questions
 @given(whole_logs(), calendar_days, readings)
 def test_every_answer_is_given_for_any_log_and_day(log: Log, on: date, reading: Reading) -> None:
     for report in every_answer(log, on, reading):
