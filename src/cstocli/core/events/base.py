@@ -45,10 +45,15 @@ class Bonds(NamedTuple):
 
     def stage(self, instrument: InstrumentId) -> Stage | None:
         """Return how far the State has come with the instrument, or None if it has done nothing."""
-        return next((stage for key, stage in self.stages if key == instrument), None)
+        for key, stage in self.stages:
+            if key == instrument:
+                return stage
+        return None
 
     def moved(self, instrument: InstrumentId, stage: Stage) -> Bonds:
         """Return the bonds with one instrument at another stage."""
+        if not self.stages:
+            return Bonds(((instrument, stage),), self.observes)
         stages = {**dict(self.stages), instrument: stage}
         return self._replace(stages=tuple(sorted(stages.items(), key=lambda item: item[0])))
 

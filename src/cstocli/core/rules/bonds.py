@@ -21,7 +21,8 @@ from cstocli.core.events import (
     Withdrawal,
 )
 from cstocli.core.rules.base import Codes, Rule, a, rule
-from cstocli.core.rules.case import Case, Step, reading_of
+from cstocli.core.rules.case import Case
+from cstocli.core.rules.following import Step, reading_of
 from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, told
 from cstocli.core.terms import Stage, Standing
 
@@ -108,9 +109,9 @@ class ObserverTwice(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each State that observes the same body before the act, in every order of the dates."""
-        for step in _observing(case, Observer):
+        for step in case.steps(Observer):
             if all(isinstance(value, Bonds) and _body(step) in value.observes for value in step.before):
-                earlier = [act for act in step.acts[: step.position] if isinstance(act, Observer)]
+                earlier = [act for act in step.earlier if isinstance(act, Observer)]
                 yield self.at(
                     case.state_path(step.event, step.state),
                     f"{step.state} becomes an observer, and is one already",
@@ -131,7 +132,7 @@ class NoObserverToEnd(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each State that observes nothing of the kind in any order of the dates."""
-        for step in _observing(case, ObserverEnd):
+        for step in case.steps(ObserverEnd):
             if not any(isinstance(value, Bonds) and _body(step) in value.observes for value in step.before):
                 yield self.at(
                     case.state_path(step.event, step.state),
@@ -155,7 +156,7 @@ class MemberMadeObserver(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each State that is a member or party on the day, by every reading."""
         inside = {Standing.MEMBER, Standing.FROZEN, Standing.PARTY}
-        for step in _observing(case, Observer):
+        for step in case.steps(Observer):
             day = step.event.takes_effect
             if not _body(step) and case.standings(step.state, day.earliest, day.latest) <= inside:
                 yield self.at(
@@ -207,10 +208,6 @@ class TooManyWindows(Rule):
                     f"too many inexact dates of {subject.facet} {subject.key} overlap to follow every order",
                     hint="narrow a date, as far as a source allows",
                 )
-
-
-def _observing(case: Case, kind: type[ObserverAct]) -> Iterator[Step]:
-    return (step for step in case.steps if isinstance(step.event, kind) and case.can(step))
 
 
 def _body(step: Step) -> str:

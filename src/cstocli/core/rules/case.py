@@ -1,74 +1,25 @@
-"""One log under check, with what several rules ask of it, worked out once.
-
-The rules follow each subject through the same possible worlds as replay does, with one difference: an act that finds
-no stage to start from is taken as it was meant. So one slip is told once, and not again by every later act.
-"""
+"""One log under check, with what several rules ask of it, worked out once."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from cstocli.core.dates import Edtf, shift
 from cstocli.core.diagnostics import KeyPath
-from cstocli.core.events import Accession, Bonds, Event, Signature, Subject, TreatyAct, Value
+from cstocli.core.events import Bonds, Event, Subject, TreatyAct
 from cstocli.core.log import Log
-from cstocli.core.replay import Fold, replay
-from cstocli.core.snapshot import NAMING, Change, Held, bond, standing_of
-from cstocli.core.terms import Basis, EventId, InstrumentId, InstrumentKind, Reading, Stage, Standing, StateCode
+from cstocli.core.rules.following import Followed, Step, follow_all, later_consent, reading_of
+from cstocli.core.snapshot import NAMING, bond
+from cstocli.core.terms import Basis, EventId, InstrumentId, Reading, Stage, Standing, StateCode
 
 _Kind = TypeVar("_Kind", bound=Event)
 _DAY: Final = timedelta(days=1)
-CONSENT: Final = (Signature, Accession)
-"""The acts by which a State first comes to an instrument."""
-
-
-class Step(NamedTuple):
-    """One act on one subject, with every value that the subject may have had before it."""
-
-    event: Event
-    subject: Subject
-    before: Collection[Value]
-    acts: Sequence[Event]
-    """All acts on the subject in the reading in which the act is judged, in order."""
-    position: int
-    """Of the act among them."""
-    is_stuck: bool
-    """Whether the act starts from none of these values."""
-
-    @property
-    def state(self) -> str:
-        """The State whose bond it is."""
-        return self.subject.key.split()[0]
-
-    @property
-    def previous(self) -> Sequence[Event]:
-        """The act before it, or nothing."""
-        return self.acts[self.position - 1 : self.position] if self.position else ()
-
-
-class Followed(NamedTuple):
-    """One subject under one reading: what acts on it, what it may have been before each act, and on each day."""
-
-    acts: Sequence[Event]
-    before: Sequence[Collection[Value]]
-    changes: Sequence[Change]
-    days: Sequence[date]
-    """Of the changes."""
-    stuck: Sequence[bool]
-    """Of each act, whether it is one on a treaty that found no stage to start from, in any order of the dates."""
-
-    def during(self, first: date, last: date) -> Sequence[Held | None]:
-        """Return what may be held at the end of some day from ``first`` through ``last``, both included."""
-        start, end = bisect_right(self.days, first), bisect_right(self.days, last)
-        if end - start == 0 and start:  # nothing changes in between, as nearly always
-            return self.changes[start - 1].held
-        held = [held for change in self.changes[max(start - 1, 0) : end] for held in change.held]
-        return held if start else [None, *held]
+_RARE: Final = frozenset({"claims", "allow", "links", "umbrella", "effect"})
 
 
 class Case:
@@ -108,11 +59,17 @@ class Case:
         found: list[tuple[KeyPath, Event]] = [(("event", index), event) for index, event in enumerate(self.log.events)]
         return [*found, *((("rejected", index), refused.event) for index, refused in enumerate(self.log.rejected))]
 
+    def having(self, key: str) -> Sequence[tuple[KeyPath, Event]]:
+        """Return the events that have a key which few have, each with its path."""
+        return self._rare.get(key, ())
+
     @cached_property
-    def linked(self) -> Sequence[tuple[int, Event]]:
-        """The events with links or an umbrella, each with its place in the file."""
-        keys = {"links", "umbrella"}
-        return [(index, event) for index, event in enumerate(self.log.events) if not keys.isdisjoint(event.__dict__)]
+    def _rare(self) -> Mapping[str, Sequence[tuple[KeyPath, Event]]]:
+        found: dict[str, list[tuple[KeyPath, Event]]] = {}
+        for path, event in self.told:
+            for key in _RARE & event.__dict__.keys():
+                found.setdefault(key, []).append((path, event))
+        return found
 
     def path(self, event: Event, *keys: str | int) -> KeyPath:
         """Return the path of an event of the log, or of one of its keys."""
@@ -128,26 +85,23 @@ class Case:
 
     @cached_property
     def followed(self) -> Mapping[tuple[Reading, Subject], Followed]:
-        """Every subject in both readings. Where both have the same acts it is followed once."""
-        kinds = {key: instrument.kind for key, instrument in self.log.instruments.items()}
-        found: dict[tuple[Reading, Subject], Followed] = {}
-        for subject, acts in replay(self.log, Reading.PRACTICE).acts.items():
-            found[Reading.PRACTICE, subject] = followed = _follow(subject, acts, kinds)
-            lawful = [act for act in acts if act.legal_basis is not Basis.PRACTICE]
-            if lawful:
-                same = len(lawful) == len(acts)
-                found[Reading.LAW, subject] = followed if same else _follow(subject, lawful, kinds)
-        return found
+        """Every subject in both readings."""
+        return follow_all(self.log)
+
+    def steps(self, *kinds: type[Event]) -> Iterator[Step]:
+        """Yield each act of some kinds on each subject of which every order of the dates was followed."""
+        for cls, steps in self._steps.items():
+            if issubclass(cls, kinds):
+                yield from (step for step in steps if self.can(step))
 
     @cached_property
-    def steps(self) -> Sequence[Step]:
-        """Every act on every subject, once: an act of law as the law has it, one of practice as practice has it."""
-        return [
-            Step(act, subject, followed.before[position], followed.acts, position, followed.stuck[position])
-            for (reading, subject), followed in self.followed.items()
-            for position, act in enumerate(followed.acts)
-            if (act.legal_basis is Basis.PRACTICE) == (reading is Reading.PRACTICE)
-        ]
+    def _steps(self) -> Mapping[type[Event], Sequence[Step]]:
+        found: dict[type[Event], list[Step]] = {}
+        for (reading, subject), followed in self.followed.items():
+            for position, act in enumerate(followed.acts):
+                if reading_of(act) is reading:
+                    found.setdefault(type(act), []).append(Step(subject, followed, position))
+        return found
 
     @cached_property
     def stuck(self) -> Sequence[Step]:
@@ -155,7 +109,8 @@ class Case:
 
         A signature that comes too late for another act is not at fault twice.
         """
-        found = [step for step in self.steps if step.is_stuck and self.can(step)]
+        acts = (step for cls, steps in self._steps.items() if issubclass(cls, TreatyAct) for step in steps)
+        found = [step for step in acts if step.followed.stuck[step.position] and self.can(step)]
         late = {(step.subject, later_consent(step)) for step in found}
         return [step for step in found if (step.subject, step.event) not in late]
 
@@ -223,59 +178,3 @@ class Case:
         held = followed.during(shift(window.earliest, -_DAY), window.latest) if followed else [None]
         values = [one.value if one else Bonds() for one in held]
         return {value.stage(instrument) for value in values if isinstance(value, Bonds)}
-
-
-def same_instrument(act: Event, other: Event) -> bool:
-    """Whether two acts are on one instrument."""
-    return isinstance(act, TreatyAct) and isinstance(other, TreatyAct) and act.instrument == other.instrument
-
-
-def later_consent(step: Step) -> Event | None:
-    """Return the signature or accession of the State that comes after an act on the same instrument, if any."""
-    later = step.acts[step.position + 1 :]
-    return next((act for act in later if isinstance(act, CONSENT) and same_instrument(act, step.event)), None)
-
-
-def reading_of(event: Event) -> Reading:
-    """Return the reading in which an act is judged."""
-    return Reading.PRACTICE if event.legal_basis is Basis.PRACTICE else Reading.LAW
-
-
-class _Witness(Fold):
-    """Follows a subject, notes what each act found before it, and takes a stuck act as it was meant."""
-
-    def __init__(self, subject: Subject, kinds: Mapping[InstrumentId, InstrumentKind], count: int) -> None:
-        super().__init__(subject, kinds)
-        self.names = subject.facet == "state"
-        self.found: list[list[Value]] = [[] for _ in range(count)]
-        self.stuck = [True] * count
-
-    def effect(self, index: int, act: Event, before: Value) -> Value:
-        self.found[index].append(before)
-        if isinstance(act, TreatyAct) and isinstance(before, Bonds) and not act.starts_from(before):
-            return before if isinstance(act, CONSENT) else act.meant(before)  # who is bound does not become a signatory
-        self.stuck[index] = False
-        after: Value = act.apply(before)
-        return after
-
-    def follow_in_order(self, acts: Sequence[Event]) -> list[Change]:
-        """Return what ``follow`` does where no date leaves a choice, in a tenth of the time."""
-        held = self.start
-        by_day: dict[date, Change] = {}
-        for index, act in enumerate(acts):
-            value = self.effect(index, act, held.value)
-            if value != held.value:
-                word = standing_of(value, self.kinds) if self.names and isinstance(value, Bonds) else None
-                held = Held(value, word, act)
-            day = act.takes_effect.earliest
-            by_day[day] = Change(day, (held,))
-        return list(by_day.values())
-
-
-def _follow(subject: Subject, acts: Sequence[Event], kinds: Mapping[InstrumentId, InstrumentKind]) -> Followed:
-    witness = _Witness(subject, kinds, len(acts))
-    exact = all(act.takes_effect.is_exact for act in acts)
-    changes = witness.follow_in_order(acts) if exact else witness.follow(acts)
-    days = [change.day for change in changes]
-    before = witness.found if exact else [set(found) for found in witness.found]
-    return Followed(acts, before, changes, days, witness.stuck)

@@ -29,7 +29,7 @@ def check(log: Log, wanted: Collection[str] = RULES) -> list[Found]:
     """
     case = Case(log)
     found: dict[str, list[Finding]] = {}
-    allowed = {code for _, event in case.told for code in event.allow}
+    allowed = {code for _, event in case.having("allow") for code in event.allow}
     for cls in sorted(RULES.values(), key=lambda cls: cls.turn):
         if cls.code in wanted or cls.code in allowed:
             _run(cls, case, found)

@@ -22,7 +22,7 @@ class ClaimThatAgrees(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each claim whose value is the kept one."""
-        for path, event in case.told:
+        for path, event in case.having("claims"):
             for position, claim in enumerate(event.claims):
                 kept = event.kind if claim.field == "kind" else getattr(event, claim.field)
                 if claim.value == kept:
@@ -45,7 +45,7 @@ class ClaimTwice(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each claim after the first of one source on one field."""
-        for path, event in case.told:
+        for path, event in case.having("claims"):
             first: dict[tuple[SourceKey, str], int] = {}
             for position, claim in enumerate(event.claims):
                 other = first.setdefault((claim.source, claim.field), position)
@@ -71,7 +71,7 @@ class ValueOfNoSource(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each field whose kept value no source of the event supports."""
-        for path, event in case.told:
+        for path, event in case.having("claims"):
             claims: dict[str, set[SourceKey]] = {}
             for claim in event.claims:
                 claims.setdefault(claim.field, set()).add(claim.source)

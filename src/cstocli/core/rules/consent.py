@@ -8,7 +8,8 @@ from typing import ClassVar, Final
 from cstocli.core.diagnostics import Finding, KeyPath, Severity
 from cstocli.core.events import Accession, Bonds, Deposit, EntryIntoForce, Event, Ratification, Signature
 from cstocli.core.rules.base import Codes, Rule, rule
-from cstocli.core.rules.case import CONSENT, Case, Step, later_consent
+from cstocli.core.rules.case import Case
+from cstocli.core.rules.following import CONSENT, Step, later_consent
 from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, stage_of, told
 from cstocli.core.snapshot import NAMING
 from cstocli.core.terms import Stage
@@ -186,8 +187,8 @@ class AccessionOfSignatory(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each accession that finds, in every order of the dates, a signatory."""
-        for step in case.steps:
-            if isinstance(step.event, Accession) and case.can(step) and {stage_of(step)} == {Stage.SIGNED}:
+        for step in case.steps(Accession):
+            if {stage_of(step)} == {Stage.SIGNED}:
                 yield self.at(
                     case.path(step.event, "kind"),
                     f"{told(step.event, step.state)}, which it has signed",

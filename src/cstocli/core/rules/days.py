@@ -17,6 +17,7 @@ _DATED: Final = ("date", "effect", "end")
 _SENTINELS: Final = frozenset({"0001-01-01", "1899-12-30", "1900-01-01", "1904-01-01", "1970-01-01", "2099-12-31"})
 _DAY_LENGTH: Final = 10
 _FAR: Final = 2200
+_FAR_TEXT: Final = str(_FAR)
 """Years from this one on are no dates of an organisation that exists, but say "for ever"."""
 
 
@@ -37,7 +38,7 @@ def ends(case: Case) -> Iterator[tuple[KeyPath, date]]:
 
 def _is_sentinel(text: str) -> bool:
     if len(text) == _DAY_LENGTH:  # as nearly every date
-        return text in _SENTINELS or text[:4] >= str(_FAR)
+        return text >= _FAR_TEXT or text in _SENTINELS
     bounds = (bound.rstrip("~") for bound in text.split("/") if bound != "..")
     return any(bound in _SENTINELS or int(bound[:4]) >= _FAR for bound in bounds)
 
@@ -55,7 +56,7 @@ class EffectBeforeAct(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such act, rejected ones too."""
-        for path, event in case.told:
+        for path, event in case.having("effect"):
             if event.effect is not None and event.effect.latest < event.date.earliest:
                 yield self.at(
                     (*path, "effect"),
@@ -151,24 +152,25 @@ class SentinelDate(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such date, in [log] too."""
-        for path, text in self._dates(case):
+        log = case.log
+        days = (("verified_to", log.verified_to), ("first_day", log.first_day))
+        for path, text in (*((("log", key), str(day)) for key, day in days), *self._subjects(case)):
             if _is_sentinel(text):
-                yield self.at(
-                    path,
-                    f"{text} stands for no day",
-                    hint='leave the key out, or leave one side open: "2021-08/.."',
-                )
+                yield self._at(path, text)
+        for path, event in case.told:
+            given = event.__dict__
+            for key in _DATED:
+                if key in given and _is_sentinel(given[key].text):
+                    yield self._at((*path, key), given[key].text)
+
+    def _at(self, path: KeyPath, text: str) -> Finding:
+        hint = 'leave the key out, or leave one side open: "2021-08/.."'
+        return self.at(path, f"{text} stands for no day", hint=hint)
 
     @staticmethod
-    def _dates(case: Case) -> Iterator[tuple[KeyPath, str]]:
-        log = case.log
-        yield ("log", "verified_to"), str(log.verified_to)
-        yield ("log", "first_day"), str(log.first_day)
-        for subject, day in log.verified.items():
+    def _subjects(case: Case) -> Iterator[tuple[KeyPath, str]]:
+        for subject, day in case.log.verified.items():
             yield ("log", "verified", subject), str(day)
-        for path, event in case.told:
-            for key, value in dates_of(event):
-                yield (*path, key), value.text
 
 
 @rule("CS606", "log-ends-before-it-begins")

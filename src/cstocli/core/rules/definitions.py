@@ -24,7 +24,7 @@ class UnknownCode(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each code that is none."""
-        for path, event in case.told:
+        for path, event in case.having("allow"):
             for code in event.allow:
                 if code not in RULES:
                     guess = nearest(code, RULES)
@@ -91,6 +91,7 @@ class UnusedDefinition(Rule):
             for key in _LISTS:
                 if key in given:
                     used.update(given[key])
+        for _, event in case.having("claims"):
             for claim in event.claims:
                 used.update(claim.value if isinstance(claim.value, tuple) else (str(claim.value),))
         return used.union(*(assertion.states for assertion in case.log.assertions))
@@ -110,7 +111,7 @@ class UnusedAllow(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each code that silenced nothing."""
-        for path, event in case.told:
+        for path, event in case.having("allow"):
             for code in event.allow:
                 if code in RULES and (path, code) not in case.silenced:
                     yield self._idle((*path, "allow", code), code)

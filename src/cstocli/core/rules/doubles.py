@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cstocli.core.dates import Edtf
 from cstocli.core.diagnostics import Finding
-from cstocli.core.events import Chairmanship, Event, ObserverAct, SeatAct, TreatyAct
+from cstocli.core.events import Event, ObserverAct, SeatAct, TreatyAct
 from cstocli.core.rules.base import Rule, rule
 from cstocli.core.rules.case import Case
 
 _ALIKE: Final = 0.7
 """Words that two titles must share, as a part of all the words of both, to tell one act."""
-_TELLING: Final = (
-    *("id", "date", "effect", "title", "place", "note", "confidence", "sources", "links", "claims", "allow"),
+_TELLING: Final = frozenset(
+    {"id", "date", "effect", "title", "place", "note", "confidence", "sources", "links", "claims", "allow"}
 )
 """Fields that may differ between two tellings of one act."""
 _DECIDING: Final = (TreatyAct, ObserverAct, SeatAct)
@@ -37,7 +36,7 @@ class ActToldTwice(Rule):
         first: dict[tuple[object, ...], Event] = {}
         more: dict[Event, list[Event]] = {}
         for event in case.log.events:
-            earliest = first.setdefault((event.kind, event.states, _day(event).text), event)
+            earliest = first.setdefault((event.kind, event.date.text, event.states), event)
             if earliest is event or not _is_known(event):
                 continue  # as nearly every event
             others = more.setdefault(earliest, [earliest])
@@ -58,13 +57,10 @@ def _is_known(event: Event) -> bool:
     return event.date.is_exact and bool(event.states or isinstance(event, SeatAct))
 
 
-def _day(event: Event) -> Edtf:
-    return event.takes_effect if isinstance(event, Chairmanship) else event.date
-
-
 def _is_same(event: Event, other: Event) -> bool:
     """Whether two events of one kind, day and States tell one act."""
-    own = (name for name in event.fields if name not in _TELLING)
+    ours, theirs = event.__dict__, other.__dict__
+    own = (ours.keys() | theirs.keys()) - _TELLING
     if any(getattr(event, name) != getattr(other, name) for name in own):
         return False
     return isinstance(event, _DECIDING) or _alike(event, other)

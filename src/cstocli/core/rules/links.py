@@ -54,8 +54,8 @@ class LinksInACircle(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield one finding for each circle, at the link that closes it."""
         done: set[EventId] = set()
-        for _, event in case.linked:
-            if event.id not in done:
+        for _, event in (*case.having("links"), *case.having("umbrella")):
+            if event.id not in done and event.id in case.index:
                 yield from self._from(case, event, done)
 
     def _from(self, case: Case, start: Event, done: set[EventId]) -> Iterator[Finding]:
@@ -89,9 +89,9 @@ class _LinkRule(Rule):
 
     def each(self, case: Case) -> Iterator[tuple[int, Event, int, Event]]:
         """Yield each link: the index of its event, the event, its place in `links`, and where it leads."""
-        for index, event in case.linked:
-            for position, link in enumerate(event.links):
-                yield index, event, position, case.log.by_id[link]
+        for _, event in case.having("links"):
+            for position, link in enumerate(event.links if event.id in case.index else ()):
+                yield case.index[event.id], event, position, case.log.by_id[link]
 
 
 @rule("CS803", "link-of-wrong-kind")

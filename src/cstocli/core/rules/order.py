@@ -24,7 +24,8 @@ from cstocli.core.events import (
     Withdrawal,
 )
 from cstocli.core.rules.base import Codes, Rule
-from cstocli.core.rules.case import Case, Step, same_instrument
+from cstocli.core.rules.case import Case
+from cstocli.core.rules.following import Step, same_instrument
 from cstocli.core.terms import InstrumentId, Stage
 
 Kinds = tuple[type[TreatyAct], ...]
@@ -90,7 +91,7 @@ class OrderRule(Rule):
 
     def second(self, case: Case, step: Step) -> tuple[tuple[KeyPath, str], ...]:
         """Return the place of the last act before it on the same instrument."""
-        before = [act for act in step.acts[: step.position] if same_instrument(act, step.event)]
+        before = [act for act in step.earlier if same_instrument(act, step.event)]
         return ((case.path(before[-1], "kind"), ACTS[type(before[-1])][1]),) if before else ()
 
 

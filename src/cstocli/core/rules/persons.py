@@ -80,13 +80,13 @@ class DepartureOfAnother(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each departure of a person who may not be in the office."""
-        for step in case.steps:
+        for step in case.steps(Departure):
             event = step.event
-            if not isinstance(event, Departure) or event.person is None or not case.can(step):
+            if not isinstance(event, Departure) or event.person is None:
                 continue
             if any(isinstance(seat, Seat) and seat.person == event.person for seat in step.before):
                 continue
-            if any(map(case.is_at_fault, step.previous)):
+            if any(map(case.is_at_fault, step.earlier[-1:])):
                 continue
             who = sorted({seat.person or "nobody" for seat in step.before if isinstance(seat, Seat)})
             yield self.at(
@@ -94,5 +94,5 @@ class DepartureOfAnother(Rule):
                 f"{event.person} leaves the office of `{event.body}`, and does not hold it",
                 f"held by {' or '.join(who)} before {event.takes_effect}",
                 hint="record the appointment, or spell the person as there",
-                also=tuple((case.path(act, "person"), "the last act on it") for act in step.previous),
+                also=tuple((case.path(act, "person"), "the last act on it") for act in step.earlier[-1:]),
             )

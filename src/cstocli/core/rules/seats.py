@@ -130,9 +130,9 @@ class HandoverFromAnother(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each handover from a State that may not have held the chair just before."""
-        for step in case.steps:
+        for step in case.steps(Chairmanship):
             event = step.event
-            if not isinstance(event, Chairmanship) or event.predecessor is None or not case.can(step):
+            if not isinstance(event, Chairmanship) or event.predecessor is None:
                 continue
             if any(isinstance(seat, Seat) and (seat.state or "") == event.predecessor for seat in step.before):
                 continue
@@ -141,7 +141,7 @@ class HandoverFromAnother(Rule):
                 f"{event.predecessor or 'nobody'} hands over the chair of `{event.body}`, and does not hold it",
                 f"not in the chair before {event.takes_effect}",
                 hint="correct `predecessor`, or record its `chairmanship`",
-                also=tuple((case.path(act, "date"), "the chair was taken here") for act in step.previous),
+                also=tuple((case.path(act, "date"), "the chair was taken here") for act in step.earlier[-1:]),
             )
 
 
@@ -158,11 +158,11 @@ class GapNotMarked(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each term during which the State ceases to be a member."""
-        for step in case.steps:
+        for step in case.steps(Chairmanship):
             event = step.event
-            if not isinstance(event, Chairmanship) or not event.states or not case.can(step):
+            if not isinstance(event, Chairmanship) or not event.states:
                 continue
-            rest = step.acts[step.position + 1 :]
+            rest = step.later[:1]
             last = rest[0].takes_effect.earliest - _DAY if rest else case.log.verified_to
             first = event.takes_effect.latest
             day = self._left(case, event.states[0], first, last)
@@ -245,15 +245,15 @@ class SeatTakenTwice(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each act that seats who is seated already."""
-        for step in case.steps:
+        for step in case.steps(Chairmanship, Appointment):
             event = step.event
-            if not isinstance(event, Chairmanship | Appointment) or not step.position or not case.can(step):
+            if not isinstance(event, SeatAct) or not step.position:
                 continue
-            if all(event.apply(seat) == seat for seat in step.before):  # type: ignore[arg-type]
+            if all(event.apply(seat) == seat for seat in step.before):
                 who = event.person or (event.states[0] if event.states else "nobody known")
                 yield self.at(
                     _effect(case, event),
                     f"{who} takes the seat of `{event.body}`, and holds it already",
                     hint="keep the first of the two; a longer term is a `decision`",
-                    also=tuple((case.path(act, "date"), "it was taken here") for act in step.previous),
+                    also=tuple((case.path(act, "date"), "it was taken here") for act in step.earlier[-1:]),
                 )

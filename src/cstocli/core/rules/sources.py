@@ -64,8 +64,10 @@ class UnusedSource(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each source that nothing refers to."""
         log = case.log
-        used = {key for _, event in case.told for key in event.sources}
-        used |= {claim.source for _, event in case.told for claim in event.claims}
+        used: set[SourceKey] = set()
+        for _, event in case.told:
+            used.update(event.sources)
+        used |= {claim.source for _, event in case.having("claims") for claim in event.claims}
         used |= {key for rejected in log.rejected for key in rejected.refuted_by}
         used |= {key for assertion in log.assertions for key in assertion.sources}
         for key in log.sources:
