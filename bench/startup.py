@@ -83,7 +83,7 @@ def measure(measured: dict[str, Program], minimal: Program, runs: int) -> dict[s
 def seconds(program: Program) -> float:
     """Return how long one run takes."""
     start = time.perf_counter()
-    subprocess.run(program.words, env=program.env, capture_output=True, check=False)
+    subprocess.run(program.words, env=program.env, capture_output=True, check=True)  # a run that fails is no figure
     return time.perf_counter() - start
 
 
