@@ -138,3 +138,17 @@ def test_a_copy_tells_nothing_that_replay_does_not_need(folder: Path, path: Path
     (copy,) = folder.iterdir()
     tables = json.loads(copy.read_bytes().split(b"\n", 1)[1])
     assert sorted(tables) == ["bodies", "event", "instruments", "log", "states"]
+
+
+def test_a_first_reading_looks_up_the_sources_if_their_file_is_there(folder: Path, tmp_path: Path) -> None:
+    about, states = HEADER.split("[sources.s1]")[0].split("\n\n", 1)
+    log = tmp_path / "log.toml"
+    log.write_text(f'{about}\nsources = "sources.toml"\n\n{states}{SIGNED}', encoding="utf-8")
+    assert _ids(read_acts(log)) == ["signature-1992-05-15"]
+    for copy in folder.iterdir():
+        copy.unlink()
+    (tmp_path / "sources.toml").write_text(
+        '[sources.s1]\npublisher = "First Press"\nurl = "https://first.example/1"\n', encoding="utf-8"
+    )
+    with pytest.raises(UnsoundLogError, match="unknown source `s2`"):
+        read_acts(log)

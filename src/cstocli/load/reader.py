@@ -11,6 +11,7 @@ from cstocli.core.errors import UnsoundLogError
 from cstocli.core.log import Log
 from cstocli.core.terms import EventId
 from cstocli.load import compiled
+from cstocli.load.context import Table
 from cstocli.load.document import Document
 from cstocli.load.files import STDIN, parse_toml, read_bytes, read_stream, shipped
 
@@ -38,9 +39,16 @@ def read_acts(path: str | Path | None = None) -> Log:
         except UnsoundLogError:
             pass  # a copy that this decoder does not take is no copy
     document = parse_toml(name, text)
-    log = Document(name, text, document, bibliography=False, sha256=digest).log()
+    log = Document(name, text, document, bibliography=_has_bibliography(name, document), sha256=digest).log()
     compiled.keep(digest, document, {event.id for event in log.events if event.subjects()})
     return log
+
+
+def _has_bibliography(name: str, document: Table) -> bool:
+    """Whether the sibling with the sources is there: a first reading looks their keys up, and no answer needs more."""
+    about = document.get("log")
+    sources = about.get("sources") if isinstance(about, dict) else None
+    return isinstance(sources, str) and name != STDIN and (Path(name).parent / sources).is_file()
 
 
 def read_text(path: str | Path | None = None) -> tuple[str, bytes]:
