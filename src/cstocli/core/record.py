@@ -29,6 +29,8 @@ class Record:
 
     fields: ClassVar[dict[str, Field]] = {}
     """The fields by name, those of the classes above first."""
+    needed: ClassVar[frozenset[str]] = frozenset()
+    """The names of those that must be given."""
 
     def __init_subclass__(cls, **named: Any) -> None:  # noqa: ANN401 - passed on
         """Collect the fields of a class when it is defined."""
@@ -39,17 +41,24 @@ class Record:
             if not annotation.startswith("ClassVar")
         )
         cls.fields = {**cls.fields, **{field.name: field for field in own}}
+        cls.needed = frozenset(name for name, field in cls.fields.items() if field.required)
 
     def __init__(self, **values: Any) -> None:  # noqa: ANN401 - each field has its own type
         """Keep the values. Raises ``TypeError`` when one is missing or not a field."""
         if not values.keys() <= self.fields.keys():
             msg = f"{type(self).__name__} has no field {', '.join(values.keys() - self.fields.keys())}"
             raise TypeError(msg)
-        for field in self.fields.values():
-            if field.required and field.name not in values:
-                msg = f"{type(self).__name__} needs {field.name}"
-                raise TypeError(msg)
+        if not self.needed <= values.keys():
+            msg = f"{type(self).__name__} needs {', '.join(sorted(self.needed - values.keys()))}"
+            raise TypeError(msg)
         self.__dict__.update(values)
+
+    @classmethod
+    def with_values(cls, values: dict[str, Any]) -> Self:
+        """Return the record that has these values: all that it needs, and no others; the caller has seen to it."""
+        self = cls.__new__(cls)
+        self.__dict__.update(values)
+        return self
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a value does not change."""

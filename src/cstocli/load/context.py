@@ -27,6 +27,8 @@ class Context:
         self.faults = faults
         self.known: dict[str, Mapping[str, Any]] = {}
         """Known ids by what they name. What is not there is not checked (a bibliography that was not read)."""
+        self.seen: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
+        """Arrays of known ids that were read, by what they name."""
         self._comparisons = _COMPARISONS
 
     def guess(self, word: str, known: Collection[str]) -> str | None:

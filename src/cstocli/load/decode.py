@@ -62,13 +62,13 @@ def decode(context: Context, cls: type[Record], table: Any, path: KeyPath, ignor
     sound = True
     meant: set[str | None] = set()
     for key, raw in table.items():
-        spec = by_key.get(key)
-        if spec is not None and spec.is_text and type(raw) is str and raw[:1].isalnum():
-            values[spec.name] = raw  # nearly every text begins with a letter, and so is not empty
-        elif spec is not None:
-            value = spec.decode(context, raw, (*path, key))
+        if key in by_key:
+            name, _, decode_value, _, is_text = by_key[key]
+            if is_text and type(raw) is str and raw[:1].isalnum():
+                values[name] = raw  # nearly every text begins with a letter, and so is not empty
+                continue
+            values[name] = value = decode_value(context, raw, (*path, key))
             sound = sound and value is not BAD
-            values[spec.name] = value
         elif key not in ignore:
             sound = False
             meant.add(context.guess(key, by_key))
@@ -77,7 +77,7 @@ def decode(context: Context, cls: type[Record], table: Any, path: KeyPath, ignor
     for key in (key for key in by_key if key in missing and key not in meant):
         sound = False
         context.faults.add("CS102", path, f"missing key `{key}`", hint=f"add `{key} = ...`", on_key=True)
-    return cls(**values) if sound else BAD
+    return cls.with_values(values) if sound else BAD
 
 
 def _claim(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401 - a claim, or BAD

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 
 from cstocli.core.dates import DateError, Day, Edtf, day, parse
@@ -20,7 +21,8 @@ _LARGEST: Final = 10**12 - 1
 
 def is_id(text: str) -> bool:
     """Whether a text is lower-case letters, digits and single hyphens between them."""
-    return text.isascii() and text == text.lower() and all(part.isalnum() for part in text.split("-"))
+    parts = f"-{text}-"
+    return text.isascii() and text == text.lower() and "--" not in parts and text.replace("-", "").isalnum()
 
 
 def _string(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
@@ -47,13 +49,19 @@ def _integer(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
     return raw
 
 
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Edtf:
+    """Return the date of a text; neighbours in a log have the same ones."""
+    return parse(text)
+
+
 def _date(context: Context, raw: Any, path: KeyPath) -> Edtf | Bad:  # noqa: ANN401
     if type(raw) is date:
         return day(raw)
     if not isinstance(raw, str | datetime):
         return wrong(context, path, "a date in quotes", raw)
     try:
-        return parse(str(raw))
+        return _parsed(str(raw))
     except DateError as error:
         if re.fullmatch(_WITH_TIME, str(raw)):
             hint = 'write "2012-06-28", and the hour in `note` if it matters'
@@ -112,16 +120,20 @@ def _reference(what: str, code: str) -> Decoder:
 
 
 def _references(what: str, code: str, wanted: str) -> Decoder:
-    """Return the decoder of an array of ids; one in which all are known is taken whole, without a look at each."""
+    """Return the decoder of an array of ids; one that was read before is the same array, without a look at each."""
     one_by_one = list_of(_reference(what, code), wanted)
 
     def decode_references(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401
-        known = context.known.get(what)
+        seen = context.seen.setdefault(what, {})
         try:
-            all_known = known is not None and type(raw) is list and known.keys() >= set(raw)
+            found = seen.get(tuple(raw)) if type(raw) is list else None
         except TypeError:  # what cannot be a key is no id
-            all_known = False
-        return tuple(raw) if all_known else one_by_one(context, raw, path)
+            found = None
+        if found is None:
+            found = one_by_one(context, raw, path)
+            if found is not BAD and what in context.known:
+                seen[found] = found
+        return found
 
     return decode_references
 
