@@ -149,6 +149,8 @@ class Stage(Enum):
     SUSPENDED = "suspended"
     ENDED = "ended"
 
+    __hash__ = object.__hash__  # each is one object; the hash of Enum is a call, made for every act of a replay
+
 
 class Figure(NamedTuple):
     """A count as its source gives it: a number, what stands before it, and the upper end of a range."""

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from cstocli.core.dates import Edtf, shift
 from cstocli.core.diagnostics import KeyPath
-from cstocli.core.events import Bonds, Event, Subject, TreatyAct
+from cstocli.core.events import Accession, Bonds, Event, ObserverAct, SeatAct, Subject
 from cstocli.core.log import Log
 from cstocli.core.rules.following import Followed, Step, follow_all, later_consent, reading_of
 from cstocli.core.snapshot import NAMING, bond
@@ -19,6 +19,8 @@ from cstocli.core.terms import Basis, EventId, InstrumentId, Reading, Stage, Sta
 
 _Kind = TypeVar("_Kind", bound=Event)
 _DAY: Final = timedelta(days=1)
+_ASKED: Final = (SeatAct, ObserverAct, Accession)
+"""The kinds of which rules ask for every act; of the others only those that are stuck are looked at."""
 _RARE: Final = frozenset({"claims", "allow", "links", "umbrella", "effect"})
 
 
@@ -89,7 +91,7 @@ class Case:
         return follow_all(self.log)
 
     def steps(self, *kinds: type[Event]) -> Iterator[Step]:
-        """Yield each act of some kinds on each subject of which every order of the dates was followed."""
+        """Yield each act of some kinds of ``_ASKED`` where every order of the dates was followed."""
         for cls, steps in self._steps.items():
             if issubclass(cls, kinds):
                 yield from (step for step in steps if self.can(step))
@@ -99,7 +101,7 @@ class Case:
         found: dict[type[Event], list[Step]] = {}
         for (reading, subject), followed in self.followed.items():
             for position, act in enumerate(followed.acts):
-                if reading_of(act) is reading:
+                if isinstance(act, _ASKED) and reading_of(act) is reading:
                     found.setdefault(type(act), []).append(Step(subject, followed, position))
         return found
 
@@ -109,8 +111,14 @@ class Case:
 
         A signature that comes too late for another act is not at fault twice.
         """
-        acts = (step for cls, steps in self._steps.items() if issubclass(cls, TreatyAct) for step in steps)
-        found = [step for step in acts if step.followed.stuck[step.position] and self.can(step)]
+        acts = (
+            Step(subject, followed, position)
+            for (reading, subject), followed in self.followed.items()
+            if True in followed.stuck
+            for position, act in enumerate(followed.acts)
+            if followed.stuck[position] and reading_of(act) is reading
+        )
+        found = [step for step in acts if self.can(step)]
         late = {(step.subject, later_consent(step)) for step in found}
         return [step for step in found if (step.subject, step.event) not in late]
 
@@ -146,6 +154,8 @@ class Case:
         if code not in self._standings:
             self._standings[code] = self._followed_standings(Subject("state", code))
         days, words = self._standings[code]
+        if days and days[-1] <= first:  # nothing changes any more
+            return words[-1]
         start, end = bisect_right(days, first), bisect_right(days, last)
         return words[start] if start == end else frozenset().union(*words[start : end + 1])
 

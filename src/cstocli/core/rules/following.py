@@ -80,13 +80,20 @@ def follow_all(log: Log) -> Mapping[tuple[Reading, Subject], Followed]:
     """Return every subject in both readings. Where both have the same acts it is followed once."""
     kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
     found: dict[tuple[Reading, Subject], Followed] = {}
+    odd = {event.id for event in log.events if event.subjects() and not _is_plain(event)}
     for subject, acts in replay(log, Reading.PRACTICE).acts.items():
-        found[Reading.PRACTICE, subject] = followed = _follow(subject, acts, kinds)
-        lawful = [act for act in acts if act.legal_basis is not Basis.PRACTICE]
+        plain = not odd or odd.isdisjoint(act.id for act in acts)
+        found[Reading.PRACTICE, subject] = followed = _follow(subject, acts, kinds, plain=plain)
+        lawful = acts if plain else [act for act in acts if act.legal_basis is not Basis.PRACTICE]
         if lawful:
             same = len(lawful) == len(acts)
             found[Reading.LAW, subject] = followed if same else _follow(subject, lawful, kinds)
     return found
+
+
+def _is_plain(act: Event) -> bool:
+    """Whether an act leaves no choice: it has its day, and both readings count it."""
+    return act.takes_effect.is_exact and act.legal_basis is not Basis.PRACTICE
 
 
 def same_instrument(act: Event, other: Event) -> bool:
@@ -104,9 +111,9 @@ def reading_of(event: Event) -> Reading:
     return Reading.PRACTICE if event.legal_basis is Basis.PRACTICE else Reading.LAW
 
 
-def _follow(subject: Subject, acts: Sequence[Event], kinds: _Kinds) -> Followed:
+def _follow(subject: Subject, acts: Sequence[Event], kinds: _Kinds, *, plain: bool = False) -> Followed:
     witness = _Witness(subject, kinds, len(acts))
-    exact = all(act.takes_effect.is_exact for act in acts)
+    exact = plain or all(act.takes_effect.is_exact for act in acts)
     changes = witness.follow_in_order(acts) if exact else witness.follow(acts)
     before = witness.found if exact else [set(found) for found in witness.found]
     return Followed(acts, before, witness.stuck, changes, [change.day for change in changes])

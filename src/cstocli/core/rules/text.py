@@ -14,6 +14,8 @@ HIDDEN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 """Control characters, marks that turn the direction of writing, spaces without width."""
+_TEXTS: Final = ("title", "place", "note", "name", "person", "publisher")
+_NONE: Final = ("",) * len(_TEXTS)
 
 
 @rule("CS111", "hidden-character")
@@ -30,8 +32,11 @@ class HiddenCharacter(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each text with such a character."""
         for path, told in (*case.told, *((("sources", key), source) for key, source in case.log.sources.items())):
-            for key, text in told.__dict__.items():
-                if type(text) is str and not text.isprintable():  # nearly every text is, and is spared the search
+            given = told.__dict__
+            if "".join(map(given.get, _TEXTS, _NONE)).isprintable():
+                continue  # as nearly every text
+            for key, text in given.items():
+                if key in _TEXTS:
                     found = HIDDEN.search(text)
                     if found:
                         yield self._hidden((*path, key), found)
