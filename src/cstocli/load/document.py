@@ -213,8 +213,10 @@ class Document:
                 yield event
 
     def _rejected(self) -> Iterator[Rejected]:
-        first: dict[str, KeyPath] = {ident: ("event", index, "id") for index, ident in enumerate(self._ids("event"))}
-        for index, table in enumerate(self._tables("rejected")):
+        rejected = self._tables("rejected")
+        told = enumerate(self._ids("event") if rejected else ())
+        first: dict[str, KeyPath] = {ident: ("event", index) for index, ident in told}
+        for index, table in enumerate(rejected):
             path = ("rejected", index)
             event = self._event(table, path, ("reason", "refuted_by"))
             self._once(table, path, first)
@@ -229,11 +231,11 @@ class Document:
         if not isinstance(ident, str):
             return
         if ident in first:
-            also = ((first[ident], "it stands here first"),)
+            also = (((*first[ident], "id"), "it stands here first"),)
             hint = "give one of them another id"
             headline = f"two events are called `{shown(ident)}`"
             self.context.faults.add("CS201", (*path, "id"), headline, hint=hint, also=also)
-        first.setdefault(ident, (*path, "id"))
+        first.setdefault(ident, path)
 
     def _unknown_tables(self, known: tuple[str, ...] = _TABLES) -> None:
         for key in self.document:

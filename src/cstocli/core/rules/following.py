@@ -77,13 +77,20 @@ class Step(NamedTuple):
 
 
 def follow_all(log: Log) -> Mapping[tuple[Reading, Subject], Followed]:
-    """Return every subject in both readings. Where both have the same acts it is followed once."""
+    """Return every subject in both readings.
+
+    Where both have the same acts a subject is followed once, and so are States that did everything together.
+    """
     kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
     found: dict[tuple[Reading, Subject], Followed] = {}
+    memory: dict[tuple[str, ...], Followed] = {}
     odd = {event.id for event in log.events if event.subjects() and not _is_plain(event)}
     for subject, acts in replay(log, Reading.PRACTICE).acts.items():
         plain = not odd or odd.isdisjoint(act.id for act in acts)
-        found[Reading.PRACTICE, subject] = followed = _follow(subject, acts, kinds, plain=plain)
+        followed = memory.get(tuple(act.id for act in acts)) if plain else None
+        if followed is None:
+            followed = memory[tuple(act.id for act in acts)] = _follow(subject, acts, kinds, plain=plain)
+        found[Reading.PRACTICE, subject] = followed
         lawful = acts if plain else [act for act in acts if act.legal_basis is not Basis.PRACTICE]
         if lawful:
             same = len(lawful) == len(acts)

@@ -31,7 +31,7 @@ _BACKWARD: Final[Mapping[type[Event], tuple[type[Event], ...]]] = {
 """What comes of what: a link from the key to one of the values leads the wrong way."""
 
 
-_LISTS: Final = ("states", "sources", "links", "host", "observers", "guests", "absent", "to", "form")
+_LISTS: Final = ("states", "sources", "links", "host", "observers", "guests", "absent", "to")
 _SPEAKS_OF_WHAT_COMES: Final = (Decision, Notice, Statement)
 """Kinds that may announce, order or refuse what is still to come."""
 
@@ -205,8 +205,9 @@ class ListedTwice(Rule):
         """Yield a finding for each item that stands in its list already, in rejected events too."""
         for path, event in case.told:
             given = event.__dict__
-            for key, value in zip(_LISTS, map(given.get, _LISTS), strict=True):
-                if type(value) is tuple and len(value) > 1 and len(set(value)) < len(value):
+            for key in _LISTS:
+                value = given.get(key, ())
+                if len(value) > 1 and len(set(value)) < len(value):
                     position = next(at for at, item in enumerate(value) if item in value[:at])
                     headline = f"`{value[position]}` stands in `{key}` twice"
                     yield self.at((*path, key, position), headline, hint="keep one")
