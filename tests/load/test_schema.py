@@ -1,0 +1,84 @@
+"""The JSON Schema says of the form what the decoder says: it takes the record, and refuses what a schema can refuse."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import tomli
+from jsonschema import Draft7Validator  # type: ignore[import-untyped]
+
+from conftest import HEADER, ROOT, event
+from cstocli.core.events import KINDS
+from cstocli.load.fields import DECODERS
+from cstocli.load.schema import bibliography_schema, log_schema
+from cstocli.load.shapes import SHAPES
+from rules.mutations import MUTATIONS
+
+LOG = Draft7Validator(log_schema())
+GALLERY = ROOT / "tests" / "rules"
+REFUSED: Final = ("CS006", "CS101", "CS102", "CS103", "CS105", "CS106", "CS107", "CS108", "CS110", "CS208")
+"""The codes whose example a schema can refuse; what it cannot know is what is defined and what happened."""
+
+
+def _document(path: Path) -> dict[str, Any]:
+    return tomli.loads(path.read_text(encoding="utf-8"))
+
+
+def test_they_are_schemas() -> None:
+    Draft7Validator.check_schema(log_schema())
+    Draft7Validator.check_schema(bibliography_schema())
+
+
+def test_the_record_that_ships_is_valid() -> None:
+    assert list(LOG.iter_errors(_document(ROOT / "data" / "events.toml"))) == []
+    bibliography = Draft7Validator(bibliography_schema())
+    assert list(bibliography.iter_errors(_document(ROOT / "data" / "sources.toml"))) == []
+
+
+def test_the_sound_log_of_the_rules_is_valid() -> None:
+    assert list(LOG.iter_errors(_document(GALLERY / "sound.toml"))) == []
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_a_bad_log_that_a_schema_can_refuse_is_refused(code: str) -> None:
+    assert list(LOG.iter_errors(_document(GALLERY / f"{code}.toml")))
+
+
+@pytest.mark.parametrize("code", sorted(set(MUTATIONS) - {*REFUSED, "CS005", "CS007", "CS104", "CS109"}))
+def test_what_has_the_right_form_is_valid_however_wrong_it_is(code: str) -> None:
+    assert list(LOG.iter_errors(_document(GALLERY / f"{code}.toml"))) == [], code
+
+
+def test_a_key_of_another_kind_is_refused() -> None:
+    text = HEADER + event("statement", "2000-01-02", 'umbrella = "shield-2008"')
+    assert list(LOG.iter_errors(tomli.loads(text)))
+
+
+def test_reason_is_for_rejected_events_alone_and_needed_there() -> None:
+    text = HEADER + event("statement", "2000-01-02")
+    with_reason = text.replace("[[event]]", '[[event]]\nreason = "x"')
+    assert list(LOG.iter_errors(tomli.loads(with_reason)))
+    assert list(LOG.iter_errors(tomli.loads(text.replace("[[event]]", "[[rejected]]"))))
+    assert not list(LOG.iter_errors(tomli.loads(with_reason.replace("[[event]]", "[[rejected]]"))))
+
+
+def test_every_type_of_field_has_a_shape_and_every_shape_a_decoder() -> None:
+    inner = {"tuple[Claim, ...]", "tuple[Assertion, ...]", "Happening | None"}
+    used = {field.type for cls in KINDS.values() for field in cls.fields.values()}
+    assert used <= {*SHAPES, *inner}
+    assert set(SHAPES) == set(DECODERS) - inner
+
+
+def test_editors_with_taplo_find_the_schema_beside_the_record(tmp_path: Path) -> None:
+    for name in ("events.toml", "events.schema.json"):
+        (tmp_path / name).write_bytes((ROOT / "data" / name).read_bytes())
+    (tmp_path / "bad.toml").write_bytes((ROOT / "data" / "events.toml").read_bytes().replace(b'"high"', b'"highest"'))
+    taplo = [str(Path(sys.executable).with_name("taplo")), "lint"]
+    lint = [
+        subprocess.run([*taplo, name], cwd=tmp_path, check=False).returncode for name in ("events.toml", "bad.toml")
+    ]
+    assert lint == [0, 1]
