@@ -1,0 +1,98 @@
+"""Laws of the rules: no log ends one, the order of the file is nothing to them, a vaguer date is never worse."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cstocli.core.dates import between, shift
+from cstocli.core.events import Value
+from cstocli.core.log import Log
+from cstocli.core.replay import replay
+from cstocli.core.rules import RULES, check
+from cstocli.core.rules.case import Case
+from cstocli.core.rules.following import _Witness
+from cstocli.core.snapshot import Change
+from cstocli.core.terms import Reading, Standing
+from cstocli.load.places import Places
+from laws.encode import encoded
+from laws.strategies import exact_logs, logs, whole_logs
+
+IN_THE_ORDER_OF_THE_FILE = {"CS801", "CS802", "CS805", "CS853", "CS903", "CS408", "CS209", "CS402", "CS412", "CS409"}
+"""The rules that tell the second of two by its place in the file, and those that wait for them."""
+WAITING = {code for code, rule in RULES.items() if IN_THE_ORDER_OF_THE_FILE & set(rule.requires)}
+ORDER = {code for code in RULES if code.startswith("CS3")} - {"CS319"}
+
+
+@given(whole_logs())
+def test_every_log_can_be_checked_and_every_finding_has_a_place(log: Log) -> None:
+    places = Places("log.toml", encoded(log).encode())
+    for found in check(log):
+        assert found.finding.headline
+        assert places.find(found.finding.path, on_key=found.finding.on_key).line
+        assert all(places.find(path).line > 1 for path, _ in found.finding.also)
+
+
+@given(whole_logs(), st.randoms(use_true_random=False))
+def test_the_order_of_the_events_changes_nothing(log: Log, random: Random) -> None:
+    shuffled = log.replace(events=tuple(random.sample(log.events, len(log.events))))
+    assert _told(shuffled) == _told(log)
+
+
+def _told(log: Log) -> Counter[tuple[str, str, str]]:
+    """Return what is found of each event, by its id."""
+    skipped = IN_THE_ORDER_OF_THE_FILE | WAITING
+    return Counter(
+        (found.finding.code, log.events[int(found.finding.path[1])].id, found.finding.headline)
+        for found in check(log)
+        if found.finding.path[0] == "event" and found.finding.code not in skipped
+    )
+
+
+@given(exact_logs, st.integers(0, 7), st.integers(0, 40), st.integers(0, 40))
+def test_an_order_that_was_lawful_stays_so_when_a_date_is_less_sure(log: Log, which: int, back: int, on: int) -> None:
+    if which >= len(log.events):
+        return
+    event = log.events[which]
+    day = event.takes_effect.earliest
+    vague = between(shift(day, -timedelta(back)), shift(day, timedelta(on)))
+    changed = {"effect": vague} if event.effect else {"date": vague}
+    events = [other.replace(**changed) if other is event else other for other in log.events]
+    assert _wrong(log.replace(events=tuple(events))) <= _wrong(log)
+
+
+def _wrong(log: Log) -> set[str]:
+    """Return the events that find no stage to start from."""
+    return {step.event.id for step in Case(log).stuck}
+
+
+@given(exact_logs)
+def test_where_no_date_leaves_a_choice_the_short_way_finds_what_the_long_one_does(log: Log) -> None:
+    kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
+    for reading in Reading:
+        for subject, acts in replay(log, reading).acts.items():
+            short, long = (_Witness(subject, kinds, len(acts)) for _ in range(2))
+            assert _held(short.follow_in_order(acts)) == _held(long.follow(acts))
+            assert [set(found) for found in short.found] == [set(found) for found in long.found]
+            assert short.stuck == long.stuck
+
+
+def _held(changes: Sequence[Change]) -> list[tuple[date, set[tuple[Value, Standing | None]]]]:
+    """Return what is held from which day on, without the changes that change nothing."""
+    found: list[tuple[date, set[tuple[Value, Standing | None]]]] = []
+    for change in changes:
+        held = {(one.value, one.standing) for one in change.held}
+        if not found or found[-1][1] != held:
+            found.append((change.day, held))
+    return found
+
+
+@given(logs())
+def test_what_is_wanted_is_found_whatever_else_is(log: Log) -> None:
+    everything = [found for found in check(log) if found.finding.code in ORDER]
+    assert check(log, ORDER) == everything
