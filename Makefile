@@ -1,5 +1,5 @@
 # The task list. `make` alone lists it.
-.PHONY: help env test check docs golden
+.PHONY: help env test check docs golden site
 PY := .venv/bin/python
 
 help: ## list the tasks
@@ -20,3 +20,8 @@ golden: ## write the golden outputs anew (read the diff)
 
 docs: ## write the generated pages anew
 	$(PY) docs/generate.py
+
+site: ## build the pages as a site, into site/
+	python3 -m venv .venv-site
+	.venv-site/bin/python -m pip install -q mkdocs==1.6.1
+	.venv-site/bin/mkdocs build --strict
