@@ -1,0 +1,26 @@
+"""The picture of a terminal in README: a real answer, as Rich draws it."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+from rich.console import Console
+from rich.text import Text
+
+from cstocli import read_log
+from cstocli.core.answers.members import members
+from cstocli.render.formats import FORMATS
+from cstocli.render.setting import Setting
+
+PATH = "docs/terminal.svg"
+_WIDTH = 90
+
+
+def text() -> str:
+    """Return the picture."""
+    log = read_log()
+    answer = FORMATS["table"].render(members(log, date(2025, 6, 1)), log, Setting(width=_WIDTH, colour=True))
+    console = Console(record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True, color_system="standard")
+    console.print(Text.from_ansi(f"$ csto members --on 2025-06-01\n{answer.rstrip()}"))
+    return console.export_svg(title="csto", unique_id="csto")
