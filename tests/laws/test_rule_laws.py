@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cstocli.core.dates import between, shift
-from cstocli.core.events import Value
+from cstocli.core.events import Subject, Value
 from cstocli.core.log import Log
 from cstocli.core.replay import replay
 from cstocli.core.rules import RULES, check
@@ -60,15 +60,16 @@ def test_an_order_that_was_lawful_stays_so_when_a_date_is_less_sure(log: Log, wh
         return
     event = log.events[which]
     day = event.takes_effect.earliest
+    assume(sum(other.takes_effect.earliest == day for other in log.events) == 1)  # a day has an order of its own
     vague = between(shift(day, -timedelta(back)), shift(day, timedelta(on)))
     changed = {"effect": vague} if event.effect else {"date": vague}
     events = [other.replace(**changed) if other is event else other for other in log.events]
     assert _wrong(log.replace(events=tuple(events))) <= _wrong(log)
 
 
-def _wrong(log: Log) -> set[str]:
-    """Return the events that find no stage to start from."""
-    return {step.event.id for step in Case(log).stuck}
+def _wrong(log: Log) -> set[Subject]:
+    """Return whose acts find no stage to start from; which of two is blamed may change with the dates."""
+    return {step.subject for step in Case(log).stuck}
 
 
 @given(exact_logs)

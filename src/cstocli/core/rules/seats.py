@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import ClassVar, Final
 
+from cstocli.core.dates import shift
 from cstocli.core.diagnostics import Finding, KeyPath
 from cstocli.core.events import Appointment, Chairmanship, Departure, Seat, SeatAct
 from cstocli.core.rules.base import Codes, Rule, rule
@@ -163,7 +164,7 @@ class GapNotMarked(Rule):
             if not isinstance(event, Chairmanship) or not event.states:
                 continue
             rest = step.later[:1]
-            last = rest[0].takes_effect.earliest - _DAY if rest else case.log.verified_to
+            last = shift(rest[0].takes_effect.earliest, -_DAY) if rest else case.log.verified_to
             first = event.takes_effect.latest
             day = self._left(case, event.states[0], first, last)
             if day is not None:
