@@ -16,7 +16,7 @@ check: ## all that must be green before a change lands
 	.ci/run
 
 golden: ## write the golden outputs anew (read the diff)
-	$(PY) -m pytest tests/golden tests/docs --golden-update
+	$(PY) -m pytest tests/golden tests/docs tests/rules --golden-update
 
 docs: ## write the generated pages anew
 	$(PY) docs/generate.py
