@@ -25,6 +25,10 @@ HOSTILE: Final = {
     "wide": "\u4e2d\u4e9a\u96c6\u4f53\u5b89\u5168",
     "combining": "Bi\u0307s\u0327kek e\u0301",
     "emoji": "\U0001f469\u200d\U0001f680 \U0001f1fa\U0001f1ff",
+    "accent on nothing": "\u0301",
+    "selector of nothing": "\ufe0f x",
+    "joiner of nothing": "\u200d",
+    "joiners before a wide letter": "\u200d\u200d\uff57a",
     "surrogate": "a\ud800b",
     "long": "x" * 5000,
 }
