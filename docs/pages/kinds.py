@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cstocli.core.answers.codebook import Key
+from cstocli.core.answers.kinds import Key
 from cstocli.core.events import KINDS, Event
 from cstocli.load.codebook import TABLES, VOCABULARIES, first_paragraph, keys, kinds, words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cstocli.core.answers.columns import Column
 from cstocli.core.answers.panel_columns import COLUMNS
-from cstocli.core.answers.spell_columns import FULL, STYLES, Style
+from cstocli.core.answers.spells_columns import FULL, STYLES, Style
+from cstocli.core.columns import Column
 
 PATH = "docs/panel.md"
 

@@ -12,9 +12,9 @@ from cstocli.core.answers.compare import COUNTED, Comparison, NothingComparedErr
 from cstocli.core.answers.compare_spells import compare_spells
 from cstocli.core.answers.compare_years import compare_years
 from cstocli.core.answers.other_data import Form, Line, TableError, layout, read_spells, read_years
-from cstocli.core.answers.spell_columns import Style
+from cstocli.core.answers.panel_periods import Partial
 from cstocli.core.answers.spells import SpellFilter, spells
-from cstocli.core.answers.state_period import Partial
+from cstocli.core.answers.spells_columns import Style
 from cstocli.core.log import Log
 from cstocli.core.period import Period
 from cstocli.core.replay import replay

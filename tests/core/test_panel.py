@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from conftest import Read, event
-from cstocli.core.answers.columns import names
 from cstocli.core.answers.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
 from cstocli.core.answers.panel_columns import COLUMNS
-from cstocli.core.answers.state_period import By, Partial, count_periods, periods
+from cstocli.core.answers.panel_periods import By, Partial, count_periods, periods
+from cstocli.core.columns import names
 from cstocli.core.log import Log
 from cstocli.core.replay import replay
 from cstocli.core.report import Cell

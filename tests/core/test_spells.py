@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from conftest import Read, event
-from cstocli.core.answers.spell_columns import STYLES, Style
 from cstocli.core.answers.spells import SpellFilter, spell_code_book, spells
-from cstocli.core.answers.unbroken import find_spells
+from cstocli.core.answers.spells_columns import STYLES, Style
 from cstocli.core.log import Log
 from cstocli.core.period import Period
 from cstocli.core.replay import replay
 from cstocli.core.report import Cell
+from cstocli.core.spans.spells import find_spells
 from cstocli.core.terms import Reading, Standing, StateCode
 from cstocli.render.cells import plain
 

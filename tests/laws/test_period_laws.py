@@ -12,14 +12,14 @@ from cstocli.core.answers.compare import BOUND, Comparison, NothingComparedError
 from cstocli.core.answers.compare_spells import compare_spells
 from cstocli.core.answers.other_data import Line, layout, read_spells
 from cstocli.core.answers.panel import PanelQuestion, panel
-from cstocli.core.answers.spell_columns import Style
+from cstocli.core.answers.panel_periods import By, Partial
 from cstocli.core.answers.spells import SpellFilter, spells
-from cstocli.core.answers.state_period import By, Partial
-from cstocli.core.answers.unbroken import find_spells
+from cstocli.core.answers.spells_columns import Style
 from cstocli.core.dates import LAST
 from cstocli.core.log import Log
 from cstocli.core.replay import replay
 from cstocli.core.report import Cell, Report
+from cstocli.core.spans.spells import find_spells
 from cstocli.core.terms import Certainty, Reading, Standing
 from cstocli.render.cells import plain
 from laws.strategies import START, any_logs, exact_logs, logs

@@ -67,8 +67,8 @@ class Questions:
 
         Raises ``UnknownNameError``, and ``ValueError`` for a standing or style that there is not.
         """
-        from cstocli.core.answers.spell_columns import Style
         from cstocli.core.answers.spells import SpellFilter, spells
+        from cstocli.core.answers.spells_columns import Style
         from cstocli.core.terms import Standing
 
         history = self._history()
@@ -94,7 +94,7 @@ class Questions:
         and ``ValueError`` for a choice that there is not.
         """
         from cstocli.core.answers.panel import PanelQuestion, panel
-        from cstocli.core.answers.state_period import By, Partial
+        from cstocli.core.answers.panel_periods import By, Partial
 
         history = self._history()
         first = None if since is None else known(since)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Final
 
-from cstocli.core.answers.codebook import Key, Kind
+from cstocli.core.answers.kinds import Key, Kind
 from cstocli.core.assertions import Assertion, Happening
 from cstocli.core.events import KINDS, Event, ObserverAct, SeatAct, TreatyAct
 from cstocli.core.record import Record

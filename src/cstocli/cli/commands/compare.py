@@ -12,7 +12,7 @@ from cstocli.core.answers.compare import COUNTED, Comparison, NothingComparedErr
 from cstocli.core.answers.compare_spells import compare_spells
 from cstocli.core.answers.compare_years import compare_years
 from cstocli.core.answers.other_data import Form, TableError, layout, read_spells, read_years
-from cstocli.core.answers.state_period import Partial
+from cstocli.core.answers.panel_periods import Partial
 from cstocli.core.replay import replay
 from cstocli.core.terms import Reading, Standing
 from cstocli.load.tables import read_table

@@ -6,7 +6,7 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.headings import Heading
-from cstocli.core.answers import codebook as answers
+from cstocli.core.answers import kinds as answers
 from cstocli.core.events import KINDS
 from cstocli.core.names import find
 from cstocli.core.report import Report

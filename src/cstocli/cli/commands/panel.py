@@ -8,7 +8,7 @@ from cstocli.cli import options
 from cstocli.cli.days import read_days
 from cstocli.cli.headings import Heading
 from cstocli.core.answers.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
-from cstocli.core.answers.state_period import By, Partial
+from cstocli.core.answers.panel_periods import By, Partial
 from cstocli.core.names import find_state
 from cstocli.core.replay import replay
 from cstocli.core.terms import Reading

@@ -6,8 +6,8 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.headings import Heading
-from cstocli.core.answers.spell_columns import Style
 from cstocli.core.answers.spells import SpellFilter, spell_code_book, spells
+from cstocli.core.answers.spells_columns import Style
 from cstocli.core.names import find_state
 from cstocli.core.replay import replay
 from cstocli.core.terms import Reading, Standing

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cstocli.core.answers import notes
-from cstocli.core.answers.seats import Term, surely, term_of, terms
+from cstocli.core import notes
 from cstocli.core.events import Seat, Subject
 from cstocli.core.log import Log
 from cstocli.core.names import state_name
 from cstocli.core.replay import History, replay
 from cstocli.core.report import Cell, Report
 from cstocli.core.snapshot import Holder
+from cstocli.core.spans.seats import Term, certainty_of, terms, terms_by_event
 from cstocli.core.terms import Certainty, Reading, Standing, StateCode
 
 COLUMNS = ("state", "name", "person", "from", "to", "event", "certainty")
@@ -25,7 +25,7 @@ def chair(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> Report:
     history = replay(log, reading)
     body = log.chaired()
     holders = history.on(day).chair(body)
-    by_event = term_of(history, _subject(log))
+    by_event = terms_by_event(history, _subject(log))
     shown = [(by_event[holder.since.id], holder) for holder in holders]
     return Report(
         command="chair",
@@ -49,7 +49,7 @@ def succession(log: Log, today: date, reading: Reading = Reading.PRACTICE) -> Re
         command="chair",
         title=f"{log.organisation}: succession in the chair, reading {reading}",
         columns=COLUMNS,
-        rows=tuple(_row(log, term, surely(history, subject, term)) for term in found),
+        rows=tuple(_row(log, term, certainty_of(history, subject, term)) for term in found),
         reading=reading,
         summary=f"{len(found) - gaps} terms, {gaps} gap{'' if gaps == 1 else 's'}",
         notes=(*_gaps(found), *notes.horizon(log, today, "chair")),

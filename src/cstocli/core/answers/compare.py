@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from cstocli.core import notes
 from cstocli.core.answers.other_data import Form
 from cstocli.core.answers.panel_columns import MEMBER
-from cstocli.core.answers.state_period import Partial
-from cstocli.core.answers.stretches import differing
+from cstocli.core.answers.panel_periods import Partial
 from cstocli.core.dates import LAST
 from cstocli.core.log import Log
 from cstocli.core.period import Period
@@ -67,4 +67,4 @@ def said(history: History, asked: Comparison, period: Period, states: Iterable[s
     """Say what was compared: which days, which standings, and what the other reading would change."""
     counted = ", ".join(word for word in Standing if word in asked.standings)
     yield f"Compared from {period.first} to {period.last}; counted here: {counted}."
-    yield from differing(history, period.first, period.last, [StateCode(state) for state in states])
+    yield from notes.other_standings(history, period.first, period.last, [StateCode(state) for state in states])

@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 from cstocli.core.answers.compare import Comparison, NothingComparedError, called, percent, said
 from cstocli.core.answers.other_data import Claimed
 from cstocli.core.answers.panel_columns import among
-from cstocli.core.answers.stretches import Span, spans, stretches
 from cstocli.core.dates import FIRST, LAST, Edtf, shift
 from cstocli.core.events import Event, Subject
 from cstocli.core.period import Period
 from cstocli.core.replay import History
 from cstocli.core.report import Cell, Report
+from cstocli.core.spans.stretches import Span, spans, stretches
 from cstocli.core.terms import Certainty
 
 COLUMNS = ("state", "name", "what", "theirs", "ours", "days", "event", "certainty", "line")

@@ -9,7 +9,7 @@ from cstocli.core.answers.compare import Comparison, NothingComparedError, calle
 from cstocli.core.answers.other_data import MISSING, StateYear
 from cstocli.core.answers.panel import PanelQuestion, state_periods
 from cstocli.core.answers.panel_columns import among, standing_word
-from cstocli.core.answers.state_period import Covered, Partial, StatePeriod, certain_days, possible_days
+from cstocli.core.answers.panel_periods import Covered, Partial, StatePeriod, certain_days, possible_days
 from cstocli.core.events import Bonds, Event
 from cstocli.core.period import Period
 from cstocli.core.replay import History

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.answers.is_ import Answer, is_
-from cstocli.core.answers.seats import surely, terms
 from cstocli.core.answers.timeline import order
-from cstocli.core.answers.unbroken import spells_of
 from cstocli.core.dates import Edtf
 from cstocli.core.events import (
     Absence,
@@ -25,6 +23,8 @@ from cstocli.core.log import Log
 from cstocli.core.names import state_name
 from cstocli.core.replay import History, replay
 from cstocli.core.report import Cell, Report
+from cstocli.core.spans.seats import certainty_of, terms
+from cstocli.core.spans.spells import spells_of
 from cstocli.core.terms import Certainty, EventId, Figure, Reading, StateCode, Status
 
 COLUMNS = ("part", "what", "from", "to", "event", "certainty")
@@ -74,7 +74,7 @@ def _seats(history: History, state: StateCode) -> Iterator[Row]:
             for term in terms(history, subject) if title else ():
                 if term.seat.state == state:
                     what = " ".join(filter(None, (title, term.seat.person)))
-                    yield facet, what, term.start, term.end, term.event.id, surely(history, subject, term)
+                    yield facet, what, term.start, term.end, term.event.id, certainty_of(history, subject, term)
 
 
 def _exercises(exercises: Iterable[Exercise], state: StateCode) -> Iterator[Row]:

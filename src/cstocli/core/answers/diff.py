@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.answers.why import called
 from cstocli.core.events import Bonds, Event, Seat, Subject, Value
 from cstocli.core.log import Log
@@ -98,7 +98,7 @@ def _count(history: History, day: date) -> Counter[Standing]:
 
 def _other(history: History, first: date, last: date) -> Iterator[str]:
     """Say which States changed otherwise in the other reading."""
-    other = replay(history.log, Reading.LAW if history.reading is Reading.PRACTICE else Reading.PRACTICE)
+    other = notes.in_other_reading(history)
     for code in history.log.states:
         subject = Subject("state", code)
         here, there = (

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.answers.timeline import Filter, order
 from cstocli.core.events import Bonds, Event, Exercise, Rejected, Subject
 from cstocli.core.log import Log

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.answers.timeline import order
 from cstocli.core.events import Exercise
 from cstocli.core.log import Log

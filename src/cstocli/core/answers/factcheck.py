@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from typing import Final
 
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.assertions import Claims
 from cstocli.core.log import Log
 from cstocli.core.report import Cell, Report

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.events import Event, Seat, Subject
 from cstocli.core.log import Log
 from cstocli.core.names import state_name

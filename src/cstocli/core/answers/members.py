@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.events import ObserverAct
 from cstocli.core.log import Log
 from cstocli.core.names import state_name

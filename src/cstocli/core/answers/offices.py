@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cstocli.core.answers import notes
-from cstocli.core.answers.seats import Term, surely, term_of, terms
+from cstocli.core import notes
 from cstocli.core.events import Seat, Subject
 from cstocli.core.log import Log
 from cstocli.core.replay import History, replay
 from cstocli.core.report import Cell, Report
+from cstocli.core.spans.seats import Term, certainty_of, terms, terms_by_event
 from cstocli.core.terms import BodyId, Certainty, Reading
 
 COLUMNS = ("office", "person", "state", "from", "to", "event", "certainty")
@@ -41,7 +41,7 @@ def offices(
 
 
 def _on(history: History, body: BodyId, day: date) -> Iterator[tuple[Cell, ...]]:
-    by_event = term_of(history, Subject("office", body))
+    by_event = terms_by_event(history, Subject("office", body))
     for holder in history.on(day).office(body):
         if holder.seat != Seat():
             yield _row(history.log, body, by_event[holder.since.id], holder.certainty)
@@ -51,7 +51,7 @@ def _all(history: History, body: BodyId) -> Iterator[tuple[Cell, ...]]:
     subject = Subject("office", body)
     for term in terms(history, subject):
         if term.seat != Seat():
-            yield _row(history.log, body, term, surely(history, subject, term))
+            yield _row(history.log, body, term, certainty_of(history, subject, term))
 
 
 def _titles(log: Log, body: BodyId) -> tuple[str, str]:

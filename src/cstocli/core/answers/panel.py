@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from cstocli.core.answers import notes
-from cstocli.core.answers.columns import cells, code_book, names
+from cstocli.core import notes
 from cstocli.core.answers.panel_columns import COLUMNS
-from cstocli.core.answers.state_period import (
+from cstocli.core.answers.panel_periods import (
     By,
     Covered,
     Partial,
@@ -22,12 +21,13 @@ from cstocli.core.answers.state_period import (
     found_in,
     periods,
 )
-from cstocli.core.answers.stretches import differing, stretches
+from cstocli.core.columns import cells, code_book, names
 from cstocli.core.events import Event, Exercise, Subject
 from cstocli.core.log import Log
 from cstocli.core.record import Record
 from cstocli.core.replay import History
 from cstocli.core.report import Cell, Report
+from cstocli.core.spans.stretches import stretches
 from cstocli.core.terms import StateCode, Status
 
 MAX_ROWS: Final = 2_000_000
@@ -88,7 +88,7 @@ def panel(history: History, asked: PanelQuestion) -> Report:
         reading=history.reading,
         summary=f"{len(rows)} State-{asked.by}s from {covered.first} to {covered.last}",
         notes=(
-            *differing(history, covered.first, covered.last, asked.states),
+            *notes.other_standings(history, covered.first, covered.last, asked.states),
             *_unnamed(rows),
             *notes.horizon(log, covered.last),
         ),

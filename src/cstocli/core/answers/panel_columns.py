@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from cstocli.core.answers.columns import Column
-from cstocli.core.answers.state_period import Partial, StatePeriod, certain_days, possible_days, share
+from cstocli.core.answers.panel_periods import Partial, StatePeriod, certain_days, possible_days, share
+from cstocli.core.columns import Column
 from cstocli.core.events import Seat
 from cstocli.core.names import state_name
 from cstocli.core.report import Cell

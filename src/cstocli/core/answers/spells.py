@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cstocli.core.answers import notes
-from cstocli.core.answers.columns import cells, code_book, names
-from cstocli.core.answers.spell_columns import FULL, STYLES, Style
-from cstocli.core.answers.stretches import differing
-from cstocli.core.answers.unbroken import Spell, find_spells
+from cstocli.core import notes
+from cstocli.core.answers.spells_columns import FULL, STYLES, Style
+from cstocli.core.columns import cells, code_book, names
 from cstocli.core.dates import LAST, Edtf
 from cstocli.core.events import ObserverAct
 from cstocli.core.period import Period
 from cstocli.core.record import Record
 from cstocli.core.replay import History
 from cstocli.core.report import Report
+from cstocli.core.spans.spells import Spell, find_spells
 from cstocli.core.terms import Standing, StateCode
 
 
@@ -55,7 +54,7 @@ def spells(
         reading=history.reading,
         summary=f"{len(shown)} spell{'' if len(shown) == 1 else 's'}",
         notes=(
-            *differing(history, wanted.period.first, last, wanted.states),
+            *notes.other_standings(history, wanted.period.first, last, wanted.states),
             *_observed(shown),
             *notes.vague(_dates(shown)),
             *notes.horizon(log, log.verified_to if wanted.period.last == LAST else wanted.period.last),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.answers.chair import GAP
 from cstocli.core.answers.timeline import order
 from cstocli.core.answers.why import called

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.dates import FIRST, LAST
 from cstocli.core.events import Event, Manned
 from cstocli.core.log import Log

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.dates import Edtf
 from cstocli.core.diagnostics import Place
 from cstocli.core.events import Bonds, Event, Seat, Subject, TreatyAct, Value

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from cstocli.core.answers.seats import Term, surely, terms
 from cstocli.core.answers.tables.base import (
     Column,
     Row,
@@ -20,10 +19,11 @@ from cstocli.core.answers.tables.base import (
     text,
     word,
 )
-from cstocli.core.answers.unbroken import spells_of
 from cstocli.core.dates import month_span
 from cstocli.core.events import Seat, Subject
 from cstocli.core.replay import History
+from cstocli.core.spans.seats import Term, certainty_of, terms
+from cstocli.core.spans.spells import spells_of
 from cstocli.core.terms import Certainty, Standing, StateCode
 
 _DAY: Final = timedelta(days=1)
@@ -52,7 +52,7 @@ def _spell_rows(history: History) -> Iterator[Row]:
 def _chair_rows(history: History) -> Iterator[Row]:
     for subject in _subjects(history, "chair"):
         for term, span in _spans(terms(history, subject)):
-            seat, sure = term.seat, surely(history, subject, term)
+            seat, sure = term.seat, certainty_of(history, subject, term)
             yield subject.key, seat.state, seat.person, *span, seat == Seat(), term.event.id, sure
 
 
@@ -61,7 +61,7 @@ def _office_rows(history: History) -> Iterator[Row]:
         body = next((body for key, body in history.log.bodies.items() if key == subject.key), None)
         title = (body.office if body else None) or subject.key
         for term, span in _spans(terms(history, subject)):
-            seat, sure = term.seat, surely(history, subject, term)
+            seat, sure = term.seat, certainty_of(history, subject, term)
             if seat != Seat():
                 yield subject.key, title, seat.person, seat.state, seat.acting, *span, term.event.id, sure
 

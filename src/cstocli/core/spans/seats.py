@@ -25,13 +25,13 @@ def terms(history: History, subject: Subject) -> list[Term]:
     return _terms(history, subject)[0]
 
 
-def term_of(history: History, subject: Subject) -> Mapping[EventId, Term]:
+def terms_by_event(history: History, subject: Subject) -> Mapping[EventId, Term]:
     """Return the term that each act on a chair or an office begins, or confirms where it changes nothing."""
     found, belongs = _terms(history, subject)
     return {ident: found[position] for ident, position in belongs.items()}
 
 
-def surely(history: History, subject: Subject, term: Term) -> Certainty:
+def certainty_of(history: History, subject: Subject, term: Term) -> Certainty:
     """Return whether there is a day on which this term is certain."""
     agreed = (c.held for c in history.changes(subject) if c.exact and {held.value for held in c.held} == {term.seat})
     sure = any(term.event.id in (one.since and one.since.id for one in held) for held in agreed)

@@ -1,4 +1,4 @@
-"""Spells as values: each time through which a State had one standing without a break."""
+"""Spells: each time through which a State had one standing without a break. No other module finds them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cstocli.core.answers.stretches import Span, Stretch, spans, stretches
 from cstocli.core.events import Subject
 from cstocli.core.log import Log
 from cstocli.core.replay import History
 from cstocli.core.snapshot import Held
+from cstocli.core.spans.stretches import Span, Stretch, spans, stretches
 from cstocli.core.terms import EventId, Standing, StateCode, StateInfo
 
 Key = tuple[Standing, EventId]

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from cstocli.core.dates import LAST, Edtf, between, eve, shift
 from cstocli.core.events import Event, Subject
-from cstocli.core.replay import History, order, replay
+from cstocli.core.replay import History, order
 from cstocli.core.snapshot import Held
-from cstocli.core.terms import Certainty, Reading, StateCode
+from cstocli.core.terms import Certainty
 
 _DAY = timedelta(days=1)
 
@@ -87,26 +87,6 @@ def spans(found: Sequence[Stretch], acts: Sequence[Event], wanted: Callable[[Hel
         if run and (not stretch.may(wanted) or index == len(found) - 1):
             yield _span(run, None if stretch.may(wanted) else stretch, acts, wanted)
             run = []
-
-
-def differing(history: History, first: date, last: date, states: Iterable[StateCode] = ()) -> Iterator[str]:
-    """Say to which States (of those given, if any are) another reading gives another standing on one of the days."""
-    other = replay(history.log, Reading.LAW if history.reading is Reading.PRACTICE else Reading.PRACTICE)
-    known = {subject.key for subject in {*history.acts, *other.acts} if subject.facet == "state"}
-    codes = sorted(known.intersection(states or known))
-    apart = [code for code in codes if _runs(history, code, first, last) != _runs(other, code, first, last)]
-    if apart:
-        yield f"The reading {other.reading} gives {', '.join(apart)} another standing on some of these days."
-
-
-def _runs(history: History, code: str, first: date, last: date) -> list[tuple[date, set[object]]]:
-    """Return what standings are possible from which day on, without the events that made them so."""
-    runs: list[tuple[date, set[object]]] = [(first, {None})]
-    for stretch in within(stretches(history, Subject("state", code)), first, last):
-        words: set[object] = {held.standing for held in stretch.held}
-        if words != runs[-1][1]:
-            runs.append((stretch.first, words))
-    return runs
 
 
 def _span(run: Sequence[Stretch], after: Stretch | None, acts: Sequence[Event], wanted: Callable[[Held], bool]) -> Span:

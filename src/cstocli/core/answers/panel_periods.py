@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from cstocli.core.answers.stretches import Stretch, within
 from cstocli.core.dates import LAST, month_span
 from cstocli.core.log import Log
 from cstocli.core.snapshot import Held
+from cstocli.core.spans.stretches import Stretch, within
 from cstocli.core.terms import StateCode, StateInfo
 
 _DAY = timedelta(days=1)

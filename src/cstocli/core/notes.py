@@ -58,17 +58,38 @@ def precision(value: Edtf) -> str:
             return f"about {value.text.rstrip('~')}"
 
 
+def in_other_reading(history: History) -> History:
+    """Return the history of the same log under the other reading."""
+    return replay(history.log, Reading.LAW if history.reading is Reading.PRACTICE else Reading.PRACTICE)
+
+
 def other_reading(history: History, states: Iterable[StateCode], day: date) -> Iterator[str]:
     """Say of each State whose standing differs in the other reading what it is there, and until when."""
-    other = replay(history.log, Reading.LAW if history.reading is Reading.PRACTICE else Reading.PRACTICE)
-    where = f"In {other.reading}"
+    other = in_other_reading(history)
     for code in states:
         subject = Subject("state", code)
         here, there = _standings(history.at(subject, day)), _standings(other.at(subject, day))
         if here == there:
             continue
         words = " or ".join(PHRASES[standing] for standing in sorted(there, key=str))
-        yield f"{where} {code} is {words}{_bounds(other, subject, day)}."
+        yield f"In {other.reading} {code} is {words}{_bounds(other, subject, day)}."
+
+
+def other_standings(history: History, first: date, last: date, states: Iterable[StateCode] = ()) -> Iterator[str]:
+    """Say to which States (of those given, if any are) the other reading gives another standing on one of the days."""
+    other = in_other_reading(history)
+    known = {subject.key for subject in {*history.acts, *other.acts} if subject.facet == "state"}
+    codes = sorted(known.intersection(states or known))
+    apart = [code for code in codes if _are_apart(history, other, Subject("state", code), first, last)]
+    if apart:
+        yield f"The reading {other.reading} gives {', '.join(apart)} another standing on some of these days."
+
+
+def _are_apart(history: History, other: History, subject: Subject, first: date, last: date) -> bool:
+    """Whether two histories give a State different standings on one of the days: they change on few of them."""
+    turns = {change.day for each in (history, other) for change in each.changes(subject)}
+    days = (day for day in {first, *turns} if first <= day <= last)
+    return any(_standings(history.at(subject, day)) != _standings(other.at(subject, day)) for day in days)
 
 
 def _bounds(history: History, subject: Subject, day: date) -> str:

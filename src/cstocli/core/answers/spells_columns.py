@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from cstocli.core.answers.columns import Column
-from cstocli.core.answers.unbroken import Spell
+from cstocli.core.columns import Column
 from cstocli.core.dates import FIRST, LAST, Edtf
 from cstocli.core.names import state_name
 from cstocli.core.report import Cell
+from cstocli.core.spans.spells import Spell
 
 UNKNOWN: Final = -9
 """What stands in the data of the Correlates of War for a part of a date that is not known."""

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from conftest import Read, event
-from cstocli.core.answers import notes
+from cstocli.core import notes
 from cstocli.core.dates import parse
 from cstocli.core.replay import replay
 from cstocli.core.terms import Reading, StateCode
