@@ -25,6 +25,11 @@ def test_github_takes_a_finding_as_one_line_with_everything_escaped() -> None:
     )
 
 
+def test_nothing_in_a_finding_is_obeyed_where_the_output_of_a_step_is_shown() -> None:
+    told = github([FOUND.replace(headline="a\x1b[2Jb\r\u202ec")])
+    assert "::a\\x1b[2Jb\\r\\u202ec%0A" in told
+
+
 def test_what_is_allowed_is_a_notice_to_github() -> None:
     assert github([FOUND.replace(allowed="known")]).startswith("::notice ")
 

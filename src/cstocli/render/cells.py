@@ -27,12 +27,20 @@ _PLAINER: Final = {
 }
 """What stands for a character that is no letter with a mark, where the encoding lacks it."""
 
+_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take wide signs too
+
 
 def visible(text: str) -> str:
     r"""Return the text with control and direction characters shown as ``\n`` or ``\u202e``."""
     if text.isprintable():  # nearly every text is, and is spared the search
         return text
     return re.sub(f"[\x00-\x1f{DIRECTION}]", lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def inert(text: str) -> str:
+    """Return the text as it can stand in a cell of a spreadsheet: visible, and no formula."""
+    shown = visible(text)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown
 
 
 def spelled(text: str, encoding: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -11,7 +10,6 @@ from cstocli.core.log import Log
 from cstocli.core.rules import RULES
 from cstocli.render.caret import concise, full
 from cstocli.render.cells import visible
-from cstocli.render.formats import ENVELOPE
 from cstocli.render.setting import Setting
 
 _GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
@@ -30,17 +28,17 @@ class Checked(NamedTuple):
 
 def as_json(checked: Checked) -> str:
     """Return the envelope of every command, with a finding a row."""
-    log = checked.log
-    envelope = {
-        "csto": ENVELOPE,
-        "command": "check",
-        "log": log and {"organisation": log.organisation, "verified_to": str(log.verified_to), "sha256": log.sha256},
-        "on": None,
-        "reading": None,
-        "data": [_row(found) for found in checked.diagnostics],
-        "notes": [checked.summary] if checked.summary else [],
-    }
-    return json.dumps(envelope, indent=2) + "\n"
+    from cstocli.render.envelope import dumped, envelope
+
+    told = envelope(
+        "check",
+        checked.log,
+        on=None,
+        reading=None,
+        data=[_row(found) for found in checked.diagnostics],
+        notes=[checked.summary] if checked.summary else [],
+    )
+    return dumped(told, unicode=False, indent=2) + "\n"
 
 
 def github(diagnostics: Iterable[Diagnostic]) -> str:
@@ -85,14 +83,16 @@ def _command(found: Diagnostic) -> str:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Return a text as it can stand in a workflow command: its lines apart, nothing that a terminal would obey."""
+    shown = "\n".join(visible(line) for line in text.split("\n"))
+    return shown.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _sarif(checked: Checked, setting: Setting) -> str:  # noqa: ARG001 - one shape for every form
+def _sarif(checked: Checked, _setting: Setting) -> str:
     from cstocli.render.sarif import sarif
 
     return sarif(checked.diagnostics)

@@ -8,37 +8,36 @@ from typing import Any, Final, NamedTuple
 
 from cstocli.core.log import Log
 from cstocli.core.report import Report
-from cstocli.render.cells import DIRECTION, jsonable, plain, visible
+from cstocli.render.cells import inert, jsonable, plain, visible
 from cstocli.render.setting import Setting
-
-ENVELOPE: Final = 1
-"""Version of the JSON envelope; it grows only when a key changes its meaning or goes."""
-
 
 COMMENT: Final = "# csto "
 """What a line above a table begins with that tells what it was made from."""
 
 
 class Format(NamedTuple):
-    """How a format writes a report, and whether the notes are in the text or left to be said beside it."""
+    """How a format writes a report. What its text does not tell is told beside it."""
 
     render: Callable[[Report, Log | None, Setting], str]
-    tells_notes: bool
+    tells_notes: bool = False
+    """Whether the notes are in the text; else they are said on standard error."""
+    tells_provenance: bool = False
+    """Whether the text says what it was made from in a form of its own; else a note does."""
 
 
-def table(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001 - one shape for every format
+def table(report: Report, _log: Log | None, setting: Setting) -> str:
     """Return the table that people read; only this format loads Rich."""
     from cstocli.render.table import draw
 
     return draw(report, setting)
 
 
-def tsv(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001
+def tsv(report: Report, _log: Log | None, setting: Setting) -> str:
     """Return tab-separated values: no quoting, one line a row; control characters are shown escaped."""
     return _comment(report) + "".join("\t".join(row) + "\n" for row in _lines(report, setting))
 
 
-def comma_separated(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001
+def comma_separated(report: Report, _log: Log | None, setting: Setting) -> str:
     """Return comma-separated values, quoted as in RFC 4180, lines ending in a plain newline."""
     import csv
     import io
@@ -50,26 +49,30 @@ def comma_separated(report: Report, log: Log | None, setting: Setting) -> str:  
 
 def json_envelope(report: Report, log: Log | None, setting: Setting) -> str:
     """Return one JSON object, the same for every command; ``log`` is null where none was asked."""
-    envelope = {
-        "csto": ENVELOPE,
-        "command": report.command,
-        "log": log and {"organisation": log.organisation, "verified_to": str(log.verified_to), "sha256": log.sha256},
-        "on": str(report.on) if report.on else None,
-        "reading": report.reading.value,
-        "data": [_object(row) for row in report.dicts()],
-        "notes": list(report.notes),
-        **({"provenance": dict(report.provenance)} if report.provenance else {}),
-    }
-    return _dump(envelope, setting, indent=2) + "\n"
+    from cstocli.render.envelope import dumped, envelope
+
+    told = envelope(
+        report.command,
+        log,
+        on=report.on,
+        reading=report.reading,
+        data=[_object(row) for row in report.dicts()],
+        notes=report.notes,
+    )
+    if report.provenance:
+        told["provenance"] = dict(report.provenance)
+    return dumped(told, unicode=setting.unicode, indent=2) + "\n"
 
 
-def json_lines(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001
+def json_lines(report: Report, _log: Log | None, setting: Setting) -> str:
     """Return one JSON object a row, after what they were made from."""
-    head = _dump({"provenance": dict(report.provenance)}, setting) + "\n" if report.provenance else ""
-    return head + "".join(_dump(_object(row), setting) + "\n" for row in report.dicts())
+    from cstocli.render.envelope import dumped
+
+    head = [{"provenance": dict(report.provenance)}] if report.provenance else []
+    return "".join(f"{dumped(line, unicode=setting.unicode)}\n" for line in (*head, *map(_object, report.dicts())))
 
 
-def markdown(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001
+def markdown(report: Report, _log: Log | None, _setting: Setting) -> str:
     """Return a Markdown table, with the title above and the notes below."""
     lines = [f"**{_marked(report.title)}**", ""]
     names = (name if name.isidentifier() else _marked(name) for name in report.columns)
@@ -82,7 +85,7 @@ def markdown(report: Report, log: Log | None, setting: Setting) -> str:  # noqa:
     return "\n".join(lines) + "\n"
 
 
-def html(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG001
+def html(report: Report, _log: Log | None, setting: Setting) -> str:
     """Return a web page of its own; every text in it is escaped."""
     from cstocli.render.hypertext import document
 
@@ -91,17 +94,16 @@ def html(report: Report, log: Log | None, setting: Setting) -> str:  # noqa: ARG
 
 FORMATS: Final[Mapping[str, Format]] = {
     "table": Format(table, tells_notes=True),
-    "tsv": Format(tsv, tells_notes=False),
-    "csv": Format(comma_separated, tells_notes=False),
-    "json": Format(json_envelope, tells_notes=True),
-    "jsonl": Format(json_lines, tells_notes=False),
+    "tsv": Format(tsv, tells_provenance=True),
+    "csv": Format(comma_separated, tells_provenance=True),
+    "json": Format(json_envelope, tells_notes=True, tells_provenance=True),
+    "jsonl": Format(json_lines, tells_provenance=True),
     "md": Format(markdown, tells_notes=True),
     "html": Format(html, tells_notes=True),
 }
 
 _MARKUP: Final = r"([\\`*_\[\]<>|~#&$]|^[-+=](?=\s|$))"
 """What Markdown would read as more than text; a mark of a list only where a line begins with it."""
-_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take wide signs too
 
 
 def _marked(text: str) -> str:
@@ -116,24 +118,10 @@ def _comment(report: Report) -> str:
 def _lines(report: Report, setting: Setting) -> Iterator[list[str]]:
     """Yield the column names, if wanted, and the rows as texts."""
     if setting.header:
-        yield [inert(visible(name)) for name in report.columns]
+        yield [inert(name) for name in report.columns]
     for row in report.rows:
-        yield [inert(visible(plain(cell))) if not isinstance(cell, int | float) else plain(cell) for cell in row]
-
-
-def inert(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+        yield [inert(plain(cell)) if not isinstance(cell, int | float) else plain(cell) for cell in row]
 
 
 def _object(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: jsonable(cell) for key, cell in row.items()}
-
-
-def _dump(value: object, setting: Setting, indent: int | None = None) -> str:
-    import json
-
-    text = json.dumps(value, ensure_ascii=not setting.unicode, indent=indent)
-    if text.isascii() and "\x7f" not in text:
-        return text
-    return re.sub(f"[{DIRECTION}]", lambda found: f"\\u{ord(found[0]):04x}", text)

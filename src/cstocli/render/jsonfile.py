@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from cstocli.core.answers.tables import Filled, Value
-from cstocli.render.formats import ENVELOPE
+from cstocli.render.envelope import ENVELOPE
 
 
 def document(tables: Iterable[Filled], facts: Mapping[str, str]) -> bytes:
