@@ -21,7 +21,14 @@ from cstocli.core.log import Log
 from cstocli.core.replay import replay
 from cstocli.render.files import WRITERS
 
-FACTS = {"tool": "csto 0", "query": "csto export x", "organisation": "XO", "sha256": "0" * 64, "reading": "practice"}
+FACTS = {
+    "tool": "csto 0",
+    "query": "csto export x",
+    "organisation": "XO",
+    "verified_to": "2030-12-31",
+    "sha256": "0" * 64,
+    "reading": "practice",
+}
 HOSTILE = event(
     "statement", "1999-01-02", 'note = "=cmd|\' /C calc\'!A0\\n\\u202eevil, \\"quoted\\"; \\u0000"', ident="hostile"
 )
@@ -83,9 +90,9 @@ def test_datasette_serves_it(tables: list[Filled], tmp_path: Path) -> None:
     assert [row["start"] for row in json.loads(result.stdout)] == ["2012-06-28"]
 
 
-def test_one_log_makes_one_file(tables: list[Filled]) -> None:
-    for ending in (".sqlite", ".csv", ".json", ".parquet"):
-        assert WRITERS[ending].write(tables, FACTS) == WRITERS[ending].write(tables, FACTS), ending
+@pytest.mark.parametrize("ending", WRITERS)
+def test_one_log_makes_one_file(ending: str, tables: list[Filled]) -> None:
+    assert WRITERS[ending].write(tables, FACTS) == WRITERS[ending].write(tables, FACTS)
 
 
 def test_parquet_is_read_alike_by_three_programs(tables: list[Filled], tmp_path: Path) -> None:
@@ -144,6 +151,7 @@ def test_stata_files_have_labels(tables: list[Filled], tmp_path: Path) -> None:
         assert all(0 < len(label) <= 80 for label in file.variable_labels().values())
         assert file.value_labels()["standing"][1] == "member"
         assert file.data_label == "XO spells, log 0000000000000000, csto 0"
+        assert file.time_stamp == "31 Dec 2030 00:00", "of the record, not of the clock"
 
 
 def test_the_data_package_is_valid_by_the_public_validator(tables: list[Filled], tmp_path: Path) -> None:
@@ -171,6 +179,14 @@ def test_some_tables_alone_make_a_valid_package_too(tables: list[Filled], tmp_pa
     command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=folder)
     assert json.loads(result.stdout)["valid"], result.stdout
+
+
+def test_a_package_has_a_name_and_a_title_whatever_the_organisation_is_called(tables: list[Filled]) -> None:
+    made = WRITERS[".csv"].write(tables[:2], {**FACTS, "organisation": "Ünion of\u202e Two"})
+    assert not isinstance(made, bytes)
+    text = made["datapackage.json"].decode()
+    assert json.loads(text)["name"] == "nion-of-two-record"
+    assert "\u202e" not in text
 
 
 def test_csv_is_read_back_by_pandas_and_polars(tables: list[Filled], tmp_path: Path) -> None:

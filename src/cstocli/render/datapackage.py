@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
-import json
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
-from cstocli.core.answers.tables import Column, Filled, Table, Value
-from cstocli.render.cells import visible
-from cstocli.render.formats import inert
+from cstocli.core.answers.tables import Column, Filled, Table, Type, Value
+from cstocli.render.cells import inert, visible
+from cstocli.render.envelope import dumped
 
 DESCRIPTOR: Final = "datapackage.json"
+_TYPES: Final = {
+    Type.TEXT: "string",
+    Type.INTEGER: "integer",
+    Type.NUMBER: "number",
+    Type.BOOLEAN: "boolean",
+    Type.DATE: "date",
+}
 
 
 def data_package(tables: Sequence[Filled], facts: Mapping[str, str]) -> dict[str, bytes]:
@@ -23,17 +30,22 @@ def data_package(tables: Sequence[Filled], facts: Mapping[str, str]) -> dict[str
     resources = [_resource(filled.table, files[f"{filled.table.name}.csv"], keys) for filled in tables]
     package = {
         "profile": "tabular-data-package",
-        "name": f"{facts['organisation'].lower()}-record",
-        "title": f"The record of the {facts['organisation']} as replayed by csto",
+        "name": _name(facts["organisation"]),
+        "title": f"The record of the {visible(facts['organisation'])} as replayed by csto",
         "version": facts["sha256"][:16],
         **({"licenses": [{"name": facts["licence"]}]} if "licence" in facts else {}),
         "provenance": dict(facts),
         "resources": resources,
     }
-    return {**files, DESCRIPTOR: (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()}
+    return {**files, DESCRIPTOR: f"{dumped(package, unicode=True, indent=2)}\n".encode()}
 
 
-def comma_separated(filled: Filled, facts: Mapping[str, str] | None = None) -> bytes:  # noqa: ARG001 - as every writer
+def _name(organisation: str) -> str:
+    """Return a name in the only letters that a package may have in it."""
+    return re.sub(r"[^a-z0-9._-]+", "-", f"{organisation.lower()}-record").strip("-")
+
+
+def comma_separated(filled: Filled, _facts: Mapping[str, str] | None = None) -> bytes:
     """Return a table as CSV in UTF-8: ISO dates, true and false, nothing where there is no value."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -47,7 +59,7 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return inert(visible(value)) if isinstance(value, str) else str(value)
+    return inert(value) if isinstance(value, str) else str(value)
 
 
 def _resource(table: Table, content: bytes, keys: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
@@ -72,9 +84,7 @@ def _resource(table: Table, content: bytes, keys: Mapping[str, tuple[str, ...]])
 
 
 def _field(column: Column) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "type": str(column.type), "description": column.meaning}
-    if field["type"] == "text":
-        field["type"] = "string"
+    field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.type], "description": column.meaning}
     limits: dict[str, Any] = {"required": True} if column.required else {}
     if column.words:
         limits["enum"] = list(column.words)

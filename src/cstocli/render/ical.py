@@ -58,7 +58,7 @@ def _entry(entry: Any, log: Log, event: Event, span: tuple[date, date], stamp: d
     """Return one event of the calendar, with what the log says of it."""
     last = event.last if isinstance(event, Lasting) else event.date
     vague = [value.text for value in dict.fromkeys((event.date, last)) if not value.is_exact]
-    entry.add("uid", f"{event.id}@{log.organisation.lower()}.csto")
+    entry.add("uid", visible(f"{event.id}@{log.organisation.lower()}.csto"))
     entry.add("dtstamp", stamp)
     entry.add("dtstart", span[0])
     entry.add("dtend", span[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Final
 
 from cstocli.core.answers.tables import Column, Filled, Type, Value
@@ -29,6 +30,7 @@ def stata(filled: Filled, facts: Mapping[str, str]) -> bytes:
     frame.to_stata(
         out,
         write_index=False,
+        time_stamp=datetime.fromisoformat(facts["verified_to"]),  # not the clock: one log makes one file
         version=_VERSION,
         convert_dates={column.name: "td" for column in columns if column.type is Type.DATE},
         convert_strl=[column.name for column in columns if _is_long(column, values[column.name])],
