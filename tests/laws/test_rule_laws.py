@@ -16,7 +16,7 @@ from cstocli.core.log import Log
 from cstocli.core.replay import replay
 from cstocli.core.rules import RULES, check
 from cstocli.core.rules.case import Case
-from cstocli.core.rules.following import _Witness
+from cstocli.core.rules.following import Witness
 from cstocli.core.snapshot import Change
 from cstocli.core.terms import Reading, Standing
 from cstocli.load.places import Places
@@ -77,7 +77,7 @@ def test_where_no_date_leaves_a_choice_the_short_way_finds_what_the_long_one_doe
     kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
     for reading in Reading:
         for subject, acts in replay(log, reading).acts.items():
-            short, long = (_Witness(subject, kinds, len(acts)) for _ in range(2))
+            short, long = (Witness(subject, kinds, len(acts)) for _ in range(2))
             assert _held(short.follow_in_order(acts)) == _held(long.follow(acts))
             assert [set(found) for found in short.found] == [set(found) for found in long.found]
             assert short.stuck == long.stuck

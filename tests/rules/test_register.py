@@ -5,8 +5,11 @@ import re
 import pytest
 
 from cstocli.core.diagnostics import Severity
+from cstocli.core.events import KINDS, TreatyAct
 from cstocli.core.rules import MODULES, RULES, Rule, rule
 from cstocli.core.rules.explanation import explanation
+from cstocli.core.rules.order import OrderRule
+from cstocli.core.terms import Stage
 
 EVERY = pytest.mark.parametrize("cls", RULES.values(), ids=str)
 
@@ -56,3 +59,19 @@ def test_advice_is_never_an_error() -> None:
     assert {cls.severity for cls in RULES.values() if cls.code.startswith("CS9") and cls.code != "CS910"} == {
         Severity.ADVICE
     }
+
+
+@pytest.mark.parametrize("kind", [cls for cls in KINDS.values() if issubclass(cls, TreatyAct) and cls.moves], ids=str)
+@pytest.mark.parametrize("stage", [None, *Stage], ids=str)
+def test_a_rule_speaks_of_every_act_on_a_treaty_that_finds_no_stage_to_start_from(
+    kind: type[TreatyAct], stage: Stage | None
+) -> None:
+    rules = [cls for cls in RULES.values() if issubclass(cls, OrderRule) and issubclass(kind, cls.kinds)]
+    told = stage in kind.moves or any(stage in cls.stages for cls in rules)
+    assert told, f"let a rule of rules/consent.py or rules/bonds.py speak of a `{kind.kind}` at the stage {stage}"
+
+
+@pytest.mark.parametrize("kind", [cls for cls in KINDS.values() if issubclass(cls, TreatyAct)], ids=str)
+def test_an_act_on_a_treaty_has_its_own_words_in_findings(kind: type[TreatyAct]) -> None:
+    assert kind.does != TreatyAct.does, f"give {kind.__name__} the words `does` and `did`, as its neighbours have them"
+    assert kind.did != TreatyAct.did

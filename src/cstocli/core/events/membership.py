@@ -28,6 +28,10 @@ class TreatyAct(Event):
     default_basis: ClassVar[Basis | None] = Basis.LAW
     moves: ClassVar[Moves] = {}
     """From which stage of a State on the instrument the act leads to which."""
+    does: ClassVar[str] = "{} acts on `{}`"
+    """What a finding says that the State does to the instrument."""
+    did: ClassVar[str] = "it acted here"
+    """What a finding says where the State did it before."""
 
     instrument: InstrumentId
     """The instrument on which it is an act."""
@@ -56,6 +60,8 @@ class Signature(TreatyAct, kind="signature"):
 
     rank = 10
     moves: ClassVar[Moves] = {None: Stage.SIGNED, Stage.ENDED: Stage.SIGNED}
+    does = "{} signs `{}`"
+    did = "it signed here"
 
 
 class Accession(TreatyAct, kind="accession"):
@@ -63,6 +69,8 @@ class Accession(TreatyAct, kind="accession"):
 
     rank = 10
     moves: ClassVar[Moves] = {None: Stage.CONTRACTING, Stage.ENDED: Stage.CONTRACTING, Stage.SIGNED: Stage.CONTRACTING}
+    does = "{} accedes to `{}`"
+    did = "it acceded here"
 
 
 class Ratification(TreatyAct, kind="ratification"):
@@ -70,6 +78,8 @@ class Ratification(TreatyAct, kind="ratification"):
 
     rank = 12
     moves: ClassVar[Moves] = {Stage.SIGNED: Stage.CONTRACTING}
+    does = "{} ratifies `{}`"
+    did = "it ratified here"
 
 
 class Deposit(TreatyAct, kind="deposit"):
@@ -77,6 +87,8 @@ class Deposit(TreatyAct, kind="deposit"):
 
     rank = 12
     moves: ClassVar[Moves] = dict.fromkeys((Stage.SIGNED, Stage.CONTRACTING), Stage.CONTRACTING)
+    does = "{} deposits its consent to `{}`"
+    did = "it deposited its consent here"
 
 
 class EntryIntoForce(TreatyAct, kind="entry-into-force"):
@@ -88,12 +100,16 @@ class EntryIntoForce(TreatyAct, kind="entry-into-force"):
 
     rank = 14
     moves: ClassVar[Moves] = {Stage.SIGNED: Stage.IN_FORCE, Stage.CONTRACTING: Stage.IN_FORCE}
+    does = "`{1}` enters into force for {0}"
+    did = "it entered into force here"
 
 
 class Prolongation(TreatyAct, kind="prolongation"):
     """The term of the instrument is prolonged for the States listed. They stay what they are."""
 
     rank = 16
+    does = "{} prolongs `{}`"
+    did = "it was prolonged here"
 
 
 class Lapse(TreatyAct, kind="lapse"):
@@ -101,10 +117,15 @@ class Lapse(TreatyAct, kind="lapse"):
 
     rank = 18
     moves: ClassVar[Moves] = dict.fromkeys(_LIVE, Stage.ENDED)
+    does = "{} lets `{}` lapse"
+    did = "it lapsed here"
 
 
 class Notice(TreatyAct, kind="notice"):
     """States declare that they will withdraw, suspend or not renew (VCLT 65, 67). It changes nothing by itself."""
+
+    does = "{} gives notice under `{}`"
+    did = "notice was given here"
 
     of: NoticeOf
     """What is announced."""
@@ -115,6 +136,8 @@ class Withdrawal(TreatyAct, kind="withdrawal"):
 
     rank = 18
     moves: ClassVar[Moves] = dict.fromkeys(_LIVE, Stage.ENDED)
+    does = "{} withdraws from `{}`"
+    did = "it withdrew here"
 
 
 class Suspension(TreatyAct, kind="suspension"):
@@ -122,6 +145,8 @@ class Suspension(TreatyAct, kind="suspension"):
 
     rank = 20
     moves: ClassVar[Moves] = {Stage.IN_FORCE: Stage.SUSPENDED, Stage.FROZEN: Stage.SUSPENDED}
+    does = "{} is suspended under `{}`"
+    did = "it was suspended here"
 
 
 class Freeze(TreatyAct, kind="freeze"):
@@ -130,6 +155,8 @@ class Freeze(TreatyAct, kind="freeze"):
     rank = 20
     default_basis: ClassVar[Basis | None] = Basis.PRACTICE
     moves: ClassVar[Moves] = {Stage.IN_FORCE: Stage.FROZEN}
+    does = "{} freezes `{}`"
+    did = "it froze here"
 
 
 class Resumption(TreatyAct, kind="resumption"):
@@ -141,6 +168,8 @@ class Resumption(TreatyAct, kind="resumption"):
 
     rank = 22
     moves: ClassVar[Moves] = dict.fromkeys((Stage.SUSPENDED, Stage.FROZEN, Stage.ENDED), Stage.IN_FORCE)
+    does = "{} resumes `{}`"
+    did = "it was restored here"
 
     def starts_from(self, before: Bonds) -> bool:
         """Whether there is anything to restore: this bond, or another one that had ended or was set aside."""

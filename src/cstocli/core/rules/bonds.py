@@ -8,22 +8,18 @@ from typing import ClassVar
 from cstocli.core.diagnostics import Finding, Severity
 from cstocli.core.events import (
     Bonds,
-    Freeze,
-    Lapse,
     Notice,
     Observer,
     ObserverAct,
     ObserverEnd,
     Prolongation,
     Resumption,
-    Suspension,
     TreatyAct,
-    Withdrawal,
 )
 from cstocli.core.rules.base import Codes, Rule, a, rule
 from cstocli.core.rules.case import Case
-from cstocli.core.rules.following import Step, reading_of
-from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, told
+from cstocli.core.rules.following import reading_of
+from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, leading_to, told
 from cstocli.core.terms import Stage, Standing
 
 
@@ -36,7 +32,7 @@ class NotBound(OrderRule):
     Instead: record the end once; correct the State, the instrument or the day.
     """
 
-    kinds: ClassVar[Kinds] = (Lapse, Withdrawal)
+    kinds: ClassVar[Kinds] = leading_to(Stage.ENDED)
     stages: ClassVar[Stages] = (None, Stage.ENDED)
     hint = "record the end of a bond once, or correct the State or the day"
 
@@ -65,7 +61,7 @@ class SuspendedOutOfStanding(OrderRule):
     Instead: keep the act of law, and mark what the State did by itself with `basis = "practice"`.
     """
 
-    kinds: ClassVar[Kinds] = (Suspension,)
+    kinds: ClassVar[Kinds] = leading_to(Stage.SUSPENDED)
     stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.CONTRACTING, Stage.SUSPENDED, Stage.ENDED)
     hint = 'keep one of them, or mark what the State did by itself with `basis = "practice"`'
 
@@ -79,7 +75,7 @@ class FrozenOutOfStanding(OrderRule):
     Instead: leave the freeze out, or correct the day.
     """
 
-    kinds: ClassVar[Kinds] = (Freeze,)
+    kinds: ClassVar[Kinds] = leading_to(Stage.FROZEN)
     stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.CONTRACTING, Stage.FROZEN, Stage.SUSPENDED, Stage.ENDED)
     hint = "leave it out, or correct the State or the day"
 
@@ -110,7 +106,7 @@ class ObserverTwice(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each State that observes the same body before the act, in every order of the dates."""
         for step in case.steps(Observer):
-            if all(isinstance(value, Bonds) and _body(step) in value.observes for value in step.before):
+            if all(isinstance(value, Bonds) and (step.event.body or "") in value.observes for value in step.before):
                 earlier = [act for act in step.earlier if isinstance(act, Observer)]
                 yield self.at(
                     case.state_path(step.event, step.state),
@@ -133,7 +129,7 @@ class NoObserverToEnd(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each State that observes nothing of the kind in any order of the dates."""
         for step in case.steps(ObserverEnd):
-            if not any(isinstance(value, Bonds) and _body(step) in value.observes for value in step.before):
+            if not any(isinstance(value, Bonds) and (step.event.body or "") in value.observes for value in step.before):
                 yield self.at(
                     case.state_path(step.event, step.state),
                     f"{step.state} ceases to be an observer, and is none",
@@ -158,7 +154,7 @@ class MemberMadeObserver(Rule):
         inside = {Standing.MEMBER, Standing.FROZEN, Standing.PARTY}
         for step in case.steps(Observer):
             day = step.event.takes_effect
-            if not _body(step) and case.standings(step.state, day.earliest, day.latest) <= inside:
+            if step.event.body is None and case.standings(step.state, day.earliest, day.latest) <= inside:
                 yield self.at(
                     case.state_path(step.event, step.state),
                     f"{step.state} becomes an observer, and is a member",
@@ -200,7 +196,7 @@ class TooManyWindows(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding at the act that is one too many, once for each subject."""
         seen = set()
-        for (subject, _), event in case.lost.items():
+        for (subject, _), event in case.unfollowed.items():
             if subject not in seen:
                 seen.add(subject)
                 yield self.at(
@@ -208,7 +204,3 @@ class TooManyWindows(Rule):
                     f"too many inexact dates of {subject.facet} {subject.key} overlap to follow every order",
                     hint="narrow a date, as far as a source allows",
                 )
-
-
-def _body(step: Step) -> str:
-    return step.event.body or ""  # type: ignore[attr-defined]

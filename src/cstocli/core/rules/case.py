@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from cstocli.core.dates import Edtf, shift
 from cstocli.core.diagnostics import KeyPath
-from cstocli.core.events import Accession, Bonds, Event, ObserverAct, SeatAct, Subject
+from cstocli.core.events import Bonds, Event, Subject, TreatyAct
 from cstocli.core.log import Log
 from cstocli.core.rules.following import Followed, Step, follow_all, later_consent, reading_of
 from cstocli.core.snapshot import NAMING, bond
@@ -19,8 +19,6 @@ from cstocli.core.terms import Basis, EventId, InstrumentId, Reading, Stage, Sta
 
 _Kind = TypeVar("_Kind", bound=Event)
 _DAY: Final = timedelta(days=1)
-_ASKED: Final = (SeatAct, ObserverAct, Accession)
-"""The kinds of which rules ask for every act; of the others only those that are stuck are looked at."""
 _RARE: Final = frozenset({"claims", "allow", "links", "umbrella", "effect"})
 
 
@@ -90,44 +88,33 @@ class Case:
         """Every subject in both readings."""
         return follow_all(self.log)
 
-    def steps(self, *kinds: type[Event]) -> Iterator[Step]:
-        """Yield each act of some kinds of ``_ASKED`` where every order of the dates was followed."""
-        for cls, steps in self._steps.items():
-            if issubclass(cls, kinds):
-                yield from (step for step in steps if self.can(step))
+    def steps(self, *kinds: type[_Kind]) -> Iterator[Step[_Kind]]:
+        """Yield each act of some kinds where every order of the dates was followed."""
+        return self._steps(self.followed, *kinds)
 
-    @cached_property
-    def _steps(self) -> Mapping[type[Event], Sequence[Step]]:
-        found: dict[type[Event], list[Step]] = {}
-        for (reading, subject), followed in self.followed.items():
+    def _steps(self, among: Mapping[tuple[Reading, Subject], Followed], *kinds: type[_Kind]) -> Iterator[Step[_Kind]]:
+        for (reading, subject), followed in among.items():
             for position, act in enumerate(followed.acts):
-                if isinstance(act, _ASKED) and reading_of(act) is reading:
-                    found.setdefault(type(act), []).append(Step(subject, followed, position))
-        return found
+                if isinstance(act, kinds) and reading_of(act) is reading and self.is_followed(subject, act):
+                    yield Step(act, subject, followed, position)
 
     @cached_property
-    def stuck(self) -> Sequence[Step]:
+    def stuck(self) -> Sequence[Step[TreatyAct]]:
         """The acts on treaties that find, in no order of the dates, a stage to start from.
 
         A signature that comes too late for another act is not at fault twice.
         """
-        acts = (
-            Step(subject, followed, position)
-            for (reading, subject), followed in self.followed.items()
-            if True in followed.stuck
-            for position, act in enumerate(followed.acts)
-            if followed.stuck[position] and reading_of(act) is reading
-        )
-        found = [step for step in acts if self.can(step)]
+        slipped = {key: followed for key, followed in self.followed.items() if True in followed.stuck}
+        found = [step for step in self._steps(slipped, TreatyAct) if step.followed.stuck[step.position]]
         late = {(step.subject, later_consent(step)) for step in found}
         return [step for step in found if (step.subject, step.event) not in late]
 
-    def can(self, step: Step) -> bool:
-        """Whether every order of the dates was followed, so that a rule may speak of the act."""
-        return (step.subject, step.event.legal_basis) not in self.lost
+    def is_followed(self, subject: Subject, act: Event) -> bool:
+        """Whether every order of the dates was followed, so that a rule may speak of an act on a subject."""
+        return (subject, act.legal_basis) not in self.unfollowed
 
     @cached_property
-    def lost(self) -> Mapping[tuple[Subject, Basis | None], Event]:
+    def unfollowed(self) -> Mapping[tuple[Subject, Basis | None], Event]:
         """The subjects with more dates in doubt at once than can be followed, and the act that is one too many."""
         found: dict[tuple[Subject, Basis | None], Event] = {}
         for (reading, subject), followed in self.followed.items():

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
 from cstocli.core.diagnostics import Finding, KeyPath, Severity
-from cstocli.core.events import Accession, Bonds, Deposit, EntryIntoForce, Event, Ratification, Signature
+from cstocli.core.events import Accession, Bonds, Deposit, EntryIntoForce, Ratification, TreatyAct
 from cstocli.core.rules.base import Codes, Rule, rule
 from cstocli.core.rules.case import Case
 from cstocli.core.rules.following import CONSENT, Step, later_consent
-from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, stage_of, told
+from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, leading_to, stage_of, told
 from cstocli.core.snapshot import NAMING
 from cstocli.core.terms import Stage
 
@@ -18,9 +18,9 @@ _IN_FORCE: Final = (Stage.IN_FORCE, Stage.FROZEN, Stage.SUSPENDED)
 _BOUND: Final = (Stage.CONTRACTING, *_IN_FORCE)
 
 
-def _observes(case: Case, step: Step) -> bool:
+def _observes(case: Case, step: Step[TreatyAct]) -> bool:
     """Whether the State is an observer by every order of the dates, and the instrument one that makes members."""
-    kind = case.log.instruments[step.event.instrument].kind  # type: ignore[attr-defined]
+    kind = case.log.instruments[step.event.instrument].kind
     return kind in NAMING and all(isinstance(value, Bonds) and value.observes for value in step.before)
 
 
@@ -33,7 +33,7 @@ class SignedTwice(OrderRule):
     Instead: keep one of them; put the other source's date into a `[[event.claim]]`.
     """
 
-    kinds: ClassVar[Kinds] = (Signature,)
+    kinds: ClassVar[Kinds] = leading_to(Stage.SIGNED)
     stands: ClassVar[Mapping[Stage | None, str]] = {**STANDS, Stage.SIGNED: "has signed already"}
     stages: ClassVar[Stages] = (Stage.SIGNED, *_BOUND)
     hint = "keep one of the two, or correct the State or the instrument"
@@ -52,11 +52,11 @@ class RatifiedBeforeSigned(OrderRule):
     stages: ClassVar[Stages] = (None,)
     hint = "correct one of the two dates"
 
-    def speaks_of(self, case: Case, step: Step) -> bool:  # noqa: ARG002
+    def speaks_of(self, case: Case, step: Step[TreatyAct]) -> bool:  # noqa: ARG002
         """Whether the State signs later."""
         return later_consent(step) is not None
 
-    def tell(self, case: Case, step: Step) -> Finding:
+    def tell(self, case: Case, step: Step[TreatyAct]) -> Finding:
         """Return the finding, with the signature as its second place."""
         later, event = later_consent(step), step.event
         return self.at(
@@ -82,7 +82,7 @@ class NotSigned(OrderRule):
     requires: ClassVar[Codes] = ("CS307", "CS801")
     hint = "record its `signature` or `accession`, or take it out of `states`"
 
-    def speaks_of(self, case: Case, step: Step) -> bool:
+    def speaks_of(self, case: Case, step: Step[TreatyAct]) -> bool:
         """Whether the State does not sign later either, and is no observer."""
         return later_consent(step) is None and not (isinstance(step.event, EntryIntoForce) and _observes(case, step))
 
@@ -96,7 +96,7 @@ class ConsentedTwice(OrderRule):
     Instead: keep the act that bound the State; the vote of one chamber is a `decision`.
     """
 
-    kinds: ClassVar[Kinds] = (Ratification, Deposit, Accession)
+    kinds: ClassVar[Kinds] = leading_to(Stage.CONTRACTING)
     stages: ClassVar[Stages] = _BOUND
     hint = "keep the act that bound it; a vote of one chamber is a `decision`"
 
@@ -116,11 +116,11 @@ class InForceBeforeSigned(OrderRule):
     though = "and it consents only later"
     hint = "give the State an `entry-into-force` of its own, or correct one of the dates"
 
-    def speaks_of(self, case: Case, step: Step) -> bool:  # noqa: ARG002
+    def speaks_of(self, case: Case, step: Step[TreatyAct]) -> bool:  # noqa: ARG002
         """Whether the State signs or accedes later."""
         return later_consent(step) is not None
 
-    def second(self, case: Case, step: Step) -> tuple[tuple[KeyPath, str], ...]:
+    def second(self, case: Case, step: Step[TreatyAct]) -> tuple[tuple[KeyPath, str], ...]:
         """Return the place of the consent that comes later."""
         later = later_consent(step)
         return ((case.path(later, "date"), "it consents here"),) if later else ()
@@ -141,7 +141,7 @@ class ObserverMadeMember(OrderRule):
     though = "an observer that {}"
     hint = "record its `accession`, or take it out of `states`"
 
-    def speaks_of(self, case: Case, step: Step) -> bool:
+    def speaks_of(self, case: Case, step: Step[TreatyAct]) -> bool:
         """Whether the State is an observer, and does not consent later."""
         return later_consent(step) is None and _observes(case, step)
 
@@ -157,7 +157,7 @@ class InForceBeforeAdopted(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each entry into force before the first act on its instrument."""
-        adopted: dict[str, Event] = {}
+        adopted: dict[str, TreatyAct] = {}
         for _, event in case.of(*CONSENT):
             first = adopted.setdefault(event.instrument, event)
             if event.date.earliest < first.date.earliest:

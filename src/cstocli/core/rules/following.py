@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeGuard, TypeVar
 
 from cstocli.core.events import Accession, Bonds, Event, Signature, Subject, TreatyAct, Value
 from cstocli.core.log import Log
@@ -19,6 +19,7 @@ from cstocli.core.terms import Basis, InstrumentId, InstrumentKind, Reading
 
 CONSENT: Final = (Signature, Accession)
 """The acts by which a State first comes to an instrument."""
+Act_co = TypeVar("Act_co", bound=Event, covariant=True)
 _Kinds = Mapping[InstrumentId, InstrumentKind]
 
 
@@ -42,18 +43,14 @@ class Followed(NamedTuple):
         return held if start else [None, *held]
 
 
-class Step(NamedTuple):
+class Step(NamedTuple, Generic[Act_co]):
     """One act on one subject, in the reading in which it is judged."""
 
+    event: Act_co
     subject: Subject
     followed: Followed
     position: int
     """Of the act among those on the subject, in order."""
-
-    @property
-    def event(self) -> Event:
-        """The act."""
-        return self.followed.acts[self.position]
 
     @property
     def before(self) -> Collection[Value]:
@@ -103,14 +100,14 @@ def _is_plain(act: Event) -> bool:
     return act.takes_effect.is_exact and act.legal_basis is not Basis.PRACTICE
 
 
-def same_instrument(act: Event, other: Event) -> bool:
-    """Whether two acts are on one instrument."""
-    return isinstance(act, TreatyAct) and isinstance(other, TreatyAct) and act.instrument == other.instrument
+def is_on(act: Event, instrument: InstrumentId) -> TypeGuard[TreatyAct]:
+    """Whether an event is an act on an instrument."""
+    return isinstance(act, TreatyAct) and act.instrument == instrument
 
 
-def later_consent(step: Step) -> Event | None:
+def later_consent(step: Step[TreatyAct]) -> TreatyAct | None:
     """Return the signature or accession of the State that comes after an act on the same instrument, if any."""
-    return next((act for act in step.later if isinstance(act, CONSENT) and same_instrument(act, step.event)), None)
+    return next((act for act in step.later if is_on(act, step.event.instrument) and isinstance(act, CONSENT)), None)
 
 
 def reading_of(event: Event) -> Reading:
@@ -119,23 +116,25 @@ def reading_of(event: Event) -> Reading:
 
 
 def _follow(subject: Subject, acts: Sequence[Event], kinds: _Kinds, *, plain: bool = False) -> Followed:
-    witness = _Witness(subject, kinds, len(acts))
+    witness = Witness(subject, kinds, len(acts))
     exact = plain or all(act.takes_effect.is_exact for act in acts)
     changes = witness.follow_in_order(acts) if exact else witness.follow(acts)
     before = witness.found if exact else [set(found) for found in witness.found]
     return Followed(acts, before, witness.stuck, changes, [change.day for change in changes])
 
 
-class _Witness(Fold):
+class Witness(Fold):
     """Follows a subject, notes what each act found before it, and takes a stuck act as it was meant."""
 
     def __init__(self, subject: Subject, kinds: _Kinds, count: int) -> None:
+        """Begin with nothing noted of so many acts."""
         super().__init__(subject, kinds)
         self.names = subject.facet == "state"
         self.found: list[list[Value]] = [[] for _ in range(count)]
         self.stuck = [True] * count
 
     def effect(self, index: int, act: Event, before: Value) -> Value:
+        """Note what the act finds, and return what it makes of it; of a stuck one, what it was meant to make."""
         self.found[index].append(before)
         after: Value = act.apply(before)
         if after is before and isinstance(act, TreatyAct) and isinstance(before, Bonds):

@@ -82,7 +82,7 @@ class DepartureOfAnother(Rule):
         """Yield a finding for each departure of a person who may not be in the office."""
         for step in case.steps(Departure):
             event = step.event
-            if not isinstance(event, Departure) or event.person is None:
+            if event.person is None:
                 continue
             if any(isinstance(seat, Seat) and seat.person == event.person for seat in step.before):
                 continue

@@ -133,7 +133,7 @@ class HandoverFromAnother(Rule):
         """Yield a finding for each handover from a State that may not have held the chair just before."""
         for step in case.steps(Chairmanship):
             event = step.event
-            if not isinstance(event, Chairmanship) or event.predecessor is None:
+            if event.predecessor is None:
                 continue
             if any(isinstance(seat, Seat) and (seat.state or "") == event.predecessor for seat in step.before):
                 continue
@@ -161,7 +161,7 @@ class GapNotMarked(Rule):
         """Yield a finding for each term during which the State ceases to be a member."""
         for step in case.steps(Chairmanship):
             event = step.event
-            if not isinstance(event, Chairmanship) or not event.states:
+            if not event.states:
                 continue
             rest = step.later[:1]
             last = shift(rest[0].takes_effect.earliest, -_DAY) if rest else case.log.verified_to
@@ -248,7 +248,7 @@ class SeatTakenTwice(Rule):
         """Yield a finding for each act that seats who is seated already."""
         for step in case.steps(Chairmanship, Appointment):
             event = step.event
-            if not isinstance(event, SeatAct) or not step.position:
+            if not step.position:
                 continue
             if all(event.apply(seat) == seat for seat in step.before):
                 who = event.person or (event.states[0] if event.states else "nobody known")
