@@ -1,29 +1,30 @@
-"""How an answer is printed: the options that every answer shares, wired into the commands here and nowhere else.
-
-A command that prints an answer has a parameter ``form: options.As`` and hands it to ``options.show``. What stands
-behind it, one option or six, is this module's affair.
-"""
+"""How an answer is printed: the options that every answer shares, and what they do to it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import sys
 from enum import StrEnum
-from inspect import Parameter, signature
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 import typer
 
+from cstocli.cli.exits import UsageError
+from cstocli.cli.options import today
+from cstocli.cli.streams import say, setting, write
+from cstocli.core.log import Log
+from cstocli.core.report import Report
 from cstocli.render.formats import FORMATS
 
 FormatName = StrEnum("FormatName", {name: name for name in FORMATS})  # type: ignore[misc]
 PANEL: Final = "Output"
 """The heading of these options in a help text."""
 _NARROWEST: Final = 20
+_TABLE: Final = FormatName("table")
 
 
 class Form(NamedTuple):
-    """How to print an answer."""
+    """How to print an answer. A command that has a parameter of this type has its options."""
 
     name: str = "table"
     """The format."""
@@ -37,12 +38,44 @@ class Form(NamedTuple):
     provenance: bool = False
     """Whether the answer tells what it was made from."""
 
+    def show(self, report: Report, log: Log | None) -> None:
+        """Print an answer: the data to standard output, what must be said beside it there too or to standard error.
+
+        An answer on the program itself is made from no log.
+        """
+        report = self._arranged(_with_preference(report, log))
+        if self.provenance:
+            report = self._traced(report, log)
+        chosen = FORMATS[self.name]
+        write(chosen.render(report, log, setting(sys.stdout, self.width, header=self.header)), pager=self.pager)
+        if not chosen.tells_notes:
+            for note in report.notes:
+                say(f"note: {note}")
+
+    def _arranged(self, report: Report) -> Report:
+        """Return an answer with the columns that are wanted, its rows as they are to be sorted."""
+        if not (self.sort or self.columns or report.further):
+            return report
+        from cstocli.core import arrange
+
+        usual = [column for column in report.columns if column not in report.further]
+        return arrange.choose(arrange.sort(report, self.sort), self.columns or usual)
+
+    def _traced(self, report: Report, log: Log | None) -> Report:
+        """Return an answer that tells what it was made from. Raises ``UsageError`` where that is no log."""
+        if log is None:
+            message = "--provenance is for answers that are made from a log"
+            raise UsageError(message, "leave it out")
+        from cstocli.cli.provenance import traced
+
+        return traced(report, log, self.name, today())
+
 
 def read_form(  # noqa: PLR0913 - one parameter an option
     name: Annotated[
         FormatName | None,
         typer.Option("--format", "-f", envvar="CSTO_FORMAT", help="How to print the answer.", rich_help_panel=PANEL),
-    ],
+    ] = _TABLE,
     *,
     columns: Annotated[
         str | None,
@@ -75,7 +108,7 @@ def read_form(  # noqa: PLR0913 - one parameter an option
         typer.Option("--provenance", help="Tell what it was made from, for csto verify.", rich_help_panel=PANEL),
     ] = False,
 ) -> Form | None:
-    """Return how to print an answer, as the options have it; none where no format is asked for and none is usual."""
+    """Return how to print an answer, as the options have it; none where there is no format."""
     if name is None:
         return None
     return Form(
@@ -89,24 +122,13 @@ def read_form(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def wired(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command whose parameter ``form`` is given by the shared options; one without it as it is."""
-    own = signature(command, eval_str=True).parameters
-    if "form" not in own:
-        return command
-    usual: Form | None = own["form"].default
-    shared = dict(signature(read_form, eval_str=True).parameters)
-    shared["name"] = shared["name"].replace(default=usual and FormatName(usual.name))
+def _with_preference(report: Report, log: Log | None) -> Report:
+    """Return an answer that says whose claims were preferred, if any were."""
+    if log is None or not log.preferred:
+        return report
+    from cstocli.core.prefer import told
 
-    def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command takes
-        form = read_form(**{name: given.pop(name) for name in shared})
-        command(**given, form=form)
-
-    kept = [parameter for name, parameter in own.items() if name != "form"]
-    merged = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in (*kept, *shared.values())]
-    run.__signature__ = signature(command).replace(parameters=merged)  # type: ignore[attr-defined]
-    run.__doc__ = command.__doc__
-    return run
+    return report.replace(notes=(*told(log), *report.notes))
 
 
 def _listed(text: str | None) -> tuple[str, ...]:

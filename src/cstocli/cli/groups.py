@@ -14,7 +14,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from cstocli.cli import commands
 from cstocli.cli.exits import UsageError
-from cstocli.cli.forms import wired
 from cstocli.cli.headings import Heading
 from cstocli.cli.index import Entry, derived, entries
 from cstocli.cli.streams import is_dumb, is_terminal, write
@@ -147,6 +146,8 @@ def module_of(name: str) -> Any:  # noqa: ANN401 - a module has what it has
 
 def command(name: str) -> Command:
     """Return the command of a name; its module is imported."""
+    from cstocli.cli.wiring import wired  # with it comes the reader of logs, which no list of commands needs
+
     module = module_of(name)
     settings = {"help_option_names": HELP_OPTIONS}
     single = typer.Typer(add_completion=False, rich_markup_mode=markup(), context_settings=settings)

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from cstocli.cli.exits import UsageError
 from cstocli.cli.exporting import exported, read_query
-from cstocli.cli.options import load
 from cstocli.cli.provenance import question
+from cstocli.cli.question import Question
 from cstocli.cli.refusals import Refused
 from cstocli.core.answers.tables import TABLES
 from cstocli.core.answers.verify import Made
@@ -77,7 +77,7 @@ def _asked(context: Any, name: str) -> Any:  # noqa: ANN401
 
 def _exported_again(words: Sequence[str], log: str | None) -> Made:
     wanted = read_query(words[1:], Path(words[0]).suffix)
-    record = load(log, bibliography=True, prefer=wanted.prefer)
+    record = Question(log, wanted.prefer).log(bibliography=True)
     content = exported(record, wanted, words[0], shipped=False).content
     return parse_made(content, "it") if isinstance(content, bytes) else _package(content, Path("it"))
 

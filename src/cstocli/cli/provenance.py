@@ -10,7 +10,6 @@ from datetime import date
 from typing import Final
 
 import cstocli
-from cstocli.cli.forms import Form
 from cstocli.core.log import Log
 from cstocli.core.report import Report
 from cstocli.core.terms import Reading
@@ -46,11 +45,14 @@ def cited() -> str:
     return citation(read_log(path or None, bibliography=False), shipped=not path)
 
 
-def traced(report: Report, log: Log, form: Form, today: date) -> Report:
-    """Return an answer that tells what it was made from, and how it can be made again on any later day."""
+def traced(report: Report, log: Log, form: str, today: date) -> Report:
+    """Return an answer that tells what it was made from, and how it can be made again on any later day.
+
+    ``form`` is the name of the format in which it is printed.
+    """
     query = shlex.join(("csto", *_pinned(question(sys.argv[1:]), report.on, today)))
-    report = report.replace(provenance=facts(log, report.reading, query) | {"format": form.name})
-    if form.name not in _BESIDE:
+    report = report.replace(provenance=facts(log, report.reading, query) | {"format": form})
+    if form not in _BESIDE:
         return report
     made = f"Made by csto {cstocli.__version__} from the log {log.sha256}: {query}"
     return report.replace(notes=(*report.notes, made))

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.exits import UsageError
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers import chair
-from cstocli.core.terms import Reading
 
 HEADING = Heading.ASK
 EXAMPLES = (
@@ -17,27 +19,25 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     on: options.On = "today",
     *,
     every: Annotated[bool, typer.Option("--all", help="The whole succession, with its gaps.")] = False,
     rotation: Annotated[
         bool, typer.Option("--rotation", help="Whose turn it was by the rule, and who is next.")
     ] = False,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """Who has the rotating chair on a day, since when, through which day."""
     if every and rotation:
-        raise options.refuse("--all and --rotation are two questions", "give one of them")
+        raise UsageError("--all and --rotation are two questions", "give one of them")
     day = options.day(on)
-    record = options.load_acts(log, prefer=prefer)
+    record = question.acts()
     if rotation:
-        report = chair.rotation(record, reading)
+        report = chair.rotation(record, question.reading)
     elif every:
-        report = chair.succession(record, day, reading)
+        report = chair.succession(record, day, question.reading)
     else:
-        report = chair.chair(record, day, reading)
-    options.show(report, record, form)
+        report = chair.chair(record, day, question.reading)
+    form.show(report, record)

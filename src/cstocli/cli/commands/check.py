@@ -10,6 +10,7 @@ import typer
 from cstocli.cli import options
 from cstocli.cli.exits import Exit
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import LogFile
 from cstocli.cli.streams import say, setting, write
 from cstocli.core.rules.selection import is_fault, selection, summary
 from cstocli.load.examine import examine
@@ -27,7 +28,7 @@ Codes = list[str] | None
 FULL = CheckForm("full")
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="[FILE]...", help="Logs; - for standard input. Usually that in use.")
     ] = None,
@@ -38,7 +39,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     select: Annotated[Codes, typer.Option("--select", metavar="CODE", help="Only these rules or families.")] = None,
     ignore: Annotated[Codes, typer.Option("--ignore", metavar="CODE", help="All but these rules or families.")] = None,
     style: Annotated[CheckForm, typer.Option("--format", "-f", help="How to print the findings.")] = FULL,
-    log: options.LogFile = None,
+    log: LogFile = None,
 ) -> None:
     """Every fault of a log, at its line and column, with a way out. Exit code 0 if there is none, else 1."""
     gc.disable()  # a log is many values that live as long as the program: looking for garbage takes a third of the time

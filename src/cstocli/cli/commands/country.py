@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.country import country
 from cstocli.core.names import find_state
-from cstocli.core.terms import Reading
 
 HEADING = Heading.ASK
 EXAMPLES = (
@@ -18,16 +19,14 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     state: Annotated[str, typer.Argument(metavar="STATE", help="A code (ISO, COW) or a name in any language.")],
     on: options.On = "today",
     *,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """One State's whole path: standings, chairs, offices, exercises, appeals, absences."""
     day = options.day(on)
-    record = options.load(log, prefer=prefer)
-    options.show(country(record, find_state(record, state), day, reading), record, form)
+    record = question.log()
+    form.show(country(record, find_state(record, state), day, question.reading), record)

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.diff import diff
-from cstocli.core.terms import Reading
 
 HEADING = Heading.ASK
 EXAMPLES = (
@@ -17,16 +18,14 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     one: Annotated[str, typer.Argument(metavar="DAY", help="A day; its end counts.")],
     other: Annotated[str, typer.Argument(metavar="DAY", help="Another day, earlier or later.")],
     *,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """What changed between two days: standings, chair, offices, and the events that did it."""
     days = options.day(one), options.day(other)
-    record = options.load(log, prefer=prefer)
-    options.show(diff(record, *days, reading), record, form)
+    record = question.log()
+    form.show(diff(record, *days, question.reading), record)

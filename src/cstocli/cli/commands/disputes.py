@@ -1,16 +1,11 @@
 """``csto disputes``."""
 
-from typing import Annotated
-
-import typer
-
 from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.disputes import disputes
 from cstocli.core.answers.timeline import Filter
-from cstocli.core.events import KINDS
-from cstocli.core.names import find, find_state
-from cstocli.core.terms import Reading
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (
@@ -20,27 +15,21 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     since: options.From = None,
     until: options.To = None,
     *,
-    kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind; may be repeated.")
-    ] = None,
-    state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="STATE", help="Only what names this State.")
-    ] = None,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    kind: options.Kinds = None,
+    state: options.States = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """On which facts sources disagree, whether an answer hangs on it, and which events were rejected."""
     period = options.period(since, until)
-    record = options.load(log, prefer=prefer)
+    record = question.log()
     wanted = Filter(
         period=period,
-        kinds=options.each(kind, lambda word: find("kind", word, KINDS)),
-        states=options.each(state, lambda word: find_state(record, word)),
+        kinds=options.kinds(kind),
+        states=options.states(state, record),
     )
-    options.show(disputes(record, options.today(), wanted, reading), record, form)
+    form.show(disputes(record, options.today(), wanted, question.reading), record)

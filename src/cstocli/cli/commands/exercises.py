@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.exercises import ExerciseFilter, TotalBy, exercises, totals
 from cstocli.core.events import Exercise
-from cstocli.core.names import find, find_state
-from cstocli.core.terms import Reading
 
 HEADING = Heading.ASK
 EXAMPLES = (
@@ -18,11 +18,10 @@ EXAMPLES = (
     "csto exercises --totals year",
 )
 
-
 States = list[str] | None
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     since: options.From = None,
     until: options.To = None,
     *,
@@ -33,22 +32,19 @@ def command(  # noqa: PLR0913 - one parameter an option
         States, typer.Option("--without", metavar="STATE", help="Only those it took no part in.")
     ] = None,
     by: Annotated[TotalBy | None, typer.Option("--totals", help="Sums instead of a list.")] = None,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """Which exercises were held, where, with whom, how large."""
     period = options.period(since, until)
-    record = options.load(log, prefer=prefer)
-    known = {event.series for event in record.events if isinstance(event, Exercise) and event.series}
+    record = question.log()
+    known = (event.series for event in record.events if isinstance(event, Exercise) and event.series)
     wanted = ExerciseFilter(
         period=period,
-        series=options.each(series, lambda word: find("series", word, sorted(known))),
-        hosts=options.each(host, lambda word: find_state(record, word)),
-        with_=options.each(with_, lambda word: find_state(record, word)),
-        without=options.each(without, lambda word: find_state(record, word)),
+        series=options.series(series, known),
+        hosts=options.states(host, record),
+        with_=options.states(with_, record),
+        without=options.states(without, record),
     )
-    day = options.today()
-    report = totals(record, day, wanted, by, reading) if by else exercises(record, day, wanted, reading)
-    options.show(report, record, form)
+    asked = record, options.today(), wanted
+    form.show(totals(*asked, by, question.reading) if by else exercises(*asked, question.reading), record)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.core.answers.explain import rule, rules
 
@@ -19,7 +19,7 @@ EXAMPLES = (
 def command(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code or slug, as check prints it.")] = None,
     *,
-    form: options.As = options.TABLE,
+    form: Form,
 ) -> None:
     """What a rule of check finds, why, an example, and what to write instead; without a code, all rules."""
-    options.show(rule(code) if code else rules(), None, form)
+    form.show(rule(code) if code else rules(), None)

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.exits import UsageError
 from cstocli.cli.exporting import Export, exported, find_tables
 from cstocli.cli.extras import extra
 from cstocli.cli.headings import Heading
 from cstocli.cli.output import put
+from cstocli.cli.question import Question
 from cstocli.cli.streams import say
-from cstocli.core.terms import Reading
 from cstocli.render.files import CALENDAR, WRITERS
 
 HEADING = Heading.TAKE_ALONG
@@ -23,7 +24,7 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     file: Annotated[
         Path,
         typer.Argument(metavar="FILE", help="Its ending says what to write: .sqlite .parquet .dta .csv .json .ics"),
@@ -33,9 +34,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         list[str] | None, typer.Option("--table", metavar="NAME", help="Only this table; may be repeated.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace what stands there.")] = False,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    log: options.LogFile = None,
+    question: Question,
 ) -> None:
     """The replayed tables as a file: SQLite, Parquet, Stata, CSV with a data package, JSON, iCalendar.
 
@@ -44,10 +43,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     ending = file.suffix.lower()
     if ending not in (*WRITERS, CALENDAR) or (ending == CALENDAR and table):
         message = f"no way to write {file.name!r}" if ending != CALENDAR else "a calendar has no tables"
-        raise options.refuse(message, f"end the name in {' '.join(WRITERS)}, or in {CALENDAR} without --table")
-    wanted = Export(ending, find_tables(options.each(table, str)), reading, prefer)
-    record = options.load(log, bibliography=True, prefer=prefer)
+        raise UsageError(message, f"end the name in {' '.join(WRITERS)}, or in {CALENDAR} without --table")
+    wanted = Export(ending, find_tables(options.each(table, str)), question.reading, question.prefer)
+    record = question.log(bibliography=True)
     with extra("data", f"a {ending} file"):
-        content, told = exported(record, wanted, file.name, shipped=not log)
+        content, told = exported(record, wanted, file.name, shipped=not question.file)
     put(file, content, force=force)
     say(f"{file}{'' if isinstance(content, bytes) else '/'}: {told}")

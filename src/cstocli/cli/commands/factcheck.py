@@ -5,8 +5,10 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.exits import Exit
+from cstocli.cli.exits import Exit, UsageError
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import LogFile, Prefer, Question
 from cstocli.core.answers.factcheck import all_hold, factcheck
 from cstocli.load.claims import read_claims
 
@@ -21,17 +23,15 @@ EXAMPLES = (
 def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Claims in TOML; - for standard input.")],
     *,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    prefer: Prefer = None,
+    form: Form,
+    log: LogFile = None,
 ) -> None:
     """Whether the claims of a text hold: a verdict on each, with the evidence. Exit code 0 if all hold, else 1."""
     if file == "-" and log == "-":
-        raise options.refuse(
-            "the claims and the log cannot both come from standard input", "give one of them as a file"
-        )
-    record = options.load(log, bibliography=True, prefer=prefer)
+        raise UsageError("the claims and the log cannot both come from standard input", "give one of them as a file")
+    record = Question(log, prefer).log(bibliography=True)
     report = factcheck(record, read_claims(file, record), options.today())
-    options.show(report, record, form)
+    form.show(report, record)
     if not all_hold(report):
         raise typer.Exit(Exit.NO)

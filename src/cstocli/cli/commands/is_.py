@@ -6,11 +6,12 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.cli.streams import say, write
 from cstocli.core.answers.is_ import WORDS, Answer, is_
 from cstocli.core.names import find, find_state
-from cstocli.core.terms import Reading
 
 HEADING = Heading.ASK
 EXAMPLES = (
@@ -22,24 +23,22 @@ EXAMPLES = (
 _EXITS = {Answer.YES: Exit.DONE, Answer.NO: Exit.NO, Answer.POSSIBLE: Exit.UNDECIDED}
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     state: Annotated[str, typer.Argument(metavar="STATE", help="A code or name.")],
     asked: Annotated[str, typer.Argument(metavar="WHAT", help=f"One of: {', '.join(WORDS)}.")],
     on: options.On = "today",
     *,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the exit code.")] = False,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As | None = None,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form | None = None,
 ) -> None:
     """Whether a State is something: prints yes, no or possible; exit code 0, 1 or 3."""
     day = options.day(on)
-    record = options.load(log, prefer=prefer)
-    report = is_(record, find_state(record, state), find("word", asked, WORDS), day, reading)
+    record = question.log()
+    report = is_(record, find_state(record, state), find("word", asked, WORDS), day, question.reading)
     answer = Answer(report.summary)
     if form is not None and not quiet:
-        options.show(report, record, form)
+        form.show(report, record)
     elif not quiet:
         write(f"{answer}\n")
         for note in report.notes:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.core.answers import kinds as answers
 from cstocli.core.events import KINDS
@@ -23,10 +23,10 @@ EXAMPLES = (
 def command(
     word: Annotated[str | None, typer.Argument(metavar="WORD", help="A kind, a table or a set of words.")] = None,
     *,
-    form: options.As = options.TABLE,
+    form: Form,
 ) -> None:
     """The code book of the log: the kinds of events; the keys of one kind or table; the words of one set."""
-    options.show(_told(word), None, form)
+    form.show(_told(word), None)
 
 
 def _told(word: str | None) -> Report:

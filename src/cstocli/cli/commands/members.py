@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.members import members
-from cstocli.core.terms import Reading, Standing
+from cstocli.core.terms import Standing
 
 HEADING = Heading.ASK
 EXAMPLES = (
@@ -17,17 +19,15 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     on: options.On = "today",
     *,
     everyone: Annotated[bool, typer.Option("--all", help="Observers and former States too.")] = False,
     standing: Annotated[Standing | None, typer.Option("--standing", help="Only this standing.")] = None,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """Who was a member on a day, in what standing, since when, by which event."""
     day = options.day(on)
-    record = options.load_acts(log, prefer=prefer)
-    options.show(members(record, day, reading, everyone=everyone, standing=standing), record, form)
+    record = question.acts()
+    form.show(members(record, day, question.reading, everyone=everyone, standing=standing), record)

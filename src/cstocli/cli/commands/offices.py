@@ -5,10 +5,12 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.offices import offices
 from cstocli.core.names import find
-from cstocli.core.terms import BodyId, Reading
+from cstocli.core.terms import BodyId
 
 HEADING = Heading.ASK
 EXAMPLES = (
@@ -17,19 +19,17 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     on: options.On = "today",
     *,
     every: Annotated[bool, typer.Option("--all", help="Every holder there has been.")] = False,
     body: Annotated[str | None, typer.Option("--body", metavar="BODY", help="Only the office of this body.")] = None,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """Who holds the offices on a day: the secretary-general, the chief of staff."""
     day = options.day(on)
-    record = options.load_acts(log, prefer=prefer)
+    record = question.acts()
     known = [key for key, entry in record.bodies.items() if entry.office]
     only = None if body is None else BodyId(find("body", body, known))
-    options.show(offices(record, day, reading, every=every, body=only), record, form)
+    form.show(offices(record, day, question.reading, every=every, body=only), record)

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.days import read_days
+from cstocli.cli.exits import UsageError
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
 from cstocli.core.answers.panel_periods import By, Partial
-from cstocli.core.names import find_state
 from cstocli.core.replay import replay
-from cstocli.core.terms import Reading
 
 HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
@@ -21,7 +21,7 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     since: options.From = None,
     until: options.To = None,
     *,
@@ -34,30 +34,24 @@ def command(  # noqa: PLR0913 - one parameter an option
         ),
     ] = Partial.ANY,
     everyone: Annotated[bool, typer.Option("--all", help="States of the log without any standing too.")] = False,
-    state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="STATE", help="Only this State; may be repeated.")
-    ] = None,
-    book: Annotated[bool, typer.Option("--codebook", help="What each column means.")] = False,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    state: options.States = None,
+    book: options.CodeBook = False,
+    question: Question,
+    form: Form,
 ) -> None:
     """State by year, month or day: standing, chair, exercises, with the codes that data sets use."""
-    period = options.period(since, until)
-    if partial is Partial.EXACT and not (since and read_days(since, options.today()).is_one):
-        raise options.refuse("--partial exact needs a day", "give it to --from: --from 1992-06-30")
-    record = options.load(log, prefer=prefer)
+    period = options.period(since, until, exact=partial is Partial.EXACT)
+    record = question.log()
     asked = PanelQuestion(
         by=by,
         first=period.first if since else None,
         last=period.last if until else None,
         partial=partial,
         everyone=everyone,
-        states=options.each(state, lambda word: find_state(record, word)),
+        states=options.states(state, record),
     )
     try:
-        report = panel_code_book() if book else panel(replay(record, reading), asked)
+        report = panel_code_book() if book else panel(replay(record, question.reading), asked)
     except TooManyRowsError as error:
-        raise options.refuse(str(error), "narrow it with --from, --to or --state") from None
-    options.show(report, record, form)
+        raise UsageError(str(error), "narrow it with --from, --to or --state") from None
+    form.show(report, record)

@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.show import show
-from cstocli.core.terms import Reading
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (
@@ -19,11 +19,9 @@ EXAMPLES = (
 def command(
     ident: Annotated[str, typer.Argument(metavar="ID", help="The id of an event, as timeline lists it.")],
     *,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """One event: its sources, its links both ways, what other sources say of it."""
-    record = options.load(log, bibliography=True, prefer=prefer)
-    options.show(show(record, ident, reading), record, form)
+    record = question.log(bibliography=True)
+    form.show(show(record, ident, question.reading), record)

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import LogFile, Question
 from cstocli.cli.streams import write
 from cstocli.core.answers.sources import Wanted, chosen, sources
 from cstocli.core.names import find
@@ -22,20 +23,20 @@ EXAMPLES = (
 Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc]
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     key: Annotated[str | None, typer.Argument(metavar="KEY", help="One source, with all that it says.")] = None,
     *,
     language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only in this one: ar.")] = None,
     unused: Annotated[bool, typer.Option("--unused", help="Only those that nothing cites.")] = False,
     cite: Annotated[Style | None, typer.Option("--cite", help="As citations, instead of a table.")] = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    form: Form,
+    log: LogFile = None,
 ) -> None:
     """The bibliography: how many events each source supports and contradicts; one source with all of them."""
-    record = options.load(log, bibliography=True)
+    record = Question(log).log(bibliography=True)
     spoken = sorted({source.language for source in record.sources.values() if source.language})
     wanted = Wanted(key=key, language=language and find("language", language, spoken), unused=unused)
     if cite:
         write(STYLES[cite.value](chosen(record, wanted)))
     else:
-        options.show(sources(record, wanted), record, form)
+        form.show(sources(record, wanted), record)

@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.spells import SpellFilter, spell_code_book, spells
 from cstocli.core.answers.spells_columns import Style
-from cstocli.core.names import find_state
 from cstocli.core.replay import replay
-from cstocli.core.terms import Reading, Standing
 
 HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
@@ -20,34 +20,28 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     since: options.From = None,
     until: options.To = None,
     *,
-    state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="STATE", help="Only this State; may be repeated.")
-    ] = None,
-    standing: Annotated[
-        list[Standing] | None, typer.Option("--standing", help="Only this standing; may be repeated.")
-    ] = None,
+    state: options.States = None,
+    standing: options.Standings = None,
     style: Annotated[
         Style,
         typer.Option("--style", help="Whose columns: ours, Correlates of War, Gleditsch and Ward, or manydata."),
     ] = Style.CSTO,
     full: Annotated[bool, typer.Option("--full", help="Earliest and latest days, censoring and events too.")] = False,
-    book: Annotated[bool, typer.Option("--codebook", help="What each column means.")] = False,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    book: options.CodeBook = False,
+    question: Question,
+    form: Form,
 ) -> None:
     """Each unbroken standing of each State: from when, through when, how sure."""
     period = options.period(since, until)
-    record = options.load_acts(log, prefer=prefer)
+    record = question.acts()
     wanted = SpellFilter(
         period=period,
-        states=options.each(state, lambda word: find_state(record, word)),
+        states=options.states(state, record),
         standings=tuple(standing or ()),
     )
-    history = replay(record, reading)
-    options.show(spell_code_book(style) if book else spells(history, wanted, style, full=full), record, form)
+    history = replay(record, question.reading)
+    form.show(spell_code_book(style) if book else spells(history, wanted, style, full=full), record)

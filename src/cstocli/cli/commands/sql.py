@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import options
+from cstocli.cli.exits import UsageError
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.report import Report
-from cstocli.core.terms import Reading
 
 HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
@@ -17,7 +18,7 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     statement: Annotated[
         str | None, typer.Argument(metavar="SELECT", help="One SQL statement, as SQLite has it.")
     ] = None,
@@ -27,30 +28,28 @@ def command(  # noqa: PLR0913 - one parameter an option
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", min=0, help="Stop the statement after so long.")
     ] = 30,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """What one SQL SELECT says of the replayed tables: read-only, in memory."""
     if sum((statement is not None, tables, schema)) != 1:
-        raise options.refuse("one of a SELECT, --tables and --schema is wanted", 'csto sql "SELECT * FROM spells"')
-    record = options.load(log, bibliography="sources" in (statement or "").casefold(), prefer=prefer)
+        raise UsageError("one of a SELECT, --tables and --schema is wanted", 'csto sql "SELECT * FROM spells"')
+    record = question.log(bibliography="sources" in (statement or "").casefold())
     if statement is None:
         from cstocli.core.answers import tables as known
 
-        options.show(known.schema(record) if schema else known.listed(record), record, form)
+        form.show(known.schema(record) if schema else known.listed(record), record)
         return
     from cstocli.cli.statement import run
     from cstocli.core.replay import replay
 
-    answer = run(statement, replay(record, reading), timeout)
+    answer = run(statement, replay(record, question.reading), timeout)
     report = Report(
         command="sql",
-        title=f"{record.organisation}: SQL, reading {reading}",
+        title=f"{record.organisation}: SQL, reading {question.reading}",
         columns=answer.columns,
         rows=answer.rows,
-        reading=reading,
+        reading=question.reading,
         summary=f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}",
     )
-    options.show(report, record, form)
+    form.show(report, record)

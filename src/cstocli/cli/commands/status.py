@@ -1,9 +1,10 @@
 """``csto status``."""
 
 from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.status import status
-from cstocli.core.terms import Reading
 
 HEADING = Heading.ASK
 EXAMPLES = (
@@ -15,12 +16,10 @@ EXAMPLES = (
 def command(
     on: options.On = "today",
     *,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """The fact box of a day: standings, chair, offices, forces, the last events and the next."""
     day = options.day(on)
-    record = options.load(log, prefer=prefer)
-    options.show(status(record, day, reading), record, form)
+    record = question.log()
+    form.show(status(record, day, question.reading), record)

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.timeline import Filter, timeline
-from cstocli.core.events import KINDS, Manned
-from cstocli.core.names import find, find_state
-from cstocli.core.terms import Reading
+from cstocli.core.events import Manned
 
 HEADING = Heading.ASK
 EXAMPLES = (
@@ -19,34 +19,28 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     since: options.From = None,
     until: options.To = None,
     *,
-    kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind; may be repeated.")
-    ] = None,
-    state: Annotated[
-        list[str] | None, typer.Option("--state", metavar="STATE", help="Only events that name this State.")
-    ] = None,
+    kind: options.Kinds = None,
+    state: options.States = None,
     series: options.Series = None,
     grep: Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only events that hold this text.")] = "",
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="At most so many events.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Newest first.")] = False,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """What happened, in order."""
     period = options.period(since, until)
-    record = options.load(log, bibliography=True, prefer=prefer)
-    known = {event.series for event in record.events if isinstance(event, Manned) and event.series}
+    record = question.log(bibliography=True)
+    known = (event.series for event in record.events if isinstance(event, Manned) and event.series)
     wanted = Filter(
         period=period,
-        kinds=options.each(kind, lambda word: find("kind", word, KINDS)),
-        states=options.each(state, lambda word: find_state(record, word)),
-        series=options.each(series, lambda word: find("series", word, sorted(known))),
+        kinds=options.kinds(kind),
+        states=options.states(state, record),
+        series=options.series(series, known),
         text=grep,
     )
-    options.show(timeline(record, options.today(), wanted, reading, limit=limit, reverse=reverse), record, form)
+    form.show(timeline(record, options.today(), wanted, question.reading, limit=limit, reverse=reverse), record)

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import options
-from cstocli.cli.exits import Exit
+from cstocli.cli.exits import Exit, UsageError
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.made import make_again, read_made
+from cstocli.cli.question import LogFile, Question
 from cstocli.core.answers.verify import verify
 
 HEADING = Heading.TAKE_ALONG
@@ -24,15 +25,15 @@ def command(
         Path, typer.Argument(metavar="FILE", help="A table made with --provenance, or a folder of csto export.")
     ],
     *,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    form: Form,
+    log: LogFile = None,
 ) -> None:
     """Whether a table that tells what it was made from still holds: exit code 0 or 1, and every row that differs."""
     if log == "-":
-        raise options.refuse("a log from standard input can be read only once", "give it as a file")
+        raise UsageError("a log from standard input can be read only once", "give it as a file")
     made = read_made(file)
-    record = options.load(log)
+    record = Question(log).log()
     report = verify(record, file.name, made, make_again(context, made, log))
-    options.show(report, record, form)
+    form.show(report, record)
     if report.rows:
         raise typer.Exit(Exit.NO)

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.question import Question
 from cstocli.core.answers.why import find_subject, why
-from cstocli.core.terms import Reading
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (
@@ -17,16 +18,14 @@ EXAMPLES = (
 )
 
 
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     what: Annotated[str, typer.Argument(metavar="STATE|chair|OFFICE", help="A State, chair, or an office.")],
     on: options.On = "today",
     *,
-    reading: options.Read = Reading.PRACTICE,
-    prefer: options.Prefer = None,
-    form: options.As = options.TABLE,
-    log: options.LogFile = None,
+    question: Question,
+    form: Form,
 ) -> None:
     """Why a State has its standing, or somebody the chair: the chain of events, and what was set aside."""
     day = options.day(on)
-    record, places = options.load_with_places(log, prefer=prefer)
-    options.show(why(record, find_subject(record, what), day, reading, places), record, form)
+    record, places = question.log_and_places()
+    form.show(why(record, find_subject(record, what), day, question.reading, places), record)

@@ -1,0 +1,48 @@
+"""From a command's function to what Typer reads: a parameter of a shared type becomes the options of that type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from inspect import Parameter, signature
+from typing import Any, Final
+
+from cstocli.cli.forms import Form, read_form
+from cstocli.cli.question import Question, read_question
+
+_READERS: Final[Mapping[Any, Callable[..., Any]]] = {
+    Question: read_question,
+    Form: read_form,
+    Form | None: read_form,
+}
+"""The function that reads a value of each shared type; its parameters are the options."""
+
+
+def wired(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command whose parameters of shared types are given by their options; its own stay as they are."""
+    own = signature(command, eval_str=True).parameters
+    readers = {name: _READERS[parameter.annotation] for name, parameter in own.items() if _is_shared(parameter)}
+    options = {name: _options(read, own[name]) for name, read in readers.items()}
+
+    def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command takes
+        for name, read in readers.items():
+            given[name] = read(**{option: given.pop(option) for option in options[name]})
+        command(**given)
+
+    merged = [one for name, parameter in own.items() for one in options.get(name, {name: parameter}).values()]
+    keywords = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in merged]
+    run.__signature__ = signature(command).replace(parameters=keywords)  # type: ignore[attr-defined]
+    run.__doc__ = command.__doc__
+    return run
+
+
+def _is_shared(parameter: Parameter) -> bool:
+    return parameter.annotation in _READERS
+
+
+def _options(read: Callable[..., Any], parameter: Parameter) -> Mapping[str, Parameter]:
+    """Return the options of a shared type; where none is usual, its first option decides whether there is a value."""
+    options = dict(signature(read, eval_str=True).parameters)
+    if parameter.default is None:
+        first = next(iter(options))
+        options[first] = options[first].replace(default=None)
+    return options
