@@ -51,6 +51,11 @@ class Report(Record):
         return [{column: _value(cell) for column, cell in row.items()} for row in self.dicts()]
 
 
+def counted(number: int, word: str) -> str:
+    """Return a number of things in words, for a summary or a note: "1 spell", "2 spells"."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def _value(cell: Cell) -> Any:  # noqa: ANN401 - whatever a data frame holds
     if cell is None or isinstance(cell, bool | int | float | date):
         return cell

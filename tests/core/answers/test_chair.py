@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from conftest import HEADER, Read, event
-from cstocli.core.answers.chair import GAP, chair, rotation, succession
+from cstocli.core.answers.chair import chair, rotation, succession
 from cstocli.core.log import Log
+from cstocli.core.telling import GAP
 from cstocli.core.terms import Reading
 
 TODAY = date(2026, 1, 1)

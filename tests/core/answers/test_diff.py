@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from conftest import Read, event
 from cstocli.core.answers.diff import COLUMNS, diff
 from cstocli.core.log import Log
@@ -65,6 +67,18 @@ def test_the_other_reading_is_told_where_it_differs(read: Read) -> None:
     log = read(HISTORY)
     assert "In law XA: member on both days." in diff(log, date(2010, 6, 1), date(2010, 7, 1)).notes
     assert "In practice XA: member to suspended." in diff(log, date(2010, 6, 1), date(2010, 7, 1), Reading.LAW).notes
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (date(1988, 1, 1), date(1989, 1, 1), ["The log begins on 1990-01-01."]),
+        (date(1988, 1, 1), date(1991, 1, 1), ["The log begins on 1990-01-01."]),
+        (date(1991, 1, 1), date(1992, 1, 1), []),
+    ],
+)
+def test_days_before_the_log_begins_are_told_once(read: Read, one: date, other: date, told: list[str]) -> None:
+    assert list(diff(read(""), one, other).notes) == told
 
 
 def test_uzbekistan_and_the_chair_changed_in_the_second_half_of_2012(record: Log) -> None:

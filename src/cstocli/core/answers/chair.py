@@ -10,14 +10,13 @@ from cstocli.core.events import Seat, Subject
 from cstocli.core.log import Log
 from cstocli.core.names import state_name
 from cstocli.core.replay import History, replay
-from cstocli.core.report import Cell, Report
+from cstocli.core.report import Cell, Report, counted
 from cstocli.core.snapshot import Holder
 from cstocli.core.spans.seats import Term, certainty_of, terms, terms_by_event
+from cstocli.core.telling import GAP
 from cstocli.core.terms import Certainty, Reading, Standing, StateCode
 
 COLUMNS = ("state", "name", "person", "from", "to", "event", "certainty")
-GAP = "(gap)"
-"""What stands for the name where no source names the holder; there is no State in such a row."""
 
 
 def chair(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> Report:
@@ -51,7 +50,7 @@ def succession(log: Log, today: date, reading: Reading = Reading.PRACTICE) -> Re
         columns=COLUMNS,
         rows=tuple(_row(log, term, certainty_of(history, subject, term)) for term in found),
         reading=reading,
-        summary=f"{len(found) - gaps} terms, {gaps} gap{'' if gaps == 1 else 's'}",
+        summary=f"{len(found) - gaps} terms, {counted(gaps, 'gap')}",
         notes=(*_gaps(found), *notes.horizon(log, today, "chair")),
     )
 

@@ -13,7 +13,7 @@ from cstocli.core.answers.panel_periods import Covered, Partial, StatePeriod, ce
 from cstocli.core.events import Bonds, Event
 from cstocli.core.period import Period
 from cstocli.core.replay import History
-from cstocli.core.report import Cell, Report
+from cstocli.core.report import Cell, Report, counted
 from cstocli.core.snapshot import Held
 from cstocli.core.terms import Certainty, Standing, StateCode
 
@@ -159,12 +159,8 @@ def _left(
     asked: Comparison,
 ) -> Iterator[str]:
     """Say what could not be compared."""
-    open_ = sum(not pair.decided and not pair.differs for pair in pairs)
-    if open_:
-        yield f"Left out: {_years(open_)} that the dates of the log do not decide; the table has what is possible."
+    undecided = sum(not pair.decided and not pair.differs for pair in pairs)
     missing = sum(claim.value == MISSING for claim in claims if claim.state in ours)
-    if missing:
-        yield f"Left out: {_years(missing)} without a value ({MISSING}) in the table."
     told = {(claim.state, claim.year) for claim in claims}
     last = max(claim.year for claim in claims)
     absent = sum(
@@ -172,9 +168,10 @@ def _left(
         for code, rows in ours.items()
         for year, row in rows.items()
     )
-    if absent:
-        yield f"Left out: {_years(absent)} in which the log counts the State, and of which the table has no row."
-
-
-def _years(count: int) -> str:
-    return f"{count} State-year{'' if count == 1 else 's'}"
+    for number, which in (
+        (undecided, "that the dates of the log do not decide; the table has what is possible."),
+        (missing, f"without a value ({MISSING}) in the table."),
+        (absent, "in which the log counts the State, and of which the table has no row."),
+    ):
+        if number:
+            yield f"Left out: {counted(number, 'State-year')} {which}"

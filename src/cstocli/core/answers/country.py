@@ -8,7 +8,6 @@ from typing import Final
 
 from cstocli.core import notes
 from cstocli.core.answers.is_ import Answer, is_
-from cstocli.core.answers.timeline import order
 from cstocli.core.dates import Edtf
 from cstocli.core.events import (
     Absence,
@@ -25,6 +24,7 @@ from cstocli.core.replay import History, replay
 from cstocli.core.report import Cell, Report
 from cstocli.core.spans.seats import certainty_of, terms
 from cstocli.core.spans.spells import spells_of
+from cstocli.core.telling import by_act, titled
 from cstocli.core.terms import Certainty, EventId, Figure, Reading, StateCode, Status
 
 COLUMNS = ("part", "what", "from", "to", "event", "certainty")
@@ -78,24 +78,24 @@ def _seats(history: History, state: StateCode) -> Iterator[Row]:
 
 
 def _exercises(exercises: Iterable[Exercise], state: StateCode) -> Iterator[Row]:
-    for event in sorted(exercises, key=order):
+    for event in sorted(exercises, key=by_act):
         parts = [part for part, codes in (("hosted", event.host), ("joined", event.states)) if state in codes]
-        yield f"exercise {' and '.join(parts)}", _called(event), event.date, event.end, event.id, _certain(event)
+        yield f"exercise {' and '.join(parts)}", titled(event), event.date, event.end, event.id, _certain(event)
 
 
 def _appeals(log: Log, state: StateCode) -> Iterator[Row]:
     """Yield the appeals of the State with what answered them, and the appeals of others that it answered."""
-    for appeal in sorted((event for event in log.events if isinstance(event, Appeal)), key=order):
+    for appeal in sorted((event for event in log.events if isinstance(event, Appeal)), key=by_act):
         answers = list(_answers(log, appeal.id))
         if state in appeal.states:
-            yield "appeal made", f"{_called(appeal)}", appeal.date, None, appeal.id, _certain(appeal)
+            yield "appeal made", titled(appeal), appeal.date, None, appeal.id, _certain(appeal)
             for event in answers:
-                yield "answer to it", _called(event), event.date, _end(event), event.id, _certain(event)
+                yield "answer to it", titled(event), event.date, _end(event), event.id, _certain(event)
         else:
             for event in (event for event in answers if state in event.states or state in appeal.to):
                 yield (
                     f"answer to {' '.join(appeal.states)}",
-                    _called(event),
+                    titled(event),
                     event.date,
                     _end(event),
                     event.id,
@@ -105,24 +105,20 @@ def _appeals(log: Log, state: StateCode) -> Iterator[Row]:
 
 def _answers(log: Log, ident: EventId) -> Iterator[Event]:
     """Yield what answers an appeal: what links to it, and the deployments that follow from that."""
-    direct = sorted((event for event in log.events if ident in event.links and event.kind in _ANSWERS), key=order)
+    direct = sorted((event for event in log.events if ident in event.links and event.kind in _ANSWERS), key=by_act)
     yield from direct
     ids = {event.id for event in direct}
-    for event in sorted(log.events, key=order):
+    for event in sorted(log.events, key=by_act):
         if isinstance(event, Deployment) and event.id not in ids and not ids.isdisjoint(event.links):
             yield event
 
 
 def _told(log: Log, state: StateCode, kind: type[Event], part: str) -> Iterator[Row]:
-    for event in sorted((event for event in log.events if isinstance(event, kind)), key=order):
+    for event in sorted((event for event in log.events if isinstance(event, kind)), key=by_act):
         if state in event.states:
-            yield part, _called(event), event.date, _end(event), event.id, _certain(event)
-    for event in sorted((event for event in log.events if state in getattr(event, "absent", ())), key=order):
-        yield "absence", f"not at {_called(event)}", event.date, _end(event), event.id, _certain(event)
-
-
-def _called(event: Event) -> str:
-    return event.title if event.status is Status.HELD else f"{event.title} ({event.status})"
+            yield part, titled(event), event.date, _end(event), event.id, _certain(event)
+    for event in sorted((event for event in log.events if state in getattr(event, "absent", ())), key=by_act):
+        yield "absence", f"not at {titled(event)}", event.date, _end(event), event.id, _certain(event)
 
 
 def _end(event: Event) -> Edtf | None:

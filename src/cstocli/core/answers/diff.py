@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from cstocli.core import notes
-from cstocli.core.answers.why import called
 from cstocli.core.events import Bonds, Event, Seat, Subject, Value
 from cstocli.core.log import Log
 from cstocli.core.names import state_name
 from cstocli.core.replay import SEATS, History, replay
-from cstocli.core.report import Cell, Report
+from cstocli.core.report import Cell, Report, counted
 from cstocli.core.snapshot import Change
-from cstocli.core.terms import Certainty, EventId, Reading, Standing, StateCode
+from cstocli.core.telling import called
+from cstocli.core.terms import BodyId, Certainty, EventId, Reading, Standing, StateCode
 
 COLUMNS = ("state", "name", "before", "after", "events")
 
@@ -32,13 +32,10 @@ def diff(log: Log, one: date, other: date, reading: Reading = Reading.PRACTICE) 
         columns=COLUMNS,
         rows=rows,
         reading=reading,
-        summary=f"{states} State{'' if states == 1 else 's'} changed: {_counts(history, first, last)}"
-        if rows
-        else "no change",
+        summary=f"{counted(states, 'State')} changed: {_counts(history, first, last)}" if rows else "no change",
         notes=(
             *_other(history, first, last),
-            *notes.horizon(log, last),
-            *(note for note in notes.horizon(log, first) if first < log.first_day),
+            *dict.fromkeys(note for day in (last, first) for note in notes.horizon(log, day)),
         ),
     )
 
@@ -65,7 +62,7 @@ def _words(log: Log, subject: Subject, change: Change | None) -> str | None:
 
 
 def _seat_name(log: Log, subject: Subject) -> str:
-    body = next((body for key, body in log.bodies.items() if key == subject.key), None)
+    body = log.bodies.get(BodyId(subject.key))
     if body is None:
         return subject.key
     return f"Chair of the {body.title}" if subject.facet == "chair" else body.office or body.title

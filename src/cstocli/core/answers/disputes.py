@@ -11,12 +11,13 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from cstocli.core import notes
-from cstocli.core.answers.timeline import Filter, order
+from cstocli.core.answers.timeline import Filter
 from cstocli.core.events import Bonds, Event, Exercise, Rejected, Subject
 from cstocli.core.log import Log
 from cstocli.core.prefer import KIND, bounded, claimed
 from cstocli.core.replay import replay
-from cstocli.core.report import Cell, Report
+from cstocli.core.report import Cell, Report, counted
+from cstocli.core.telling import by_act
 from cstocli.core.terms import Claim, Reading, Status
 
 FURTHER: Final = ("hangs", "note")
@@ -40,9 +41,9 @@ def disputes(log: Log, today: date, wanted: Filter, reading: Reading = Reading.P
     A filter by State or kind keeps a claim, too, that gives the event that State or kind.
     """
     weigher = _Weigher(log)
-    found = [Dispute(event, claim) for event in sorted(log.events, key=order) for claim in event.claims]
+    found = [Dispute(event, claim) for event in sorted(log.events, key=by_act) for claim in event.claims]
     claims = [dispute for dispute in found if _keeps(wanted, dispute)]
-    rejected = sorted((r for r in log.rejected if wanted.keeps(r.event)), key=lambda refused: order(refused.event))
+    rejected = sorted((r for r in log.rejected if wanted.keeps(r.event)), key=lambda refused: by_act(refused.event))
     rows = (
         *(_claimed(weigher, dispute) for dispute in claims),
         *(row for refused in rejected for row in _rejected(weigher, refused)),
@@ -55,8 +56,8 @@ def disputes(log: Log, today: date, wanted: Filter, reading: Reading = Reading.P
         further=FURTHER,
         rows=rows,
         reading=reading,
-        summary=f"{_counted(facts, 'disputed fact')} with {_counted(len(claims), 'other claim')}, "
-        f"{_counted(len(rejected), 'rejected event')}; "
+        summary=f"{counted(facts, 'disputed fact')} with {counted(len(claims), 'other claim')}, "
+        f"{counted(len(rejected), 'rejected event')}; "
         f"an answer hangs on {len({row[:2] for row in rows if row[5]})} of them",
         notes=(
             *_reasons(rejected),
@@ -69,10 +70,6 @@ def disputes(log: Log, today: date, wanted: Filter, reading: Reading = Reading.P
 def _reasons(rejected: Iterable[Rejected]) -> Iterator[str]:
     for refused in rejected:
         yield f"{refused.event.id} is rejected: {refused.reason}"
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _keeps(wanted: Filter, dispute: Dispute) -> bool:

@@ -7,13 +7,13 @@ from datetime import date
 from enum import StrEnum
 
 from cstocli.core import notes
-from cstocli.core.answers.timeline import order
 from cstocli.core.events import Exercise
 from cstocli.core.log import Log
 from cstocli.core.names import state_name
 from cstocli.core.period import Period
 from cstocli.core.record import Record
 from cstocli.core.report import Cell, Report
+from cstocli.core.telling import by_act
 from cstocli.core.terms import Certainty, EventId, Figure, Reading, StateCode, Status
 
 COLUMNS = (
@@ -106,7 +106,7 @@ _SHARED = (TotalBy.HOST, TotalBy.STATE)
 
 def _found(log: Log, wanted: ExerciseFilter) -> list[Exercise]:
     found = (event for event in log.events if isinstance(event, Exercise) and wanted.keeps(event))
-    return sorted(found, key=order)
+    return sorted(found, key=by_act)
 
 
 def _row(exercise: Exercise, period: Period) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from cstocli.core import notes
 from cstocli.core.events import Seat, Subject
 from cstocli.core.log import Log
 from cstocli.core.replay import History, replay
-from cstocli.core.report import Cell, Report
+from cstocli.core.report import Cell, Report, counted
 from cstocli.core.spans.seats import Term, certainty_of, terms, terms_by_event
 from cstocli.core.terms import BodyId, Certainty, Reading
 
@@ -32,7 +32,7 @@ def offices(
         rows=rows,
         on=None if every else day,
         reading=reading,
-        summary=f"{len(rows)} holder{'' if len(rows) == 1 else 's'}",
+        summary=counted(len(rows), "holder"),
         notes=(
             *(f"{office}: no source names a holder on this day." for office in vacant if not every),
             *notes.horizon(log, day, "offices"),

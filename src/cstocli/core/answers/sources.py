@@ -10,7 +10,7 @@ from cstocli.core.events import Event
 from cstocli.core.log import Log
 from cstocli.core.prefer import cited, find_source
 from cstocli.core.record import Record
-from cstocli.core.report import Cell, Report
+from cstocli.core.report import Cell, Report, counted
 from cstocli.core.terms import EventId, Source, SourceKey
 
 COLUMNS = ("key", "publisher", "title", "url", "date", "language", "supports", "contradicts")
@@ -64,7 +64,7 @@ def _report(log: Log, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]]
         title=f"{log.organisation}: sources",
         columns=columns,
         rows=tuple(rows),
-        summary="" if as_record else f"{len(rows)} source{'' if len(rows) == 1 else 's'}",
+        summary="" if as_record else counted(len(rows), "source"),
         as_record=as_record,
     )
 

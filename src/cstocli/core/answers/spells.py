@@ -12,7 +12,7 @@ from cstocli.core.events import ObserverAct
 from cstocli.core.period import Period
 from cstocli.core.record import Record
 from cstocli.core.replay import History
-from cstocli.core.report import Report
+from cstocli.core.report import Report, counted
 from cstocli.core.spans.spells import Spell, find_spells
 from cstocli.core.terms import Standing, StateCode
 
@@ -52,7 +52,7 @@ def spells(
         columns=names(columns),
         rows=tuple(cells(columns, spell) for spell in shown),
         reading=history.reading,
-        summary=f"{len(shown)} spell{'' if len(shown) == 1 else 's'}",
+        summary=counted(len(shown), "spell"),
         notes=(
             *notes.other_standings(history, wanted.period.first, last, wanted.states),
             *_observed(shown),

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from cstocli.core import notes
-from cstocli.core.answers.chair import GAP
-from cstocli.core.answers.timeline import order
-from cstocli.core.answers.why import called
 from cstocli.core.dates import LAST, Edtf
 from cstocli.core.events import Deployment, Event, Force, Seat, Subject, WithdrawalOfForces
 from cstocli.core.log import Log
 from cstocli.core.replay import History, replay
 from cstocli.core.report import Cell, Report
 from cstocli.core.snapshot import Holder
+from cstocli.core.telling import GAP, by_act, called, titled
 from cstocli.core.terms import LIVE, Certainty, EventId, Figure, Reading, Standing, Status
 
 COLUMNS = ("fact", "value", "since", "event", "certainty")
@@ -123,7 +121,7 @@ def _deployments(log: Log, day: date) -> tuple[list[Deployment], list[Deployment
     ends = _withdrawn(log)
     under_way: list[Deployment] = []
     forgotten: list[Deployment] = []
-    for event in sorted((event for event in log.events if isinstance(event, Deployment)), key=order):
+    for event in sorted((event for event in log.events if isinstance(event, Deployment)), key=by_act):
         if event.status is not Status.HELD or event.date.first_known > day:
             continue
         end = event.end or ends.get(event.id)
@@ -157,7 +155,7 @@ def _withdrawn(log: Log) -> Mapping[EventId, Edtf]:
 def _forces(log: Log, day: date, under_way: list[Deployment]) -> Iterator[Event]:
     """Yield the latest word on each force in being: one that was only deployed is in being while it is."""
     latest: dict[str, Force] = {}
-    for event in sorted((event for event in log.events if isinstance(event, Force)), key=order):
+    for event in sorted((event for event in log.events if isinstance(event, Force)), key=by_act):
         if event.status is Status.HELD and event.date.earliest <= day:
             latest[_force(log, event)] = event
     deployed = {event.id for event in under_way}
@@ -181,12 +179,11 @@ def _force(log: Log, event: Event) -> str:
 
 def _events(log: Log, day: date, reading: Reading) -> tuple[list[Event], list[Event]]:
     """Return the events nearest to the day, those surely before (and on it) and those surely after."""
-    told = sorted((event for event in log.events if event.is_read(reading)), key=order)
+    told = sorted((event for event in log.events if event.is_read(reading)), key=by_act)
     before = [event for event in told if event.date.last_known <= day]
     after = [event for event in told if event.date.first_known > day]
     return before[-_NEAREST:], after[:_NEAREST]
 
 
 def _event(fact: str, event: Event) -> Row:
-    told = event.title if event.status is Status.HELD else f"{event.title} ({event.status})"
-    return fact, told, event.date, event.id, None
+    return fact, titled(event), event.date, event.id, None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from cstocli.core import notes
@@ -11,8 +10,9 @@ from cstocli.core.events import Event, Manned
 from cstocli.core.log import Log
 from cstocli.core.period import Period
 from cstocli.core.record import Record
-from cstocli.core.report import Cell, Report
-from cstocli.core.terms import Reading, StateCode, Status
+from cstocli.core.report import Cell, Report, counted
+from cstocli.core.telling import by_act, titled
+from cstocli.core.terms import Reading, StateCode
 
 COLUMNS = ("date", "id", "kind", "states", "title", "basis", "confidence", "sources")
 
@@ -37,11 +37,6 @@ class Filter(Record):
         )
 
 
-def order(event: Event) -> tuple[date, int, date, str]:
-    """Return the place of an event among all by the day of the act; replay has its own order, by effect."""
-    return event.date.first_known, event.rank, event.date.last_known, event.id
-
-
 def timeline(  # noqa: PLR0913 - each is an option of the command
     log: Log,
     today: date,
@@ -52,7 +47,7 @@ def timeline(  # noqa: PLR0913 - each is an option of the command
     reverse: bool = False,
 ) -> Report:
     """Return the events that pass the filter, oldest first; ``limit`` keeps the first of them, after ``reverse``."""
-    found = sorted((event for event in log.events if event.is_read(reading) and wanted.keeps(event)), key=order)
+    found = sorted((event for event in log.events if event.is_read(reading) and wanted.keeps(event)), key=by_act)
     if reverse:
         found.reverse()
     shown = found if limit is None else found[:limit]
@@ -63,8 +58,7 @@ def timeline(  # noqa: PLR0913 - each is an option of the command
         columns=COLUMNS,
         rows=tuple(_row(event) for event in shown),
         reading=reading,
-        summary=f"{len(shown)} event{'' if len(shown) == 1 else 's'}"
-        + (f" of {len(found)}" if len(shown) < len(found) else ""),
+        summary=counted(len(shown), "event") + (f" of {len(found)}" if len(shown) < len(found) else ""),
         notes=tuple(notes.horizon(log, asked, "timeline")),
     )
 
@@ -75,13 +69,12 @@ def _span(period: Period) -> str:
 
 
 def _row(event: Event) -> tuple[Cell, ...]:
-    title = event.title if event.status is Status.HELD else f"{event.title} ({event.status})"
     return (
         event.date,
         event.id,
         event.kind,
         tuple(sorted(event.involved())),
-        title,
+        titled(event),
         event.legal_basis,
         event.confidence,
         event.sources,
@@ -89,13 +82,12 @@ def _row(event: Event) -> tuple[Cell, ...]:
 
 
 def _text(event: Event) -> str:
-    return "\n".join(_texts(event))
-
-
-def _texts(event: Event) -> Iterator[str]:
-    yield event.id
-    yield event.title
-    yield from (text for text in (event.place, event.note, getattr(event, "name", None)) if text)
-    person = getattr(event, "person", None)
-    if person:
-        yield person
+    words = (
+        event.id,
+        event.title,
+        event.place,
+        event.note,
+        getattr(event, "name", None),
+        getattr(event, "person", None),
+    )
+    return "\n".join(word for word in words if word)

@@ -7,7 +7,7 @@ changed nothing, the log rejects them, or another source tells them otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -20,8 +20,9 @@ from cstocli.core.names import find_state, state_name
 from cstocli.core.prefer import claimed
 from cstocli.core.replay import SEATS, History, order, replay
 from cstocli.core.report import Cell, Report
-from cstocli.core.snapshot import NAMING, standing_of
-from cstocli.core.terms import Certainty, Claim, EventId, Figure, Reading, SourceKey, StateCode, Status
+from cstocli.core.snapshot import NAMING
+from cstocli.core.telling import called
+from cstocli.core.terms import BodyId, Certainty, Claim, EventId, Figure, Reading, SourceKey, StateCode, Status
 
 COLUMNS = ("part", "date", "effect", "event", "title", "becomes", "why", "certainty", "place", "sources")
 CHAIN, ASIDE = "chain", "set aside"
@@ -69,7 +70,8 @@ def why(
     ``places`` are where the events begin in the text of the log.
     """
     history = replay(log, reading)
-    steps = [*_chain(history, subject, day), *_aside(history, subject, day)]
+    chain = _chain(history, subject, day)
+    steps = [*chain, *_aside(history, subject, day, chain)]
     found = places or {}
     return Report(
         command="why",
@@ -115,19 +117,11 @@ def _chain(history: History, subject: Subject, day: date) -> list[Step]:
     return steps[max(closed[-1] - 1, 0) :] if closed else steps
 
 
-def called(log: Log, value: Value) -> str:
-    """Return a value of replay in words: the standing of a State, or who holds a chair or an office."""
-    if isinstance(value, Bonds):
-        kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
-        return standing_of(value, kinds) or "no standing"
-    return " ".join(filter(None, (value.state, value.person))) or "nobody that a source names"
-
-
-def _aside(history: History, subject: Subject, day: date) -> Iterator[Step]:
+def _aside(history: History, subject: Subject, day: date, chain: Sequence[Step]) -> Iterator[Step]:
     """Yield what did not make the subject what it is: acts, what the log rejects, what other sources say."""
-    chain = {step.event.id for step in _chain(history, subject, day)}
     bearing = sorted((event for event in history.log.events if _bears(history.log, event, subject)), key=order)
-    acts = [event for event in bearing if event.id not in chain]
+    taken = {step.event.id for step in chain}
+    acts = [event for event in bearing if event.id not in taken]
     if subject.facet in SEATS:
         acts = _near(acts, day)
     for event in acts:
@@ -135,7 +129,7 @@ def _aside(history: History, subject: Subject, day: date) -> Iterator[Step]:
     for refused in history.log.rejected:
         if _bears(history.log, refused.event, subject) and refused.event.takes_effect.first_known <= day:
             yield Step(ASIDE, refused.event, f"Rejected: {refused.reason}")
-    shown = {*chain, *(event.id for event in acts)}
+    shown = {*taken, *(event.id for event in acts)}
     for event in sorted(history.log.events, key=order):
         if event.claims:
             yield from _otherwise(history.log, event, subject, shown)
@@ -202,7 +196,7 @@ def _says(claims: list[Claim]) -> str:
 def _asked(log: Log, subject: Subject) -> str:
     if subject.facet == "state":
         return state_name(log, StateCode(subject.key))
-    body = next((body for key, body in log.bodies.items() if key == subject.key), None)
+    body = log.bodies.get(BodyId(subject.key))
     title = body.title if body else subject.key
     return f"the chair of the {title}" if subject.facet == "chair" else f"the office of the {title}"
 
