@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cstocli.cli.exits import Exit
 from cstocli.cli.headings import Heading
 from cstocli.cli.index import Entry
 from pages.commands import VARIABLES, common, own, told
+from pages.markdown import table
 
 PATH = "docs/cli.md"
 
@@ -20,28 +23,24 @@ def text() -> str:
             f"**{heading}**: " + ", ".join(f"[{one.name}](#{one.name})" for one in commands if one.heading == heading),
             "",
         ]
-    lines += ["## Options of most commands", "", *_table(shared, "option"), ""]
+    lines += ["## Options of most commands", "", *_told("option", shared), ""]
     for one in commands:
         lines += [f"## {one.name}", "", one.help, "", f"    {one.usage}", ""]
         if one.arguments:
-            lines += [*_table(one.arguments, "argument"), ""]
-        lines += [*_table(own(one, shared), "option"), ""] if own(one, shared) else []
+            lines += [*_told("argument", one.arguments), ""]
+        if options := own(one, shared):
+            lines += [*_told("option", options), ""]
         lines += ["```sh", *one.examples, "```", ""]
-    lines += ["## Exit codes", "", "| code | means |", "| --- | --- |"]
-    lines += [f"| {code.value} | {code.meaning} |" for code in Exit]
-    lines += ["", "## Environment", "", "| variable | means |", "| --- | --- |"]
-    lines += [f"| `{name}` | {meaning} |" for name, meaning in VARIABLES.items()]
+    lines += ["## Exit codes", "", *table(("code", "means"), ((str(code.value), code.meaning) for code in Exit))]
+    variables = ((f"`{name}`", meaning) for name, meaning in VARIABLES.items())
+    lines += ["", "## Environment", "", *table(("variable", "means"), variables)]
     return "\n".join(lines) + "\n"
 
 
-def _table(entries: list[Entry], what: str) -> list[str]:
-    rows = [f"| `{_form(entry)}` | {_escaped(entry.help)} |" for entry in entries]
-    return [f"| {what} | means |", "| --- | --- |", *rows]
+def _told(what: str, entries: list[Entry]) -> Iterator[str]:
+    """Yield a table of options or arguments."""
+    return table((what, "means"), ((f"`{_form(entry)}`", entry.help) for entry in entries))
 
 
 def _form(entry: Entry) -> str:
-    return _escaped(" ".join(filter(None, (", ".join(entry.forms) or entry.name, entry.takes))))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("|", "\\|")
+    return " ".join(filter(None, (", ".join(entry.forms) or entry.name, entry.takes)))

@@ -8,6 +8,7 @@ from typing import Final
 from cstocli.core.answers.kinds import Key
 from cstocli.core.events import KINDS, Event
 from cstocli.load.codebook import TABLES, VOCABULARIES, first_paragraph, keys, kinds, words
+from pages.markdown import table
 
 PATH: Final = "docs/kinds.md"
 _TITLES: Final = {
@@ -60,7 +61,5 @@ def _keys(found: Iterable[Key]) -> Iterator[str]:
     """Yield a table of keys; nothing where there are none."""
     rows = [(f"`{key.key}`{' (needed)' if key.required else ''}", key.form, key.meaning) for key in found]
     if rows:
-        yield "| key | form | means |"
-        yield "| --- | --- | --- |"
-        yield from ("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
+        yield from table(("key", "form", "means"), rows)
         yield ""

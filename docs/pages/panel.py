@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cstocli.core.answers.panel_columns import COLUMNS
 from cstocli.core.answers.spells_columns import FULL, STYLES, Style
 from cstocli.core.columns import Column
+from pages.markdown import table
 
 PATH = "docs/panel.md"
 
@@ -56,12 +57,12 @@ _STYLES = {
 
 def text() -> str:
     """Return the page."""
-    lines = [_HEAD, *_table(COLUMNS), "", _SPELLS]
+    lines = [_HEAD, *_told(COLUMNS), "", _SPELLS]
     for style, columns in STYLES.items():
         shown = (*columns, *FULL) if style is Style.CSTO else columns
-        lines += [f"### `--style {style}`", "", _STYLES[style], "", *_table(shown), ""]
+        lines += [f"### `--style {style}`", "", _STYLES[style], "", *_told(shown), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _table(columns: Sequence[Column[Any]]) -> list[str]:
-    return ["| column | says |", "| --- | --- |", *(f"| `{one.name}` | {one.definition} |" for one in columns)]
+def _told(columns: Sequence[Column[Any]]) -> Iterator[str]:
+    return table(("column", "says"), ((f"`{one.name}`", one.definition) for one in columns))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cstocli.core.answers.tables import TABLES, Column, Table
-from cstocli.render.files import CALENDAR, WRITERS
+from cstocli.render.files import ENDINGS, WRITERS
+from pages.markdown import table
 
 PATH = "docs/tables.md"
 ABOUT = """\
@@ -32,51 +33,34 @@ csto sql "SELECT year, group_concat(state, ' ') AS members
   WHERE year_end AND standing IN ('member', 'frozen') GROUP BY year"
 ```
 """
-AS_FILES = {
-    ".sqlite": "one database with keys and links declared; days as ISO text; a table `provenance`",
-    ".parquet": "days as days, true and false; meanings and provenance in the metadata; needs `cstocli[data]`",
-    ".dta": (
-        "Stata 14 and later; days as `%td`, words and yes-or-no as labelled numbers; "
-        "`end` is called `end_`, as Mata keeps that name for itself; needs `cstocli[data]`"
-    ),
-    ".csv": (
-        "a data package (Frictionless Data): `datapackage.json` tells types, keys, links and hashes; "
-        "a text that a spreadsheet would take for a formula has an apostrophe before it"
-    ),
-    ".json": "one object with every table as a list of objects, and `provenance`",
-    ".ics": (
-        "the events in whole days; one that is known to the month only is marked as approximate, "
-        "one that is known less well is left out; needs `cstocli[data]`"
-    ),
-}
 
 
 def text() -> str:
     """Return the page."""
-    return "\n".join([ABOUT, *_overview(), *_files(), *(line for table in TABLES.values() for line in _table(table))])
+    return "\n".join([ABOUT, *_overview(), *_files(), *(line for one in TABLES.values() for line in _columns(one))])
 
 
 def _overview() -> Iterator[str]:
-    yield from ("| table | a row is about |", "| --- | --- |")
-    yield from (f"| [{table.name}](#{table.name}) | {_escaped(table.meaning)} |" for table in TABLES.values())
+    rows = ((f"[{one.name}](#{one.name})", one.meaning) for one in TABLES.values())
+    yield from table(("table", "a row is about"), rows)
     yield ""
 
 
 def _files() -> Iterator[str]:
-    yield from ("## As files", "", "| ending | what is written |", "| --- | --- |")
-    yield from (f"| `{ending}` | {AS_FILES[ending]} |" for ending in (*WRITERS, CALENDAR))
+    yield from ("## As files", "")
+    yield from table(("ending", "what is written"), ((f"`{ending}`", about) for ending, about in ENDINGS.items()))
+    *some, last = (f"`{ending}`" for ending, writer in WRITERS.items() if writer.one)
     yield ""
-    yield "One table of `.parquet`, `.dta` or `.csv` (`--table NAME`) is a file; several, or all, are a folder."
+    yield f"One table of {', '.join(some)} or {last} (`--table NAME`) is a file; several, or all, are a folder."
     yield "What stands at the place is replaced only with `--force`, and only when the new one is complete."
     yield ""
 
 
-def _table(table: Table) -> Iterator[str]:
-    yield from (f"## {table.name}", "", f"{table.meaning[0].upper()}{table.meaning[1:]}.", "")
-    yield from ("| column | type | meaning |", "| --- | --- | --- |")
-    for column in table.columns:
-        name = f"**{column.name}**" if column.name in table.key else column.name
-        yield f"| {name} | {column.type} | {_escaped(_meaning(column))} |"
+def _columns(one: Table) -> Iterator[str]:
+    yield from (f"## {one.name}", "", f"{one.meaning[0].upper()}{one.meaning[1:]}.", "")
+    names = {column: f"**{column.name}**" if column.name in one.key else column.name for column in one.columns}
+    rows = ((name, str(column.type), _meaning(column)) for column, name in names.items())
+    yield from table(("column", "type", "meaning"), rows)
     yield ""
 
 
@@ -85,7 +69,3 @@ def _meaning(column: Column) -> str:
     words = f"; one of: {', '.join(column.words)}" if 0 < len(column.words) <= many else ""
     words = "; one of the kinds of event" if len(column.words) > many else words
     return column.meaning + words + (f" -> {column.references}" if column.references else "")
-
-
-def _escaped(words: str) -> str:
-    return words.replace("|", "\\|")

@@ -20,6 +20,8 @@ Many = Callable[[Sequence[Filled], Facts], bytes | Mapping[str, bytes]]
 class Writer(NamedTuple):
     """How tables become a file, or a folder of files by name."""
 
+    about: str
+    """What is written, for docs/tables.md."""
     many: Many
     one: One | None = None
     """How a single table becomes a file of its own, where that is another way."""
@@ -29,17 +31,45 @@ class Writer(NamedTuple):
         return self.one(tables[0], facts) if self.one and len(tables) == 1 else self.many(tables, facts)
 
 
-def _each(one: One, ending: str) -> Writer:
+def _each(about: str, one: One, ending: str) -> Writer:
     """Return the writer that writes every table into a file of its own, in a folder."""
-    return Writer(lambda tables, facts: {f"{t.table.name}{ending}": one(t, facts) for t in tables}, one)
+    return Writer(about, lambda tables, facts: {f"{t.table.name}{ending}": one(t, facts) for t in tables}, one)
 
 
 WRITERS: Final[Mapping[str, Writer]] = {
-    ".sqlite": Writer(sqlite),
-    ".parquet": _each(parquet, ".parquet"),
-    ".dta": _each(stata, ".dta"),
-    ".csv": Writer(data_package, comma_separated),
-    ".json": Writer(document),
+    ".sqlite": Writer(
+        "one database with keys and links declared; days as ISO text; a table `provenance`",
+        sqlite,
+    ),
+    ".parquet": _each(
+        "days as days, true and false; meanings and provenance in the metadata; needs `cstocli[data]`",
+        parquet,
+        ".parquet",
+    ),
+    ".dta": _each(
+        "Stata 14 and later; days as `%td`, words and yes-or-no as labelled numbers; "
+        "`end` is called `end_`, as Mata keeps that name for itself; needs `cstocli[data]`",
+        stata,
+        ".dta",
+    ),
+    ".csv": Writer(
+        "a data package (Frictionless Data): `datapackage.json` tells types, keys, links and hashes; "
+        "a text that a spreadsheet would take for a formula has an apostrophe before it",
+        data_package,
+        comma_separated,
+    ),
+    ".json": Writer(
+        "one object with every table as a list of objects, and `provenance`",
+        document,
+    ),
 }
 CALENDAR: Final = ".ics"
 """The ending that is no table's: see ``ical.py``."""
+ENDINGS: Final[Mapping[str, str]] = {
+    **{ending: writer.about for ending, writer in WRITERS.items()},
+    CALENDAR: (
+        "the events in whole days; one that is known to the month only is marked as approximate, "
+        "one that is known less well is left out; needs `cstocli[data]`"
+    ),
+}
+"""What is written under each ending."""
