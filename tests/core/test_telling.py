@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from making import made
 
 from conftest import Read
+from core.making import made
+from cstocli.core.dates import parse
 from cstocli.core.events import Bonds, Seat, Value
 from cstocli.core.report import counted
 from cstocli.core.telling import by_act, called, titled
@@ -11,7 +12,7 @@ from cstocli.core.terms import InstrumentId, Stage, StateCode, Status
 
 
 def test_events_are_told_by_the_day_of_the_act_and_not_of_its_effect() -> None:
-    late = made("notice", "2000-01-01", effect=made("notice", "2001-01-01").date, instrument="treaty", of="withdrawal")
+    late = made("notice", "2000-01-01", effect=parse("2001-01-01"), instrument="treaty", of="withdrawal")
     assert min([made("crisis", "2000-06-01"), late], key=by_act) is late
 
 
