@@ -19,6 +19,7 @@ from conftest import HEADER, event
 from cstocli.cli import groups
 from cstocli.cli.complete import _DAYS, _OF_FILES, _OF_THE_LOG, _RULES, answer
 from cstocli.cli.index import entries
+from cstocli.render.formats import FORMATS
 
 LOG = HEADER + "".join(
     [
@@ -57,7 +58,7 @@ def offered(*words: str) -> list[str]:
         (("members", "-f", "j"), ["json", "jsonl"]),
         (("members", "--format=j"), ["--format=json", "--format=jsonl"]),
         (("members", "--format", "=", "j"), ["json", "jsonl"]),
-        (("members", "--format", "="), ["table", "tsv", "csv", "json", "jsonl", "md", "html"]),
+        (("members", "--format", "="), list(FORMATS)),
         (("members", "--all", "--al"), []),
         (("timeline", "--state", "XA", "--sta"), ["--state"]),
         (("members", "--standing", "s"), ["suspended", "signatory"]),

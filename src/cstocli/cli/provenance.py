@@ -13,9 +13,8 @@ import cstocli
 from cstocli.core.log import Log
 from cstocli.core.report import Report
 from cstocli.core.terms import Reading
+from cstocli.render.formats import FORMATS
 
-_BESIDE: Final = ("table", "md", "html")
-"""Formats for people, which tell it in a sentence below the rows."""
 _SET_APART: Final = ("--log", "--format", "-f", "--width")
 """Options that do not belong to the question: whose log, and how the answer looks."""
 _SHORT: Final = 2
@@ -52,7 +51,7 @@ def traced(report: Report, log: Log, form: str, today: date) -> Report:
     """
     query = shlex.join(("csto", *_pinned(question(sys.argv[1:]), report.on, today)))
     report = report.replace(provenance=facts(log, report.reading, query) | {"format": form})
-    if form not in _BESIDE:
+    if FORMATS[form].tells_provenance:
         return report
     made = f"Made by csto {cstocli.__version__} from the log {log.sha256}: {query}"
     return report.replace(notes=(*report.notes, made))

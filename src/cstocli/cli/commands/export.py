@@ -13,7 +13,7 @@ from cstocli.cli.headings import Heading
 from cstocli.cli.output import put
 from cstocli.cli.question import Question
 from cstocli.cli.streams import say
-from cstocli.render.files import CALENDAR, WRITERS
+from cstocli.render.files import CALENDAR, ENDINGS, WRITERS
 
 HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
@@ -27,7 +27,7 @@ EXAMPLES = (
 def command(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="Its ending says what to write: .sqlite .parquet .dta .csv .json .ics"),
+        typer.Argument(metavar="FILE", help=f"Its ending says what to write: {' '.join(ENDINGS)}"),
     ],
     *,
     table: Annotated[
@@ -38,10 +38,10 @@ def command(
 ) -> None:
     """The replayed tables as a file: SQLite, Parquet, Stata, CSV with a data package, JSON, iCalendar.
 
-    One table of .parquet, .dta or .csv becomes a file; several, or all, become a folder of that name.
+    Where a file holds one table, as with .csv, several tables, or all, become a folder of that name.
     """
     ending = file.suffix.lower()
-    if ending not in (*WRITERS, CALENDAR) or (ending == CALENDAR and table):
+    if ending not in ENDINGS or (ending == CALENDAR and table):
         message = f"no way to write {file.name!r}" if ending != CALENDAR else "a calendar has no tables"
         raise UsageError(message, f"end the name in {' '.join(WRITERS)}, or in {CALENDAR} without --table")
     wanted = Export(ending, find_tables(options.each(table, str)), question.reading, question.prefer)
