@@ -6,8 +6,8 @@ from typing import Final, NamedTuple
 
 import cstocli
 from cstocli.core.log import Log
+from cstocli.render.bibliography import entry, tex, whole
 from cstocli.render.cells import visible
-from cstocli.render.cite import tex
 
 AUTHORS: Final = "The csto authors"
 PROGRAM: Final = "csto: replay the log of an international organisation"
@@ -27,7 +27,13 @@ def citation(log: Log, *, shipped: bool) -> str:
     """Return the citations of the program and of a log; of the authors of another log than ours nothing is said."""
     works = [
         _Work(
-            "csto", AUTHORS, cstocli.__date__[:4], PROGRAM, "Computer software", f"version {cstocli.__version__}", "MIT"
+            key="csto",
+            author=AUTHORS,
+            year=cstocli.__date__[:4],
+            title=PROGRAM,
+            kind="Computer software",
+            version=f"version {cstocli.__version__}",
+            licence="MIT",
         ),
         _Work(
             key=f"csto-log-{log.sha256[:8]}",
@@ -39,7 +45,8 @@ def citation(log: Log, *, shipped: bool) -> str:
             licence="CC BY 4.0" if shipped else "",
         ),
     ]
-    return "".join(f"{visible(_line(work))}\n" for work in works) + "".join(f"\n{_entry(work)}" for work in works)
+    lines = [f"{visible(_line(work))}\n" for work in works]
+    return "".join([*lines, *(f"\n{entry(work.key, _fields(work))}" for work in works)])
 
 
 def _line(work: _Work) -> str:
@@ -48,13 +55,11 @@ def _line(work: _Work) -> str:
     return f"{author}{work.title} ({work.version}) [{work.kind}].{licence}"
 
 
-def _entry(work: _Work) -> str:
-    fields = {
-        "author": "{" + tex(work.author) + "}" if work.author else "",
+def _fields(work: _Work) -> dict[str, str]:
+    return {
+        "author": whole(work.author),
         "year": work.year,
-        "title": "{" + tex(work.title) + "}",
+        "title": whole(work.title),
         "version": tex(work.version.removeprefix("version ")),
         "note": tex(work.kind),
     }
-    lines = [f"  {name} = {{{visible(value)}}},\n" for name, value in fields.items() if value]
-    return f"@misc{{{work.key},\n{''.join(lines)}}}\n"

@@ -11,7 +11,7 @@ from cstocli.cli.question import LogFile, Question
 from cstocli.cli.streams import write
 from cstocli.core.answers.sources import Wanted, chosen, sources
 from cstocli.core.names import find
-from cstocli.render.cite import STYLES
+from cstocli.render.bibliography import STYLES
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (

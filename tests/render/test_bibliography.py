@@ -2,7 +2,7 @@ import json
 
 from cstocli.core.dates import Edtf, parse
 from cstocli.core.terms import Source, SourceKey
-from cstocli.render.cite import STYLES, bibtex, csl_json, text
+from cstocli.render.bibliography import STYLES, bibtex, csl_json, text
 
 
 def one(date: str | None = "2012-06-28", **fields: str) -> dict[SourceKey, Source]:

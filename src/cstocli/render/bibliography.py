@@ -29,7 +29,7 @@ def text(sources: Sources) -> str:
 
 def bibtex(sources: Sources) -> str:
     """Return an entry of BibTeX a source; what TeX would obey is escaped."""
-    return "\n".join(_bib_entry(key, source) for key, source in sources.items())
+    return "\n".join(entry(key, _bib_fields(source)) for key, source in sources.items())
 
 
 def csl_json(sources: Sources) -> str:
@@ -54,26 +54,36 @@ def _line(key: str, source: Source) -> str:
     return f"{source.publisher}.{title}{origin} {date}. {source.url} [{key}]"
 
 
-def _bib_entry(key: str, source: Source) -> str:
-    fields = {
-        "author": "{" + tex(source.publisher) + "}",
-        "title": "{" + tex(source.title) + "}" if source.title else "",
+def entry(key: str, fields: Mapping[str, str]) -> str:
+    """Return an entry of BibTeX with the fields that have a value; what TeX would obey is escaped in them already."""
+    body = "".join(f"  {name} = {_braced(name, value)},\n" for name, value in fields.items() if value)
+    return f"@misc{{{key},\n{body}}}\n"
+
+
+def _bib_fields(source: Source) -> dict[str, str]:
+    return {
+        "author": whole(source.publisher),
+        "title": whole(source.title or ""),
         **_bib_date(source.date),
         "url": visible(source.url).translate(_URL),
         "language": tex(source.language or ""),
         "note": tex(f"After {source.origin}") if source.origin else "",
     }
-    body = "".join(f"  {name} = {_braced(name, value)},\n" for name, value in fields.items() if value)
-    return f"@misc{{{key},\n{body}}}\n"
 
 
 def _braced(name: str, value: str) -> str:
+    """Return a value as BibTeX takes it: the months are words of its own."""
     return value if name == "month" else "{" + value + "}"
 
 
 def tex(words: str) -> str:
     """Return a text as TeX shows it."""
     return visible(" ".join(words.split())).translate(_TEX)
+
+
+def whole(words: str) -> str:
+    """Return a name or a title that BibTeX leaves as it is: no first and last name, no capital made small."""
+    return "{" + tex(words) + "}" if words else ""
 
 
 def _bib_date(date: Edtf | None) -> dict[str, str]:
