@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Read, event
 from cstocli.core import notes
+from cstocli.core.answers.members import members
 from cstocli.core.dates import parse
 from cstocli.core.replay import replay
 from cstocli.core.terms import Reading, StateCode
@@ -110,6 +111,43 @@ def test_the_law_is_told_what_practice_says(read: Read) -> None:
     log = read(MEMBER + event("freeze", "2012-06-28", STATES, instrument="charter"))
     told = notes.other_reading(replay(log, Reading.LAW), [StateCode("XA")], date(2013, 1, 1))
     assert list(told) == ["In practice XA is a member that has frozen its participation since 2012-06-28."]
+
+
+def observer(when: str, ident: str, *lines: str, kind: str = "observer") -> str:
+    return event(kind, when, 'states = ["XC"]', *lines, ident=ident)
+
+
+COUNCIL = 'body = "council"'
+
+
+@pytest.mark.parametrize(
+    ("acts", "told"),
+    [
+        (observer("1999", "a"), []),
+        (observer("1999", "a", COUNCIL), ["XC: observer of the Council only, not of the organisation."]),
+        (observer("1999", "a", COUNCIL) + observer("2000", "b"), []),
+        (
+            observer("1999", "a") + observer("2000", "b", COUNCIL) + observer("2001", "c", kind="observer-end"),
+            ["XC: observer of the Council only, not of the organisation."],
+        ),
+        (
+            observer("1999", "a", COUNCIL) + observer("2000", "b", 'body = "office"'),
+            ["XC: observer of the Council and the Secretariat only, not of the organisation."],
+        ),
+        (
+            event("signature", "1992-01-01", 'states = ["XC"]', instrument="treaty")
+            + event("withdrawal", "1993-01-01", 'states = ["XC"]', instrument="treaty")
+            + observer("1999", "a", COUNCIL)
+            + observer("2000", "b", COUNCIL, kind="observer-end"),
+            [],
+        ),
+    ],
+)
+def test_an_observer_of_bodies_only_is_told_by_what_it_observes_on_the_day(
+    read: Read, acts: str, told: list[str]
+) -> None:
+    notes_of_day = members(read(acts), date(2010, 1, 1), everyone=True).notes
+    assert [note for note in notes_of_day if "observer of" in note] == told
 
 
 def test_every_standing_ends_a_sentence() -> None:

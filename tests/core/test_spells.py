@@ -23,6 +23,7 @@ JOINS = event("signature", "2000-01-10", 'states = ["XA"]', instrument="charter"
 
 
 EVERY = SpellFilter()
+XC = 'states = ["XC"]'
 
 
 def _rows(
@@ -174,6 +175,17 @@ def test_spells_and_days_agree(record: Log, reading: Reading) -> None:
         assert certain == {(row.state, row.standing) for row in rows if row.certainty.value == "certain"}
         assert possible == {(row.state, row.standing) for row in rows}
         day += timedelta(days=17)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [("", ["XC: observer of the Council only, not of the organisation."]), (event("observer", "2001", XC), [])],
+)
+def test_a_spell_as_an_observer_of_a_body_is_told_unless_it_became_one_of_the_organisation(
+    read: Read, more: str, told: list[str]
+) -> None:
+    log = read(event("observer", "1999-01-01", XC, body="council") + more)
+    assert [note for note in spells(replay(log), EVERY).notes if "observer of" in note] == told
 
 
 @pytest.mark.parametrize("style", Style)

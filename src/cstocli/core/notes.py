@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cstocli.core.dates import Between, Edtf, Month, Year
-from cstocli.core.events import Subject
+from cstocli.core.events import Bonds, Subject
 from cstocli.core.log import Log
 from cstocli.core.replay import History, replay
-from cstocli.core.snapshot import Change
+from cstocli.core.snapshot import Change, Held
 from cstocli.core.terms import Reading, Standing, StateCode
 
 PHRASES = {
@@ -90,6 +90,22 @@ def _are_apart(history: History, other: History, subject: Subject, first: date, 
     turns = {change.day for each in (history, other) for change in each.changes(subject)}
     days = (day for day in {first, *turns} if first <= day <= last)
     return any(_standings(history.at(subject, day)) != _standings(other.at(subject, day)) for day in days)
+
+
+def observed(log: Log, held: Iterable[tuple[StateCode, Held]]) -> Iterator[str]:
+    """Say of which bodies each State is an observer, where it is none of the organisation itself."""
+    bodies: dict[StateCode, set[str]] = {}
+    for code, one in held:
+        if one.standing is Standing.OBSERVER and isinstance(one.value, Bonds):
+            bodies.setdefault(code, set()).update(one.value.observes)
+    by_bodies: dict[tuple[str, ...], list[StateCode]] = {}
+    for code, keys in bodies.items():
+        if "" not in keys:
+            by_bodies.setdefault(tuple(sorted(keys)), []).append(code)
+    titles: dict[str, str] = {key: body.title for key, body in log.bodies.items()}
+    for listed, codes in by_bodies.items():
+        words = " and the ".join(titles.get(key, key) for key in listed)
+        yield f"{', '.join(codes)}: observer of the {words} only, not of the organisation."
 
 
 def _bounds(history: History, subject: Subject, day: date) -> str:

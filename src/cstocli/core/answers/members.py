@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cstocli.core import notes
-from cstocli.core.events import ObserverAct
+from cstocli.core.events import Subject
 from cstocli.core.log import Log
 from cstocli.core.names import state_name
-from cstocli.core.replay import replay
+from cstocli.core.replay import History, replay
 from cstocli.core.report import Report
-from cstocli.core.snapshot import StateStanding
-from cstocli.core.terms import LIVE, Certainty, Reading, Standing
+from cstocli.core.snapshot import Held, StateStanding
+from cstocli.core.terms import LIVE, Certainty, Reading, Standing, StateCode
 
 COLUMNS = ("state", "name", "standing", "since", "event", "certainty")
 _PLURAL = {Standing.MEMBER: "members", Standing.PARTY: "parties", Standing.SIGNATORY: "signatories"} | {
@@ -56,7 +56,7 @@ def members(
             *notes.vague(
                 (f"{row.state} {row.standing} since {row.since.takes_effect}", row.since.takes_effect) for row in shown
             ),
-            *_observed(log, shown),
+            *notes.observed(log, _observers(history, shown, day)),
             *notes.horizon(log, day),
         ),
     )
@@ -82,12 +82,9 @@ def _choices(rows: Sequence[StateStanding]) -> Iterator[str]:
         yield f"The dates in the log do not decide what {code} is on this day: possibly {words}."
 
 
-def _observed(log: Log, rows: Sequence[StateStanding]) -> Iterator[str]:
-    """Say of which body an observer is one, if not of the organisation."""
-    by_body: dict[str, list[str]] = {}
+def _observers(history: History, rows: Sequence[StateStanding], day: date) -> Iterator[tuple[StateCode, Held]]:
+    """Yield what may be held for each State that is told as an observer."""
     for row in rows:
-        if isinstance(row.since, ObserverAct) and row.since.body:
-            by_body.setdefault(row.since.body, []).append(row.state)
-    for key, codes in by_body.items():
-        body = next((body.title for ident, body in log.bodies.items() if ident == key), key)
-        yield f"{', '.join(codes)}: observer of the {body} only, not of the organisation."
+        change = history.at(Subject("state", row.state), day)
+        if change and row.standing is Standing.OBSERVER:
+            yield from ((row.state, held) for held in change.held)

@@ -8,7 +8,7 @@ from cstocli.core import notes
 from cstocli.core.answers.spells_columns import FULL, STYLES, Style
 from cstocli.core.columns import cells, code_book, names
 from cstocli.core.dates import LAST, Edtf
-from cstocli.core.events import ObserverAct
+from cstocli.core.events import Subject
 from cstocli.core.period import Period
 from cstocli.core.record import Record
 from cstocli.core.replay import History
@@ -55,7 +55,7 @@ def spells(
         summary=counted(len(shown), "spell"),
         notes=(
             *notes.other_standings(history, wanted.period.first, last, wanted.states),
-            *_observed(shown),
+            *_observed(history, shown),
             *notes.vague(_dates(shown)),
             *notes.horizon(log, log.verified_to if wanted.period.last == LAST else wanted.period.last),
         ),
@@ -67,13 +67,11 @@ def spell_code_book(style: Style = Style.CSTO) -> Report:
     return code_book("spells", (*STYLES[style], *FULL) if style is Style.CSTO else STYLES[style])
 
 
-def _observed(shown: Iterable[Spell]) -> Iterator[str]:
-    """Say of which body an observer is one, if not of the organisation."""
+def _observed(history: History, shown: Iterable[Spell]) -> Iterator[str]:
     for spell in shown:
-        event = spell.span.begun_by
-        if spell.standing is Standing.OBSERVER and isinstance(event, ObserverAct) and event.body:
-            body = spell.log.bodies.get(event.body)
-            yield f"{spell.state}: observer of the {body.title if body else event.body} only, not of the organisation."
+        changes = history.changes(Subject("state", spell.state))
+        held = (one for change in changes for one in change.held if one.since is spell.span.begun_by)
+        yield from notes.observed(history.log, ((spell.state, one) for one in held))
 
 
 def _dates(shown: Iterable[Spell]) -> Iterator[tuple[str, Edtf]]:
