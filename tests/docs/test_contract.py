@@ -1,0 +1,73 @@
+"""What a script can rely on, as the page says it: exit codes, the names of rows, the envelope of JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.inside import inside
+from conftest import ROOT
+from cstocli.cli.exits import Exit
+from cstocli.cli.index import entries
+from cstocli.render.formats import FORMATS
+
+PAGE = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
+ROWS = dict(re.findall(r"^\| `(.+)` \| `(.+)` \|$", PAGE, re.MULTILINE))
+CLAIMS = ROOT / "docs" / "examples" / "article-2022-01-10.toml"
+TOLD_ELSEWHERE = {"panel", "sql"}
+"""Commands whose columns are a code book of their own, or those of a question."""
+
+
+def _file(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a file that a command can read."""
+    made = tmp_path / "made.csv"
+    if command == "factcheck":
+        return CLAIMS
+    if command == "compare":
+        made.write_text("state,start,end\nUZ,1993,1999\n", encoding="utf-8")
+    else:
+        table = inside("members --on 2012-07-01 --format csv --provenance", capsys, monkeypatch).out
+        made.write_text(table.replace("suspended", "member"), encoding="utf-8")
+    return made
+
+
+@pytest.mark.parametrize("code", Exit)
+def test_every_exit_code_is_told(code: Exit) -> None:
+    assert f"\n| {code.value} | {code.meaning} |\n" in PAGE
+
+
+@pytest.mark.parametrize("question", ROWS)
+def test_rows_have_the_names_that_the_page_gives(
+    question: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = question
+    if words.endswith(" FILE"):
+        command = words.removesuffix(" FILE")
+        words = f"{command} '{_file(command, tmp_path, capsys, monkeypatch)}'"
+    ran = inside(f"{words} --format tsv", capsys, monkeypatch)
+    assert ran.code in {Exit.DONE, Exit.NO}
+    assert ran.out.partition("\n")[0].split("\t") == ROWS[question].split(" ")
+
+
+def test_the_rows_of_every_question_are_told() -> None:
+    answering = {entry.command for entry in entries() if "--columns" in entry.forms}
+    assert answering == {question.split(" ")[0] for question in ROWS} | TOLD_ELSEWHERE
+
+
+def test_the_envelope_is_that_of_the_page(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    (question,) = re.findall(r"^`csto (.*--format json)` prints this", PAGE, re.MULTILINE)
+    (block,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+    told, printed = json.loads(block), json.loads(inside(question, capsys, monkeypatch).out)
+    assert list(told) == list(printed)
+    assert list(told["log"]) == list(printed["log"])
+    assert told["data"] == printed["data"]
+    same = ("csto", "command", "on", "reading")
+    assert [told[key] for key in same] == [printed[key] for key in same]
+
+
+def test_every_format_is_told() -> None:
+    (line,) = re.findall(r"^`--format` takes (.*?);", PAGE, re.MULTILINE)
+    assert re.findall(r"`(\w+)`", line) == list(FORMATS)

@@ -1,0 +1,44 @@
+"""The pages tell the truth: each command in a ``console`` block is run, and prints what stands below it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cli.inside import inside
+from conftest import ROOT
+
+PAGES = sorted(
+    path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")) if "```console\n" in path.read_text("utf-8")
+)
+BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
+COMMAND = re.compile(r"^\$ csto (?P<words>.*?)(?P<echo>; echo \$\?)?$", re.MULTILINE)
+
+
+def test_readme_is_one_of_the_pages() -> None:
+    assert ROOT / "README.md" in PAGES
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_example_prints_what_it_says(
+    page: Path,
+    pytestconfig: pytest.Config,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def run(block: re.Match[str]) -> str:
+        outputs = []
+        for command in COMMAND.finditer(block[1]):
+            ran = inside(command["words"], capsys, monkeypatch)
+            assert command["echo"] or ran.code == 0, ran.err
+            outputs.append(f"{command[0]}\n{ran.out}" + (f"{ran.code}\n" if command["echo"] else ""))
+        assert outputs, "a console block begins with: $ csto"
+        return "```console\n" + "\n".join(outputs) + "```"
+
+    text = page.read_text(encoding="utf-8")
+    now = BLOCK.sub(run, text)
+    if pytestconfig.getoption("--golden-update"):
+        page.write_text(now, encoding="utf-8")
+    assert now == page.read_text(encoding="utf-8"), "run make golden and read the diff"
