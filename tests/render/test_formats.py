@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -97,6 +98,20 @@ def test_json_keeps_numbers_lists_and_nothing(log: Log) -> None:
     assert (told["csto"], told["command"], told["on"], told["notes"]) == (1, "made", None, [])
 
 
+ATTRIBUTES = {
+    ("lang", "en"),
+    ("charset", "utf-8"),
+    ("name", "viewport"),
+    ("content", "width=device-width"),
+    ("scope", "col"),
+    ("scope", "row"),
+    ("dir", "auto"),
+    ("class", "date"),
+    ("class", "number"),
+}
+"""Those of a page, whatever the report says."""
+
+
 class _Cells(HTMLParser):
     """Collect the tags and the texts of cells."""
 
@@ -108,7 +123,7 @@ class _Cells(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
-        assert all(name in {"lang", "charset", "scope", "dir"} for name, _ in attrs)
+        assert set(attrs) <= ATTRIBUTES
         self._open = tag == "td"
         if self._open:
             self.cells.append("")
@@ -134,6 +149,12 @@ def test_html_shows_a_text_and_nothing_else(hostile: str, as_record: bool, log: 
         assert page.tags.isdisjoint({"script", "a", "img", "iframe"})
         assert told.startswith("<!DOCTYPE html>\n")
         assert setting.unicode or told.isascii()
+
+
+def test_html_keeps_a_date_in_one_line_and_numbers_below_each_other(log: Log) -> None:
+    told = rendered("html", report((date(2012, 6, 28), 40), columns=("from", "personnel")), log)
+    assert '<td dir="auto" class="date">2012-06-28</td><td dir="auto" class="number">40</td>' in told
+    assert '<th scope="col">from</th><th scope="col" class="number">personnel</th>' in told
 
 
 def test_a_list_of_things_has_a_line_each_in_html(log: Log) -> None:

@@ -27,6 +27,8 @@ _PLAINER: Final = {
 }
 """What stands for a character that is no letter with a mark, where the encoding lacks it."""
 
+_QUANTITIES: Final = ("personnel", "aircraft", "vehicles", "exercises")
+
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take wide signs too
 
 
@@ -63,6 +65,11 @@ def _has(encoding: str, text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def is_quantity(column: str) -> bool:
+    """Return whether a column says how many: its numbers stand to the right, one below the other."""
+    return column in _QUANTITIES or column.endswith("_unknown")
 
 
 def plain(cell: Cell) -> str:

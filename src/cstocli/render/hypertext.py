@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from html import escape
 from typing import Final
 
+from cstocli.core.dates import Edtf
 from cstocli.core.report import Cell, Report
-from cstocli.render.cells import plain, visible
+from cstocli.render.cells import is_quantity, plain, visible
 from cstocli.render.setting import Setting
 
 _STYLE: Final = (
-    "body{font:1rem/1.4 system-ui,sans-serif;margin:1rem}table{border-collapse:collapse}"
-    "caption{text-align:start;font-weight:bold}th,td{padding:.2em .8em .2em 0;text-align:start;vertical-align:top}"
-    "thead th{border-bottom:1px solid}"
+    ":root{color-scheme:light dark}body{font:1rem/1.4 system-ui,sans-serif;margin:1rem}"
+    "h1,caption{font-size:1rem;font-weight:bold;text-align:start;margin:0}"
+    "table{border-collapse:collapse;margin:0 0 1rem}"
+    "th,td{padding:.2em .8em .2em 0;text-align:start;vertical-align:top;border-bottom:1px solid #8884}"
+    "thead th{border-bottom-color:currentcolor}"
+    ".date{white-space:nowrap}.number{text-align:end;font-variant-numeric:tabular-nums}"
 )
+_VIEW: Final = '<meta name="viewport" content="width=device-width">'
+"""A telephone shows the page at its own width."""
 
 
 def document(report: Report, setting: Setting) -> str:
@@ -27,7 +34,7 @@ def _lines(report: Report) -> Iterator[str]:
     title = _text(report.title)
     yield "<!DOCTYPE html>"
     yield '<html lang="en">'
-    yield f'<head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>'
+    yield f'<head><meta charset="utf-8">{_VIEW}<title>{title}</title><style>{_STYLE}</style></head>'
     yield "<body>"
     if report.as_record:
         yield from _records(report, title)
@@ -46,10 +53,12 @@ def _lines(report: Report) -> Iterator[str]:
 def _table(report: Report, title: str) -> Iterator[str]:
     yield "<table>"
     yield f"<caption>{title}</caption>"
-    yield "<thead><tr>" + "".join(f'<th scope="col">{_text(name)}</th>' for name in report.columns) + "</tr></thead>"
+    kinds = [' class="number"' if is_quantity(name) else "" for name in report.columns]
+    heads = zip(kinds, report.columns, strict=True)
+    yield "<thead><tr>" + "".join(f'<th scope="col"{kind}>{_text(name)}</th>' for kind, name in heads) + "</tr></thead>"
     yield "<tbody>"
     for row in report.rows:
-        yield "<tr>" + "".join(_cell(cell) for cell in row) + "</tr>"
+        yield "<tr>" + "".join(map(_cell, row, kinds)) + "</tr>"
     yield "</tbody>"
     yield "</table>"
 
@@ -72,8 +81,10 @@ def _items(cell: Cell) -> tuple[Cell, ...]:
     return () if cell in (None, (), {}) else (cell,)
 
 
-def _cell(cell: Cell) -> str:
-    return f'<td dir="auto">{_text(plain(cell))}</td>'
+def _cell(cell: Cell, kind: str = "") -> str:
+    if isinstance(cell, date | Edtf):
+        kind = ' class="date"'
+    return f'<td dir="auto"{kind}>{_text(plain(cell))}</td>'
 
 
 def _text(text: str) -> str:

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from cstocli.core.report import Cell, Report
 from cstocli.core.terms import Certainty, Confidence, Figure, Standing, Status
-from cstocli.render.cells import plain, spelled, visible
+from cstocli.render.cells import is_quantity, plain, spelled, visible
 from cstocli.render.fit import Column, Fit, fit
 from cstocli.render.setting import Setting
 
@@ -37,7 +37,6 @@ _STYLES: Final[dict[str, str]] = {
     Status.ANNOUNCED: "magenta",
 }
 """Colour repeats what the word says; it never says anything alone."""
-_NUMBERS: Final = ("personnel", "aircraft", "vehicles", "exercises")
 _GROUPED: Final = 10_000
 """From here on the digits of a number stand in groups; years and the codes of States are smaller."""
 _BAR: Final = 20
@@ -139,10 +138,9 @@ class _Drawing:
         kept = range(len(names)) if fitted is None else fitted.widths
         for index in kept:
             name = names[index]
-            numeric = name in _NUMBERS or name.endswith("_unknown")
             table.add_column(
                 Text(name),
-                justify="right" if numeric else "left",
+                justify="right" if is_quantity(name) else "left",
                 overflow="fold",
                 width=None if fitted is None else fitted.widths[index],
             )
