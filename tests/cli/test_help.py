@@ -11,6 +11,7 @@ from cli.inside import inside
 from conftest import Run
 from cstocli.cli import groups
 from cstocli.cli.headings import Heading
+from cstocli.cli.help_text import unmarked
 
 
 def test_alone_it_prints_the_help(csto: Run) -> None:
@@ -60,4 +61,4 @@ def test_away_from_a_terminal_help_is_plain_whatever_the_environment(variable: s
     "text", ["[[event]] and [/x]", "[x] [OPTIONS] [a-z]", r"a \[b] c", "no brackets", "[#hash] [@handler]"]
 )
 def test_a_help_text_is_never_read_as_markup(text: str) -> None:
-    assert Text.from_markup(groups._unmarked(text)).plain == text
+    assert Text.from_markup(unmarked(text)).plain == text

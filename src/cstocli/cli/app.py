@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from cstocli.cli.exits import Exit, UnwrittenError, UsageError
-from cstocli.cli.groups import HELP_OPTIONS, Commands, epilog, markup
+from cstocli.cli.groups import Commands
+from cstocli.cli.help_text import HELP_OPTIONS, epilog, markup
 from cstocli.cli.refusals import Refused, told
 from cstocli.cli.streams import leave, say, write
 from cstocli.core.errors import UnknownNameError, UnsoundLogError
