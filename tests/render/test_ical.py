@@ -74,13 +74,16 @@ LOG = decode_log("log", (HEADER + event("statement", "1999-01-02", ident="said")
 
 @given(st.text(min_size=1).filter(str.strip))
 def test_no_text_of_a_log_becomes_a_line_of_its_own(text: str) -> None:
-    hostile = f"{text}\r\nEND:VEVENT\nBEGIN:VALARM\r{text}\u2028X-EVIL:1"
+    hostile = f"{text}\u202e\r\nEND:VEVENT\nBEGIN:VALARM\r{text}\u2028X-EVIL:1"
     (said,) = LOG.events
-    log = LOG.replace(events=(said.replace(title=hostile, note=hostile, place=hostile),), title=hostile)
+    log = LOG.replace(
+        events=(said.replace(title=hostile, note=hostile, place=hostile),), title=hostile, organisation=hostile
+    )
     made = calendar(log, FACTS).content
     assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|(?<!\r)\n|\r(?!\n)", made)
     found = icalendar.Calendar.from_ical(made)
     assert [component.name for component in found.walk()] == ["VCALENDAR", "VEVENT"]
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u2028]", made.decode())
     assert set(found.walk("VEVENT")[0]) == {
         *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP", "LOCATION")
     }

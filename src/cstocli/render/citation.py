@@ -9,8 +9,8 @@ from cstocli.core.log import Log
 from cstocli.render.bibliography import entry, tex, whole
 from cstocli.render.cells import visible
 
-AUTHORS: Final = "The csto authors"
-PROGRAM: Final = "csto: replay the log of an international organisation"
+_AUTHORS: Final = "The csto authors"
+_PROGRAM: Final = "csto: replay the log of an international organisation"
 
 
 class _Work(NamedTuple):
@@ -28,16 +28,16 @@ def citation(log: Log, *, shipped: bool) -> str:
     works = [
         _Work(
             key="csto",
-            author=AUTHORS,
+            author=_AUTHORS,
             year=cstocli.__date__[:4],
-            title=PROGRAM,
+            title=_PROGRAM,
             kind="Computer software",
             version=f"version {cstocli.__version__}",
             licence="MIT",
         ),
         _Work(
             key=f"csto-log-{log.sha256[:8]}",
-            author=AUTHORS if shipped else "",
+            author=_AUTHORS if shipped else "",
             year=str(log.verified_to.year),
             title=f"{log.title}: a record of events",
             kind="Data set",

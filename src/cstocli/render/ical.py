@@ -14,7 +14,7 @@ from cstocli.core.replay import order
 from cstocli.core.terms import Status
 from cstocli.render.cells import visible
 
-LONGEST: Final = 31
+_LONGEST: Final = 31
 """Days of a window that a calendar may show; an event that is known less well is left out."""
 _DAY: Final = timedelta(days=1)
 _STATUS: Final = {Status.HELD: "CONFIRMED", Status.CANCELLED: "CANCELLED"}
@@ -49,7 +49,7 @@ def calendar(log: Log, facts: Mapping[str, str]) -> Calendar:
 def _span(event: Event) -> tuple[date, date] | None:
     """Return the first day, and the day after the last; None for what is not known to a month, or never ends."""
     last = event.last if isinstance(event, Lasting) else event.date
-    if any((value.latest - value.earliest).days >= LONGEST for value in (event.date, last)) or last.latest == LAST:
+    if any((value.latest - value.earliest).days >= _LONGEST for value in (event.date, last)) or last.latest == LAST:
         return None
     return event.date.earliest, max(event.date.latest, last.latest) + _DAY
 

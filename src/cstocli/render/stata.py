@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from cstocli.core.answers.tables import Column, Filled, Type, Value
 
-LABEL: Final = 80
+_LABEL: Final = 80
 """Characters that Stata keeps of the label of a variable, and of a data set."""
 _LONG: Final = 2045
 """Bytes that Stata keeps of a text that is not of its long kind."""
@@ -70,4 +70,4 @@ def _is_long(column: Column, values: list[Value]) -> bool:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LABEL else f"{text[: LABEL - 3]}..."
+    return text if len(text) <= _LABEL else f"{text[: _LABEL - 3]}..."

@@ -108,14 +108,7 @@ class _Drawing:
         """Return the table, folded to the width of the terminal if there is one."""
         report = self.report
         rows = [[self._cell(cell) for cell in row] for row in report.rows]
-        names = [self._letters(visible(name)) for name in report.columns]
-        largest = _largest(report)
-        if report.bars and largest:
-            at = report.columns.index(report.bars)
-            bars = [Text(self._bar(row[at], largest), style="cyan") for row in report.rows]
-            barred = [[*cells, bar] for cells, bar in zip(rows, bars, strict=True)]
-            if self.setting.width is None or not self._fitted([*names, ""], barred).changed:
-                names, rows = [*names, ""], barred  # a bar repeats a number: where it has no room, nothing is lost
+        names, rows = self._barred([self._letters(visible(name)) for name in report.columns], rows)
         if self.setting.width is None:
             return self._printed(self._laid(names, rows, None))
         fitted = self._fitted(names, rows)
@@ -124,6 +117,23 @@ class _Drawing:
         if fitted.below:
             drawn = self._told_below(drawn, names, rows, fitted)
         return [*drawn, *self._told_once(names, rows, fitted)]
+
+    def _barred(self, names: list[str], rows: list[list[Text]]) -> tuple[list[str], list[list[Text]]]:
+        """Add the column of bars, if there is one; a bar repeats a number, so where it has no room, nothing is lost."""
+        report = self.report
+        if report.bars is None or not report.rows:
+            return names, rows
+        at = report.columns.index(report.bars)
+        cells = [row[at] for row in report.rows]
+        numbers = [cell if isinstance(cell, int) else 0 for cell in cells]
+        largest = max(numbers)
+        if not largest:
+            return names, rows
+        mark = "█" if self.setting.unicode else "#"
+        bars = [Text(mark * round(_BAR * number / largest), style="cyan") for number in numbers]
+        barred = [[*row, bar] for row, bar in zip(rows, bars, strict=True)]
+        has_room = self.setting.width is None or not self._fitted([*names, ""], barred).changed
+        return ([*names, ""], barred) if has_room else (names, rows)
 
     def _fitted(self, names: list[str], rows: list[list[Text]]) -> Fit:
         return fit([_column(names, rows, index) for index in range(len(names))], self.setting.width or _UNLIMITED)
@@ -222,10 +232,6 @@ class _Drawing:
         text = visible(plain(cell))
         return Text(self._letters(text), style=_STYLES.get(text, "") if isinstance(cell, str) else "")
 
-    def _bar(self, cell: Cell, largest: int) -> str:
-        length = round(_BAR * cell / largest) if isinstance(cell, int) else 0
-        return ("█" if self.setting.unicode else "#") * length
-
 
 def _column(names: list[str], rows: list[list[Text]], index: int) -> Column:
     """Return what one column of the table needs."""
@@ -238,11 +244,3 @@ def _column(names: list[str], rows: list[list[Text]], index: int) -> Column:
         same=len(texts) > 1 and all(text == first for text in texts),
         empty=not any(texts),
     )
-
-
-def _largest(report: Report) -> int:
-    """Return the largest number that is drawn as a bar."""
-    if report.bars is None:
-        return 0
-    cells = (row[report.columns.index(report.bars)] for row in report.rows)
-    return max((cell for cell in cells if isinstance(cell, int)), default=0)

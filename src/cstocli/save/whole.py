@@ -29,23 +29,23 @@ def write_whole(path: Path, content: Content, *, replace: bool = False) -> None:
     system refuses.
     """
     target = Path(os.path.realpath(path))
-    check(path, content, replace=replace)
+    _check(path, content, replace=replace)
     with _beside(target) as scratch:
         if isinstance(content, bytes):
             _write(scratch, content, _mode(target))
-            check(path, content, replace=replace)
+            _check(path, content, replace=replace)
             scratch.replace(target)
         else:
             scratch.mkdir()
             for name, part in content.items():
                 _write(scratch / name, part)
             _flush(scratch)
-            check(path, content, replace=replace)
+            _check(path, content, replace=replace)
             _put_folder(scratch, target)
     _flush(target.parent)
 
 
-def check(path: Path, content: Content, *, replace: bool) -> None:
+def _check(path: Path, content: Content, *, replace: bool) -> None:
     """Raise ``InPlaceError`` if what stands at a path may not be replaced by a content."""
     try:
         found = path.stat()
