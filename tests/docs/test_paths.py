@@ -1,0 +1,22 @@
+"""A file that a page names is there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+PLACES = (ROOT, ROOT / "src" / "cstocli")
+PAGES = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")))
+NAMED = re.compile(r"`([a-z]\w*/(?:\w+/)*[\w.-]*)`")
+"""A path in quotes, with a folder at least; what stands for others (``CODE.toml``) is in capitals."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_path_leads_somewhere(page: Path) -> None:
+    named = {path for path in NAMED.findall(page.read_text(encoding="utf-8")) if not re.search(r"[A-Z]{3}", path)}
+    missing = [path for path in sorted(named) if not any((place / path).exists() for place in PLACES)]
+    assert missing == []
