@@ -1,17 +1,38 @@
-"""Every link of the pages at the top of the repository leads to something in it."""
+"""Every link of every page leads to something in the repository: a file, a folder, a heading of a page."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 import pytest
 
 from conftest import ROOT
 
-LINK = re.compile(r"\]\(([^)#]+)")
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
-@pytest.mark.parametrize("page", sorted(path.name for path in ROOT.glob("*.md")))
-def test_links_lead_to_files_that_are_there(page: str) -> None:
-    targets = LINK.findall((ROOT / page).read_text(encoding="utf-8"))
-    assert [target for target in targets if "://" not in target and not (ROOT / target).exists()] == []
+@cache
+def headings(page: Path) -> set[str]:
+    """Return the names by which GitHub and MkDocs know the headings of a page."""
+    found = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_what_is_there(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        if "://" in target:
+            continue
+        path, _, heading = target.partition("#")
+        place = page.parent / path if path else page
+        assert place.exists(), target
+        assert not heading or heading in headings(place), target
+
+
+def test_there_are_links_of_both_kinds() -> None:
+    targets = [target for page in PAGES for target in LINK.findall(page.read_text(encoding="utf-8"))]
+    assert any("#" in target and "://" not in target for target in targets)
+    assert any("#" not in target and "://" not in target for target in targets)
