@@ -4,8 +4,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cstocli.core.answers import chair, exercises, members, offices, show, timeline
-from cstocli.core.answers.exercises import ExerciseFilter, TotalBy
+from cstocli.core.answers import chair, exercises, exercises_totals, members, offices, show, timeline
+from cstocli.core.answers.exercises import ExerciseFilter
+from cstocli.core.answers.exercises_totals import TotalBy
 from cstocli.core.answers.timeline import Filter
 from cstocli.core.dates import FIRST, LAST, Edtf
 from cstocli.core.events import Exercise
@@ -35,7 +36,7 @@ def every_answer(log: Log, on: date, reading: Reading) -> Iterator[Report]:
         log, on, Filter(states=STATES[:1], text="a", period=Period(first=on)), reading, reverse=True
     )
     yield exercises.exercises(log, on, ExerciseFilter(with_=STATES[:1]), reading)
-    yield from (exercises.totals(log, on, ExerciseFilter(without=STATES[1:]), by, reading) for by in TotalBy)
+    yield from (exercises_totals.totals(log, on, ExerciseFilter(without=STATES[1:]), by, reading) for by in TotalBy)
     yield from (show.show(log, event.id, reading) for event in log.events)
     yield from (show.show(log, refused.event.id, reading) for refused in log.rejected)
 
@@ -116,7 +117,7 @@ def test_an_exercise_is_with_a_state_or_without_it_or_nobody_knows(log: Log, cod
 @given(exercise_logs, st.sampled_from((TotalBy.YEAR, TotalBy.SERIES)))
 def test_totals_count_each_exercise_and_each_known_figure_once(log: Log, by: TotalBy) -> None:
     held = [event for event in log.events if isinstance(event, Exercise) and event.status is Status.HELD]
-    rows = list(exercises.totals(log, TODAY, ExerciseFilter(), by).dicts())
+    rows = list(exercises_totals.totals(log, TODAY, ExerciseFilter(), by).dicts())
     assert sum_of(rows, "exercises") == len(held)
     for name in ("personnel", "aircraft", "vehicles"):
         known = [getattr(event, name).number for event in held if getattr(event, name) is not None]

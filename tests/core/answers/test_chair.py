@@ -81,6 +81,7 @@ def test_the_succession_has_the_gaps_as_rows_of_their_own(read: Read) -> None:
     assert report.summary == "3 terms, 2 gaps"
     assert len(report.notes) == 2
     assert succession(read(gap("2003-01-01") + THREE), TODAY).summary == "3 terms, 1 gap"
+    assert succession(read(chaired("XA", "2004-01-01")), TODAY).summary == "1 term, 0 gaps"
 
 
 def test_a_chair_that_is_confirmed_goes_on(read: Read) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from conftest import Read, event
-from cstocli.core.answers.exercises import ExerciseFilter, TotalBy, exercises, totals
+from cstocli.core.answers.exercises import ExerciseFilter, exercises
+from cstocli.core.answers.exercises_totals import TotalBy, totals
 from cstocli.core.period import Period
 from cstocli.core.report import Cell
 from cstocli.core.terms import StateCode
@@ -140,6 +141,11 @@ def test_totals_by_what_several_share_say_so_and_name_what_is_drawn(read: Read) 
     report = totals(read(LOG), TODAY, ExerciseFilter(without=(XC,)), TotalBy.YEAR)
     assert (report.bars, report.summary) == ("personnel", "2 exercises held")
     assert "2 more whose participants no source lists" in report.notes[2]
+
+
+@pytest.mark.parametrize(("text", "words"), [("", "0 exercises held"), (exercise("a"), "1 exercise held")])
+def test_the_summary_of_totals_counts_exercises(read: Read, text: str, words: str) -> None:
+    assert totals(read(text), TODAY, ExerciseFilter(), TotalBy.YEAR).summary == words
 
 
 def test_figures_that_no_source_gives_are_counted_as_unknown(read: Read) -> None:

@@ -8,7 +8,8 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.exercises import ExerciseFilter, TotalBy, exercises, totals
+from cstocli.core.answers.exercises import ExerciseFilter, exercises
+from cstocli.core.answers.exercises_totals import TotalBy, totals
 from cstocli.core.events import Exercise
 
 HEADING = Heading.ASK

@@ -50,7 +50,7 @@ def succession(log: Log, today: date, reading: Reading = Reading.PRACTICE) -> Re
         columns=COLUMNS,
         rows=tuple(_row(log, term, certainty_of(history, subject, term)) for term in found),
         reading=reading,
-        summary=f"{len(found) - gaps} terms, {counted(gaps, 'gap')}",
+        summary=f"{counted(len(found) - gaps, 'term')}, {counted(gaps, 'gap')}",
         notes=(*_gaps(found), *notes.horizon(log, today, "chair")),
     )
 

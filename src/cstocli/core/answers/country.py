@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from cstocli.core import notes
-from cstocli.core.answers.is_ import Answer, is_
+from cstocli.core.answers.is_ import Answer, has_chair
 from cstocli.core.dates import Edtf
 from cstocli.core.events import (
     Absence,
@@ -25,7 +25,7 @@ from cstocli.core.report import Cell, Report
 from cstocli.core.spans.seats import certainty_of, terms
 from cstocli.core.spans.spells import spells_of
 from cstocli.core.telling import by_act, titled
-from cstocli.core.terms import Certainty, EventId, Figure, Reading, StateCode, Status
+from cstocli.core.terms import Certainty, EventId, Reading, StateCode, Status
 
 COLUMNS = ("part", "what", "from", "to", "event", "certainty")
 Row = tuple[Cell, ...]
@@ -46,7 +46,7 @@ def country(log: Log, state: StateCode, day: date, reading: Reading = Reading.PR
             *_seats(histories[reading], state),
             *_exercises(exercises, state),
             *_appeals(log, state),
-            *_told(log, state, Absence, "absence"),
+            *_absences(log, state),
         ),
         on=day,
         reading=reading,
@@ -86,21 +86,15 @@ def _exercises(exercises: Iterable[Exercise], state: StateCode) -> Iterator[Row]
 def _appeals(log: Log, state: StateCode) -> Iterator[Row]:
     """Yield the appeals of the State with what answered them, and the appeals of others that it answered."""
     for appeal in sorted((event for event in log.events if isinstance(event, Appeal)), key=by_act):
-        answers = list(_answers(log, appeal.id))
+        answers: Iterable[Event] = _answers(log, appeal.id)
         if state in appeal.states:
+            part = "answer to it"
             yield "appeal made", titled(appeal), appeal.date, None, appeal.id, _certain(appeal)
-            for event in answers:
-                yield "answer to it", titled(event), event.date, _end(event), event.id, _certain(event)
         else:
-            for event in (event for event in answers if state in event.states or state in appeal.to):
-                yield (
-                    f"answer to {' '.join(appeal.states)}",
-                    titled(event),
-                    event.date,
-                    _end(event),
-                    event.id,
-                    _certain(event),
-                )
+            part = f"answer to {' '.join(appeal.states)}"
+            answers = (event for event in answers if state in event.states or state in appeal.to)
+        for event in answers:
+            yield part, titled(event), event.date, _end(event), event.id, _certain(event)
 
 
 def _answers(log: Log, ident: EventId) -> Iterator[Event]:
@@ -113,12 +107,15 @@ def _answers(log: Log, ident: EventId) -> Iterator[Event]:
             yield event
 
 
-def _told(log: Log, state: StateCode, kind: type[Event], part: str) -> Iterator[Row]:
-    for event in sorted((event for event in log.events if isinstance(event, kind)), key=by_act):
-        if state in event.states:
-            yield part, titled(event), event.date, _end(event), event.id, _certain(event)
-    for event in sorted((event for event in log.events if state in getattr(event, "absent", ())), key=by_act):
-        yield "absence", f"not at {titled(event)}", event.date, _end(event), event.id, _certain(event)
+def _absences(log: Log, state: StateCode) -> Iterator[Row]:
+    """Yield the absences that are events of their own, then those that another event tells."""
+    told = sorted(log.events, key=by_act)
+    for event in told:
+        if isinstance(event, Absence) and state in event.states:
+            yield "absence", titled(event), event.date, None, event.id, _certain(event)
+    for event in told:
+        if state in getattr(event, "absent", ()):
+            yield "absence", f"not at {titled(event)}", event.date, _end(event), event.id, _certain(event)
 
 
 def _end(event: Event) -> Edtf | None:
@@ -135,7 +132,7 @@ def _verdict(history: History, state: StateCode, day: date) -> str:
     found = held.held if held else ()
     words = " or ".join(dict.fromkeys(notes.PHRASES[one.standing] for one in found)) or notes.PHRASES[None]
     since = next((one.since.takes_effect for one in found if one.since), None) if len(found) == 1 else None
-    chair = is_(history.log, state, "chair", day, history.reading).summary == Answer.YES
+    chair = has_chair(history, state, day) is Answer.YES
     return (
         f"On {day} {state_name(history.log, state)} is {words}"
         + (f" since {since}" if since else "")
@@ -152,10 +149,6 @@ def _totals(exercises: Iterable[Exercise], state: StateCode) -> Iterator[str]:
     ):
         ids = {event.id for event in found}
         whole = [event for event in found if event.umbrella not in ids]
-        people = [figure.number for figure in (_personnel(event) for event in whole) if figure]
+        people = [event.personnel.number for event in whole if event.personnel]
         known = f"; {sum(people):,} people in the {len(people)} of known size" if people else ""
         yield f"Exercises {word}: {len(whole)}, umbrellas and their parts once{known}."
-
-
-def _personnel(event: Exercise) -> Figure | None:
-    return event.personnel

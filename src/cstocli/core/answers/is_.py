@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from cstocli.core import notes
-from cstocli.core.events import Event, Seat, Subject
+from cstocli.core.events import Seat, Subject
 from cstocli.core.log import Log
 from cstocli.core.names import state_name
 from cstocli.core.replay import History, replay
@@ -42,9 +42,10 @@ class Answer(StrEnum):
 def is_(log: Log, state: StateCode, asked: str, day: date, reading: Reading = Reading.PRACTICE) -> Report:
     """Return whether a State is what was asked, one of ``WORDS``, at the end of a day: a row with the answer."""
     history = replay(log, reading)
-    answer, since = _seated(history, state, day) if asked == CHAIR else _stands(history, state, asked, day)
-    events = tuple(dict.fromkeys(event.id for event in since if event))
-    subject = CHAIR if asked == CHAIR else "membership"
+    seated = asked == CHAIR
+    answer = has_chair(history, state, day) if seated else _stands(history, state, asked, day)
+    change = history.at(Subject("chair", log.chaired() or "") if seated else Subject("state", state), day)
+    events = tuple(dict.fromkeys(held.since.id for held in change.held if held.since)) if change else ()
     return Report(
         command="is",
         title=f"{log.organisation}: is {state} {asked} on {day}, reading {reading}",
@@ -54,30 +55,28 @@ def is_(log: Log, state: StateCode, asked: str, day: date, reading: Reading = Re
         reading=reading,
         summary=answer,
         notes=(
-            *(notes.other_reading(history, [state], day) if asked != CHAIR else ()),
-            *notes.horizon(log, day, subject),
+            *(() if seated else notes.other_reading(history, [state], day)),
+            *notes.horizon(log, day, CHAIR if seated else "membership"),
         ),
     )
 
 
-def _stands(history: History, state: StateCode, asked: str, day: date) -> tuple[Answer, list[Event | None]]:
-    change = history.at(Subject("state", state), day)
-    wanted = _SAME.get(asked, frozenset({asked}))
-    return _judged(change, lambda held: held.standing in wanted), _since(change)
-
-
-def _seated(history: History, state: StateCode, day: date) -> tuple[Answer, list[Event | None]]:
-    """Return whether a State has the chair. Where no source names the chair, any State that is bound may have it."""
+def has_chair(history: History, state: StateCode, day: date) -> Answer:
+    """Return whether a State has the chair. Where no source names who has it, any State that is bound may."""
     body = history.log.chaired()
     if body is None:
-        return Answer.NO, []
+        return Answer.NO
     change = history.at(Subject("chair", body), day)
     answer = _judged(change, lambda held: _seated_in(held) == state)
     unknown = change is None or any(_seated_in(held) is None for held in change.held)
-    if answer is Answer.NO and unknown:
-        bound, _ = _stands(history, state, IN, day)
-        answer = Answer.NO if bound is Answer.NO else Answer.POSSIBLE
-    return answer, _since(change)
+    if answer is Answer.NO and unknown and _stands(history, state, IN, day) is not Answer.NO:
+        return Answer.POSSIBLE
+    return answer
+
+
+def _stands(history: History, state: StateCode, asked: str, day: date) -> Answer:
+    wanted = _SAME.get(asked, frozenset({asked}))
+    return _judged(history.at(Subject("state", state), day), lambda held: held.standing in wanted)
 
 
 def _seated_in(held: Held) -> StateCode | None:
@@ -90,8 +89,3 @@ def _judged(change: Change | None, holds: Callable[[Held], bool]) -> Answer:
     if found == {False}:
         return Answer.NO
     return Answer.YES if found == {True} and change and change.exact else Answer.POSSIBLE
-
-
-def _since(change: Change | None) -> list[Event | None]:
-    held: Iterable[Held] = change.held if change else ()
-    return [found.since for found in held]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from cstocli.core import notes
-from cstocli.core.dates import LAST, Edtf
-from cstocli.core.events import Deployment, Event, Force, Seat, Subject, WithdrawalOfForces
+from cstocli.core.answers.status_forces import forces_on, under_way_on
+from cstocli.core.dates import Edtf
+from cstocli.core.events import Deployment, Event, Seat, Subject
 from cstocli.core.log import Log
 from cstocli.core.replay import History, replay
 from cstocli.core.report import Cell, Report
 from cstocli.core.snapshot import Holder
 from cstocli.core.telling import GAP, by_act, called, titled
-from cstocli.core.terms import LIVE, Certainty, EventId, Figure, Reading, Standing, Status
+from cstocli.core.terms import LIVE, Certainty, EventId, Figure, Reading, Standing
 
 COLUMNS = ("fact", "value", "since", "event", "certainty")
-_YEAR = 366
 _NEAREST = 2
 """How many events before and after the day are told."""
 Row = tuple[Cell, ...]
@@ -25,7 +25,7 @@ Row = tuple[Cell, ...]
 def status(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> Report:
     """Return what holds at the end of a day, and what happened last and next, one row a fact."""
     history = replay(log, reading)
-    under_way, forgotten = _deployments(log, day)
+    under_way, forgotten = under_way_on(log, day)
     before, after = _events(log, day, reading)
     return Report(
         command="status",
@@ -37,7 +37,7 @@ def status(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> Report:
             *_chair(history, day),
             *_offices(history, day),
             *(_deployment(event, day) for event in under_way),
-            *(_event("force", event) for event in _forces(log, day, under_way)),
+            *(_event("force", event) for event in forces_on(log, day, under_way)),
             *(_event("last event", event) for event in before),
             *(_event("next event", event) for event in after),
         ),
@@ -112,28 +112,6 @@ def _holder(log: Log, fact: str, holder: Holder) -> Row:
     return fact, held, holder.since.takes_effect, holder.since.id, holder.certainty
 
 
-def _deployments(log: Log, day: date) -> tuple[list[Deployment], list[Deployment]]:
-    """Return the deployments under way, and those of which no end is recorded for longer than a year.
-
-    A deployment is under way when it has begun, and has neither ended nor been followed by a withdrawal that
-    is over. A part of a greater one that is under way is not told apart from it.
-    """
-    ends = _withdrawn(log)
-    under_way: list[Deployment] = []
-    forgotten: list[Deployment] = []
-    for event in sorted((event for event in log.events if isinstance(event, Deployment)), key=by_act):
-        if event.status is not Status.HELD or event.date.first_known > day:
-            continue
-        end = event.end or ends.get(event.id)
-        if end is not None and end.latest < day:
-            continue
-        is_recorded = end is not None and end.latest != LAST
-        last = event.date.last_known if end is None else end.last_known
-        (under_way if is_recorded or (day - last).days <= _YEAR else forgotten).append(event)
-    ids = {event.id for event in under_way}
-    return [event for event in under_way if ids.isdisjoint(event.links)], forgotten
-
-
 def _deployment(event: Deployment, day: date) -> Row:
     end = event.end
     sure = event.date.latest <= day and end is not None and end.earliest >= day
@@ -144,37 +122,6 @@ def _no_end(forgotten: list[Deployment]) -> Iterator[str]:
     if forgotten:
         ids = ", ".join(event.id for event in forgotten)
         yield f"Taken as over, though no end is recorded and a year has gone by: {ids}."
-
-
-def _withdrawn(log: Log) -> Mapping[EventId, Edtf]:
-    """Return the last day of the withdrawal that a deployment is linked with."""
-    held = (event for event in log.events if isinstance(event, WithdrawalOfForces) and event.status is Status.HELD)
-    return {ident: event.last for event in sorted(held, key=lambda event: event.last.latest) for ident in event.links}
-
-
-def _forces(log: Log, day: date, under_way: list[Deployment]) -> Iterator[Event]:
-    """Yield the latest word on each force in being: one that was only deployed is in being while it is."""
-    latest: dict[str, Force] = {}
-    for event in sorted((event for event in log.events if isinstance(event, Force)), key=by_act):
-        if event.status is Status.HELD and event.date.earliest <= day:
-            latest[_force(log, event)] = event
-    deployed = {event.id for event in under_way}
-    for root, event in latest.items():
-        if isinstance(log.by_id.get(EventId(root)), Deployment) and root not in deployed:
-            continue
-        yield event
-
-
-def _force(log: Log, event: Event) -> str:
-    """Return what identifies a force: its name or series, or the event from which its events go back by links."""
-    named = getattr(event, "name", None) or getattr(event, "series", None)
-    if named:
-        return str(named)
-    seen = {event.id}
-    while event.links and event.links[0] in log.by_id and event.links[0] not in seen and isinstance(event, Force):
-        event = log.by_id[event.links[0]]
-        seen.add(event.id)
-    return event.id
 
 
 def _events(log: Log, day: date, reading: Reading) -> tuple[list[Event], list[Event]]:
