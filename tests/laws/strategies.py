@@ -38,7 +38,7 @@ from cstocli.core.terms import (
     Status,
 )
 from cstocli.load.decode import specs
-from cstocli.load.document import _NOT_CLAIMED
+from cstocli.load.events import NOT_CLAIMED
 
 START: Final = date(2000, 1, 1)
 STATES: Final = tuple(map(StateCode, ("XA", "XB", "XC")))
@@ -225,7 +225,7 @@ def _connected(draw: st.DrawFn, event: Event, ids: Sequence[EventId]) -> Event:
 @st.composite
 def _claims(draw: st.DrawFn, kind: type[Event]) -> Claim:
     """Draw what another source says of one field of a kind."""
-    named = [name for name, spec in specs(kind).items() if name not in _NOT_CLAIMED and spec.name != "umbrella"]
+    named = [name for name, spec in specs(kind).items() if name not in NOT_CLAIMED and spec.name != "umbrella"]
     name = draw(st.sampled_from(["kind", *named]))
     value = draw(st.sampled_from(sorted(KINDS))) if name == "kind" else draw(BY_TYPE[kind.fields[name].type])
     note = {"note": draw(words)} if draw(st.booleans()) else {}

@@ -126,6 +126,7 @@ CASES = [
     ("CS103", HEADER.replace('"Бетанья"', "«[]»"), "`ru` must be a string, not an array", None),
     ("CS103", HEADER.replace('"Бетанья"', '«""»'), "`ru` is empty", "leave the key out, or write a text"),
     ("CS103", HEADER.replace('{ ru = "Гаммания" }', "«3»"), "`names` must be a table, not an integer", None),
+    ("CS103", HEADER.replace('"Гаммания"', '«""»'), "`ru` is empty", "leave the key out, or write a text"),
     (
         "CS107",
         HEADER.replace('kind = "charter"', 'kind = «"charta"»'),

@@ -12,10 +12,7 @@ import tomli
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from conftest import HEADER, ROOT, event
-from cstocli.core.events import KINDS
-from cstocli.load.fields import DECODERS
 from cstocli.load.schema import bibliography_schema, log_schema
-from cstocli.load.shapes import SHAPES
 from rules.mutations import MUTATIONS
 
 LOG = Draft7Validator(log_schema())
@@ -64,13 +61,6 @@ def test_reason_is_for_rejected_events_alone_and_needed_there() -> None:
     assert list(LOG.iter_errors(tomli.loads(with_reason)))
     assert list(LOG.iter_errors(tomli.loads(text.replace("[[event]]", "[[rejected]]"))))
     assert not list(LOG.iter_errors(tomli.loads(with_reason.replace("[[event]]", "[[rejected]]"))))
-
-
-def test_every_type_of_field_has_a_shape_and_every_shape_a_decoder() -> None:
-    inner = {"tuple[Claim, ...]", "tuple[Assertion, ...]", "Happening | None"}
-    used = {field.type for cls in KINDS.values() for field in cls.fields.values()}
-    assert used <= {*SHAPES, *inner}
-    assert set(SHAPES) == set(DECODERS) - inner
 
 
 def test_editors_with_taplo_find_the_schema_beside_the_record(tmp_path: Path) -> None:

@@ -39,17 +39,24 @@ class Preference(Record):
     """The events on which the source has a claim that cannot be replayed: it lacks what the claimed kind needs."""
 
 
-class Log(Record):
-    """An organisation's events with what they refer to. ``events`` keep the order of the file."""
+class Header(Record):
+    """What a log says of itself."""
 
     organisation: str
+    """The short name of the organisation."""
     title: str
+    """Its full name."""
     verified_to: date
     """The last day through which sources were read."""
     first_day: date
     """The first day that the log covers."""
     verified: Mapping[str, date] = NOTHING
-    """Another last day, for a subject (``exercises``) whose sources end elsewhere."""
+    """Another last day for a subject whose sources end elsewhere: chair, exercises, offices."""
+
+
+class Log(Header):
+    """An organisation's events with what they refer to. ``events`` keep the order of the file."""
+
     states: Mapping[StateCode, StateInfo] = NOTHING
     instruments: Mapping[InstrumentId, Instrument] = NOTHING
     bodies: Mapping[BodyId, Body] = NOTHING

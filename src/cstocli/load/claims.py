@@ -11,7 +11,7 @@ from cstocli.core.log import Log
 from cstocli.core.record import Record
 from cstocli.core.terms import SourceKey
 from cstocli.load.assertions import assertions
-from cstocli.load.context import BAD, Context, unknown
+from cstocli.load.context import BAD, Bad, Context, Table, unknown
 from cstocli.load.decode import decode
 from cstocli.load.faults import Faults
 from cstocli.load.files import parse_toml
@@ -47,13 +47,12 @@ def read_claims(path: str, log: Log) -> Claims:
     for key in document:
         if key not in _TABLES:
             unknown(context, "CS101", (key,), "key", key, _TABLES, on_key=True)
-    faults = context.faults.placed(text)
-    if faults:
-        raise UnsoundLogError(faults, {name: text})
+    if isinstance(header, Bad) or context.faults.found:
+        raise UnsoundLogError(context.faults.placed(text), {name: text})
     return Claims(title=header.title, source=header.source, claims=claims)
 
 
-def _header(context: Context, document: Any) -> Any:  # noqa: ANN401 - BAD when it could not be read
+def _header(context: Context, document: Table) -> _Header | Bad:
     if "claims" not in document:
         hint = "begin with [claims] and `title`, the name of the text that is checked"
         context.faults.add("CS006", (), "no [claims] table" if document else "an empty file", hint=hint)

@@ -9,7 +9,7 @@ from typing import Final
 
 from cstocli.core.answers.kinds import Key, Kind
 from cstocli.core.assertions import Assertion, Happening
-from cstocli.core.events import KINDS, Event, ObserverAct, SeatAct, TreatyAct
+from cstocli.core.events import KINDS, Event, ObserverAct, Rejection, SeatAct, TreatyAct
 from cstocli.core.record import Record
 from cstocli.core.terms import (
     Basis,
@@ -28,18 +28,18 @@ from cstocli.core.terms import (
     Status,
 )
 from cstocli.load.decode import specs
-from cstocli.load.document import Header, Verdict
+from cstocli.load.document import LogTable
+from cstocli.load.fields import field_type
 from cstocli.load.meanings import meanings
-from cstocli.load.shapes import SHAPES
 
 TABLES: Final[Mapping[str, type[Record]]] = {
-    "log": Header,
+    "log": LogTable,
     "states": StateInfo,
     "instruments": Instrument,
     "bodies": Body,
     "sources": Source,
     "claim": Claim,
-    "rejected": Verdict,
+    "rejected": Rejection,
     "assert": Assertion,
     "assert.event": Happening,
 }
@@ -58,22 +58,14 @@ VOCABULARIES: Final[Mapping[str, type[Enum]]] = {
 }
 """The closed sets of words, by what they are about."""
 
-_ARRAYS: Final = {"tuple[Claim, ...]": "[[event.claim]]", "tuple[Assertion, ...]": "[[assert.part]]"}
-
 
 def keys(cls: type[Record]) -> tuple[Key, ...]:
     """Return the keys of a table, in the order of the file."""
     told = meanings(cls)
     return tuple(
-        Key(spec.key, _form(cls.fields[spec.name].type), spec.required, told.get(spec.name, ""))
+        Key(spec.key, field_type(cls.fields[spec.name].type).words, spec.required, told.get(spec.name, ""))
         for spec in specs(cls).values()
     )
-
-
-def _form(annotation: str) -> str:
-    if annotation in _ARRAYS:
-        return f"tables {_ARRAYS[annotation]}"
-    return SHAPES[annotation].words if annotation in SHAPES else "table"
 
 
 def kinds() -> Iterator[Kind]:

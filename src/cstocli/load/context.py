@@ -49,7 +49,7 @@ class Bad:
 
 
 BAD: Final = Bad()
-Decoder = Callable[[Context, Any, KeyPath], Any]
+Decoder = Callable[[Context, object, KeyPath], object]
 """Reads one value: returns it typed, or notes its fault and returns ``BAD``."""
 
 _TYPES: Final = {

@@ -7,16 +7,18 @@ kind needs nothing here, and nothing there unless its type is new.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from cstocli.core.diagnostics import KeyPath
 from cstocli.core.record import Record
 from cstocli.core.terms import Claim
-from cstocli.load.context import BAD, Context, Decoder, unknown, wrong
-from cstocli.load.fields import DECODERS, list_of
+from cstocli.load.context import BAD, Bad, Context, Decoder, unknown, wrong
+from cstocli.load.fields import FIELDS, field_type, list_type
+from cstocli.load.values import list_of, text
 
 _KEYS: Final = {"claims": "claim", "parts": "part"}
 """Fields whose key in the file is another word: an array of tables is named in the singular."""
+_Table = TypeVar("_Table", bound=Record)
 
 
 class FieldSpec(NamedTuple):
@@ -36,24 +38,20 @@ _NEEDED: Final[dict[type[Record], frozenset[str]]] = {}
 
 def specs(cls: type[Record]) -> Mapping[str, FieldSpec]:
     """Return how each key of a class's table is read, by key; worked out once a class."""
-    if cls in _SPECS:
-        return _SPECS[cls]
-    found = (
-        FieldSpec(
-            field.name,
-            _KEYS.get(field.name, field.name),
-            DECODERS[field.type],
-            field.required,
-            field.type in ("str", "str | None"),
-        )
-        for field in cls.fields.values()
-    )
-    _SPECS[cls] = {spec.key: spec for spec in found}
-    _NEEDED[cls] = frozenset(key for key, spec in _SPECS[cls].items() if spec.required)
+    if cls not in _SPECS:
+        found = [
+            FieldSpec(field.name, _KEYS.get(field.name, field.name), decode, field.required, decode is text)
+            for field in cls.fields.values()
+            for decode in (field_type(field.type).decode,)
+        ]
+        _SPECS[cls] = {spec.key: spec for spec in found}
+        _NEEDED[cls] = frozenset(spec.key for spec in found if spec.required)
     return _SPECS[cls]
 
 
-def decode(context: Context, cls: type[Record], table: Any, path: KeyPath, ignore: tuple[str, ...] = ()) -> Any:  # noqa: ANN401
+def decode(
+    context: Context, cls: type[_Table], table: object, path: KeyPath, ignore: tuple[str, ...] = ()
+) -> _Table | Bad:
     """Return a record from its table, or ``BAD``; every fault is noted."""
     if not isinstance(table, dict):
         return wrong(context, path, "a table", table)
@@ -80,8 +78,10 @@ def decode(context: Context, cls: type[Record], table: Any, path: KeyPath, ignor
     return cls.with_values(values) if sound else BAD
 
 
-def _claim(context: Context, raw: Any, path: KeyPath) -> Any:  # noqa: ANN401 - a claim, or BAD
+def _claim(context: Context, raw: object, path: KeyPath) -> Claim | Bad:
     return decode(context, Claim, raw, path)
 
 
-DECODERS["tuple[Claim, ...]"] = list_of(_claim, "an array of tables")
+FIELDS["tuple[Claim, ...]"] = list_type(
+    list_of(_claim, "an array of tables"), "tables [[event.claim]]", {"$ref": "#/definitions/claim"}
+)

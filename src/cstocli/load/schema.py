@@ -9,20 +9,18 @@ from __future__ import annotations
 from typing import Final
 
 from cstocli.core.assertions import Assertion, Happening
-from cstocli.core.events import KINDS, Event
+from cstocli.core.events import KINDS, Event, Rejection
 from cstocli.core.record import Record
 from cstocli.core.rules import RULES
 from cstocli.core.terms import Body, Claim, Instrument, Source, StateInfo
 from cstocli.load.codebook import first_paragraph, keys
 from cstocli.load.decode import specs
-from cstocli.load.document import Header, Verdict
-from cstocli.load.shapes import ID, SHAPES, STATE, Schema
+from cstocli.load.document import LogTable
+from cstocli.load.fields import ID, STATE, Schema, field_type
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
-_INNER: Final = {"tuple[Claim, ...]": "claim", "tuple[Assertion, ...]": "assert", "Happening | None": "happening"}
-"""The definition of each type of field that is a table, or an array of tables."""
 _EVENT: Final[Schema] = {"$ref": "#/definitions/event"}
-_VERDICT: Final = list(specs(Verdict))
+_REJECTION: Final = list(specs(Rejection))
 """The keys that only a rejected event has."""
 
 
@@ -35,12 +33,12 @@ def log_schema() -> Schema:
         "required": ["log"],
         "additionalProperties": False,
         "properties": {
-            "log": _table(Header),
+            "log": _table(LogTable),
             "states": _named(STATE, _table(StateInfo)),
             "instruments": _named(ID, _table(Instrument)),
             "bodies": _named(ID, _table(Body)),
             "sources": _named(ID, _table(Source)),
-            "event": {"type": "array", "items": {"allOf": [_EVENT, {"propertyNames": {"not": {"enum": _VERDICT}}}]}},
+            "event": {"type": "array", "items": {"allOf": [_EVENT, {"propertyNames": {"not": {"enum": _REJECTION}}}]}},
             "rejected": {"type": "array", "items": {"allOf": [_EVENT, {"required": ["reason"]}]}},
             "assert": {"type": "array", "items": {"$ref": "#/definitions/assert"}},
         },
@@ -85,12 +83,8 @@ def _properties(cls: type[Record]) -> Schema:
 
 def _value(annotation: str, key: str) -> Schema:
     """Return the schema of a value; the codes of ``allow`` are those of rules that an event can break."""
-    if key == "allow":
-        return {**SHAPES[annotation].schema, "propertyNames": {"enum": list(RULES)}}
-    if annotation not in _INNER:
-        return SHAPES[annotation].schema
-    inner = {"$ref": f"#/definitions/{_INNER[annotation]}"}
-    return {"type": "array", "items": inner} if annotation.startswith("tuple") else {"allOf": [inner]}
+    schema = field_type(annotation).schema
+    return {**schema, "propertyNames": {"enum": list(RULES)}} if key == "allow" else schema
 
 
 def _named(name: Schema, table: Schema) -> Schema:
@@ -114,7 +108,7 @@ def _event() -> Schema:
 def _every_key() -> Schema:
     """Return every key that an event may have; one that means several things (`form`) may be any of them."""
     found: dict[str, list[Schema]] = {}
-    for cls in (*KINDS.values(), Verdict):
+    for cls in (*KINDS.values(), Rejection):
         for key, schema in _properties(cls).items():
             if schema not in found.setdefault(key, []):
                 found[key].append(schema)
@@ -127,6 +121,6 @@ def _of_kind(cls: type[Event]) -> Schema:
     return {
         "description": first_paragraph(cls),
         "required": [spec.key for spec in specs(cls).values() if spec.required],
-        "propertyNames": {"enum": ["kind", *specs(cls), *_VERDICT]},
+        "propertyNames": {"enum": ["kind", *specs(cls), *_REJECTION]},
         "properties": own,
     }

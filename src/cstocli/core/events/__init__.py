@@ -1,6 +1,6 @@
 """Every kind of event. A new kind is one class in one of these modules."""
 
-from cstocli.core.events.base import KINDS, Bonds, Event, Rejected, Seat, Subject, Value
+from cstocli.core.events.base import KINDS, Bonds, Event, Rejected, Rejection, Seat, Subject, Value
 from cstocli.core.events.chronicle import (
     Absence,
     Agreement,
@@ -67,6 +67,7 @@ __all__ = [
     "Prolongation",
     "Ratification",
     "Rejected",
+    "Rejection",
     "Resumption",
     "Seat",
     "SeatAct",

@@ -161,11 +161,16 @@ class Event(Record):
         return before
 
 
-class Rejected(Record):
-    """A whole event that some source asserts and the evidence refutes. Never replayed by default."""
+class Rejection(Record):
+    """What a rejected event has beside the event."""
 
-    event: Event
     reason: str
     """Why it is not believed."""
     refuted_by: tuple[SourceKey, ...] = ()
     """Keys of the bibliography: the evidence against it."""
+
+
+class Rejected(Rejection):
+    """A whole event that some source asserts and the evidence refutes. Never replayed by default."""
+
+    event: Event
