@@ -1,16 +1,20 @@
-"""What the tests share: a log written inline, the record that ships, the program as a process."""
+"""What the tests share: a log written inline, the record that ships, the program inside the test or as a process."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cstocli.cli import app
 from cstocli.core.log import Log
 from cstocli.load.reader import read_log
 
@@ -116,12 +120,54 @@ def record() -> Log:
     return read_log(ROOT / "data" / "events.toml")
 
 
+def environment(**more: str) -> dict[str, str]:
+    """Return the small and known environment in which the program is run."""
+    kept = {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME")}
+    return kept | {"PYTHONUTF8": "1", "TZ": "UTC", **more}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the compiled copies that the tests make out of the user's own cache folder."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def csto() -> Run:
-    """Return a function that runs the program as a process, with a small and known environment."""
+    """Return a function that runs the program inside the test, ten times faster than as a process.
+
+    What only a process shows (its streams, how it ends, what a fresh one imports) is asked of ``program``.
+    """
 
     def run(
-        *args: str, env: Mapping[str, str] | None = None, stdin: str | None = None, cwd: Path | None = None
+        *args: str, env: Mapping[str, str] | None = None, stdin: str = "", cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        given = environment(**(env or {}))
+        encoding = given.get("PYTHONIOENCODING", "utf-8")
+        out, err = io.BytesIO(), io.BytesIO()
+        told, talk = (io.TextIOWrapper(stream, encoding, write_through=True) for stream in (out, err))
+        asked = io.TextIOWrapper(io.BytesIO(stdin.encode()))
+        with (
+            patch.dict(os.environ, given, clear=True),
+            patch.multiple(sys, argv=["csto", *args], stdin=asked, stdout=told, stderr=talk),
+            contextlib.chdir(cwd or "."),
+            pytest.raises(SystemExit) as ended,
+        ):
+            app.run()
+        code = int(ended.value.code or 0)
+        return subprocess.CompletedProcess(args, code, out.getvalue().decode(encoding), err.getvalue().decode(encoding))
+
+    return run
+
+
+@pytest.fixture
+def program() -> Run:
+    """Return a function that runs the program as a process, in the same environment."""
+
+    def run(
+        *args: str, env: Mapping[str, str] | None = None, stdin: str = "", cwd: Path | None = None
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "cstocli", *args],
@@ -132,7 +178,7 @@ def csto() -> Run:
             check=False,
             cwd=cwd,
             timeout=60,
-            env={"PATH": os.environ["PATH"], "PYTHONUTF8": "1", "TZ": "UTC", **(env or {})},
+            env=environment(**(env or {})),
         )
 
     return run

@@ -7,6 +7,8 @@ import pty
 import subprocess
 import sys
 
+from conftest import environment
+
 
 def on_a_terminal(args: list[str], columns: int = 100, **env: str) -> str:
     """Return what the program writes to a terminal."""
@@ -16,7 +18,7 @@ def on_a_terminal(args: list[str], columns: int = 100, **env: str) -> str:
         stdout=terminal,
         stdin=terminal,
         stderr=terminal,
-        env={"PATH": os.environ["PATH"], "TERM": "xterm", "COLUMNS": str(columns), "PYTHONUTF8": "1", **env},
+        env=environment(**{"TERM": "xterm", "COLUMNS": str(columns), **env}),
     )
     os.close(terminal)
     parts = []

@@ -165,17 +165,18 @@ def typed(shell: list[str], setup: str, line: str, wanted: str, cwd: Path) -> st
     return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|[\r\x07]", "", shown)
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a directory with the program in it, a log, and the scripts of the shells."""
-    program = tmp_path / "csto"
+    folder = tmp_path_factory.mktemp("completion")
+    program = folder / "csto"
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m cstocli "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    (tmp_path / "a log.toml").write_text(LOG, encoding="utf-8")
+    (folder / "a log.toml").write_text(LOG, encoding="utf-8")
     for shell in ("bash", "zsh", "fish"):
         script = subprocess.run([str(program), "completion", shell], capture_output=True, check=True, timeout=60).stdout
-        (tmp_path / f"csto.{shell}").write_bytes(script)
-    return tmp_path
+        (folder / f"csto.{shell}").write_bytes(script)
+    return folder
 
 
 LINES = [

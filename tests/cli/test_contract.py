@@ -6,15 +6,13 @@ import csv
 import inspect
 import io
 import json
-import os
 import shlex
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cli.inside import Ran, inside
-from conftest import ROOT
+from conftest import ROOT, Run
 from cstocli.cli import groups
 from cstocli.render.formats import FORMATS
 
@@ -65,19 +63,19 @@ ENVELOPE = ["csto", "command", "log", "on", "reading", "data", "notes"]
 
 
 @pytest.fixture
-def asked(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[[str, str], Ran]:
-    """Return a function that runs a query in a format; the files that some need are made for it."""
+def asked(tmp_path: Path, csto: Run) -> Callable[[str, str], str]:
+    """Return a function that tells what a query prints in a format; the files that some need are made for it."""
     spells = tmp_path / "spells.csv"
     spells.write_text("state,start,end\nUZ,1993,1999\n", encoding="utf-8")
+    table = tmp_path / "members.csv"
 
-    def ask(query: str, form: str) -> Ran:
-        table = tmp_path / "members.csv"
-        if "{table}" in query:
-            made = inside("members --on 2012-07-01 --format csv --provenance", capsys, monkeypatch)
-            table.write_text(made.out.replace("suspended", "member"), encoding="utf-8")
-        return inside(f"{query.format(spells=spells, table=table)} --format {form}", capsys, monkeypatch)
+    def ask(query: str, form: str) -> str:
+        if "{table}" in query and not table.exists():
+            made = csto("members", "--on", "2012-07-01", "--format", "csv", "--provenance").stdout
+            table.write_text(made.replace("suspended", "member"), encoding="utf-8")
+        result = csto(*shlex.split(query.format(spells=spells, table=table)), "--format", form)
+        assert result.returncode in {0, 1}, result.stderr
+        return result.stdout
 
     return ask
 
@@ -97,77 +95,54 @@ def takes_the_shared_form(name: str) -> bool:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_every_command_has_the_one_envelope(query: str, asked: Callable[[str, str], Ran]) -> None:
-    ran = asked(QUERIES[query], "json")
-    answer = json.loads(ran.out)
+def test_every_command_prints_the_same_rows_in_every_format(query: str, asked: Callable[[str, str], str]) -> None:
+    told = {form: asked(QUERIES[query], form) for form in FORMATS}
+    assert [form for form, text in told.items() if not text.endswith("\n") or "\x1b" in text] == []
+    answer = json.loads(told["json"])
     assert list(answer) == ENVELOPE
-    assert answer["csto"] == 1
-    assert answer["command"] == query.split(" ", maxsplit=1)[0]
-    told = list(answer["log"]) if answer["log"] else None
-    assert told == (None if query in OF_THE_PROGRAM else ["organisation", "verified_to", "sha256"])
-    assert answer["reading"] == "practice"
-    assert answer["data"]
-    assert all(list(row) == list(answer["data"][0]) for row in answer["data"])
+    assert (answer["csto"], answer["command"], answer["reading"]) == (1, query.split(" ", maxsplit=1)[0], "practice")
+    of = list(answer["log"]) if answer["log"] else None
+    assert of == (None if query in OF_THE_PROGRAM else ["organisation", "verified_to", "sha256"])
     assert all(isinstance(note, str) for note in answer["notes"])
+    rows = answer["data"]
+    names = list(rows[0])
+    assert all(list(row) == names for row in rows)
+    assert COLUMNS.get(query) in {None, " ".join(names)}
+    assert [json.loads(line) for line in told["jsonl"].splitlines()] == rows
+    table = list(csv.reader(io.StringIO(told["csv"])))
+    assert (table[0], len(table)) == (names, len(rows) + 1)
+    tabbed = [line.split("\t") for line in told["tsv"].splitlines()]
+    assert tabbed[0] == names
+    assert [len(line) for line in tabbed] == [len(names)] * (len(rows) + 1)
 
 
-@pytest.mark.parametrize("query", QUERIES)
-@pytest.mark.parametrize("form", FORMATS)
-def test_every_command_prints_every_format(query: str, form: str, asked: Callable[[str, str], Ran]) -> None:
-    ran = asked(QUERIES[query], form)
-    assert ran.code in {0, 1}
-    assert ran.out.endswith("\n")
-    assert "\x1b" not in ran.out
-
-
-@pytest.mark.parametrize("query", QUERIES)
-def test_rows_have_the_same_names_and_number_in_every_format(query: str, asked: Callable[[str, str], Ran]) -> None:
-    rows = json.loads(asked(QUERIES[query], "json").out)["data"]
-    assert [json.loads(line) for line in asked(QUERIES[query], "jsonl").out.splitlines()] == rows
-    table = list(csv.reader(io.StringIO(asked(QUERIES[query], "csv").out)))
-    assert table[0] == list(rows[0])
-    assert len(table) == len(rows) + 1
-    tabbed = asked(QUERIES[query], "tsv").out.splitlines()
-    assert tabbed[0].split("\t") == list(rows[0])
-    assert [line.count("\t") for line in tabbed] == [len(rows[0]) - 1] * (len(rows) + 1)
-
-
-@pytest.mark.parametrize("query", COLUMNS)
-def test_rows_have_the_names_of_the_contract(query: str, asked: Callable[[str, str], Ran]) -> None:
-    header = asked(QUERIES[query], "tsv").out.split("\n")[0]
-    assert header.split("\t") == COLUMNS[query].split(" ")
-
-
-def test_an_answer_without_rows_keeps_its_columns_and_its_envelope(asked: Callable[[str, str], Ran]) -> None:
+def test_an_answer_without_rows_keeps_its_columns_and_its_envelope(asked: Callable[[str, str], str]) -> None:
     query = "timeline --from 1989 --to 1989"
-    assert asked(query, "csv").out == COLUMNS["timeline"].replace(" ", ",") + "\n"
-    assert json.loads(asked(query, "json").out)["data"] == []
-    assert asked(query, "jsonl").out == ""
+    assert asked(query, "csv") == COLUMNS["timeline"].replace(" ", ",") + "\n"
+    assert json.loads(asked(query, "json"))["data"] == []
+    assert asked(query, "jsonl") == ""
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_columns_and_their_order_can_be_chosen_in_every_format(form: str, asked: Callable[[str, str], Ran]) -> None:
-    told = asked("members --on 2012-07-01 --columns standing,state --sort standing,-state", form).out
+def test_columns_and_their_order_can_be_chosen_in_every_format(form: str, asked: Callable[[str, str], str]) -> None:
+    told = asked("members --on 2012-07-01 --columns standing,state --sort standing,-state", form)
     assert "Uzbekistan" not in told
     assert told.index("TJ") < told.index("AM") < told.index("UZ")
     if form == "json":
         assert json.loads(told)["data"][0] == {"standing": "member", "state": "TJ"}
 
 
-def test_the_line_of_names_can_be_left_out(asked: Callable[[str, str], Ran]) -> None:
+def test_the_line_of_names_can_be_left_out(asked: Callable[[str, str], str]) -> None:
     query = "members --on 2012-07-01 --columns state --no-header"
-    assert asked(query, "tsv").out == asked(query, "csv").out == "AM\nBY\nKG\nKZ\nRU\nTJ\nUZ\n"
-    assert "state" not in asked(query, "table").out
+    assert asked(query, "tsv") == asked(query, "csv") == "AM\nBY\nKG\nKZ\nRU\nTJ\nUZ\n"
+    assert "state" not in asked(query, "table")
 
 
-def test_a_width_is_kept_away_from_a_terminal_too(asked: Callable[[str, str], Ran]) -> None:
-    told = asked("timeline --from 2012 --to 2012 --width 50", "table").out
+def test_a_width_is_kept_away_from_a_terminal_too(asked: Callable[[str, str], str]) -> None:
+    told = asked("timeline --from 2012 --to 2012 --width 50", "table")
     assert max(map(len, told.split("\n"))) <= 50
     assert "uz-suspension-2012" in told
 
 
-def test_the_format_can_be_set_in_the_environment(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(os.environ, "CSTO_FORMAT", "tsv")
-    assert inside("members --on 2012", capsys, monkeypatch).out.startswith("state\tname")
+def test_the_format_can_be_set_in_the_environment(csto: Run) -> None:
+    assert csto("members", "--on", "2012", env={"CSTO_FORMAT": "tsv"}).stdout.startswith("state\tname")

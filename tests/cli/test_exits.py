@@ -12,28 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEADER, Run, event
+from cli.shell import PROGRAM, shell
+from conftest import HEADER, Run, environment, event
 from cstocli.cli.exits import Exit
 
-ENVIRONMENT = {"PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
-PROGRAM = f"{shlex.quote(sys.executable)} -m cstocli"
 FULL = Path("/dev/full")
 WINDOW = event("accession", "1999-01-01/1999-12-31", 'states = ["XA"]', instrument="treaty", basis="law") + event(
     "entry-into-force", "1999-01-01/1999-12-31", 'states = ["XA"]', instrument="treaty", basis="law"
 )
-
-
-def shell(script: str, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a script in bash; ``csto`` in it is the program."""
-    program = f'csto() {{ {PROGRAM} "$@"; }}\n{script}'
-    return subprocess.run(
-        ["bash", "-c", program],  # noqa: S607 - whichever bash there is
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-        env={**ENVIRONMENT, **env},
-    )
 
 
 @pytest.mark.parametrize(
@@ -48,14 +34,14 @@ def shell(script: str, **env: str) -> subprocess.CompletedProcess[str]:
         ("members --log nowhere.toml", Exit.UNSOUND),
     ],
 )
-def test_a_run_ends_with_its_code(args: str, code: Exit, csto: Run) -> None:
-    assert csto(*args.split()).returncode == code
+def test_a_run_ends_with_its_code(args: str, code: Exit, program: Run) -> None:
+    assert program(*args.split()).returncode == code
 
 
-def test_what_the_log_does_not_decide_ends_with_three(csto: Run, tmp_path: Path) -> None:
+def test_what_the_log_does_not_decide_ends_with_three(program: Run, tmp_path: Path) -> None:
     log = tmp_path / "log.toml"
     log.write_text(HEADER + WINDOW, encoding="utf-8")
-    result = csto("is", "XA", "party", "--on", "1999-07-01", "--log", str(log))
+    result = program("is", "XA", "party", "--on", "1999-07-01", "--log", str(log))
     assert (result.returncode, result.stdout) == (Exit.UNDECIDED, "possible\n")
 
 
@@ -94,7 +80,7 @@ def test_ctrl_c_in_the_middle_of_the_output_ends_at_once() -> None:
         [sys.executable, "-m", "cstocli", "timeline", "--format", "json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=ENVIRONMENT,
+        env=environment(),
     )
     assert process.stdout
     assert process.stderr
@@ -112,7 +98,7 @@ def test_ctrl_c_while_the_log_is_awaited_ends_at_once() -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=ENVIRONMENT,
+        env=environment(),
     )
     assert process.stderr
     assert process.stderr.readline().startswith(b"note: 2012-06 is taken as its last day")  # it runs
@@ -160,7 +146,7 @@ def test_on_a_file_system_that_cannot_be_written_it_answers(tmp_path: Path) -> N
             text=True,
             check=False,
             timeout=60,
-            env={**ENVIRONMENT, "HOME": str(tmp_path)},
+            env=environment(HOME=str(tmp_path), XDG_CACHE_HOME=""),
         )
     except FileNotFoundError:
         pytest.skip("no unshare here")
@@ -187,6 +173,6 @@ def test_it_runs_as_nobody_too(tmp_path: Path) -> None:
         timeout=60,
         cwd=tmp_path.anchor,
         user=nobody,
-        env={**ENVIRONMENT, "HOME": "/root"},
+        env=environment(HOME="/root", XDG_CACHE_HOME=""),
     )
     assert (result.returncode, result.stderr) == (0, "")

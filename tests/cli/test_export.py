@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from conftest import HEADER, Run, event
+from conftest import HEADER, Run, environment, event
 from cstocli.core.answers.tables import TABLES
 
 WITHOUT = """
@@ -37,7 +36,7 @@ def run_without(missing: list[str], args: list[str], folder: Path) -> subprocess
         check=False,
         cwd=folder,
         timeout=60,
-        env={"PATH": os.environ["PATH"]},
+        env=environment(),
     )
 
 

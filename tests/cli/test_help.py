@@ -7,7 +7,6 @@ import re
 import pytest
 from rich.text import Text
 
-from cli.inside import inside
 from conftest import Run
 from cstocli.cli import groups
 from cstocli.cli.headings import Heading
@@ -37,10 +36,8 @@ def test_commands_stand_under_their_headings_in_order(csto: Run) -> None:
 
 
 @pytest.mark.parametrize("name", groups.names())
-def test_the_help_of_a_command_shows_its_examples(
-    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told = inside(f"{name} --help", capsys, monkeypatch).out
+def test_the_help_of_a_command_shows_its_examples(name: str, csto: Run) -> None:
+    told = csto(name, "--help").stdout
     examples = groups.module_of(name).EXAMPLES
     assert 2 <= len(examples) <= 4
     assert all(f"    {example}\n" in told for example in examples)
@@ -53,8 +50,8 @@ def test_the_options_of_every_answer_stand_apart(csto: Run) -> None:
 
 
 @pytest.mark.parametrize("variable", ["FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"])
-def test_away_from_a_terminal_help_is_plain_whatever_the_environment(variable: str, csto: Run) -> None:
-    assert csto("--help", env={variable: "1"}).stdout == csto("--help").stdout
+def test_away_from_a_terminal_help_is_plain_whatever_the_environment(variable: str, csto: Run, program: Run) -> None:
+    assert program("--help", env={variable: "1"}).stdout == csto("--help").stdout
 
 
 @pytest.mark.parametrize(

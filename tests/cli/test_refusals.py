@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
-from cli.inside import inside
+from conftest import Run
 from cstocli.cli import groups
 
 TOLD = [
@@ -41,28 +43,22 @@ TOLD = [
 
 
 @pytest.mark.parametrize(("args", "told"), TOLD)
-def test_wrong_use_is_told_in_one_line(
-    args: str, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ran = inside(args, capsys, monkeypatch)
-    assert (ran.code, ran.out) == (2, "")
-    *notes, line = ran.err.splitlines()
+def test_wrong_use_is_told_in_one_line(args: str, told: str, csto: Run) -> None:
+    ran = csto(*shlex.split(args))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    *notes, line = ran.stderr.splitlines()
     assert line.startswith(f"error: {told}")
     assert all(note.startswith("note: ") for note in notes)
 
 
 @pytest.mark.parametrize("name", groups.names())
-def test_every_command_refuses_what_it_does_not_know_by_name(
-    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ran = inside(f"{name} --no-such-thing", capsys, monkeypatch)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"error: csto {name}: no such option --no-such-thing; ")
-    assert len(ran.err.splitlines()) == 1
+def test_every_command_refuses_what_it_does_not_know_by_name(name: str, csto: Run) -> None:
+    ran = csto(name, "--no-such-thing")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"error: csto {name}: no such option --no-such-thing; ")
+    assert len(ran.stderr.splitlines()) == 1
 
 
-def test_what_was_typed_cannot_drive_the_terminal(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_typed_cannot_drive_the_terminal(csto: Run) -> None:
     for args in ("members --on '\x1b[31m2012'", "timeline --state '\x1b[31m'", "'\x1b[31m'", "members '--\x1b[31m'"):
-        assert "\x1b" not in inside(args, capsys, monkeypatch).err
+        assert "\x1b" not in csto(*shlex.split(args)).stderr

@@ -12,6 +12,7 @@ from conftest import Run
 
 LONG = 20
 """A longer word may be folded."""
+ASCII = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
 MEMBERS = ["members", "--on", "2012-07-01"]
 
 
@@ -35,14 +36,14 @@ def test_a_table_fits_the_terminal_and_loses_nothing(columns: int, query: str, c
     assert all(name in text for name in answer["data"][0])
 
 
-def test_colour_is_for_terminals_unless_it_is_asked_for_or_refused(csto: Run) -> None:
+def test_colour_is_for_terminals_unless_it_is_asked_for_or_refused(program: Run) -> None:
     assert "\x1b[33msuspended" in on_a_terminal(MEMBERS, 200)
     assert "\x1b" not in on_a_terminal(MEMBERS, 200, TERM="dumb")
     assert "\x1b" not in on_a_terminal(MEMBERS, 200, NO_COLOR="1")
     assert "\x1b" in on_a_terminal(MEMBERS, 200, NO_COLOR="")
-    assert "\x1b" in csto(*MEMBERS, env={"FORCE_COLOR": "1"}).stdout
-    assert "\x1b" not in csto(*MEMBERS, env={"FORCE_COLOR": "0"}).stdout
-    assert "\x1b" not in csto(*MEMBERS, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
+    assert "\x1b" in program(*MEMBERS, env={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b" not in program(*MEMBERS, env={"FORCE_COLOR": "0"}).stdout
+    assert "\x1b" not in program(*MEMBERS, env={"FORCE_COLOR": "1", "NO_COLOR": "1"}).stdout
 
 
 @pytest.mark.parametrize("form", ["tsv", "csv", "json", "jsonl", "md", "html"])
@@ -87,10 +88,15 @@ def test_an_ascii_locale_shows_everything_in_ascii(name: str, form: str, csto: R
         "country": ["country", "UZ"],
     }
     query = example.get(name, ["timeline", "--from", "2012", "--to", "2012"])
-    result = csto(*query, "--format", form, env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"})
+    result = csto(*query, "--format", form, env=ASCII)
     assert result.returncode == 0
     assert result.stdout.isascii()
     assert result.stdout
+
+
+def test_an_ascii_locale_is_heard_by_a_process(program: Run, csto: Run) -> None:
+    query = ("show", "kz-appeal-2022-01", "--format", "md")
+    assert program(*query, env=ASCII).stdout == csto(*query, env=ASCII).stdout
 
 
 @pytest.mark.parametrize("args", [[], ["--help"], ["members", "--help"], ["timeline", "--help"]])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from cli.inside import inside
-from conftest import ROOT
+from conftest import ROOT, Run
 from cstocli.cli.exits import Exit
 from cstocli.cli.index import entries
 from cstocli.render.formats import FORMATS
@@ -21,7 +21,7 @@ TOLD_ELSEWHERE = {"panel", "sql"}
 """Commands whose columns are a code book of their own, or those of a question."""
 
 
-def _file(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Path:
+def _file(command: str, tmp_path: Path, csto: Run) -> Path:
     """Return a file that a command can read."""
     made = tmp_path / "made.csv"
     if command == "factcheck":
@@ -29,7 +29,7 @@ def _file(command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monk
     if command == "compare":
         made.write_text("state,start,end\nUZ,1993,1999\n", encoding="utf-8")
     else:
-        table = inside("members --on 2012-07-01 --format csv --provenance", capsys, monkeypatch).out
+        table = csto("members", "--on", "2012-07-01", "--format", "csv", "--provenance").stdout
         made.write_text(table.replace("suspended", "member"), encoding="utf-8")
     return made
 
@@ -40,16 +40,13 @@ def test_every_exit_code_is_told(code: Exit) -> None:
 
 
 @pytest.mark.parametrize("question", ROWS)
-def test_rows_have_the_names_that_the_page_gives(
-    question: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    words = question
-    if words.endswith(" FILE"):
-        command = words.removesuffix(" FILE")
-        words = f"{command} '{_file(command, tmp_path, capsys, monkeypatch)}'"
-    ran = inside(f"{words} --format tsv", capsys, monkeypatch)
-    assert ran.code in {Exit.DONE, Exit.NO}
-    assert ran.out.partition("\n")[0].split("\t") == ROWS[question].split(" ")
+def test_rows_have_the_names_that_the_page_gives(question: str, tmp_path: Path, csto: Run) -> None:
+    words = shlex.split(question)
+    if words[-1] == "FILE":
+        words[-1] = str(_file(words[0], tmp_path, csto))
+    ran = csto(*words, "--format", "tsv")
+    assert ran.returncode in {Exit.DONE, Exit.NO}
+    assert ran.stdout.partition("\n")[0].split("\t") == ROWS[question].split(" ")
 
 
 def test_the_rows_of_every_question_are_told() -> None:
@@ -57,10 +54,10 @@ def test_the_rows_of_every_question_are_told() -> None:
     assert answering == {question.split(" ")[0] for question in ROWS} | TOLD_ELSEWHERE
 
 
-def test_the_envelope_is_that_of_the_page(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_envelope_is_that_of_the_page(csto: Run) -> None:
     (question,) = re.findall(r"^`csto (.*--format json)` prints this", PAGE, re.MULTILINE)
     (block,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
-    told, printed = json.loads(block), json.loads(inside(question, capsys, monkeypatch).out)
+    told, printed = json.loads(block), json.loads(csto(*shlex.split(question)).stdout)
     assert list(told) == list(printed)
     assert list(told["log"]) == list(printed["log"])
     assert told["data"] == printed["data"]

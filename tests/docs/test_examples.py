@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
-from cli.inside import inside
-from conftest import ROOT
+from conftest import ROOT, Run
 
 PAGES = sorted(
     path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")) if "```console\n" in path.read_text("utf-8")
@@ -22,18 +22,13 @@ def test_readme_is_one_of_the_pages() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_example_prints_what_it_says(
-    page: Path,
-    pytestconfig: pytest.Config,
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_every_example_prints_what_it_says(page: Path, pytestconfig: pytest.Config, csto: Run) -> None:
     def run(block: re.Match[str]) -> str:
         outputs = []
         for command in COMMAND.finditer(block[1]):
-            ran = inside(command["words"], capsys, monkeypatch)
-            assert command["echo"] or ran.code == 0, ran.err
-            outputs.append(f"{command[0]}\n{ran.out}" + (f"{ran.code}\n" if command["echo"] else ""))
+            ran = csto(*shlex.split(command["words"]))
+            assert command["echo"] or ran.returncode == 0, ran.stderr
+            outputs.append(f"{command[0]}\n{ran.stdout}" + (f"{ran.returncode}\n" if command["echo"] else ""))
         assert outputs, "a console block begins with: $ csto"
         return "```console\n" + "\n".join(outputs) + "```"
 

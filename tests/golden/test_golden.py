@@ -35,8 +35,8 @@ COMMANDS = {
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_prints_what_it_printed_before(name: str, csto: Run, golden: Callable[[Path, str], None]) -> None:
-    result = csto(*shlex.split(COMMANDS[name]))
+def test_a_command_prints_what_it_printed_before(name: str, program: Run, golden: Callable[[Path, str], None]) -> None:
+    result = program(*shlex.split(COMMANDS[name]))
     assert result.returncode == 0, result.stderr
     said = f"--- standard error\n{result.stderr}" if result.stderr else ""
     text = f"$ csto {COMMANDS[name]}\n{result.stdout}{said}"
