@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 
-from cstocli.core.report import Cell, Report
+from cstocli.core.log import Log
+from cstocli.core.names import state_name
+from cstocli.core.report import Cell, Report, counted
+from cstocli.core.terms import StateCode
 
-Row = TypeVar("Row")
+Row = TypeVar("Row", contravariant=True)  # noqa: PLC0105 - a column of any State serves for the rows of all
 
 
 class Column(NamedTuple, Generic[Row]):
@@ -16,6 +19,48 @@ class Column(NamedTuple, Generic[Row]):
     name: str
     definition: str
     value: Callable[[Row], Cell]
+
+
+class OfState(Protocol):
+    """A row that is about one State of a log."""
+
+    @property
+    def log(self) -> Log:
+        """The log."""
+
+    @property
+    def state(self) -> StateCode:
+        """The State."""
+
+
+_CODES: Final[Mapping[str, str]] = {
+    "alpha3": "ISO 3166-1 alpha-3 code of the State.",
+    "cow": "Letters of the State in the Correlates of War.",
+    "cow_number": "Number of the State in the Correlates of War.",
+    "gw": "Number of the State in the list of Gleditsch and Ward.",
+}
+"""What each code of a State is, by its field."""
+
+
+def alpha2(name: str) -> Column[OfState]:
+    """Return the column of the code by which the log knows a State."""
+    return Column(name, "ISO 3166-1 alpha-2 code of the State.", lambda row: row.state)
+
+
+def english_name(name: str) -> Column[OfState]:
+    """Return the column of the name of a State."""
+    return Column(name, "English name of the State.", lambda row: state_name(row.log, row.state))
+
+
+def code(name: str, field: str) -> Column[OfState]:
+    """Return the column of another code of a State; empty for one that the log does not define."""
+
+    def value(row: OfState) -> Cell:
+        info = row.log.states.get(row.state)
+        found: Cell = getattr(info, field) if info else None
+        return found
+
+    return Column(name, _CODES[field], value)
 
 
 def names(columns: Sequence[Column[Row]]) -> tuple[str, ...]:
@@ -35,5 +80,5 @@ def code_book(command: str, columns: Sequence[Column[Row]]) -> Report:
         title=f"The columns of csto {command}",
         columns=("column", "definition"),
         rows=tuple((column.name, column.definition) for column in columns),
-        summary=f"{len(columns)} columns",
+        summary=counted(len(columns), "column"),
     )

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from cstocli.core.answers.panel_periods import Partial, StatePeriod, certain_days, possible_days, share
-from cstocli.core.columns import Column
+from cstocli.core.columns import Column, alpha2, code, english_name
 from cstocli.core.events import Seat
-from cstocli.core.names import state_name
 from cstocli.core.report import Cell
 from cstocli.core.snapshot import Held
 from cstocli.core.terms import Certainty, Standing
@@ -30,10 +29,6 @@ _DUMMIES: Final = {"member": _IS_MEMBER, "party": among(PARTY)} | {
     for standing in (Standing.SIGNATORY, Standing.SUSPENDED, Standing.FROZEN, Standing.OBSERVER)
 }
 """What each column of 0 and 1 asks of the standing."""
-
-
-def _code(name: str) -> Callable[[StatePeriod], Cell]:
-    return lambda row: getattr(row.info, name) if row.info else None
 
 
 def _dummy(name: str) -> Callable[[StatePeriod], Cell]:
@@ -92,12 +87,12 @@ _ONE = "1 if on a day that counts the State certainly {}; 0 if on none of them; 
 _COUNTED = "An exercise and the parts of it that are counted too are one."
 
 COLUMNS: Final[tuple[C, ...]] = (
-    C("iso2c", "ISO 3166-1 alpha-2 code of the State.", lambda row: row.state),
-    C("iso3c", "ISO 3166-1 alpha-3 code.", _code("alpha3")),
-    C("country_name", "English name of the State.", lambda row: state_name(row.log, row.state)),
-    C("cowc", "Letters of the State in the Correlates of War.", _code("cow")),
-    C("ccode", "Number of the State in the Correlates of War.", _code("cow_number")),
-    C("gwcode", "Number of the State in the list of Gleditsch and Ward.", _code("gw")),
+    alpha2("iso2c"),
+    code("iso3c", "alpha3"),
+    english_name("country_name"),
+    code("cowc", "cow"),
+    code("ccode", "cow_number"),
+    code("gwcode", "gw"),
     C("period", "The year as a number, the month as 2012-07, or the day.", lambda row: row.period.label),
     C("start", "First day of the period that is covered.", lambda row: row.period.first),
     C("end", "Last day of the period that is covered, included.", lambda row: row.period.last),

@@ -12,7 +12,7 @@ from cstocli.core.dates import LAST, month_span
 from cstocli.core.log import Log
 from cstocli.core.snapshot import Held
 from cstocli.core.spans.stretches import Stretch, within
-from cstocli.core.terms import StateCode, StateInfo
+from cstocli.core.terms import StateCode
 
 _DAY = timedelta(days=1)
 
@@ -75,11 +75,6 @@ class StatePeriod(NamedTuple):
     chair: Found
     """Who may have the chair."""
     tally: Tally
-
-    @property
-    def info(self) -> StateInfo | None:
-        """The codes of the State."""
-        return self.log.states.get(self.state)
 
     def held(self, found: Found, wanted: Callable[[Held], bool]) -> int | float | None:
         """Return 1 where what is wanted holds on a day that counts, 0 where it does not, None where it may.

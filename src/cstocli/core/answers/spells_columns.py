@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from cstocli.core.columns import Column
+from cstocli.core.columns import Column, alpha2, code, english_name
 from cstocli.core.dates import FIRST, LAST, Edtf
-from cstocli.core.names import state_name
 from cstocli.core.report import Cell
 from cstocli.core.spans.spells import Spell
 
 UNKNOWN: Final = -9
 """What stands in the data of the Correlates of War for a part of a date that is not known."""
-
-
 PARTS: Final = ("year", "month", "day")
 _OPEN: Final = "empty while it goes on"
 
@@ -61,10 +58,6 @@ def _end(part: str) -> Column[Spell]:
     return Column(f"end{part}", words, lambda spell: _part(spell.span.end, part))
 
 
-def _exact_end(spell: Spell) -> Cell:
-    return _exact(spell.span.end)
-
-
 def _messy(value: Edtf | None) -> str | None:
     """Return a date in the notation of the R package messydates: a window with two dots."""
     if value is None or "/" not in value.text:
@@ -81,16 +74,9 @@ def _right_censored(spell: Spell) -> int:
     return int(spell.span.until is None or spell.span.until.latest > spell.log.verified_to)
 
 
-def _code(name: str) -> Callable[[Spell], Cell]:
-    return lambda spell: getattr(spell.info, name) if spell.info else None
-
-
-def _id(name: str) -> Callable[[Spell], Cell]:
-    def ident(spell: Spell) -> Cell:
-        event = getattr(spell.span, name)
-        return str(event.id) if event else None
-
-    return ident
+def _ended_by(spell: Spell) -> Cell:
+    event = spell.span.ended_by
+    return event.id if event else None
 
 
 C = Column[Spell]
@@ -106,8 +92,6 @@ _CERTAINTY: Final[C] = C(
 )
 _LEFT = "1 where the spell may have begun on or before the first day that the log covers, else 0."
 _RIGHT = "1 where the spell goes on past the last day through which the log was verified, or may do so, else 0."
-_NAME = "English name of the State."
-_CCODE = "Number of the State in the Correlates of War."
 
 BOUNDS: Final[tuple[C, ...]] = (
     C("start_earliest", "First day on which it may have begun.", lambda spell: _earliest(spell.span.start)),
@@ -119,15 +103,15 @@ BOUNDS: Final[tuple[C, ...]] = (
 )
 FULL: Final[tuple[C, ...]] = (
     *BOUNDS,
-    C("begun_by", "Event that began it.", _id("begun_by")),
-    C("ended_by", f"Event that ended it; {_OPEN}.", _id("ended_by")),
+    C("begun_by", "Event that began it.", lambda spell: spell.span.begun_by.id),
+    C("ended_by", f"Event that ended it; {_OPEN}.", _ended_by),
 )
 """What ``--full`` adds to the columns of our own style."""
 
 STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
     Style.CSTO: (
-        C("state", "ISO 3166-1 alpha-2 code of the State.", lambda spell: spell.state),
-        C("name", _NAME, lambda spell: state_name(spell.log, spell.state)),
+        alpha2("state"),
+        english_name("name"),
         _STANDING,
         C("start", "First day, as EDTF.", lambda spell: spell.span.start),
         C("end", f"Last day, included, as EDTF; {_OPEN}.", lambda spell: spell.span.end),
@@ -135,9 +119,9 @@ STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
         _CERTAINTY,
     ),
     Style.COW: (
-        C("ccode", _CCODE, _code("cow_number")),
-        C("stateabb", "Letters of the State in the Correlates of War.", _code("cow")),
-        C("statenme", _NAME, lambda spell: state_name(spell.log, spell.state)),
+        code("ccode", "cow_number"),
+        code("stateabb", "cow"),
+        english_name("statenme"),
         _STANDING,
         *(_start(part) for part in PARTS),
         *(_end(part) for part in PARTS),
@@ -146,23 +130,27 @@ STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
         _CERTAINTY,
     ),
     Style.GW: (
-        C("gwcode", "Number of the State in the list of Gleditsch and Ward.", _code("gw")),
-        C("country_name", _NAME, lambda spell: state_name(spell.log, spell.state)),
+        code("gwcode", "gw"),
+        english_name("country_name"),
         _STANDING,
         C("start", "First day; empty where no single day is known.", lambda spell: _exact(spell.span.start)),
-        C("end", f"Last day, included; empty where no single day is known, and {_OPEN}.", _exact_end),
+        C(
+            "end",
+            f"Last day, included; empty where no single day is known, and {_OPEN}.",
+            lambda spell: _exact(spell.span.end),
+        ),
         *BOUNDS,
         _CERTAINTY,
     ),
     Style.MANY: (
-        C("stateID", "ISO 3166-1 alpha-3 code of the State.", _code("alpha3")),
-        C("StateName", _NAME, lambda spell: state_name(spell.log, spell.state)),
+        code("stateID", "alpha3"),
+        english_name("StateName"),
         C("Begin", "First day, in the notation of messydates.", lambda spell: _messy(spell.span.start)),
         C("End", f"Last day, included, in the notation of messydates; {_OPEN}.", lambda spell: _messy(spell.span.end)),
         C("Standing", _STANDING.definition, _STANDING.value),
         C("Certainty", _CERTAINTY.definition, _CERTAINTY.value),
-        C("cowID", "Letters of the State in the Correlates of War.", _code("cow")),
-        C("cowNR", _CCODE, _code("cow_number")),
+        code("cowID", "cow"),
+        code("cowNR", "cow_number"),
     ),
 }
 """The columns of each style."""

@@ -11,7 +11,7 @@ from cstocli.core.log import Log
 from cstocli.core.replay import History
 from cstocli.core.snapshot import Held
 from cstocli.core.spans.stretches import Span, Stretch, spans, stretches
-from cstocli.core.terms import EventId, Standing, StateCode, StateInfo
+from cstocli.core.terms import EventId, Standing, StateCode
 
 Key = tuple[Standing, EventId]
 """A standing, and the event since which it is held."""
@@ -24,11 +24,6 @@ class Spell(NamedTuple):
     state: StateCode
     standing: Standing
     span: Span
-
-    @property
-    def info(self) -> StateInfo | None:
-        """The codes of the State."""
-        return self.log.states.get(self.state)
 
 
 def find_spells(history: History) -> list[Spell]:
