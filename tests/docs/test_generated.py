@@ -11,7 +11,6 @@ import pytest
 
 from conftest import ROOT
 from cstocli.cli.exits import Exit
-from cstocli.render.formats import FORMATS
 
 MANUAL = ROOT / "docs" / "man" / "csto.1"
 
@@ -59,11 +58,6 @@ def test_the_manual_shows_options_as_they_are_typed() -> None:
 def test_every_exit_code_is_in_the_manual_and_in_the_reference(code: Exit) -> None:
     assert f"\n.B {code.value}\n{code.meaning[0].upper()}{code.meaning[1:]}.\n" in MANUAL.read_text(encoding="utf-8")
     assert f"| {code.value} | {code.meaning} |" in (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_format_is_in_the_contract(name: str) -> None:
-    assert f"`{name}`" in (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
 
 
 def test_every_variable_of_the_environment_is_documented() -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from cstocli.core.diagnostics import Diagnostic, Place, Severity
-from cstocli.render.findings import github
+from cstocli.render.findings import FORMS, Checked, github
 from cstocli.render.sarif import sarif
+from cstocli.render.setting import Setting
+from hostile import HOSTILE
 
 FOUND = Diagnostic(
     code="CS302",
@@ -23,6 +27,19 @@ def test_github_takes_a_finding_as_one_line_with_everything_escaped() -> None:
         "::error file=a%2C b%3Ac.toml,line=3,col=8,endColumn=20,title=CS302 ratified-before-signed"
         "::100%25 wrong:%0Ait is, really%0Ahint: mend it\n"
     )
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("form", FORMS)
+def test_no_form_lets_a_control_or_a_turn_through(form: str, hostile: str) -> None:
+    text = HOSTILE[hostile]
+    place = Place(text, 1, 2, 3)
+    found = FOUND.replace(headline=text, label=text, hint=text, place=place, also=((place, text),))
+    lines = {text: b"a line"}
+    told = FORMS[form](Checked([found, found.replace(allowed=text)], lines, None, text), Setting())
+    assert not {char for char in told if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
+    assert not set(told) & set("\u202e\u2066\u2069\u200f\u061c\u2028\u2029")
+    told.encode()
 
 
 def test_nothing_in_a_finding_is_obeyed_where_the_output_of_a_step_is_shown() -> None:
