@@ -72,6 +72,13 @@ def is_quantity(column: str) -> bool:
     return column in _QUANTITIES or column.endswith("_unknown")
 
 
+def parts(cell: Cell) -> tuple[Cell, ...]:
+    """Return what has a line of its own in a list of fields: each of several things, or the cell; nothing if empty."""
+    if isinstance(cell, tuple) and any(isinstance(item, Mapping) for item in cell):
+        return cell
+    return () if cell in (None, (), {}) else (cell,)
+
+
 def plain(cell: Cell) -> str:
     """Return a cell as one line of text: lists joined by spaces, nothing as the empty text."""
     if cell is None:

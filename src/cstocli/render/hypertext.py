@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from typing import Final
 
 from cstocli.core.dates import Edtf
 from cstocli.core.report import Cell, Report
-from cstocli.render.cells import is_quantity, plain, visible
+from cstocli.render.cells import is_quantity, parts, plain, visible
 from cstocli.render.setting import Setting
 
 _STYLE: Final = (
@@ -69,16 +69,9 @@ def _records(report: Report, title: str) -> Iterator[str]:
     for row in report.rows:
         yield "<table>"
         for name, cell in zip(report.columns, row, strict=True):
-            for index, item in enumerate(_items(cell)):
+            for index, item in enumerate(parts(cell)):
                 yield f'<tr><th scope="row">{_text(name) if index == 0 else ""}</th>{_cell(item)}</tr>'
         yield "</table>"
-
-
-def _items(cell: Cell) -> tuple[Cell, ...]:
-    """Return the parts of a cell that have a line each."""
-    if isinstance(cell, tuple) and any(isinstance(item, Mapping) for item in cell):
-        return cell
-    return () if cell in (None, (), {}) else (cell,)
 
 
 def _cell(cell: Cell, kind: str = "") -> str:

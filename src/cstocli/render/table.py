@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from rich import box
@@ -16,7 +16,7 @@ from rich.text import Text
 
 from cstocli.core.report import Cell, Report
 from cstocli.core.terms import Certainty, Confidence, Figure, Standing, Status
-from cstocli.render.cells import is_quantity, plain, spelled, visible
+from cstocli.render.cells import is_quantity, parts, plain, spelled, visible
 from cstocli.render.fit import Column, Fit, fit
 from cstocli.render.setting import Setting
 
@@ -204,24 +204,21 @@ class _Drawing:
         table.add_column(style="bold", no_wrap=True)
         table.add_column(overflow="fold")
         before = ""
-        for name, *cells in ([plain(cell) for cell in row] for row in self.report.rows):
-            table.add_row(self._cell("" if name == before else name), self._cell(" · ".join(filter(None, cells))))
+        for first, *cells in self.report.rows:
+            name = plain(first)
+            table.add_row(self._cell("" if name == before else name), self._cell(_joined(cells)))
             before = name
         return self._printed(table)
 
     def _field(self, table: Table, name: str, cell: Cell) -> None:
-        if cell is None or cell in ((), {}):
-            return
+        """Add the lines of a field: those of its own fields, or one for each of the things in it."""
         if isinstance(cell, Mapping):
             for inner, value in cell.items():
                 self._field(table, inner, value)
-        elif isinstance(cell, tuple) and not isinstance(cell, Figure) and any(isinstance(i, Mapping) for i in cell):
-            for index, item in enumerate(cell):
-                values = item.values() if isinstance(item, Mapping) else (item,)
-                told = " · ".join(plain(value) for value in values if value is not None)
-                table.add_row(Text(name if index == 0 else ""), self._cell(told))
-        else:
-            table.add_row(Text(self._letters(visible(name))), self._cell(cell))
+            return
+        for index, part in enumerate(parts(cell)):
+            told = _joined(part.values()) if isinstance(part, Mapping) else part
+            table.add_row(Text(self._letters(visible(name)) if index == 0 else ""), self._cell(told))
 
     def _cell(self, cell: Cell) -> Text:
         if isinstance(cell, Figure):
@@ -231,6 +228,11 @@ class _Drawing:
             return Text(f"{cell:,}" if abs(cell) >= _GROUPED else str(cell))
         text = visible(plain(cell))
         return Text(self._letters(text), style=_STYLES.get(text, "") if isinstance(cell, str) else "")
+
+
+def _joined(cells: Iterable[Cell]) -> str:
+    """Return cells as one text; what is empty is left out."""
+    return " · ".join(filter(None, map(plain, cells)))
 
 
 def _column(names: list[str], rows: list[list[Text]], index: int) -> Column:
