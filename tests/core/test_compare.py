@@ -9,9 +9,10 @@ import pytest
 
 from conftest import Read, event
 from cstocli.core.answers.compare import COUNTED, Comparison, NothingComparedError
+from cstocli.core.answers.compare_claims import read_spells, read_years
+from cstocli.core.answers.compare_layout import Form, Line, TableError, layout
 from cstocli.core.answers.compare_spells import compare_spells
 from cstocli.core.answers.compare_years import compare_years
-from cstocli.core.answers.other_data import Form, Line, TableError, layout, read_spells, read_years
 from cstocli.core.answers.panel_periods import Partial
 from cstocli.core.answers.spells import SpellFilter, spells
 from cstocli.core.answers.spells_columns import Style

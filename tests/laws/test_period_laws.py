@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cstocli.core.answers.compare import BOUND, Comparison, NothingComparedError
+from cstocli.core.answers.compare_claims import read_spells
+from cstocli.core.answers.compare_layout import Line, layout
 from cstocli.core.answers.compare_spells import compare_spells
-from cstocli.core.answers.other_data import Line, layout, read_spells
 from cstocli.core.answers.panel import PanelQuestion, panel
 from cstocli.core.answers.panel_periods import By, Partial
 from cstocli.core.answers.spells import SpellFilter, spells

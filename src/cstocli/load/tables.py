@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cstocli.core.answers.other_data import Line, TableError
+from cstocli.core.answers.compare_layout import Line, TableError
 from cstocli.core.errors import UnsoundLogError
 from cstocli.load.files import LARGEST, read_bytes, read_stream
 

@@ -10,10 +10,11 @@ from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
 from cstocli.core.answers.compare import COUNTED, Comparison, NothingComparedError
+from cstocli.core.answers.compare_claims import read_spells, read_years
+from cstocli.core.answers.compare_layout import Form as TableForm
+from cstocli.core.answers.compare_layout import TableError, layout
 from cstocli.core.answers.compare_spells import compare_spells
 from cstocli.core.answers.compare_years import compare_years
-from cstocli.core.answers.other_data import Form as TableForm
-from cstocli.core.answers.other_data import TableError, layout, read_spells, read_years
 from cstocli.core.answers.panel_periods import Partial
 from cstocli.core.replay import replay
 from cstocli.load.tables import read_table

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from cstocli.core import notes
-from cstocli.core.answers.other_data import Form
+from cstocli.core.answers.compare_layout import Form
 from cstocli.core.answers.panel_columns import MEMBER
 from cstocli.core.answers.panel_periods import Partial
 from cstocli.core.dates import LAST
@@ -51,11 +51,6 @@ class Comparison(Record):
             msg = f"the table and the log share no day: it ends with {last_year}, the log begins on {log.first_day}"
             raise NothingComparedError(msg)
         return Period(first=first, last=last)
-
-
-def called(log: Log, state: str) -> tuple[str, str]:
-    """Return the code and the name of a State; twice the table's word for one that the log does not know."""
-    return state, log.states[StateCode(state)].name if state in log.states else state
 
 
 def percent(part: int, whole: int) -> str:

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from cstocli.core.answers.compare import Comparison, NothingComparedError, called, percent, said
-from cstocli.core.answers.other_data import Claimed
+from cstocli.core.answers.compare import Comparison, NothingComparedError, percent, said
+from cstocli.core.answers.compare_claims import Claimed
 from cstocli.core.answers.panel_columns import among
 from cstocli.core.dates import FIRST, LAST, Edtf, shift
 from cstocli.core.events import Event, Subject
+from cstocli.core.names import state_name
 from cstocli.core.period import Period
 from cstocli.core.replay import History
 from cstocli.core.report import Cell, Report
 from cstocli.core.spans.stretches import Span, spans, stretches
-from cstocli.core.terms import Certainty
+from cstocli.core.terms import Certainty, StateCode
 
 COLUMNS = ("state", "name", "what", "theirs", "ours", "days", "event", "certainty", "line")
 OPEN: Final = ".."
@@ -247,7 +248,7 @@ def _whole(time: Time) -> str:
 
 
 def _row(history: History, match: Match, found: Difference) -> tuple[Cell, ...]:
-    state, name = called(history.log, match.state)
+    name = state_name(history.log, StateCode(match.state))
     event = found.event.id if found.event else None
     line = match.theirs.line if match.theirs else None
-    return state, name, found.what, found.theirs, found.ours, found.days, event, found.certainty, line
+    return match.state, name, found.what, found.theirs, found.ours, found.days, event, found.certainty, line

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cstocli.core.answers.compare import Comparison, NothingComparedError, called, percent, said
-from cstocli.core.answers.other_data import MISSING, StateYear
+from cstocli.core.answers.compare import Comparison, NothingComparedError, percent, said
+from cstocli.core.answers.compare_claims import MISSING, StateYear
 from cstocli.core.answers.panel import PanelQuestion, state_periods
 from cstocli.core.answers.panel_columns import among, standing_word
 from cstocli.core.answers.panel_periods import Covered, Partial, StatePeriod, certain_days, possible_days
 from cstocli.core.events import Bonds, Event
+from cstocli.core.names import state_name
 from cstocli.core.period import Period
 from cstocli.core.replay import History
 from cstocli.core.report import Cell, Report, counted
@@ -119,11 +120,11 @@ def _observes(held: Held) -> bool:
 
 
 def _row(history: History, pair: Pair) -> tuple[Cell, ...]:
-    state, name = called(history.log, pair.theirs.state or pair.theirs.word)
+    state = pair.theirs.state or StateCode(pair.theirs.word)
     event = _behind(pair.row)
     return (
         state,
-        name,
+        state_name(history.log, state),
         pair.theirs.year,
         pair.theirs.value,
         " or ".join(str(code) for code in sorted(pair.ours)) if not pair.decided else min(pair.ours),
