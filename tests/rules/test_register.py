@@ -6,7 +6,7 @@ import pytest
 
 from cstocli.core.diagnostics import Severity
 from cstocli.core.events import KINDS, TreatyAct
-from cstocli.core.rules import MODULES, RULES, Rule, rule
+from cstocli.core.rules import RULES, Rule, rule
 from cstocli.core.rules.explanation import explanation
 from cstocli.core.rules.order import OrderRule
 from cstocli.core.terms import Stage
@@ -47,12 +47,6 @@ def test_a_code_is_taken_once() -> None:
     with pytest.raises(ValueError, match="two rules share"):
         rule("CS301", "another-slug")(type("Another", (Rule,), {}))
     assert RULES["CS301"].slug == "signed-twice"
-
-
-def test_each_module_of_rules_is_listed_once() -> None:
-    listed = [module.__name__ for module in MODULES]
-    assert len(set(listed)) == len(listed)
-    assert {cls.__module__ for cls in RULES.values()} == set(listed)
 
 
 def test_advice_is_never_an_error() -> None:

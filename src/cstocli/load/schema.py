@@ -84,7 +84,7 @@ def _properties(cls: type[Record]) -> Schema:
 def _value(annotation: str, key: str) -> Schema:
     """Return the schema of a value; the codes of ``allow`` are those of rules that an event can break."""
     schema = field_type(annotation).schema
-    return {**schema, "propertyNames": {"enum": list(RULES)}} if key == "allow" else schema
+    return {**schema, "propertyNames": {"enum": sorted(RULES)}} if key == "allow" else schema
 
 
 def _named(name: Schema, table: Schema) -> Schema:

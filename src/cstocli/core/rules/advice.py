@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import ClassVar, Final
 
 from cstocli.core.dates import LAST, Between, Edtf, month_span
@@ -10,10 +11,11 @@ from cstocli.core.diagnostics import Finding, Severity
 from cstocli.core.rules.base import Codes, Rule, rule
 from cstocli.core.rules.case import Case
 from cstocli.core.rules.days import dates_of
+from cstocli.core.rules.keys import keys_of_type
 from cstocli.core.terms import Status
 
 _LONGEST: Final = 100
-_SORTED: Final = ("states", "host", "observers", "guests", "absent")
+_STATES: Final = keys_of_type("tuple[StateCode, ...]")
 _YEAR: Final = 12
 
 
@@ -30,7 +32,7 @@ class TitleWithFullStop(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such title."""
-        for path, event in case.told:
+        for path, event in case.events_and_rejected:
             if event.title.endswith("."):
                 yield self.at((*path, "title"), "a title with a full stop", hint="leave it out")
 
@@ -48,7 +50,7 @@ class LongTitle(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such title."""
-        for path, event in case.told:
+        for path, event in case.events_and_rejected:
             if len(event.title) > _LONGEST:
                 headline = f"a title of {len(event.title)} characters"
                 yield self.at((*path, "title"), headline, hint="keep what happened, and put the rest into `note`")
@@ -68,14 +70,13 @@ class OutOfOrder(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each event that is older than the one above it."""
-        events = case.log.events
-        for index in range(1, len(events)):
-            if events[index].date.latest < events[index - 1].date.earliest:
+        for (above, later), (path, event) in pairwise(case.events):
+            if event.date.latest < later.date.earliest:
                 yield self.at(
-                    ("event", index, "date"),
-                    f"an event of {events[index].date} below one of {events[index - 1].date}",
+                    (*path, "date"),
+                    f"an event of {event.date} below one of {later.date}",
                     hint="move it up: oldest first",
-                    also=((("event", index - 1, "date"), "the later event above it"),),
+                    also=(((*above, "date"), "the later event above it"),),
                 )
 
 
@@ -92,9 +93,9 @@ class UnsortedStates(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such list."""
-        for path, event in case.told:
+        for path, event in case.events_and_rejected:
             given = event.__dict__
-            for key in _SORTED:
+            for key in _STATES[type(event)]:
                 codes = given.get(key, ())
                 if len(codes) > 1 and list(codes) != sorted(codes):
                     listed = ", ".join(f'"{code}"' for code in sorted(codes))
@@ -114,7 +115,7 @@ class LongWayToSayIt(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each date that can be said in fewer words."""
-        for path, event in case.told:
+        for path, event in case.events_and_rejected:
             for key, value in dates_of(event):
                 short = _short(value)
                 if short:
@@ -149,7 +150,7 @@ class DefaultWrittenOut(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such key; empty lists of sources have a rule of their own."""
-        for path, event in case.told:
+        for path, event in case.events_and_rejected:
             given = event.__dict__
             if all(given.values()) and given.get("status") is not Status.HELD:
                 continue  # as nearly every event

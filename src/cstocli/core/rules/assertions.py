@@ -118,7 +118,7 @@ class AssertionFails(Rule):
                 also=tuple(
                     (case.path(case.log.by_id[ident], "id"), "by this event")
                     for ident in found.events
-                    if ident in case.index
+                    if ident in case.log.by_id
                 ),
             )
 

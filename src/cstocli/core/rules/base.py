@@ -55,7 +55,7 @@ def a(word: str) -> str:
 
 
 RULES: Final[dict[str, type[Rule]]] = {}
-"""Every rule by its code, in the order of the modules."""
+"""Every rule by its code."""
 
 _Rule = TypeVar("_Rule", bound=type[Rule])
 

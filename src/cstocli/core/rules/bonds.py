@@ -174,12 +174,10 @@ class ActOfNobody(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such act."""
-        for index, event in case.of(TreatyAct, ObserverAct):
+        for path, event in case.of(TreatyAct, ObserverAct):
             if not event.states:
                 headline = f"{a(event.kind)} of no State"
-                yield self.at(
-                    ("event", index), headline, hint="list the States whose act it is in `states`", on_key=True
-                )
+                yield self.at(path, headline, hint="list the States whose act it is in `states`", on_key=True)
 
 
 @rule("CS319", "too-many-windows")
@@ -200,7 +198,7 @@ class TooManyWindows(Rule):
             if subject not in seen:
                 seen.add(subject)
                 yield self.at(
-                    case.path(event, "effect" if event.effect else "date"),
+                    case.effect_path(event),
                     f"too many inexact dates of {subject.facet} {subject.key} overlap to follow every order",
                     hint="narrow a date, as far as a source allows",
                 )

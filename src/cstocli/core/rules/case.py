@@ -19,7 +19,6 @@ from cstocli.core.terms import Basis, EventId, InstrumentId, Reading, Stage, Sta
 
 _Kind = TypeVar("_Kind", bound=Event)
 _DAY: Final = timedelta(days=1)
-_RARE: Final = frozenset({"claims", "allow", "links", "umbrella", "effect"})
 
 
 class Case:
@@ -32,48 +31,49 @@ class Case:
         """What an event's ``allow`` has silenced so far: the path of the event and the code."""
         self.failed: set[KeyPath] = set()
         """The paths of the events in which errors were found so far."""
-
+        self._having: dict[str, Sequence[tuple[KeyPath, Event]]] = {}
         self._standings: dict[str, tuple[Sequence[date], Sequence[AbstractSet[Standing | None]]]] = {}
 
     @cached_property
-    def index(self) -> Mapping[EventId, int]:
-        """The place of each event among the events of the file."""
-        return {event.id: index for index, event in enumerate(self.log.events)}
+    def events(self) -> Sequence[tuple[KeyPath, Event]]:
+        """The events in the order of the file, each with its path."""
+        return [(("event", index), event) for index, event in enumerate(self.log.events)]
 
     @cached_property
-    def _by_class(self) -> Mapping[type[Event], Sequence[tuple[int, Event]]]:
-        found: dict[type[Event], list[tuple[int, Event]]] = {}
-        for index, event in enumerate(self.log.events):
-            found.setdefault(type(event), []).append((index, event))
-        return found
+    def events_and_rejected(self) -> Sequence[tuple[KeyPath, Event]]:
+        """The events, then those that were rejected, each with its path."""
+        return [*self.events, *((("rejected", index), one.event) for index, one in enumerate(self.log.rejected))]
 
-    def of(self, *kinds: type[_Kind]) -> Iterator[tuple[int, _Kind]]:
-        """Yield the events of some kinds, each with its place in the file."""
+    def of(self, *kinds: type[_Kind]) -> Iterator[tuple[KeyPath, _Kind]]:
+        """Yield the events of some kinds, each with its path."""
         for cls, events in self._by_class.items():
             if issubclass(cls, kinds):
                 yield from events  # type: ignore[misc]
 
     @cached_property
-    def told(self) -> Sequence[tuple[KeyPath, Event]]:
-        """Every event, rejected ones too, each with its path."""
-        found: list[tuple[KeyPath, Event]] = [(("event", index), event) for index, event in enumerate(self.log.events)]
-        return [*found, *((("rejected", index), refused.event) for index, refused in enumerate(self.log.rejected))]
+    def _by_class(self) -> Mapping[type[Event], Sequence[tuple[KeyPath, Event]]]:
+        found: dict[type[Event], list[tuple[KeyPath, Event]]] = {}
+        for path, event in self.events:
+            found.setdefault(type(event), []).append((path, event))
+        return found
 
     def having(self, key: str) -> Sequence[tuple[KeyPath, Event]]:
-        """Return the events that have a key which few have, each with its path."""
-        return self._rare.get(key, ())
-
-    @cached_property
-    def _rare(self) -> Mapping[str, Sequence[tuple[KeyPath, Event]]]:
-        found: dict[str, list[tuple[KeyPath, Event]]] = {}
-        for path, event in self.told:
-            for key in _RARE & event.__dict__.keys():
-                found.setdefault(key, []).append((path, event))
-        return found
+        """Return the events that have a key, rejected ones too, each with its path."""
+        if key not in self._having:
+            self._having[key] = [found for found in self.events_and_rejected if key in found[1].__dict__]
+        return self._having[key]
 
     def path(self, event: Event, *keys: str | int) -> KeyPath:
         """Return the path of an event of the log, or of one of its keys."""
-        return ("event", self.index[event.id], *keys)
+        return (*self._paths[event.id], *keys)
+
+    @cached_property
+    def _paths(self) -> Mapping[EventId, KeyPath]:
+        return {event.id: path for path, event in self.events}
+
+    def effect_path(self, event: Event) -> KeyPath:
+        """Return the path of the date on which an event of the log takes effect."""
+        return self.path(event, "effect" if event.effect else "date")
 
     def state_path(self, event: Event, code: str) -> KeyPath:
         """Return the path of a State in the list of an event's States."""

@@ -60,7 +60,7 @@ class RatifiedBeforeSigned(OrderRule):
         """Return the finding, with the signature as its second place."""
         later, event = later_consent(step), step.event
         return self.at(
-            case.path(event, "effect" if event.effect else "date"),
+            case.effect_path(event),
             f"{told(event, step.state)} before it signs it",
             f"{step.state} has not signed by {event.takes_effect}",
             hint=self.hint,
@@ -162,11 +162,11 @@ class InForceBeforeAdopted(Rule):
             first = adopted.setdefault(event.instrument, event)
             if event.date.earliest < first.date.earliest:
                 adopted[event.instrument] = event
-        for index, event in case.of(EntryIntoForce):
+        for _, event in case.of(EntryIntoForce):
             first = adopted.get(event.instrument, event)
             if event.takes_effect.latest < first.date.earliest:
                 yield self.at(
-                    ("event", index, "effect" if event.effect else "date"),
+                    case.effect_path(event),
                     f"`{event.instrument}` enters into force before it is adopted",
                     f"nobody has signed by {event.takes_effect}",
                     hint="correct one of the two dates",

@@ -11,9 +11,10 @@ from cstocli.core.diagnostics import Finding, KeyPath
 from cstocli.core.events import Event, Lasting
 from cstocli.core.rules.base import Codes, Rule, rule
 from cstocli.core.rules.case import Case
+from cstocli.core.rules.keys import keys_of_type
 from cstocli.core.terms import Status
 
-_DATED: Final = ("date", "effect", "end")
+_DATES: Final = keys_of_type("Edtf", "Edtf | None")
 _SENTINELS: Final = frozenset({"0001-01-01", "1899-12-30", "1900-01-01", "1904-01-01", "1970-01-01", "2099-12-31"})
 _DAY_LENGTH: Final = 10
 _FAR: Final = 2200
@@ -24,7 +25,7 @@ _FAR_TEXT: Final = str(_FAR)
 def dates_of(event: Event) -> Iterator[tuple[str, Edtf]]:
     """Yield the dates of an event by key."""
     given = event.__dict__
-    for key in _DATED:
+    for key in _DATES[type(event)]:
         if key in given:
             yield key, given[key]
 
@@ -80,7 +81,7 @@ class EndBeforeStart(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such event, rejected ones too."""
-        for path, event in case.told:
+        for path, event in case.events_and_rejected:
             if isinstance(event, Lasting) and event.end is not None and event.end.latest < event.date.earliest:
                 yield self.at(
                     (*path, "end"),
@@ -105,10 +106,10 @@ class BeforeTheLog(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such event."""
         first = case.log.first_day
-        for index, event in enumerate(case.log.events):
+        for path, event in case.events:
             if event.date.latest < first:
                 yield self.at(
-                    ("event", index, "date"),
+                    (*path, "date"),
                     f"{event.date} is before the first day of the log",
                     f"the log begins on {first}",
                     hint="correct the date, or `first_day` in [log]",
@@ -130,10 +131,10 @@ class AfterVerified(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each event that was held after that day; a subject may have a later one of its own."""
         last, where = max((day, path) for path, day in ends(case))
-        for index, event in enumerate(case.log.events):
+        for path, event in case.events:
             if event.date.earliest > last and event.status is Status.HELD:
                 yield self.at(
-                    ("event", index, "date"),
+                    (*path, "date"),
                     f"{event.date} is after the last day that was verified",
                     f"verified through {last}",
                     hint='correct the date or `verified_to`, or add `status = "planned"`',
@@ -152,25 +153,17 @@ class SentinelDate(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such date, in [log] too."""
-        log = case.log
-        days = (("verified_to", log.verified_to), ("first_day", log.first_day))
-        for path, text in (*((("log", key), str(day)) for key, day in days), *self._subjects(case)):
-            if _is_sentinel(text):
-                yield self._at(path, text)
-        for path, event in case.told:
-            given = event.__dict__
-            for key in _DATED:
-                if key in given and _is_sentinel(given[key].text):
-                    yield self._at((*path, key), given[key].text)
+        for path, day in (*ends(case), (("log", "first_day"), case.log.first_day)):
+            if _is_sentinel(str(day)):
+                yield self._at(path, str(day))
+        for path, event in case.events_and_rejected:
+            for key, value in dates_of(event):
+                if _is_sentinel(value.text):
+                    yield self._at((*path, key), value.text)
 
     def _at(self, path: KeyPath, text: str) -> Finding:
         hint = 'leave the key out, or leave one side open: "2021-08/.."'
         return self.at(path, f"{text} stands for no day", hint=hint)
-
-    @staticmethod
-    def _subjects(case: Case) -> Iterator[tuple[KeyPath, str]]:
-        for subject, day in case.log.verified.items():
-            yield ("log", "verified", subject), str(day)
 
 
 @rule("CS606", "log-ends-before-it-begins")

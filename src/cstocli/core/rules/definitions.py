@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from cstocli.core.diagnostics import Finding, KeyPath, Severity
 from cstocli.core.names import nearest
 from cstocli.core.rules.base import RULES, Rule, rule
 from cstocli.core.rules.case import Case
+from cstocli.core.rules.keys import keys_of_type
 
-_LISTS = ("states", "host", "observers", "guests", "absent", "to", "contingents")
+_USES: Final = keys_of_type(
+    "tuple[StateCode, ...]",
+    "StateCode | None",
+    "Mapping[StateCode, Figure] | None",
+    "tuple[str, ...]",
+    "InstrumentId",
+    "InstrumentId | None",
+    "BodyId",
+    "BodyId | None",
+)
+"""The keys that name what a log defines; an appeal names States among other words."""
 _CODES = ("name", "alpha3", "cow", "cow_number", "gw", "wikidata")
 
 
@@ -83,14 +95,10 @@ class UnusedDefinition(Rule):
     def _used(case: Case) -> set[object]:
         """Return the keys that events, claims and assertions name."""
         used: set[object] = set()
-        for _, event in case.told:
-            given = event.__dict__
-            for key in ("instrument", "body"):
-                if key in given:
-                    used.add(given[key])
-            for key in _LISTS:
-                if key in given:
-                    used.update(given[key])
+        for _, event in case.events_and_rejected:
+            for key in _USES[type(event)]:
+                value = event.__dict__.get(key) or ()
+                used.update((value,) if isinstance(value, str) else value)
         for _, event in case.having("claims"):
             for claim in event.claims:
                 used.update(claim.value if isinstance(claim.value, tuple) else (str(claim.value),))

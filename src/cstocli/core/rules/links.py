@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
-from cstocli.core.diagnostics import Finding, Severity
+from cstocli.core.diagnostics import Finding, KeyPath, Severity
 from cstocli.core.events import (
     Absence,
     Appeal,
@@ -21,6 +21,7 @@ from cstocli.core.events import (
 )
 from cstocli.core.rules.base import Codes, Rule, a, rule
 from cstocli.core.rules.case import Case
+from cstocli.core.rules.keys import keys_of_type
 from cstocli.core.terms import EventId
 
 _BACKWARD: Final[Mapping[type[Event], tuple[type[Event], ...]]] = {
@@ -29,9 +30,13 @@ _BACKWARD: Final[Mapping[type[Event], tuple[type[Event], ...]]] = {
     Deployment: (WithdrawalOfForces,),
 }
 """What comes of what: a link from the key to one of the values leads the wrong way."""
-
-
-_LISTS: Final = ("states", "sources", "links", "host", "observers", "guests", "absent", "to")
+_LISTS: Final = keys_of_type(
+    "tuple[StateCode, ...]",
+    "tuple[SourceKey, ...]",
+    "tuple[EventId, ...]",
+    "tuple[SessionForm, ...]",
+    "tuple[str, ...]",
+)
 _SPEAKS_OF_WHAT_COMES: Final = (Decision, Notice, Statement)
 """Kinds that may announce, order or refuse what is still to come."""
 
@@ -56,7 +61,7 @@ class LinksInACircle(Rule):
         """Yield one finding for each circle, at the link that closes it."""
         done: set[EventId] = set()
         for _, event in (*case.having("links"), *case.having("umbrella")):
-            if event.id not in done and event.id in case.index:
+            if event.id not in done and event.id in case.log.by_id:
                 yield from self._from(case, event, done)
 
     def _from(self, case: Case, start: Event, done: set[EventId]) -> Iterator[Finding]:
@@ -88,11 +93,12 @@ class LinksInACircle(Rule):
 class _LinkRule(Rule):
     """A rule on single links."""
 
-    def each(self, case: Case) -> Iterator[tuple[int, Event, int, Event]]:
-        """Yield each link: the index of its event, the event, its place in `links`, and where it leads."""
-        for _, event in case.having("links"):
-            for position, link in enumerate(event.links if event.id in case.index else ()):
-                yield case.index[event.id], event, position, case.log.by_id[link]
+    def each(self, case: Case) -> Iterator[tuple[KeyPath, Event, Event]]:
+        """Yield each link: its path, the event that has it, and the one to which it leads."""
+        for path, event in case.having("links"):
+            if event.id in case.log.by_id:
+                for position, link in enumerate(event.links):
+                    yield (*path, "links", position), event, case.log.by_id[link]
 
 
 @rule("CS803", "link-of-wrong-kind")
@@ -108,10 +114,10 @@ class LinkOfWrongKind(_LinkRule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each link between kinds that cannot stand in that order."""
-        for index, event, position, target in self.each(case):
+        for path, event, target in self.each(case):
             if isinstance(target, _BACKWARD.get(type(event), ())):
                 yield self.at(
-                    ("event", index, "links", position),
+                    path,
                     f"a link from {a(event.kind)} to {a(target.kind)} leads the wrong way",
                     a(target.kind),
                     hint=f"put the link into `{target.id}`",
@@ -132,10 +138,10 @@ class AnswerBeforeAppeal(_LinkRule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each answer that is older than its appeal."""
-        for index, event, position, target in self.each(case):
+        for path, event, target in self.each(case):
             if _is_answer(event, target) and event.date.latest < target.date.earliest:
                 yield self.at(
-                    ("event", index, "links", position),
+                    path,
                     f"an answer of {event.date} to an appeal of {target.date}",
                     "made later",
                     hint="correct one of the dates, or link to the appeal that it answers",
@@ -162,11 +168,11 @@ class LinkToLater(_LinkRule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each link to a later event."""
-        for index, event, position, target in self.each(case):
+        for path, event, target in self.each(case):
             last = event.last if isinstance(event, Lasting) else event.date
             if last.latest < target.date.earliest and not isinstance(event, _SPEAKS_OF_WHAT_COMES):
                 yield self.at(
-                    ("event", index, "links", position),
+                    path,
                     f"a link of {last} to an event of {target.date}",
                     "later than this event",
                     hint=f"put the link into `{target.id}`",
@@ -185,11 +191,11 @@ class AbsenceFromNothing(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each absence that links to nothing that lasts."""
-        for index, event in case.of(Absence):
+        for path, event in case.of(Absence):
             if not any(isinstance(case.log.by_id[link], Lasting) for link in event.links):
-                path = ("event", index, "links") if event.links else ("event", index)
+                at = (*path, "links") if event.links else path
                 hint = "link to the `session` or `exercise`"
-                yield self.at(path, "an absence from nothing", hint=hint, on_key=not event.links)
+                yield self.at(at, "an absence from nothing", hint=hint, on_key=not event.links)
 
 
 @rule("CS807", "listed-twice")
@@ -203,9 +209,9 @@ class ListedTwice(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each item that stands in its list already, in rejected events too."""
-        for path, event in case.told:
+        for path, event in case.events_and_rejected:
             given = event.__dict__
-            for key in _LISTS:
+            for key in _LISTS[type(event)]:
                 value = given.get(key, ())
                 if len(value) > 1 and len(set(value)) < len(value):
                     position = next(at for at, item in enumerate(value) if item in value[:at])

@@ -26,13 +26,13 @@ class PersonOfTwoStates(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each act that seats a person for another State than the first one did."""
         first: dict[str, tuple[StateCode, SeatAct]] = {}
-        for index, event in case.of(SeatAct):
+        for path, event in case.of(SeatAct):
             if event.person is None or len(event.states) != 1:
                 continue
             state, other = first.setdefault(event.person, (event.states[0], event))
             if state != event.states[0]:
                 yield self.at(
-                    ("event", index, "person"),
+                    (*path, "person"),
                     f"{event.person} is of {event.states[0]} here, and of {state} elsewhere",
                     f"of {event.states[0]}",
                     hint="correct the person or the State",

@@ -23,29 +23,25 @@ def _outside(case: Case, code: str, first: date, last: date) -> bool:
     return SEATED.isdisjoint(case.standings(code, first, last))
 
 
-def _effect(case: Case, event: SeatAct) -> KeyPath:
-    return case.path(event, "effect" if event.effect else "date")
-
-
 class SeatRule(Rule):
     """A rule on the acts that fill a seat."""
 
     kind: ClassVar[type[SeatAct]]
 
-    def held(self, case: Case) -> Iterator[tuple[int, SeatAct]]:
+    def held(self, case: Case) -> Iterator[tuple[KeyPath, SeatAct]]:
         """Yield the acts of the kind that took place."""
-        return ((index, event) for index, event in case.of(self.kind) if event.status is Status.HELD)
+        return ((path, event) for path, event in case.of(self.kind) if event.status is Status.HELD)
 
 
 class _NoMember(SeatRule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each State that is seated while it is no member by any reading."""
-        for index, event in self.held(case):
+        for path, event in self.held(case):
             day = event.takes_effect
             for position, code in enumerate(event.states):
                 if _outside(case, code, day.earliest, day.latest):
                     yield self.at(
-                        ("event", index, "states", position),
+                        (*path, "states", position),
                         f"the {event.kind} of {code}, which is no member on {day}",
                         f"no member on {day}",
                         hint="correct the State or the day, or record how it became a member",
@@ -88,11 +84,11 @@ class _TwoHolders(SeatRule):
             other = first.setdefault(key, event)
             if other is not event and day.is_exact and event.apply(Seat()) != other.apply(Seat()):
                 yield self.at(
-                    _effect(case, event),
+                    case.effect_path(event),
                     f"`{event.body}` has two holders from {day} on",
                     "the other one is seated on the same day",
                     hint="keep the one that held it at the end of the day",
-                    also=((_effect(case, other), "the first one takes it here"),),
+                    also=((case.effect_path(other), "the first one takes it here"),),
                 )
 
 
@@ -194,19 +190,19 @@ class SeatOfNobody(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each such act."""
-        for index, event in case.of(Chairmanship):
+        for path, event in case.of(Chairmanship):
             if event.unknown and (event.states or event.person):
                 key = "states" if event.states else "person"
                 headline = f"a chair that nobody is known to hold has `{key}`"
-                yield self.at(("event", index, key), headline, hint=f"leave out `unknown` or `{key}`", on_key=True)
+                yield self.at((*path, key), headline, hint=f"leave out `unknown` or `{key}`", on_key=True)
             elif not event.unknown and len(event.states) != 1:
                 headline = f"a chairmanship of {len(event.states) or 'no'} States"
                 hint = "give one State, or `unknown = true` if no source names it"
-                yield self.at(("event", index, "states"), headline, hint=hint, on_key=True)
-        for index, act in case.of(Appointment, Departure):
+                yield self.at((*path, "states"), headline, hint=hint, on_key=True)
+        for path, act in case.of(Appointment, Departure):
             if act.person is None:
                 headline = f"the {act.kind} of nobody"
-                yield self.at(("event", index), headline, hint="name the `person`", on_key=True)
+                yield self.at(path, headline, hint="name the `person`", on_key=True)
 
 
 @rule("CS406", "no-such-seat")
@@ -220,14 +216,14 @@ class NoSuchSeat(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each act on a seat that its body does not have."""
-        for index, event in case.of(SeatAct):
+        for path, event in case.of(SeatAct):
             body = case.log.bodies[event.body]
             chair = isinstance(event, Chairmanship)
             if not (body.chaired if chair else body.office):
                 what = "rotating chair" if chair else "office"
                 key = "`chaired = true`" if chair else '`office = "..."`'
                 yield self.at(
-                    ("event", index, "body"),
+                    (*path, "body"),
                     f"`{event.body}` has no {what}",
                     hint=f"name another body, or give it {key} in [bodies.{event.body}]",
                 )
@@ -253,7 +249,7 @@ class SeatTakenTwice(Rule):
             if all(event.apply(seat) == seat for seat in step.before):
                 who = event.person or (event.states[0] if event.states else "nobody known")
                 yield self.at(
-                    _effect(case, event),
+                    case.effect_path(event),
                     f"{who} takes the seat of `{event.body}`, and holds it already",
                     hint="keep the first of the two; a longer term is a `decision`",
                     also=tuple((case.path(act, "date"), "it was taken here") for act in step.earlier[-1:]),

@@ -45,7 +45,7 @@ class NoSource(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each event without a source, rejected ones too."""
-        for path, event in case.told:
+        for path, event in case.events_and_rejected:
             if not event.sources:
                 yield self.at((*path, "sources"), "no source", hint="give at least one key of the bibliography")
 
@@ -65,7 +65,7 @@ class UnusedSource(Rule):
         """Yield a finding for each source that nothing refers to."""
         log = case.log
         used: set[SourceKey] = set()
-        for _, event in case.told:
+        for _, event in case.events_and_rejected:
             used.update(event.sources)
         used |= {claim.source for _, event in case.having("claims") for claim in event.claims}
         used |= {key for rejected in log.rejected for key in rejected.refuted_by}
@@ -121,18 +121,18 @@ class SourceBeforeEvent(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each source that is older than its event by every reading of both dates."""
         dated = _dated(case)
-        for index, event in enumerate(case.log.events):
+        for path, event in case.events:
             if not dated or event.status is not Status.HELD:
                 continue
             for position, key in enumerate(event.sources):
                 published = dated.get(key)
                 if published is not None and _older(published, event):
                     yield self.at(
-                        ("event", index, "sources", position),
+                        (*path, "sources", position),
                         f"`{key}` is of {published}, before the event of {event.date}",
                         f"published on {published}",
                         hint="correct one of the dates, or name the source at the announcement",
-                        also=((("event", index, "date"), "the event"),),
+                        also=(((*path, "date"), "the event"),),
                     )
 
 
@@ -160,16 +160,16 @@ class OnlyAnnounced(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each event that was held and is older than no source; undated sources settle nothing."""
         dated = _dated(case)
-        for index, event in enumerate(case.log.events):
+        for path, event in case.events:
             if not dated or event.status is not Status.HELD or not event.sources:
                 continue
             if all(key in dated and _older(dated[key], event) for key in event.sources):
                 yield self.at(
-                    ("event", index, "sources"),
+                    (*path, "sources"),
                     f"no source came after the event of {event.date}",
                     "all published before it",
                     hint='add a source that reports it, or write `status = "announced"`',
-                    also=((("event", index, "date"), "the event"),),
+                    also=(((*path, "date"), "the event"),),
                 )
 
 
@@ -187,14 +187,14 @@ class OneSource(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each deciding event that took place with sources of one origin."""
-        for index, event in case.of(TreatyAct, ObserverAct, SeatAct):
+        for path, event in case.of(TreatyAct, ObserverAct, SeatAct):
             if event.status is not Status.HELD or not decides(case, event) or not event.sources:
                 continue
             found = origins(case, event.sources)
             if len(found) < _ENOUGH:
                 count = len(event.sources)
                 yield self.at(
-                    ("event", index, "sources"),
+                    (*path, "sources"),
                     f"{a(event.kind)} on the word of one source",
                     "one source" if count == 1 else f"{count} sources of one origin",
                     hint='add an independent source, or accept it: `allow = { CS706 = "why" }`',

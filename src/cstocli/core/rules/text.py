@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from cstocli.core.diagnostics import Finding, KeyPath, Severity
+from cstocli.core.record import Record
 from cstocli.core.rules.base import Rule, rule
 from cstocli.core.rules.case import Case
+from cstocli.core.rules.keys import keys_of_type
 
 HIDDEN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 """Control characters, marks that turn the direction of writing, spaces without width."""
-_TEXTS: Final = ("title", "place", "note", "name", "person", "publisher")
-_NONE: Final = ("",) * len(_TEXTS)
+_TEXTS: Final = keys_of_type("str", "str | None")
+_TEXTS_OF_A_SOURCE: Final = ("title", "publisher", "origin", "note")
 
 
 @rule("CS111", "hidden-character")
@@ -31,20 +33,21 @@ class HiddenCharacter(Rule):
 
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each text with such a character."""
-        for path, told in (*case.told, *((("sources", key), source) for key, source in case.log.sources.items())):
-            given = told.__dict__
-            if "".join(map(given.get, _TEXTS, _NONE)).isprintable():
-                continue  # as nearly every text
-            for key, text in given.items():
-                if key in _TEXTS:
-                    found = HIDDEN.search(text)
-                    if found:
-                        yield self._hidden((*path, key), found)
+        for path, event in case.events_and_rejected:
+            yield from self._in(path, event, _TEXTS[type(event)])
+        for key, source in case.log.sources.items():
+            yield from self._in(("sources", key), source, _TEXTS_OF_A_SOURCE)
 
-    def _hidden(self, path: KeyPath, found: re.Match[str]) -> Finding:
-        return self.at(
-            path,
-            f"a character that cannot be seen: U+{ord(found[0]):04X}",
-            f"after {found.start()} characters",
-            hint="write the text anew at that place",
-        )
+    def _in(self, path: KeyPath, told: Record, keys: Sequence[str]) -> Iterator[Finding]:
+        given = told.__dict__
+        if "".join(filter(None, map(given.get, keys))).isprintable():
+            return  # as nearly every text
+        for key in keys:
+            found = HIDDEN.search(given.get(key) or "")
+            if found:
+                yield self.at(
+                    (*path, key),
+                    f"a character that cannot be seen: U+{ord(found[0]):04X}",
+                    f"after {found.start()} characters",
+                    hint="write the text anew at that place",
+                )
