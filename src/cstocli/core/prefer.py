@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from cstocli.core.dates import FIRST, Edtf, between
-from cstocli.core.events import KINDS, Event, Rejected
+from cstocli.core.events import KINDS, Event
 from cstocli.core.log import Log, Preference
 from cstocli.core.names import unknown
 from cstocli.core.terms import Claim, EventId, SourceKey, Status
@@ -33,6 +33,11 @@ def cited(log: Log) -> Iterator[SourceKey]:
         yield from (*rejected.event.sources, *rejected.refuted_by)
     for assertion in log.assertions:
         yield from assertion.sources
+
+
+def kept(event: Event, claim: Claim) -> Any:  # noqa: ANN401 - each field has its own type
+    """Return the value of the log that a claim is set against."""
+    return event.kind if claim.field == KIND else getattr(event, claim.field)
 
 
 def claimed(event: Event, claim: Claim) -> Event | None:
@@ -66,7 +71,10 @@ def prefer(log: Log, key: SourceKey) -> Log:
         events=(*events, *(bounded(events, rejected.event) for rejected in asserted)),
         rejected=tuple(rejected for rejected in log.rejected if rejected not in asserted),
         preferred=Preference(
-            source=key, changed=tuple(changed), added=tuple(_ids(asserted)), unread=tuple(dict.fromkeys(unread))
+            source=key,
+            changed=tuple(changed),
+            added=tuple(rejected.event.id for rejected in asserted),
+            unread=tuple(dict.fromkeys(unread)),
         ),
     )
 
@@ -81,10 +89,6 @@ def _as_claimed(event: Event, claims: Iterable[Claim]) -> tuple[Event, list[Clai
         else:
             event = after
     return event, left
-
-
-def _ids(asserted: Iterable[Rejected]) -> Iterator[EventId]:
-    return (rejected.event.id for rejected in asserted)
 
 
 def bounded(events: Iterable[Event], asserted: Event) -> Event:

@@ -169,12 +169,16 @@ def _shared(theirs: Times, ours: Times, period: Period) -> tuple[int, int]:
         mine, its = ([time.sure(period) for time in side.get(state, ())] for side in (ours, theirs))
         common = sum(_common(one, other) for one in mine for other in its)
         both += common
-        either += sum(_common(days, days) for days in (*mine, *its)) - common
+        either += sum(_count(days) for days in (*mine, *its)) - common
     return both, either
 
 
+def _count(days: Days) -> int:
+    return max(0, (days[1] - days[0]).days + 1)
+
+
 def _common(one: Days, other: Days) -> int:
-    return max(0, (min(one[1], other[1]) - max(one[0], other[0])).days + 1)
+    return _count((max(one[0], other[0]), min(one[1], other[1])))
 
 
 def _by_days(theirs: Times, ours: Times, period: Period) -> str:
@@ -186,19 +190,22 @@ def _matched(state: str, theirs: Times, ours: Times, period: Period) -> Iterator
     """Pair the times of a State, each of the table's with the one of the log that it has most days in common with."""
     rest = list(ours.get(state, ()))
     for time in theirs.get(state, ()):
-
-        def days(other: Time, time: Time = time) -> tuple[int, int]:
-            return _common(time.sure(period), other.sure(period)), _common(
-                time.possible(period), other.possible(period)
-            )
-
-        best = max(rest, key=days, default=None)
-        if best and days(best)[1]:
-            rest.remove(best)
-            yield Match(state, time, best)
-        else:
-            yield Match(state, time, None)
+        met = _met(time, rest, period)
+        if met:
+            rest.remove(met)
+        yield Match(state, time, met)
     yield from (Match(state, None, time) for time in rest)
+
+
+def _met(time: Time, others: Sequence[Time], period: Period) -> Time | None:
+    """Return the one of several times that has most days in common with a time, if any has one."""
+
+    def days(other: Time) -> tuple[int, int]:
+        certain = _common(time.sure(period), other.sure(period))
+        return certain, _common(time.possible(period), other.possible(period))
+
+    best = max(others, key=days, default=None)
+    return best if best and days(best)[1] else None
 
 
 def _differences(history: History, match: Match, period: Period) -> Iterator[Difference]:
@@ -215,7 +222,7 @@ def _differences(history: History, match: Match, period: Period) -> Iterator[Dif
         before = history.at(Subject("state", match.state), theirs.possible(period)[0])
         since = [held.since for held in before.held if held.since] if before else []
         yield Difference("only theirs", _whole(theirs), None, event=since[-1] if since else None)
-    elif ours and ours.span and _common(ours.sure(period), ours.sure(period)):
+    elif ours and ours.span and _count(ours.sure(period)):
         yield Difference("only ours", None, _whole(ours), event=ours.span.begun_by, certainty=ours.span.certainty)
 
 

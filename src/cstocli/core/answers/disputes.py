@@ -14,7 +14,7 @@ from cstocli.core import notes
 from cstocli.core.answers.timeline import Filter
 from cstocli.core.events import Bonds, Event, Exercise, Rejected, Subject
 from cstocli.core.log import Log
-from cstocli.core.prefer import KIND, bounded, claimed
+from cstocli.core.prefer import bounded, claimed, kept
 from cstocli.core.replay import replay
 from cstocli.core.report import Cell, Report, counted
 from cstocli.core.telling import by_act
@@ -81,11 +81,10 @@ def _keeps(wanted: Filter, dispute: Dispute) -> bool:
 
 def _claimed(weigher: _Weigher, dispute: Dispute) -> tuple[Cell, ...]:
     event, claim = dispute
-    kept = event.kind if claim.field == KIND else getattr(event, claim.field)
     other = claimed(event, claim)
     hangs = () if other is None else tuple(weigher.hangs(event, other))
     value: Cell = claim.value  # type: ignore[assignment]
-    return event.id, claim.field, kept, value, claim.source, bool(hangs), hangs, claim.note
+    return event.id, claim.field, kept(event, claim), value, claim.source, bool(hangs), hangs, claim.note
 
 
 def _rejected(weigher: _Weigher, refused: Rejected) -> Iterator[tuple[Cell, ...]]:

@@ -18,12 +18,15 @@ from cstocli.core.answers.tables.base import (
     word,
 )
 from cstocli.core.events import KINDS, Event, Exercise, Lasting
+from cstocli.core.prefer import kept
 from cstocli.core.replay import History, acts, order
 from cstocli.core.terms import Basis, Confidence, Figure, Status
 
 ROLES: Final = ("actor", "host", "observer", "absent")
 """The parts of a State in an event, and the fields that name them."""
+
 _FIELDS: Final = dict(zip(ROLES, ("states", "host", "observers", "absent"), strict=True))
+
 _FIGURES: Final = ("personnel", "aircraft", "vehicles")
 
 
@@ -40,92 +43,6 @@ def _state_rows(history: History) -> Iterator[Row]:
         yield code, info.name, info.alpha3, info.cow, info.cow_number, info.gw, info.wikidata
 
 
-def _event_rows(history: History) -> Iterator[Row]:
-    replayed = {event.id for event in acts(history.log, history.reading)}
-    for event in _events(history):
-        end = event.end if isinstance(event, Lasting) else None
-        yield (
-            *(event.id, event.kind, *known(event.date), *known(event.takes_effect), *known(end)),
-            *(event.title, event.place, event.note, event.legal_basis, event.status, event.confidence),
-            *(getattr(event, name, None) for name in ("instrument", "body", "person")),
-            event.id in replayed,
-        )
-
-
-def _part_rows(event: Event) -> Iterator[Row]:
-    guests = getattr(event, "guests", ())
-    for role, field in _FIELDS.items():
-        for code in dict.fromkeys(getattr(event, field, ())):
-            yield event.id, code, role, code in guests
-
-
-def _event_state_rows(history: History) -> Iterator[Row]:
-    for event in _events(history):
-        yield from _part_rows(event)
-
-
-def _exercise_state_rows(history: History) -> Iterator[Row]:
-    for event in _exercises(history):
-        yield from _part_rows(event)
-
-
-def _source_rows(history: History) -> Iterator[Row]:
-    for key, source in sorted(history.log.sources.items()):
-        about = (source.publisher, source.title, source.url)
-        yield key, *about, *known(source.date), source.language, source.origin, source.note
-
-
-def _event_source_rows(history: History) -> Iterator[Row]:
-    for event in _events(history):
-        for position, key in enumerate(dict.fromkeys(event.sources), 1):
-            yield event.id, key, position
-
-
-def _claim_rows(history: History) -> Iterator[Row]:
-    for event in _events(history):
-        for number, claim in enumerate(event.claims, 1):
-            kept = event.kind if claim.field == "kind" else getattr(event, claim.field)
-            yield event.id, number, claim.field, _spelled(kept), _spelled(claim.value), claim.source, claim.note
-
-
-def _exercise_rows(history: History) -> Iterator[Row]:
-    for event in _exercises(history):
-        figures = (value for name in _FIGURES for value in _figure(getattr(event, name)))
-        yield (
-            *(event.id, event.series, event.name or event.title, *known(event.date), *known(event.last)),
-            *(event.place, event.form, event.umbrella, *figures, event.status),
-        )
-
-
-def _figure(figure: Figure | None) -> tuple[Value, Value]:
-    return (None, None) if figure is None else (figure.number, str(figure))
-
-
-def _spelled(value: object) -> str | None:
-    """Return a value of any field as the log would write it, lists with spaces between."""
-    if value is None or value == ():
-        return None
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple) and not isinstance(value, Figure):
-        return " ".join(str(item) for item in value)
-    return str(value)
-
-
-_PARTS = (
-    reference("states", "the State (ISO 3166-1 alpha-2)"),
-    word("role", "its part: actor whose act it is or that takes part, host, observer, or absent", ROLES, required=True),
-    flag("guest", "whether it took part without being in any live standing"),
-)
-_COUNTS = tuple(
-    column
-    for name in _FIGURES
-    for column in (
-        integer(name, f"{name}: the number; of a range its lower end; empty if no source gives it"),
-        text(f"{name}_stated", f"{name} as the source states it: ~ about, > more than, <= up to, .. a range"),
-    )
-)
-
 STATES = Table(
     name="states",
     meaning="the States that the log names, with the codes that data sets use",
@@ -141,6 +58,20 @@ STATES = Table(
     key=("state",),
     rows=_state_rows,
 )
+
+
+def _event_rows(history: History) -> Iterator[Row]:
+    replayed = {event.id for event in acts(history.log, history.reading)}
+    for event in _events(history):
+        end = event.end if isinstance(event, Lasting) else None
+        yield (
+            *(event.id, event.kind, *known(event.date), *known(event.takes_effect), *known(end)),
+            *(event.title, event.place, event.note, event.legal_basis, event.status, event.confidence),
+            *(getattr(event, name, None) for name in ("instrument", "body", "person")),
+            event.id in replayed,
+        )
+
+
 EVENTS = Table(
     name="events",
     meaning="the events of the log, in the order in which they take effect",
@@ -164,6 +95,27 @@ EVENTS = Table(
     key=("event",),
     rows=_event_rows,
 )
+
+
+def _part_rows(event: Event) -> Iterator[Row]:
+    guests = getattr(event, "guests", ())
+    for role, field in _FIELDS.items():
+        for code in dict.fromkeys(getattr(event, field, ())):
+            yield event.id, code, role, code in guests
+
+
+_PARTS = (
+    reference("states", "the State (ISO 3166-1 alpha-2)"),
+    word("role", "its part: actor whose act it is or that takes part, host, observer, or absent", ROLES, required=True),
+    flag("guest", "whether it took part without being in any live standing"),
+)
+
+
+def _event_state_rows(history: History) -> Iterator[Row]:
+    for event in _events(history):
+        yield from _part_rows(event)
+
+
 EVENT_STATES = Table(
     name="event_states",
     meaning="which States have which part in an event",
@@ -171,6 +123,14 @@ EVENT_STATES = Table(
     key=("event", "state", "role"),
     rows=_event_state_rows,
 )
+
+
+def _source_rows(history: History) -> Iterator[Row]:
+    for key, source in sorted(history.log.sources.items()):
+        about = (source.publisher, source.title, source.url)
+        yield key, *about, *known(source.date), source.language, source.origin, source.note
+
+
 SOURCES = Table(
     name="sources",
     meaning="the bibliography",
@@ -187,6 +147,14 @@ SOURCES = Table(
     key=("source",),
     rows=_source_rows,
 )
+
+
+def _event_source_rows(history: History) -> Iterator[Row]:
+    for event in _events(history):
+        for position, key in enumerate(dict.fromkeys(event.sources), 1):
+            yield event.id, key, position
+
+
 EVENT_SOURCES = Table(
     name="event_sources",
     meaning="which sources support an event",
@@ -198,6 +166,26 @@ EVENT_SOURCES = Table(
     key=("event", "source"),
     rows=_event_source_rows,
 )
+
+
+def _claim_rows(history: History) -> Iterator[Row]:
+    for event in _events(history):
+        for number, claim in enumerate(event.claims, 1):
+            ours, theirs = _spelled(kept(event, claim)), _spelled(claim.value)
+            yield event.id, number, claim.field, ours, theirs, claim.source, claim.note
+
+
+def _spelled(value: object) -> str | None:
+    """Return a value of any field as the log would write it, lists with spaces between."""
+    if value is None or value == ():
+        return None
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple) and not isinstance(value, Figure):
+        return " ".join(str(item) for item in value)
+    return str(value)
+
+
 CLAIMS = Table(
     name="claims",
     meaning="what another source says of one field of an event, where it differs from what is kept",
@@ -213,6 +201,30 @@ CLAIMS = Table(
     key=("event", "number"),
     rows=_claim_rows,
 )
+
+
+def _exercise_rows(history: History) -> Iterator[Row]:
+    for event in _exercises(history):
+        figures = (value for name in _FIGURES for value in _figure(getattr(event, name)))
+        yield (
+            *(event.id, event.series, event.name or event.title, *known(event.date), *known(event.last)),
+            *(event.place, event.form, event.umbrella, *figures, event.status),
+        )
+
+
+def _figure(figure: Figure | None) -> tuple[Value, Value]:
+    return (None, None) if figure is None else (figure.number, str(figure))
+
+
+_COUNTS = tuple(
+    column
+    for name in _FIGURES
+    for column in (
+        integer(name, f"{name}: the number; of a range its lower end; empty if no source gives it"),
+        text(f"{name}_stated", f"{name} as the source states it: ~ about, > more than, <= up to, .. a range"),
+    )
+)
+
 EXERCISES = Table(
     name="exercises",
     meaning="the exercises: a part's figures are inside those of its umbrella",
@@ -231,6 +243,13 @@ EXERCISES = Table(
     key=("event",),
     rows=_exercise_rows,
 )
+
+
+def _exercise_state_rows(history: History) -> Iterator[Row]:
+    for event in _exercises(history):
+        yield from _part_rows(event)
+
+
 EXERCISE_STATES = Table(
     name="exercise_states",
     meaning="which States have which part in an exercise",

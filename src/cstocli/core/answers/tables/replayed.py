@@ -24,9 +24,10 @@ from cstocli.core.events import Seat, Subject
 from cstocli.core.replay import History
 from cstocli.core.spans.seats import Term, certainty_of, terms
 from cstocli.core.spans.spells import spells_of
-from cstocli.core.terms import Certainty, Standing, StateCode
+from cstocli.core.terms import BodyId, Certainty, Standing, StateCode
 
 _DAY: Final = timedelta(days=1)
+
 _MONTHS_OF_QUARTER: Final = 3
 
 
@@ -40,6 +41,19 @@ def _spans(found: Sequence[Term]) -> Iterator[tuple[Term, Row]]:
         yield term, (*known(term.start), *known(term.end), *known(after.start if after else None))
 
 
+_SPAN: Final[tuple[Column, ...]] = (
+    *dated("start", "the first day", required=True),
+    *dated("end", "the last day, included; empty while it lasts"),
+    *dated("until", "the day on which it is over, not included; empty while it lasts"),
+)
+
+_CERTAINTY: Final = word(
+    "certainty", "certain if it is so on some day by every reading of the dates", Certainty, required=True
+)
+
+_MADE: Final = (reference("events", "the event that began it"), _CERTAINTY)
+
+
 def _spell_rows(history: History) -> Iterator[Row]:
     for subject in _subjects(history, "state"):
         for number, spell in enumerate(spells_of(history, StateCode(subject.key)), 1):
@@ -48,44 +62,6 @@ def _spell_rows(history: History) -> Iterator[Row]:
             events = (event.id if event else None for event in (span.begun_by, span.ended_by))
             yield subject.key, number, spell.standing, *known_span, *events, span.certainty
 
-
-def _chair_rows(history: History) -> Iterator[Row]:
-    for subject in _subjects(history, "chair"):
-        for term, span in _spans(terms(history, subject)):
-            seat, sure = term.seat, certainty_of(history, subject, term)
-            yield subject.key, seat.state, seat.person, *span, seat == Seat(), term.event.id, sure
-
-
-def _office_rows(history: History) -> Iterator[Row]:
-    for subject in _subjects(history, "office"):
-        body = next((body for key, body in history.log.bodies.items() if key == subject.key), None)
-        title = (body.office if body else None) or subject.key
-        for term, span in _spans(terms(history, subject)):
-            seat, sure = term.seat, certainty_of(history, subject, term)
-            if seat != Seat():
-                yield subject.key, title, seat.person, seat.state, seat.acting, *span, term.event.id, sure
-
-
-def _day_rows(history: History) -> Iterator[Row]:
-    day, last = history.log.first_day, history.log.verified_to
-    while day <= last:
-        quarter = (day.month - 1) // _MONTHS_OF_QUARTER + 1
-        month_end = day == month_span(day.year, day.month)[1]
-        yield day, day.year, quarter, day.month, day.day, month_end, month_end and day.month == date.max.month
-        if day == date.max:
-            return
-        day += _DAY
-
-
-_SPAN: Final[tuple[Column, ...]] = (
-    *dated("start", "the first day", required=True),
-    *dated("end", "the last day, included; empty while it lasts"),
-    *dated("until", "the day on which it is over, not included; empty while it lasts"),
-)
-_CERTAINTY: Final = word(
-    "certainty", "certain if it is so on some day by every reading of the dates", Certainty, required=True
-)
-_MADE: Final = (reference("events", "the event that began it"), _CERTAINTY)
 
 SPELLS = Table(
     name="spells",
@@ -102,6 +78,15 @@ SPELLS = Table(
     key=("state", "number"),
     rows=_spell_rows,
 )
+
+
+def _chair_rows(history: History) -> Iterator[Row]:
+    for subject in _subjects(history, "chair"):
+        for term, span in _spans(terms(history, subject)):
+            seat, sure = term.seat, certainty_of(history, subject, term)
+            yield subject.key, seat.state, seat.person, *span, seat == Seat(), term.event.id, sure
+
+
 CHAIRS = Table(
     name="chairs",
     meaning="the terms of each rotating chair, with the gaps in which no source names the holder",
@@ -116,6 +101,18 @@ CHAIRS = Table(
     key=("body", "event"),
     rows=_chair_rows,
 )
+
+
+def _office_rows(history: History) -> Iterator[Row]:
+    for subject in _subjects(history, "office"):
+        body = history.log.bodies.get(BodyId(subject.key))
+        title = (body.office if body else None) or subject.key
+        for term, span in _spans(terms(history, subject)):
+            seat, sure = term.seat, certainty_of(history, subject, term)
+            if seat != Seat():
+                yield subject.key, title, seat.person, seat.state, seat.acting, *span, term.event.id, sure
+
+
 OFFICES = Table(
     name="offices",
     meaning="the terms of each office",
@@ -131,6 +128,19 @@ OFFICES = Table(
     key=("body", "event"),
     rows=_office_rows,
 )
+
+
+def _day_rows(history: History) -> Iterator[Row]:
+    day, last = history.log.first_day, history.log.verified_to
+    while day <= last:
+        quarter = (day.month - 1) // _MONTHS_OF_QUARTER + 1
+        month_end = day == month_span(day.year, day.month)[1]
+        yield day, day.year, quarter, day.month, day.day, month_end, month_end and day.month == date.max.month
+        if day == date.max:
+            return
+        day += _DAY
+
+
 DAYS = Table(
     name="days",
     meaning="a calendar, from the first day of the log through the last that was verified",
