@@ -1,4 +1,7 @@
-"""The pages tell the truth: each command in a ``console`` block is run, and prints what stands below it."""
+"""The pages tell the truth: each command in a ``console`` block is run, and prints what stands below it.
+
+Those in an ``sh`` block are run too, where no other test does it, and answer something.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,24 @@ PAGES = sorted(
 )
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 COMMAND = re.compile(r"^\$ csto (?P<words>.*?)(?P<echo>; echo \$\?)?$", re.MULTILINE)
+
+RUN_ELSEWHERE = ("cli.md", "cookbook.md", "r-pandas-stata.md")
+SHELL = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+LINES = [
+    command.strip()
+    for path in sorted(ROOT.glob("docs/**/*.md"))
+    if path.name not in RUN_ELSEWHERE
+    for block in SHELL.findall(path.read_text("utf-8"))
+    for command in re.split(r"\n(?=csto )", block)
+]
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_to_copy_answers_something(line: str, csto: Run) -> None:
+    program, *words = shlex.split(line)
+    ran = csto(*words, "--no-header", "--format", "tsv")
+    assert (program, ran.returncode) == ("csto", 0), ran.stderr
+    assert ran.stdout
 
 
 def test_readme_is_one_of_the_pages() -> None:
