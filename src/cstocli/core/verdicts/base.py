@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Final
 
 from cstocli.core.log import Log
 from cstocli.core.record import Record
@@ -33,6 +34,11 @@ class Finding(Record):
     events: tuple[EventId, ...] = ()
     """The events that decide it."""
 
+
+NEAR: Final = 366
+"""So many days from the claimed date may lie what a claim means."""
+ENOUGH: Final = 2
+"""So many sources that say as claimed make a dispute, however well the kept value is supported."""
 
 Histories = Mapping[Reading, History]
 """The history under each reading."""

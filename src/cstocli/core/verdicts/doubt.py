@@ -14,12 +14,10 @@ from cstocli.core.log import Log
 from cstocli.core.prefer import prefer
 from cstocli.core.replay import History, replay
 from cstocli.core.terms import Confidence, Reading, SourceKey
-from cstocli.core.verdicts.base import Finding, Histories, Verdict
+from cstocli.core.verdicts.base import ENOUGH, NEAR, Finding, Histories, Verdict
 
 Judge = Callable[[History, Assertion, date], Finding]
-_NEAR: Final = timedelta(days=366)
 _DAY: Final = timedelta(days=1)
-_ENOUGH: Final = 2
 _MOST: Final = 100
 """Sources that are heard on one claim; for each the log is replayed."""
 
@@ -35,7 +33,7 @@ def otherwise(
     refuted, heard, sure = _heard(history.log, claim, day, besides, judge)
     if refuted:
         return Finding(verdict=Verdict.WRONG, evidence=refuted)
-    if len(heard) >= _ENOUGH or (heard and not sure):
+    if len(heard) >= ENOUGH or (heard and not sure):
         return Finding(verdict=Verdict.DISPUTED, evidence=f"As {', '.join(heard)} {_has(heard)} it, it holds.")
     near = _nearest(history, claim, day, judge)
     if near is not None:
@@ -84,8 +82,8 @@ def _holds_as(log: Log, claim: Assertion, day: date, judge: Judge) -> bool:
 
 
 def _nearest(history: History, claim: Assertion, day: date, judge: Judge) -> date | None:
-    """Return the nearest day within a year on which the claim holds, if there is one."""
+    """Return the nearest day, not too far off, on which the claim holds, if there is one."""
     turns = {change.day for subject in _subjects(history.log, claim) for change in history.changes(subject)}
-    days = {found for turn in turns for found in (turn, shift(turn, -_DAY)) if abs(found - day) <= _NEAR}
+    days = {found for turn in turns for found in (turn, shift(turn, -_DAY)) if abs(found - day) <= timedelta(days=NEAR)}
     near = sorted(days, key=lambda found: (abs(found - day), found))
     return next((found for found in near if judge(history, claim, found).verdict is Verdict.HOLDS), None)

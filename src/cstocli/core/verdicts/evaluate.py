@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cstocli.core.assertions import Assertion
+from cstocli.core.dates import Edtf
+from cstocli.core.log import Log
 from cstocli.core.terms import SourceKey
 from cstocli.core.verdicts import happening, holding
 from cstocli.core.verdicts.base import Finding, Histories, Verdict, together
@@ -19,22 +23,20 @@ def evaluate(histories: Histories, claim: Assertion, besides: SourceKey | None =
     if claim.event is not None:
         return happening.judge(histories[claim.reading], claim, claim.event, besides)
     if claim.published is not None:
-        return _published(histories, claim)
+        return _published(histories[claim.reading].log, claim.sources, claim.published)
     if claim.on is not None and claim.asserts():
         return holding.judge(histories, claim, claim.on.earliest, besides)
     return Finding(verdict=Verdict.UNDECIDED, evidence="The form of claims cannot express this: nothing was judged.")
 
 
-def _published(histories: Histories, claim: Assertion) -> Finding:
-    """Return whether the sources of a claim bear its date of publication."""
-    log = histories[claim.reading].log
+def _published(log: Log, sources: Iterable[SourceKey], claimed: Edtf) -> Finding:
+    """Return whether the bibliography dates all of the sources as claimed."""
     found = []
-    for key in claim.sources:
+    for key in sources:
         date = log.sources[key].date if key in log.sources else None
-        if date is None or claim.published is None:
+        if date is None:
             found.append(Finding(verdict=Verdict.UNDECIDED, evidence=f"The bibliography has no date for {key}."))
-            continue
-        fits = date_fits(claim.published, date)
-        verdict = {True: Verdict.HOLDS, False: Verdict.IMPRECISE, None: Verdict.UNDECIDED}[fits]
-        found.append(Finding(verdict=verdict, evidence=f"{key} is dated {date}."))
+        else:
+            verdict = {True: Verdict.HOLDS, False: Verdict.IMPRECISE, None: Verdict.UNDECIDED}[date_fits(claimed, date)]
+            found.append(Finding(verdict=verdict, evidence=f"{key} is dated {date}."))
     return together(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -12,7 +12,7 @@ from cstocli.core.dates import FIRST, LAST, Edtf, between
 from cstocli.core.events import Event, Lasting
 from cstocli.core.terms import Figure
 
-FIGURES: Final = ("personnel", "aircraft", "vehicles")
+_FIGURES: Final = ("personnel", "aircraft", "vehicles")
 _ABOUT: Final = 0.1
 """How far "about" reaches on each side, as a share of the number."""
 _MORE: Final = 0.5
@@ -36,14 +36,14 @@ def date_fits(claimed: Edtf, found: Edtf) -> bool | None:
     return False if apart or found.is_exact else None
 
 
-def event_dates(event: Event) -> tuple[Edtf, ...]:
+def _event_dates(event: Event) -> tuple[Edtf, ...]:
     """Return the dates by which an event may be told: of the act, of its effect."""
     return tuple(dict.fromkeys((event.date, event.takes_effect)))
 
 
 def days_apart(event: Event, claimed: Edtf) -> int:
     """Return how many days lie between an event and a claimed date; none if they may touch."""
-    return min(_gap(claimed, found) for found in (*event_dates(event), _span(event)))
+    return min(_gap(claimed, found) for found in (*_event_dates(event), _span(event)))
 
 
 def _gap(one: Edtf, other: Edtf) -> int:
@@ -59,18 +59,18 @@ def _span(event: Event) -> Edtf:
     return between(event.date.earliest, max(last, event.date.earliest))
 
 
-def when(claimed: Edtf, event: Event) -> Iterator[Mismatch]:
+def _date(claimed: Edtf, event: Event) -> Iterator[Mismatch]:
     """Yield in what the date of an event is not as claimed. What lasts may be claimed of any day of it."""
-    fits = {date_fits(claimed, found) for found in event_dates(event)}
+    fits = {date_fits(claimed, found) for found in _event_dates(event)}
     if isinstance(event, Lasting) and event.date.is_exact:
         whole = _span(event)
         fits.add(whole.earliest <= claimed.earliest and claimed.latest <= whole.latest)
     if True not in fits:
-        told = " and ".join(str(found) for found in event_dates(event))
+        told = " and ".join(str(found) for found in _event_dates(event))
         yield Mismatch(f"the date is {told}, not {claimed}", open=None in fits)
 
 
-def figure_fits(claimed: Figure, found: Figure) -> bool:
+def _figure_fits(claimed: Figure, found: Figure) -> bool:
     """Return whether two figures can be of one count: their ranges touch, or they are the same number."""
     if claimed.number == found.number and claimed.upper == found.upper:
         return True
@@ -93,7 +93,7 @@ def _range(figure: Figure) -> tuple[float, float]:
             return number, number
 
 
-def counted(claimed: Figure, found: int) -> bool:
+def count_fits(claimed: Figure, found: int) -> bool:
     """Return whether a count is as claimed; "more than" has no end here."""
     match claimed.qualifier:
         case ">":
@@ -101,13 +101,13 @@ def counted(claimed: Figure, found: int) -> bool:
         case "<=":
             return found <= claimed.number
         case _:
-            return figure_fits(claimed, Figure(found))
+            return _figure_fits(claimed, Figure(found))
 
 
 def mismatches(what: Happening, event: Event) -> list[Mismatch]:
     """Return everything in which an event is not as claimed, but for what makes it the event that is meant."""
     return [
-        *(when(what.date, event) if what.date else ()),
+        *(_date(what.date, event) if what.date else ()),
         *_sets(what, event),
         *_words(what, event),
         *_figures(what, event),
@@ -142,33 +142,30 @@ def _words(what: Happening, event: Event) -> Iterator[Mismatch]:
 
 
 def _figures(what: Happening, event: Event) -> Iterator[Mismatch]:
-    for name in FIGURES:
+    for name in _FIGURES:
         claimed: Figure | None = getattr(what, name)
         found: Figure | None = getattr(event, name, None)
         if claimed and not found:
             yield Mismatch(f"the log gives no figure for {name}", open=True)
-        elif claimed and found and not figure_fits(claimed, found):
+        elif claimed and found and not _figure_fits(claimed, found):
             yield Mismatch(f"{name} {found}, not {claimed}")
 
 
 def _told_figures(what: Happening, event: Event) -> Iterator[Mismatch]:
     """Compare with the figures that the event's title and note give in words."""
     for word, claimed in what.figures.items():
-        found = list(told_figures(f"{event.title}. {event.note or ''}", word))
+        found = list(_figures_before(f"{event.title}. {event.note or ''}", word))
         if not found:
             yield Mismatch(f"the log tells no figure of {word}", open=True)
-        elif not any(figure_fits(claimed, figure) for figure in found):
-            yield Mismatch(f"{_listed(found)} {word}, not {claimed}")
-
-
-def _listed(found: Iterable[Figure]) -> str:
-    return " or ".join(str(figure) for figure in found)
+        elif not any(_figure_fits(claimed, figure) for figure in found):
+            told = " or ".join(str(figure) for figure in found)
+            yield Mismatch(f"{told} {word}, not {claimed}")
 
 
 _QUALIFIERS: Final[Mapping[str, str]] = {"about ": "~", "some ": "~", "more than ": ">", "over ": ">", "up to ": "<="}
 
 
-def told_figures(text: str, word: str) -> Iterator[Figure]:
+def _figures_before(text: str, word: str) -> Iterator[Figure]:
     """Yield the figures that a text gives before a word, or one word off: "more than 1,000 Afghan soldiers"."""
     before = "|".join(_QUALIFIERS)
     pattern = rf"({before})?(?<![\d,.])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?: [^\W\d]+)? {re.escape(word)}\b"

@@ -17,15 +17,9 @@ from cstocli.core.log import Log
 from cstocli.core.prefer import claimed as as_claimed
 from cstocli.core.replay import History
 from cstocli.core.terms import Basis, Confidence, SourceKey, Stage, StateCode, Status
-from cstocli.core.verdicts.base import Finding, Verdict, together
+from cstocli.core.verdicts.base import ENOUGH, NEAR, Finding, Verdict, together
 from cstocli.core.verdicts.fitting import Mismatch, date_fits, days_apart, mismatches
 from cstocli.core.verdicts.many import count, largest, yearly
-
-_NEAR: Final = 366
-"""Days from the claimed date within which an event can be the one that is meant."""
-ENOUGH: Final = 2
-"""So many sources that say as claimed make a dispute, however well the kept value is supported."""
-
 
 _LIKE: Final[Mapping[Stage | None, str]] = {
     **dict.fromkeys((Stage.SIGNED, Stage.CONTRACTING, Stage.IN_FORCE), "bound"),
@@ -64,10 +58,10 @@ def _is_each_states_own(what: Happening) -> bool:
 def _read(history: History, what: Happening) -> list[Event]:
     """Return the events of the log that the reading counts and that may be meant, whatever their date."""
     told = (event for event in history.log.events if event.is_read(history.reading))
-    return [event for event in told if is_meant(what, event)]
+    return [event for event in told if _is_meant(what, event)]
 
 
-def is_meant(what: Happening, event: Event) -> bool:
+def _is_meant(what: Happening, event: Event) -> bool:
     """Whether an event is of the kind, on the instrument, of the States and about the words that are claimed."""
     text = " ".join(str(getattr(event, name, None) or "") for name in ("title", "name", "place", "note")).casefold()
     return (
@@ -106,12 +100,12 @@ def _one(history: History, claim: Assertion, what: Happening, besides: SourceKey
 
 def _near(events: Sequence[Event], what: Happening) -> Iterator[Candidate]:
     for event in events:
-        if what.date is None or days_apart(event, what.date) <= _NEAR:
+        if what.date is None or days_apart(event, what.date) <= NEAR:
             yield Candidate(event, mismatches(what, event))
 
 
 def _fits(what: Happening, event: Event) -> bool:
-    return is_meant(what, event) and all(difference.open for difference in mismatches(what, event))
+    return _is_meant(what, event) and all(difference.open for difference in mismatches(what, event))
 
 
 def _rejected(log: Log, what: Happening) -> Rejected | None:
@@ -151,8 +145,8 @@ def _in_law(log: Log, what: Happening, event: Event) -> Event | None:
     if event.legal_basis is not Basis.PRACTICE or what.date is None:
         return None
     for other in log.events:
-        same = other.kind == event.kind and other.legal_basis is Basis.LAW and is_meant(what, other)
-        if same and days_apart(other, event.date) <= _NEAR:
+        same = other.kind == event.kind and other.legal_basis is Basis.LAW and _is_meant(what, other)
+        if same and days_apart(other, event.date) <= NEAR:
             return None if date_fits(what.date, other.takes_effect) else other
     return None
 
@@ -174,7 +168,7 @@ def _saying_so(log: Log, what: Happening, besides: SourceKey | None) -> Iterator
 
 
 def _fits_near(what: Happening, event: Event) -> bool:
-    return is_meant(what, event) and not mismatches(what, event)
+    return _is_meant(what, event) and not mismatches(what, event)
 
 
 def _disputed(said: Sequence[tuple[Event, list[SourceKey]]], heard: Sequence[SourceKey]) -> Finding:

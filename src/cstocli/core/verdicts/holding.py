@@ -17,21 +17,21 @@ from cstocli.core.verdicts.base import Finding, Histories, Verdict, together
 def judge(histories: Histories, claim: Assertion, day: date, besides: SourceKey | None = None) -> Finding:
     """Return whether what is claimed of a day held on it; if not, whether it held otherwise, or others say so."""
     history = histories[claim.reading]
-    found = held(history, claim, day)
+    found = _held(history, claim, day)
     if found.verdict is not Verdict.WRONG:
         return found
-    more = doubt.otherwise(histories, claim, day, besides, held)
+    more = doubt.otherwise(histories, claim, day, besides, _held)
     return found if more is None else together([found.replace(verdict=more.verdict), more])
 
 
-def held(history: History, claim: Assertion, day: date) -> Finding:
+def _held(history: History, claim: Assertion, day: date) -> Finding:
     """Return whether a standing, a chair or an office was on a day as claimed."""
     if claim.standing is not None:
-        return standing(history, claim, day)
-    return office(history, claim, day) if claim.chair is None else chair(history, claim, day)
+        return _standing(history, claim, day)
+    return _office(history, claim, day) if claim.chair is None else _chair(history, claim, day)
 
 
-def standing(history: History, claim: Assertion, day: date) -> Finding:
+def _standing(history: History, claim: Assertion, day: date) -> Finding:
     """Return whether exactly these States (with ``others``, these among others) had the standing on a day."""
     claimed = set(claim.states)
     surely, possibly = states_with(history, claim.standing or IN, day)
@@ -86,7 +86,7 @@ def _since(changes: Iterable[Change | None]) -> tuple[EventId, ...]:
     return tuple(dict.fromkeys(found.since.id for found in held if found.since))
 
 
-def chair(history: History, claim: Assertion, day: date) -> Finding:
+def _chair(history: History, claim: Assertion, day: date) -> Finding:
     """Return whether a State (the empty word: nobody known) had the chair on a day, and the person, if given."""
 
     def fits(seat: Seat) -> bool | None:
@@ -97,7 +97,7 @@ def chair(history: History, claim: Assertion, day: date) -> Finding:
     return _seat(history, Subject("chair", history.log.chaired() or ""), day, fits)
 
 
-def office(history: History, claim: Assertion, day: date) -> Finding:
+def _office(history: History, claim: Assertion, day: date) -> Finding:
     """Return whether a person had an office on a day; without a person, whether nobody is known to have had it."""
 
     def fits(seat: Seat) -> bool | None:

@@ -9,7 +9,7 @@ from cstocli.core.assertions import Happening
 from cstocli.core.events import Event
 from cstocli.core.terms import Status
 from cstocli.core.verdicts.base import Finding, Verdict
-from cstocli.core.verdicts.fitting import counted, mismatches
+from cstocli.core.verdicts.fitting import count_fits, mismatches
 
 
 def count(what: Happening, meant: Sequence[Event]) -> Finding:
@@ -18,7 +18,7 @@ def count(what: Happening, meant: Sequence[Event]) -> Finding:
     ids = {event.id for event in found}
     whole = [event for event in found if getattr(event, "umbrella", None) not in ids]
     events = tuple(event.id for event in whole)
-    if what.count is not None and counted(what.count, len(whole)):
+    if what.count is not None and count_fits(what.count, len(whole)):
         return Finding(verdict=Verdict.HOLDS, evidence=f"The log has {len(whole)}.", events=events)
     if not whole:
         return Finding(verdict=Verdict.UNDECIDED, evidence="The log has none, and nothing that excludes one.")
