@@ -47,7 +47,9 @@ def test_every_question_has_an_answer_in_every_format(csto: Run, log: str, query
 def test_why_gives_file_and_line_of_each_event(csto: Run, log: str) -> None:
     done = csto("why", "XA", "--on", "2010-07-01", "--log", log, "--format", "json")
     lines = Path(log).read_text(encoding="utf-8").splitlines()
-    for row in json.loads(done.stdout)["data"]:
+    rows = json.loads(done.stdout)["data"]
+    assert rows
+    for row in rows:
         file, _, line = row["place"].rpartition(":")
         header, ident = lines[int(line) - 1 : int(line) + 1]
         assert (file, header[:2], ident) == (log, "[[", f'id = "{row["event"]}"')

@@ -326,7 +326,9 @@ def test_every_event_of_a_text_has_its_place() -> None:
 )
 def test_a_message_does_not_repeat_a_long_text(line: str) -> None:
     text = HEADER + f"[[event]]\n{line}\n" + ("" if line.startswith("kind") else 'kind = "exercise"\n')
-    for found in faults(text):
+    told = faults(text)
+    assert told
+    for found in told:
         assert len(found.headline) < 200
         assert len(found.hint or "") < 400
 

@@ -57,7 +57,8 @@ def test_letters_that_an_encoding_lacks_are_spelled_with_those_it_has(text: str,
 
 @given(st.text(), st.sampled_from(["ascii", "latin-1", "cp1251", "koi8-r"]))
 def test_what_is_spelled_can_be_written(text: str, encoding: str) -> None:
-    spelled(visible(text), encoding).encode(encoding)
+    told = spelled(visible(text), encoding)
+    assert told.encode(encoding).decode(encoding) == told
 
 
 @pytest.mark.parametrize(
