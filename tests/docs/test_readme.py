@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from conftest import ROOT
+from cstocli.core.log import Log
 
 README = ROOT / "README.md"
 
@@ -31,3 +33,15 @@ def test_the_map_and_the_traced_question_name_what_is_there() -> None:
         place = (ROOT, package, layer)[len(indent) // 2] / name
         assert place.exists(), name
         layer = place if len(indent) == 2 else layer
+
+
+def test_the_days_through_which_the_record_was_verified_are_those_of_the_record(record: Log) -> None:
+    told = f"verified through {_in_words(record.verified_to)}"
+    methodology = (ROOT / "docs" / "methodology.md").read_text(encoding="utf-8")
+    assert told in README.read_text(encoding="utf-8")
+    assert told in methodology
+    assert f"chair and offices through {_in_words(record.horizon('chair'))}" in methodology
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
