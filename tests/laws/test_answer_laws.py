@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cstocli.core.answers import chair, exercises, exercises_totals, members, offices, show, timeline
 from cstocli.core.answers.exercises import ExerciseFilter
 from cstocli.core.answers.exercises_totals import TotalBy
-from cstocli.core.answers.timeline import Filter
+from cstocli.core.answers.timeline import EventFilter
 from cstocli.core.dates import FIRST, LAST, Edtf
 from cstocli.core.events import Exercise
 from cstocli.core.log import Log
@@ -31,9 +31,9 @@ def every_answer(log: Log, on: date, reading: Reading) -> Iterator[Report]:
     yield offices.offices(log, on, reading)
     yield offices.offices(log, on, reading, every=True)
     yield offices.offices(log, on, reading, body=BODIES[1])
-    yield timeline.timeline(log, on, Filter(), reading)
+    yield timeline.timeline(log, on, EventFilter(), reading)
     yield timeline.timeline(
-        log, on, Filter(states=STATES[:1], text="a", period=Period(first=on)), reading, reverse=True
+        log, on, EventFilter(states=STATES[:1], text="a", period=Period(first=on)), reading, reverse=True
     )
     yield exercises.exercises(log, on, ExerciseFilter(with_=STATES[:1]), reading)
     yield from (exercises_totals.totals(log, on, ExerciseFilter(without=STATES[1:]), by, reading) for by in TotalBy)
@@ -95,10 +95,10 @@ def test_on_the_day_since_which_a_standing_holds_it_begins(log: Log, reading: Re
 
 @given(any_logs, st.integers(0, 9), readings)
 def test_a_limit_keeps_the_first_of_what_the_timeline_would_tell(log: Log, limit: int, reading: Reading) -> None:
-    whole = timeline.timeline(log, TODAY, Filter(), reading).rows
+    whole = timeline.timeline(log, TODAY, EventFilter(), reading).rows
     assert {row[1] for row in whole} == {event.id for event in log.events if event.is_read(reading)}
-    assert timeline.timeline(log, TODAY, Filter(), reading, limit=limit).rows == whole[:limit]
-    assert timeline.timeline(log, TODAY, Filter(), reading, reverse=True, limit=limit).rows == whole[::-1][:limit]
+    assert timeline.timeline(log, TODAY, EventFilter(), reading, limit=limit).rows == whole[:limit]
+    assert timeline.timeline(log, TODAY, EventFilter(), reading, reverse=True, limit=limit).rows == whole[::-1][:limit]
 
 
 @given(exercise_logs, st.sampled_from(STATES))

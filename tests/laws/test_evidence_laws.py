@@ -9,9 +9,9 @@ from cstocli.core.answers.diff import diff
 from cstocli.core.answers.disputes import disputes
 from cstocli.core.answers.factcheck import factcheck
 from cstocli.core.answers.is_ import WORDS, Answer, is_
-from cstocli.core.answers.sources import Wanted, sources
+from cstocli.core.answers.sources import SourceFilter, sources
 from cstocli.core.answers.status import status
-from cstocli.core.answers.timeline import Filter
+from cstocli.core.answers.timeline import EventFilter
 from cstocli.core.answers.why import why
 from cstocli.core.assertions import Assertion, Claims
 from cstocli.core.dates import day
@@ -37,8 +37,8 @@ def every_answer(log: Log, one: date, other: date, reading: Reading) -> Iterator
     yield status(log, one, reading)
     yield from (country(log, state, one, reading) for state in STATES)
     yield from (is_(log, state, word, one, reading) for state in STATES for word in WORDS)
-    yield disputes(log, one, Filter(), reading)
-    yield sources(log, Wanted())
+    yield disputes(log, one, EventFilter(), reading)
+    yield sources(log, SourceFilter())
     happenings = (happening(kind=event.kind, date=str(event.date), states=event.states) for event in log.events)
     claims = (*log.assertions, *(Assertion(event=what, reading=reading) for what in happenings))
     yield factcheck(log, Claims(title="a text", claims=claims), one)

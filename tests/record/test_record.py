@@ -13,7 +13,7 @@ from cstocli.core.answers.chair import chair, rotation, succession
 from cstocli.core.answers.exercises import ExerciseFilter, exercises
 from cstocli.core.answers.members import members
 from cstocli.core.answers.offices import offices
-from cstocli.core.answers.timeline import Filter, timeline
+from cstocli.core.answers.timeline import EventFilter, timeline
 from cstocli.core.events import Event, Exercise, SeatAct, TreatyAct
 from cstocli.core.log import Log
 from cstocli.core.period import Period
@@ -156,7 +156,7 @@ def test_rubezh_2008_was_held_in_armenia_by_about_4000(record: Log) -> None:
 
 def test_january_2022_is_told_from_appeal_to_departure(record: Log) -> None:
     period = Period(first=date(2022, 1, 1), last=date(2022, 1, 31))
-    kinds = [row[2] for row in timeline(record, date(2026, 1, 1), Filter(period=period)).rows]
+    kinds = [row[2] for row in timeline(record, date(2026, 1, 1), EventFilter(period=period)).rows]
     wanted = ["crisis", "appeal", "decision", "deployment", "withdrawal-of-forces"]
     places = [kinds.index(kind) for kind in wanted]
     assert places == sorted(places)

@@ -2,7 +2,7 @@ from datetime import date
 
 from conftest import Read, event
 from cstocli.core.answers.disputes import COLUMNS, disputes
-from cstocli.core.answers.timeline import Filter
+from cstocli.core.answers.timeline import EventFilter
 from cstocli.core.log import Log
 from cstocli.core.period import Period
 from cstocli.core.report import Cell
@@ -12,8 +12,8 @@ from evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, RETURN, claim, rejected
 TODAY = date(2020, 1, 1)
 
 
-def rows(log: Log, wanted: Filter | None = None) -> list[dict[str, Cell]]:
-    return list(disputes(log, TODAY, wanted or Filter()).dicts())
+def rows(log: Log, wanted: EventFilter | None = None) -> list[dict[str, Cell]]:
+    return list(disputes(log, TODAY, wanted or EventFilter()).dicts())
 
 
 def test_a_claim_is_told_beside_the_kept_value(read: Read) -> None:
@@ -62,24 +62,26 @@ def test_a_rejected_event_is_told_with_its_reason_once_a_source(read: Read) -> N
 
 def test_filters_keep_what_names_the_state_the_kind_and_the_period(read: Read) -> None:
     log = read(HISTORY + rejected(RETURN, "Two facts were joined."))
-    assert [row["event"] for row in rows(log, Filter(states=(StateCode("XA"),)))] == ["public", "back"]
-    assert rows(log, Filter(states=(StateCode("XB"),))) == []
-    assert [row["event"] for row in rows(log, Filter(kinds=("resumption",)))] == ["back"]
-    assert [row["event"] for row in rows(log, Filter(period=Period(last=date(2010, 12, 31))))] == ["public"]
+    assert [row["event"] for row in rows(log, EventFilter(states=(StateCode("XA"),)))] == ["public", "back"]
+    assert rows(log, EventFilter(states=(StateCode("XB"),))) == []
+    assert [row["event"] for row in rows(log, EventFilter(kinds=("resumption",)))] == ["back"]
+    assert [row["event"] for row in rows(log, EventFilter(period=Period(last=date(2010, 12, 31))))] == ["public"]
 
 
 def test_a_claim_that_brings_a_state_in_passes_the_filter_for_that_state(read: Read) -> None:
     log = read(MEMBERS + claim("s2", "states", '["XA", "XC"]'))
-    assert [row["event"] for row in rows(log, Filter(states=(StateCode("XC"),)))] == ["in-force"]
+    assert [row["event"] for row in rows(log, EventFilter(states=(StateCode("XC"),)))] == ["in-force"]
 
 
 def test_the_summary_counts_facts_claims_and_what_hangs_on_them(read: Read) -> None:
     log = read(HISTORY + rejected(RETURN, "Two facts were joined."))
-    found = disputes(log, TODAY, Filter()).summary
+    found = disputes(log, TODAY, EventFilter()).summary
     assert found == "1 disputed fact with 1 other claim, 1 rejected event; an answer hangs on 2 of them"
 
 
 def test_the_sixth_signature_of_1992_is_disputed(record: Log) -> None:
-    found = [row for row in rows(record, Filter(states=(StateCode("TM"),))) if row["event"] == "cst-signature-kg-1992"]
+    found = [
+        row for row in rows(record, EventFilter(states=(StateCode("TM"),))) if row["event"] == "cst-signature-kg-1992"
+    ]
     assert found
     assert all(row["changes_answer"] for row in found)

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from conftest import Read
-from cstocli.core.answers.sources import COLUMNS, Wanted, sources
+from cstocli.core.answers.sources import COLUMNS, SourceFilter, sources
 from cstocli.core.errors import UnknownNameError
 from cstocli.core.log import Log
 from cstocli.core.report import Cell
@@ -13,7 +13,7 @@ REFUTED = rejected(RETURN, "Two facts were joined.") + 'refuted_by = ["s1"]\n'
 
 
 def rows(log: Log, **wanted: Any) -> list[dict[str, Cell]]:  # noqa: ANN401 - what is wanted
-    return list(sources(log, Wanted(**wanted)).dicts())
+    return list(sources(log, SourceFilter(**wanted)).dicts())
 
 
 def test_each_source_is_told_with_how_many_events_it_supports_and_contradicts(read: Read) -> None:

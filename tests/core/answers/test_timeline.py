@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import Read, event
-from cstocli.core.answers.timeline import Filter, timeline
+from cstocli.core.answers.timeline import EventFilter, timeline
 from cstocli.core.period import Period
 from cstocli.core.terms import Reading, StateCode
 
@@ -24,7 +24,7 @@ LOG = (
 
 
 def idents(read: Read, **wanted: Any) -> list[str]:  # noqa: ANN401
-    return [str(row[1]) for row in timeline(read(LOG), TODAY, Filter(**wanted)).rows]
+    return [str(row[1]) for row in timeline(read(LOG), TODAY, EventFilter(**wanted)).rows]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_filter_keeps_what_passes_all_of_it(read: Read, wanted: dict[str, Any]
 
 
 def test_a_row_names_every_state_involved_and_says_what_was_only_planned(read: Read) -> None:
-    rows = {row["id"]: row for row in timeline(read(LOG), TODAY, Filter()).dicts()}
+    rows = {row["id"]: row for row in timeline(read(LOG), TODAY, EventFilter()).dicts()}
     assert {str(code) for code in rows["ex"]["states"]} == {"XA", "XB", "XC"}  # type: ignore[union-attr]
     assert rows["session"]["title"] == "Something happens (planned)"
     assert (rows["freeze"]["basis"], rows["crisis"]["basis"]) == ("practice", None)
@@ -61,7 +61,7 @@ def test_a_row_names_every_state_involved_and_says_what_was_only_planned(read: R
 
 
 def test_the_reading_law_leaves_practice_out(read: Read) -> None:
-    report = timeline(read(LOG), TODAY, Filter(), Reading.LAW)
+    report = timeline(read(LOG), TODAY, EventFilter(), Reading.LAW)
     assert "freeze" not in {row[1] for row in report.rows}
     assert report.title == "XO: timeline, reading law"
 
@@ -79,14 +79,14 @@ def test_the_reading_law_leaves_practice_out(read: Read) -> None:
 def test_a_limit_keeps_the_first_of_the_order_asked_for(
     read: Read, limit: int, expected: list[str], summary: str, *, reverse: bool
 ) -> None:
-    report = timeline(read(LOG), TODAY, Filter(), limit=limit, reverse=reverse)
+    report = timeline(read(LOG), TODAY, EventFilter(), limit=limit, reverse=reverse)
     assert [row[1] for row in report.rows] == expected
     assert report.summary == summary
 
 
 def test_the_title_names_the_period_and_the_notes_the_horizon(read: Read) -> None:
     period = Period(first=date(2004, 1, 1), last=date(2040, 1, 1))
-    report = timeline(read(LOG), date(2041, 1, 1), Filter(period=period))
+    report = timeline(read(LOG), date(2041, 1, 1), EventFilter(period=period))
     assert report.title == "XO: timeline from 2004-01-01 to 2040-01-01, reading practice"
     assert report.notes == ("The log was verified only through 2030-12-31; later events may be missing.",)
-    assert timeline(read(LOG), TODAY, Filter(period=period)).notes == ()
+    assert timeline(read(LOG), TODAY, EventFilter(period=period)).notes == ()

@@ -5,7 +5,7 @@ from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
 from cstocli.core.answers.disputes import disputes
-from cstocli.core.answers.timeline import Filter
+from cstocli.core.answers.timeline import EventFilter
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (
@@ -27,7 +27,7 @@ def command(
     """On which facts sources disagree, whether an answer hangs on it, and which events were rejected."""
     period = options.period(since, until)
     record = question.log()
-    wanted = Filter(
+    wanted = EventFilter(
         period=period,
         kinds=options.kinds(kind),
         states=options.states(state, record),

@@ -9,7 +9,7 @@ from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import LogFile, Question
 from cstocli.cli.streams import write
-from cstocli.core.answers.sources import Wanted, chosen, sources
+from cstocli.core.answers.sources import SourceFilter, chosen, sources
 from cstocli.core.names import find
 from cstocli.render.bibliography import STYLES
 
@@ -35,7 +35,7 @@ def command(
     """The bibliography: how many events each source supports and contradicts; one source with all of them."""
     record = Question(log).log(bibliography=True)
     spoken = sorted({source.language for source in record.sources.values() if source.language})
-    wanted = Wanted(key=key, language=language and find("language", language, spoken), unused=unused)
+    wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)
     if cite:
         write(STYLES[cite.value](chosen(record, wanted)))
     else:

@@ -8,7 +8,7 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.timeline import Filter, timeline
+from cstocli.core.answers.timeline import EventFilter, timeline
 from cstocli.core.events import Manned
 
 HEADING = Heading.ASK
@@ -36,7 +36,7 @@ def command(
     period = options.period(since, until)
     record = question.log(bibliography=True)
     known = (event.series for event in record.events if isinstance(event, Manned) and event.series)
-    wanted = Filter(
+    wanted = EventFilter(
         period=period,
         kinds=options.kinds(kind),
         states=options.states(state, record),

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from cstocli.core import notes
-from cstocli.core.answers.timeline import Filter
+from cstocli.core.answers.timeline import EventFilter
 from cstocli.core.events import Bonds, Event, Exercise, Rejected, Subject
 from cstocli.core.log import Log
 from cstocli.core.prefer import bounded, claimed, kept
@@ -35,7 +35,7 @@ class Dispute(NamedTuple):
     claim: Claim
 
 
-def disputes(log: Log, today: date, wanted: Filter, reading: Reading = Reading.PRACTICE) -> Report:
+def disputes(log: Log, today: date, wanted: EventFilter, reading: Reading = Reading.PRACTICE) -> Report:
     """Return every claim that differs from the kept value, and every rejected event, that pass the filter.
 
     A filter by State or kind keeps a claim, too, that gives the event that State or kind.
@@ -72,7 +72,7 @@ def _reasons(rejected: Iterable[Rejected]) -> Iterator[str]:
         yield f"{refused.event.id} is rejected: {refused.reason}"
 
 
-def _keeps(wanted: Filter, dispute: Dispute) -> bool:
+def _keeps(wanted: EventFilter, dispute: Dispute) -> bool:
     if wanted.keeps(dispute.event):
         return True
     other = claimed(dispute.event, dispute.claim)

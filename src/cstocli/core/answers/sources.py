@@ -17,7 +17,7 @@ COLUMNS = ("key", "publisher", "title", "url", "date", "language", "supports", "
 ONE = (*COLUMNS, "origin", "note")
 
 
-class Wanted(Record):
+class SourceFilter(Record):
     """Which sources to keep; what is empty keeps all."""
 
     key: str | None = None
@@ -34,7 +34,7 @@ class Use(NamedTuple):
     """Events that it tells otherwise, each with what it says, and rejected ones that it asserts."""
 
 
-def chosen(log: Log, wanted: Wanted) -> dict[SourceKey, Source]:
+def chosen(log: Log, wanted: SourceFilter) -> dict[SourceKey, Source]:
     """Return the sources that are wanted, by key. Raises ``UnknownNameError`` for a key that there is none of."""
     if wanted.key is not None:
         key = find_source(log, wanted.key)
@@ -48,7 +48,7 @@ def chosen(log: Log, wanted: Wanted) -> dict[SourceKey, Source]:
     }
 
 
-def sources(log: Log, wanted: Wanted) -> Report:
+def sources(log: Log, wanted: SourceFilter) -> Report:
     """Return the bibliography with counts of events; one source with all that it supports and contradicts."""
     found = chosen(log, wanted)
     uses = _uses(log)

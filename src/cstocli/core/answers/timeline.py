@@ -17,7 +17,7 @@ from cstocli.core.terms import Reading, StateCode
 COLUMNS = ("date", "id", "kind", "states", "title", "basis", "confidence", "sources")
 
 
-class Filter(Record):
+class EventFilter(Record):
     """Which events to keep; what is empty keeps all."""
 
     period: Period = Period()
@@ -40,7 +40,7 @@ class Filter(Record):
 def timeline(  # noqa: PLR0913 - each is an option of the command
     log: Log,
     today: date,
-    wanted: Filter,
+    wanted: EventFilter,
     reading: Reading = Reading.PRACTICE,
     *,
     limit: int | None = None,
