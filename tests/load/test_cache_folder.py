@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.load.compiled import _folder
+from cstocli.load.compiled import cache_folder
 
 HOME = Path("home")
 
@@ -29,4 +29,4 @@ def test_copies_are_kept_where_the_system_keeps_such_things(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert _folder() == folder
+    assert cache_folder() == folder

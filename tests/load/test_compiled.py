@@ -17,7 +17,7 @@ from cstocli.core.answers.offices import offices
 from cstocli.core.errors import UnsoundLogError
 from cstocli.core.log import Log
 from cstocli.core.terms import Reading
-from cstocli.load import compiled
+from cstocli.load.files import sha256
 from cstocli.load.reader import read_acts, read_log
 
 SIGNED = event("signature", "1992-05-15", 'states = ["XA"]', instrument="treaty")
@@ -90,8 +90,8 @@ def test_a_damaged_copy_is_no_copy(folder: Path, path: Path, damage: str) -> Non
         "cut": seal + b"\n" + content[:-10],
         "emptied": b"",
         "changed": seal + b"\n" + lie,
-        "resealed": compiled.sha256(lie).encode() + b"\n" + lie,
-        "of another form": compiled.sha256(b"[]").encode() + b"\n[]",
+        "resealed": sha256(lie).encode() + b"\n" + lie,
+        "of another form": sha256(b"[]").encode() + b"\n[]",
     }
     copy.write_bytes(damaged[damage])
     assert "signature-1992-05-15" in _ids(read_acts(path))

@@ -173,26 +173,29 @@ def _bound(text: str) -> Edtf:
         raise DateError(msg)
     year, month, day_, about = found.groups()
     try:
-        return _dated(text, int(year), month and int(month), day_ and int(day_), about=bool(about))
+        return _dated(text, int(year), int(month) if month else None, int(day_) if day_ else None, about=bool(about))
     except ValueError:
         msg = f"no such day in the calendar: {text}"
         raise DateError(msg) from None
 
 
-def _dated(text: str, year: int, month: int | str | None, day_: int | str | None, *, about: bool) -> Edtf:
-    """Build a day, month or year; "about" widens it by a week, a month or a year on each side."""
-    if day_ is not None:
-        value = date(year, int(month or 0), int(day_))
-        slack = _ABOUT_DAY if about else timedelta()
-        return Day(text, shift(value, -slack), shift(value, slack))
-    if month is not None:
-        first, last = month_span(year, int(month))
+def _dated(text: str, year: int, month: int | None, day_: int | None, *, about: bool) -> Edtf:
+    """Build a day, month or year; "about" widens it by a week, a month or a year on each side.
+
+    Raises ``ValueError`` when the calendar has none such.
+    """
+    if month is None:
+        date(year, 1, 1)  # there is no year 0
+        slack_years = 1 if about else 0
+        first, last = max(year - slack_years, FIRST.year), min(year + slack_years, LAST.year)
+        return Year(text, date(first, 1, 1), date(last, 12, 31))
+    if day_ is None:
+        first_day, last_day = month_span(year, month)
         if about:
-            first = shift(first, -_DAY).replace(day=1) if first != FIRST else first
-            after = shift(last, _DAY)
-            last = month_span(after.year, after.month)[1] if after != LAST else after
-        return Month(text, first, last)
-    slack_years = 1 if about else 0
-    return Year(
-        text, date(max(year - slack_years, 1) if year else 0, 1, 1), date(min(year + slack_years, 9999), 12, 31)
-    )
+            first_day = shift(first_day, -_DAY).replace(day=1)
+            after = shift(last_day, _DAY)
+            last_day = month_span(after.year, after.month)[1]
+        return Month(text, first_day, last_day)
+    value = date(year, month, day_)
+    slack = _ABOUT_DAY if about else timedelta()
+    return Day(text, shift(value, -slack), shift(value, slack))

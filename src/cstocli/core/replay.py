@@ -21,7 +21,7 @@ from cstocli.core.events import Bonds, Event, Seat, Subject, TreatyAct, Value
 from cstocli.core.log import Log
 from cstocli.core.questions import Questions, When, one_day
 from cstocli.core.record import Record
-from cstocli.core.snapshot import NAMING, Change, Held, Snapshot, bond, standing_of
+from cstocli.core.snapshot import Change, Held, Snapshot, bond, standing_of
 from cstocli.core.terms import InstrumentId, InstrumentKind, Reading, Status
 
 SEATS: Final = ("chair", "office")
@@ -79,17 +79,9 @@ def replay(log: Log, reading: Reading = Reading.PRACTICE) -> History:
     by_subject: dict[Subject, list[Event]] = {}
     for event in acts(log, reading):
         for subject in dict.fromkeys(event.subjects()):
-            by_subject.setdefault(_apart(log, event, subject), []).append(event)
+            of = bond(log, subject, event.instrument) if isinstance(event, TreatyAct) else subject
+            by_subject.setdefault(of, []).append(event)
     return History(log=log, reading=reading, acts=by_subject)
-
-
-def _apart(log: Log, event: Event, subject: Subject) -> Subject:
-    """Return the bond to an instrument that names no standing as a subject of its own: it depends on no other."""
-    if isinstance(event, TreatyAct):
-        instrument = log.instruments.get(event.instrument)
-        if instrument is not None and instrument.kind not in NAMING:
-            return bond(subject.key, event.instrument)
-    return subject
 
 
 class World(NamedTuple):

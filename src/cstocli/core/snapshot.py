@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -82,9 +82,13 @@ _BY_TREATY = {**_BY_CHARTER, Stage.IN_FORCE: Standing.PARTY}
 _SIGNED = (Stage.SIGNED, Stage.CONTRACTING)
 
 
-def bond(state: str, instrument: InstrumentId) -> Subject:
-    """Return the subject that is one State's bond to one instrument which names no standing."""
-    return Subject("bond", f"{state} {instrument}")
+def bond(log: Log, state: Subject, instrument: InstrumentId) -> Subject:
+    """Return the subject that has a State's bond to an instrument: one of its own if the instrument names no standing.
+
+    Nothing else depends on such a bond, and it depends on nothing.
+    """
+    kept = log.instruments.get(instrument)
+    return state if kept is None or kept.kind in NAMING else Subject("bond", f"{state.key} {instrument}")
 
 
 def standing_of(bonds: Bonds, kinds: Mapping[InstrumentId, InstrumentKind]) -> Standing | None:
@@ -135,9 +139,7 @@ class Snapshot(Record):
 
     def stages(self, state: StateCode, instrument: InstrumentId) -> tuple[Stage | None, ...]:
         """Return how far one State may have come with an instrument: one stage if that is certain, None for nothing."""
-        kept = self.log.instruments.get(instrument)
-        apart = kept is not None and kept.kind not in NAMING
-        change = self.look(bond(state, instrument) if apart else Subject("state", state), self.day)
+        change = self.look(bond(self.log, Subject("state", state), instrument), self.day)
         values = [held.value for held in change.held] if change else [Bonds()]
         return tuple(dict.fromkeys(value.stage(instrument) for value in values if isinstance(value, Bonds)))
 
@@ -155,7 +157,7 @@ class Snapshot(Record):
         change = self.look(subject, self.day)
         if change is None:
             return ()
-        certainty = _certainty(len({held.value for held in change.held}) == 1, change)
+        certainty = _certainty({held.value for held in change.held}, change)
         found: dict[Seat, Holder] = {}
         for held in change.held:  # the oldest first
             if isinstance(held.value, Seat) and held.since is not None:
@@ -167,7 +169,7 @@ class Snapshot(Record):
         if change is None:
             return
         standings = {held.standing for held in change.held}
-        certainty = _certainty(len(standings) == 1, change)
+        certainty = _certainty(standings, change)
         for word in Standing:
             since = [held.since for held in change.held if held.standing is word and held.since]
             if since:
@@ -175,5 +177,6 @@ class Snapshot(Record):
                 yield StateStanding(StateCode(subject.key), word, first, certainty)
 
 
-def _certainty(agreed: bool, change: Change) -> Certainty:  # noqa: FBT001 - private, and named at each call
-    return Certainty.CERTAIN if agreed and change.exact else Certainty.POSSIBLE
+def _certainty(answers: Collection[object], change: Change) -> Certainty:
+    """Return whether there is one answer, and no order of the dates that was not followed."""
+    return Certainty.CERTAIN if len(answers) == 1 and change.exact else Certainty.POSSIBLE

@@ -58,15 +58,13 @@ class Certainty(StrEnum):
     """By some reading of the dates."""
 
 
-class Confidence(StrEnum):
-    """How well the sources support a fact."""
+class Reading(StrEnum):
+    """Which acts an answer replays: ``practice`` both kinds, ``law`` acts of law alone."""
 
-    HIGH = "high"
-    """Two independent sources or more, or the act itself."""
-    MEDIUM = "medium"
-    """One good source."""
-    LOW = "low"
-    """A source that may be mistaken, or sources that differ."""
+    PRACTICE = "practice"
+    """Acts of law, and what States do without them."""
+    LAW = "law"
+    """Acts of law alone."""
 
 
 class Basis(StrEnum):
@@ -78,13 +76,15 @@ class Basis(StrEnum):
     """A State's own declaration or conduct."""
 
 
-class Reading(StrEnum):
-    """Which acts an answer replays: ``practice`` both kinds, ``law`` acts of law alone."""
+class Confidence(StrEnum):
+    """How well the sources support a fact."""
 
-    PRACTICE = "practice"
-    """Acts of law, and what States do without them."""
-    LAW = "law"
-    """Acts of law alone."""
+    HIGH = "high"
+    """Two independent sources or more, or the act itself."""
+    MEDIUM = "medium"
+    """One good source."""
+    LOW = "low"
+    """A source that may be mistaken, or sources that differ."""
 
 
 class Status(StrEnum):

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator, Mapping
-from enum import Enum
+from enum import Enum, StrEnum
 from typing import Final
 
+from cstocli.core import terms
 from cstocli.core.answers.kinds import Key, Kind
 from cstocli.core.assertions import Assertion, Happening
 from cstocli.core.events import KINDS, Event, ObserverAct, Rejection, SeatAct, TreatyAct
 from cstocli.core.record import Record
-from cstocli.core.terms import (
-    Basis,
-    Body,
-    Certainty,
-    Claim,
-    Confidence,
-    Instrument,
-    InstrumentKind,
-    NoticeOf,
-    Reading,
-    SessionForm,
-    Source,
-    Standing,
-    StateInfo,
-    Status,
-)
+from cstocli.core.terms import Body, Claim, Instrument, Source, StateInfo
 from cstocli.load.decode import specs
 from cstocli.load.document import LogTable
 from cstocli.load.fields import field_type
@@ -46,15 +33,9 @@ TABLES: Final[Mapping[str, type[Record]]] = {
 """The tables of a log beside events, by the word that names them in the file."""
 
 VOCABULARIES: Final[Mapping[str, type[Enum]]] = {
-    "standing": Standing,
-    "certainty": Certainty,
-    "reading": Reading,
-    "basis": Basis,
-    "confidence": Confidence,
-    "status": Status,
-    "instrument-kind": InstrumentKind,
-    "notice-of": NoticeOf,
-    "session-form": SessionForm,
+    re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower(): cls
+    for name, cls in vars(terms).items()
+    if isinstance(cls, type) and issubclass(cls, StrEnum) and cls.__module__ == terms.__name__
 }
 """The closed sets of words, by what they are about."""
 
@@ -95,5 +76,5 @@ def _changes(cls: type[Event]) -> str | None:
     if issubclass(cls, ObserverAct):
         return "observer or not"
     if issubclass(cls, SeatAct):
-        return "chair" if cls.__name__ == "Chairmanship" else "office"
+        return cls.facet
     return None

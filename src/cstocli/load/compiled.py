@@ -17,6 +17,7 @@ from typing import Final
 
 from cstocli import __version__
 from cstocli.load.context import Table
+from cstocli.load.files import sha256
 
 _KEPT: Final = 16
 """Copies; older ones are deleted when a new one is written."""
@@ -28,7 +29,7 @@ _TOLD: Final = ("note", "links", "claim")
 def recall(digest: str) -> Table | None:
     """Return the tables that replay needs of the log with this hash, or nothing."""
     try:
-        with (_folder() / _name(digest)).open("rb") as file:
+        with (cache_folder() / _name(digest)).open("rb") as file:
             mine = not hasattr(os, "getuid") or os.fstat(file.fileno()).st_uid == os.getuid()
             seal, _, content = file.read().partition(b"\n")
     except (OSError, RuntimeError):
@@ -54,7 +55,7 @@ def keep(digest: str, document: Table, acting: Collection[str]) -> None:
     tables = {key: document[key] for key in _NEEDED if key in document} | {"event": events}
     try:
         content = json.dumps(tables, default=str).encode()
-        folder = _folder()
+        folder = cache_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=folder, delete=False) as file:
             file.write(sha256(content).encode() + b"\n" + content)
@@ -65,18 +66,11 @@ def keep(digest: str, document: Table, acting: Collection[str]) -> None:
         return
 
 
-def sha256(content: bytes) -> str:
-    """Return the SHA-256 of some bytes, in hexadecimal."""
-    import hashlib
-
-    return hashlib.sha256(content).hexdigest()
-
-
 def _name(digest: str) -> str:
     return f"{digest}-{__version__}.json"
 
 
-def _folder() -> Path:
+def cache_folder() -> Path:
     """Return the folder of the copies. Raises ``RuntimeError`` where the user has no home."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")

@@ -10,10 +10,9 @@ from cstocli.core.errors import UnsoundLogError
 from cstocli.core.log import Log
 from cstocli.core.rules import check
 from cstocli.core.rules.selection import Selection
-from cstocli.load.compiled import sha256
 from cstocli.load.document import Document
 from cstocli.load.faults import diagnostic
-from cstocli.load.files import parse_toml
+from cstocli.load.files import parse_toml, sha256
 from cstocli.load.places import Places
 from cstocli.load.reader import read_text
 

@@ -102,6 +102,13 @@ def parse_toml(name: str, text: bytes) -> Table:
         raise fail(name, "CS007", "an integer too long to read", "write it shorter, or in quotes") from None
 
 
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    import hashlib
+
+    return hashlib.sha256(content).hexdigest()
+
+
 def _reason(error: Exception) -> str:
     return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
 

@@ -13,7 +13,7 @@ from cstocli.core.terms import EventId
 from cstocli.load import compiled
 from cstocli.load.context import Table
 from cstocli.load.document import Document
-from cstocli.load.files import STDIN, parse_toml, read_bytes, read_stream, shipped
+from cstocli.load.files import STDIN, parse_toml, read_bytes, read_stream, sha256, shipped
 
 
 def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Log:
@@ -31,7 +31,7 @@ def read_acts(path: str | Path | None = None) -> Log:
     Raises ``UnsoundLogError`` with every fault that was found.
     """
     name, text = read_text(path)
-    digest = compiled.sha256(text)
+    digest = sha256(text)
     tables = compiled.recall(digest)
     if tables is not None:
         try:
@@ -60,7 +60,7 @@ def read_text(path: str | Path | None = None) -> tuple[str, bytes]:
 
 def decode_log(name: str, text: bytes, *, bibliography: bool = True) -> Log:
     """Return the log that a text is. Raises ``UnsoundLogError`` with every fault that was found."""
-    return Document(name, text, parse_toml(name, text), bibliography=bibliography, sha256=compiled.sha256(text)).log()
+    return Document(name, text, parse_toml(name, text), bibliography=bibliography, sha256=sha256(text)).log()
 
 
 def event_places(log: Log, name: str, text: bytes) -> Mapping[EventId, Place]:

@@ -15,10 +15,17 @@ class SeatAct(Event):
     """An act on the chair or an office of one body."""
 
     default_basis: ClassVar[Basis | None] = Basis.LAW
+    facet: ClassVar[str] = "office"
+    """Which seat of the body it is: its chair or its office."""
+
     body: BodyId
     """The body whose chair or office it is."""
     person: str | None = None
     """Who holds it, or leaves it."""
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return the seat."""
+        return (Subject(self.facet, self.body),)
 
     def holder(self) -> Seat:
         """Return the State and person that the act speaks of."""
@@ -30,14 +37,12 @@ class Chairmanship(SeatAct, kind="chairmanship"):
 
     rank = 32
     settles = True
+    facet = "chair"
+
     predecessor: StateCode | None = None
     """The State that hands the chair over, where a source says so; ``csto check`` proves it."""
     unknown: bool = False
     """Whether no source names the chair from here on: a gap."""
-
-    def subjects(self) -> tuple[Subject, ...]:
-        """Return the chair of the body."""
-        return (Subject("chair", self.body),)
 
     def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - whoever held it, now this one does
         """Seat the State, or nobody known."""
@@ -52,10 +57,6 @@ class Appointment(SeatAct, kind="appointment"):
     acting: bool = False
     """Whether the person only acts in the office."""
 
-    def subjects(self) -> tuple[Subject, ...]:
-        """Return the office of the body."""
-        return (Subject("office", self.body),)
-
     def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - whoever held it, now this one does
         """Seat the person."""
         return self.holder()._replace(acting=self.acting)
@@ -65,10 +66,6 @@ class Departure(SeatAct, kind="departure"):
     """The person leaves the office; ``effect`` is the first day on which it is no longer held."""
 
     rank = 30
-
-    def subjects(self) -> tuple[Subject, ...]:
-        """Return the office of the body."""
-        return (Subject("office", self.body),)
 
     def apply(self, before: Seat) -> Seat:
         """Vacate the office, unless somebody else has it already."""

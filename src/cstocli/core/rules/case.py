@@ -14,7 +14,7 @@ from cstocli.core.diagnostics import KeyPath
 from cstocli.core.events import Bonds, Event, Subject, TreatyAct
 from cstocli.core.log import Log
 from cstocli.core.rules.following import Followed, Step, follow_all, later_consent, reading_of
-from cstocli.core.snapshot import NAMING, bond
+from cstocli.core.snapshot import bond
 from cstocli.core.terms import Basis, EventId, InstrumentId, Reading, Stage, Standing, StateCode
 
 _Kind = TypeVar("_Kind", bound=Event)
@@ -169,9 +169,7 @@ class Case:
 
     def stages(self, code: str, instrument: InstrumentId, window: Edtf, reading: Reading) -> set[Stage | None]:
         """Return how far a State may have come with an instrument, from the eve of a window to its end."""
-        kept = self.log.instruments.get(instrument)
-        apart = kept is not None and kept.kind not in NAMING
-        followed = self.followed.get((reading, bond(code, instrument) if apart else Subject("state", code)))
+        followed = self.followed.get((reading, bond(self.log, Subject("state", code), instrument)))
         held = followed.during(shift(window.earliest, -_DAY), window.latest) if followed else [None]
         values = [one.value if one else Bonds() for one in held]
         return {value.stage(instrument) for value in values if isinstance(value, Bonds)}

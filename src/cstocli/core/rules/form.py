@@ -71,7 +71,8 @@ class Syntax(Rule):
 
     Why: what follows a fault of syntax cannot be told from what belongs to it, so reading ends there.
     Example: `date = "2012-06-28` without the closing quote.
-    Instead: mend the line that the message shows.
+    Instead: mend the line that the message shows. Write TOML 1.0, which every program reads; what 1.1 adds to it, such
+    as a line break inside `{ }`, is read here and may not be elsewhere.
     """
 
 

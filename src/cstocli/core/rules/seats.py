@@ -146,6 +146,8 @@ class HandoverFromAnother(Rule):
 class GapNotMarked(Rule):
     """A State is still in the chair on a day on which it is a member no longer, by any reading of the dates.
 
+    The time before the first chairmanship of a body is not looked at: a log need not say since when it has a chair.
+
     Why: whoever has it then is not known, and an answer must say so. Gaps are gaps.
     Example: the `withdrawal` of `XA` in the middle of its chairmanship, and no chairmanship after it.
     Instead: record who took over, or a `chairmanship` with `unknown = true` from that day.
