@@ -20,6 +20,9 @@ from hostile import report
         ((parse("2012-06-28"), parse("1999"), parse("2012-06")), ["1999", "2012-06", "2012-06-28"]),
         ((parse("../1999-04-20"), parse("1999-04-19")), ["1999-04-19", "../1999-04-20"]),
         ((("BY",), ("AM", "BY")), [("AM", "BY"), ("BY",)]),
+        ((("BY", "KZ"), ("BYA",)), [("BY", "KZ"), ("BYA",)]),
+        (({"key": "b"}, {"key": "a"}), [{"key": "a"}, {"key": "b"}]),
+        ((Figure(900, "~"), Figure(900, "<")), [Figure(900, "<"), Figure(900, "~")]),
         ((True, False), [False, True]),
         (("x", 3, parse("1999")), [3, "1999", "x"]),
     ],
@@ -53,3 +56,4 @@ def test_a_column_that_is_none_is_refused_with_the_one_meant(arrange: object) ->
     with pytest.raises(UnknownNameError) as caught:
         arrange(report((1, 2), columns=("state", "name")), ["stat"])  # type: ignore[operator]
     assert caught.value.hint == "did you mean 'state'?"
+    assert str(caught.value).startswith("unknown column 'stat'")

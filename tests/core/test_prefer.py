@@ -75,6 +75,38 @@ def test_a_claim_on_a_field_that_the_claimed_kind_has_not_is_left(read: Read) ->
     assert preferred.preferred.unread == ("drill",)
 
 
+def test_what_a_preference_changed_is_said_in_a_sentence(read: Read) -> None:
+    assert list(told(prefer(read(HISTORY), S2))) == ["As s2 has it: changed public."]
+    assert list(told(prefer(read(HISTORY), SourceKey("s1")))) == ["As s1 has it: no event changed."]
+    log = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined."))
+    assert list(told(prefer(log, S2))) == ["As s2 has it: no event changed, added back."]
+    drills = [event("exercise", f"200{n}", ident=f"drill-{n}") + claim("s2", "name", '"Drill"') for n in range(7)]
+    assert list(told(prefer(read("".join(drills[:5])), S2))) == [
+        "As s2 has it: changed drill-0, drill-1, drill-2, drill-3, drill-4."
+    ]
+    assert list(told(prefer(read("".join(drills)), S2))) == [
+        "As s2 has it: changed drill-0, drill-1, drill-2, drill-3, drill-4 and 2 more."
+    ]
+
+
+def test_a_claim_of_another_source_stays_beside_the_one_that_was_taken(read: Read) -> None:
+    drill = event("exercise", "2005-05-05", ident="drill") + claim("s2", "name", '"Two"') + claim("s1", "name", '"One"')
+    preferred = prefer(read(drill), S2)
+    assert [left.source for left in preferred.events[0].claims] == ["s1"]
+    assert preferred.preferred is not None
+    assert (preferred.preferred.source, preferred.preferred.unread) == ("s2", ())
+
+
+def test_only_what_was_held_before_and_on_the_same_subjects_bounds_an_asserted_event(read: Read) -> None:
+    log = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined."))
+    late = event("suspension", "2020-01-01", 'states = ["XA"]', instrument="charter", ident="late")
+    planned = event("suspension", "2012-01-01", 'states = ["XA"]', instrument="charter", ident="plan", status="planned")
+    other = event("accession", "2012-02-01", 'states = ["XC"]', instrument="charter", ident="other")
+    more = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined.") + planned + other + late)
+    alone, among = (prefer(one, S2).by_id["back"].takes_effect for one in (log, more))  # type: ignore[index]
+    assert alone == among
+
+
 def test_a_log_without_preference_says_nothing_of_one(read: Read) -> None:
     assert list(told(read(HISTORY))) == []
 

@@ -83,6 +83,38 @@ def test_a_panel_that_there_is_not_is_refused(read: Read, arguments: dict[str, A
         read(JOINS).history().panel(**arguments)
 
 
+SUSPENDED = event("suspension", "2002-01-10", 'states = ["XA"]', instrument="charter", basis="practice")
+
+
+def test_every_question_has_the_reading_of_its_history(read: Read) -> None:
+    law = read(JOINS + SUSPENDED + event("chairmanship", "2001-02-01", 'states = ["XA"]', body="council")).history(
+        "law"
+    )
+    assert law.on("2003-01-01").reading is Reading.LAW
+    questions = (
+        law.members("2003-01-01"),
+        law.chair("2003-01-01"),
+        law.why("XA", "2003-01-01"),
+        law.spells(),
+        law.panel(),
+    )
+    assert {answer.reading for answer in questions} == {Reading.LAW}
+    assert [row["standing"] for row in law.members("2003-01-01").to_dicts()] == ["member"]
+
+
+def test_everyone_is_asked_for(read: Read) -> None:
+    left = event("withdrawal", "2003-01-10", 'states = ["XA"]', instrument="charter")
+    history = read(JOINS + left).history()
+    assert [len(history.members("2004-01-01", everyone=everyone).rows) for everyone in (False, True)] == [0, 1]
+    states = [{row["iso2c"] for row in history.panel(everyone=everyone).to_dicts()} for everyone in (False, True)]
+    assert states == [{"XA"}, {"XA", "XB", "XC"}]
+
+
+def test_a_panel_of_one_day_begins_and_ends_on_it(read: Read) -> None:
+    day_alone = read(JOINS).history().panel("day", since="2001-01-10", until="2001-01-10", states=["XA"])
+    assert [(row["period"], row["iso2c"]) for row in day_alone.to_dicts()] == [("2001-01-10", "XA")]
+
+
 def test_an_unknown_state_is_refused_with_a_hint(read: Read) -> None:
     with pytest.raises(UnknownNameError) as refused:
         read(JOINS).history().spells(states=["Alphiaa"])
@@ -94,6 +126,7 @@ def test_spells_are_chosen_by_words(read: Read) -> None:
     assert [row["start"] for row in history.spells(standings=["member"]).to_dicts()] == ["2001-01-10"]
     assert history.spells(style="many").columns[0] == "stateID"
     assert "begun_by" in history.spells(full=True).columns
+    assert "begun_by" not in history.spells().columns
 
 
 def test_plain_values_are_what_data_frames_take() -> None:
