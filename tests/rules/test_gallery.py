@@ -19,6 +19,8 @@ EVERYTHING = selection([], [], advice=True, allowed=True)
 def test_a_bad_log_gives_its_code_alone_in_these_words(
     code: str, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    log = HERE / f"{code}.toml"
+    assert log.exists() or log.is_symlink(), f"write tests/rules/{code}.toml, the smallest log that breaks the rule"
     monkeypatch.chdir(HERE)
     if code == "CS004":
         monkeypatch.setattr(files, "LARGEST", 10)

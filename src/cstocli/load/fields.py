@@ -115,5 +115,9 @@ FIELDS: Final[dict[str, FieldType]] = {
 
 
 def field_type(annotation: str) -> FieldType:
-    """Return the type of a field by its annotation. Raises ``KeyError`` when it has no line in ``FIELDS``."""
-    return FIELDS[annotation] if annotation in FIELDS else FIELDS[annotation.removesuffix(" | None")]
+    """Return the type of a field by its annotation. Raises ``TypeError`` when it has no line in ``FIELDS``."""
+    found = FIELDS.get(annotation) or FIELDS.get(annotation.removesuffix(" | None"))
+    if found is None:
+        msg = f"a field is of type {annotation!r}: give the type a line in load/fields.py"
+        raise TypeError(msg)
+    return found
