@@ -8,6 +8,7 @@ from typing import Any
 from cstocli.core.answers.panel_columns import COLUMNS
 from cstocli.core.answers.spells_columns import FULL, STYLES, Style
 from cstocli.core.columns import Column
+from cstocli.load.codebook import words
 from pages.markdown import table
 
 PATH = "docs/panel.md"
@@ -47,20 +48,15 @@ A spell begins on the day on which a State has a standing at the day's end for t
 Where the day is not known it is a window, and the day before a window is one too.
 `--style` says in whose columns spells are written.
 """
-_STYLES = {
-    Style.CSTO: "Our own. With `--full`, the columns from `start_earliest` on are added.",
-    Style.COW: "As in the list of States and the alliances by member of the Correlates of War.",
-    Style.GW: "As in the list of Gleditsch and Ward in the R package states, with bounds for what is no single day.",
-    Style.MANY: "As in manydata and its packages: days are for the R package messydates (`2003-06-03..2003-06-09`).",
-}
 
 
 def text() -> str:
     """Return the page."""
     lines = [_HEAD, *_told(COLUMNS), "", _SPELLS]
+    meanings = dict(words(Style))
     for style, columns in STYLES.items():
         shown = (*columns, *FULL) if style is Style.CSTO else columns
-        lines += [f"### `--style {style}`", "", _STYLES[style], "", *_told(shown), ""]
+        lines += [f"### `--style {style}`", "", meanings[style], "", *_told(shown), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

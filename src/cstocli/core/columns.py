@@ -19,6 +19,8 @@ class Column(NamedTuple, Generic[Row]):
     name: str
     definition: str
     value: Callable[[Row], Cell]
+    holds: type = str
+    """What a cell is, where it is not empty: ``str``, ``int``, ``float`` or ``date``."""
 
 
 class OfState(Protocol):
@@ -33,13 +35,13 @@ class OfState(Protocol):
         """The State."""
 
 
-_CODES: Final[Mapping[str, str]] = {
-    "alpha3": "ISO 3166-1 alpha-3 code of the State.",
-    "cow": "Letters of the State in the Correlates of War.",
-    "cow_number": "Number of the State in the Correlates of War.",
-    "gw": "Number of the State in the list of Gleditsch and Ward.",
+_CODES: Final[Mapping[str, tuple[str, type]]] = {
+    "alpha3": ("ISO 3166-1 alpha-3 code of the State.", str),
+    "cow": ("Letters of the State in the Correlates of War.", str),
+    "cow_number": ("Number of the State in the Correlates of War.", int),
+    "gw": ("Number of the State in the list of Gleditsch and Ward.", int),
 }
-"""What each code of a State is, by its field."""
+"""What each code of a State is, by its field, and what its cells hold."""
 
 
 def alpha2(name: str) -> Column[OfState]:
@@ -60,7 +62,8 @@ def code(name: str, field: str) -> Column[OfState]:
         found: Cell = getattr(info, field) if info else None
         return found
 
-    return Column(name, _CODES[field], value)
+    definition, holds = _CODES[field]
+    return Column(name, definition, value, holds)
 
 
 def names(columns: Sequence[Column[Row]]) -> tuple[str, ...]:

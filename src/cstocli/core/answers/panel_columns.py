@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from cstocli.core.answers.panel_periods import Partial, StatePeriod, certain_days, possible_days, share
@@ -23,6 +24,8 @@ def among(standings: frozenset[Standing]) -> Callable[[Held], bool]:
     return lambda held: held.standing in standings
 
 
+C = Column[StatePeriod]
+_ONE = "1 if on a day that counts the State certainly {}; 0 if on none of them; empty if the dates leave it open"
 _IS_MEMBER: Final = among(MEMBER)
 _DUMMIES: Final = {"member": _IS_MEMBER, "party": among(PARTY)} | {
     standing.value: among(frozenset({standing}))
@@ -31,8 +34,9 @@ _DUMMIES: Final = {"member": _IS_MEMBER, "party": among(PARTY)} | {
 """What each column of 0 and 1 asks of the standing."""
 
 
-def _dummy(name: str) -> Callable[[StatePeriod], Cell]:
-    return lambda row: row.held(row.standing, _DUMMIES[name])
+def _dummy(name: str, words: str, more: str = "") -> C:
+    """Return the column of 0 and 1 that asks its question of the standing."""
+    return C(name, f"{_ONE.format(words)}.{more}", lambda row: row.held(row.standing, _DUMMIES[name]), int)
 
 
 def _sure(row: StatePeriod) -> set[Standing | None]:
@@ -82,8 +86,6 @@ def _days_member(row: StatePeriod) -> int:
     return certain_days(row.standing.whole, _IS_MEMBER)
 
 
-C = Column[StatePeriod]
-_ONE = "1 if on a day that counts the State certainly {}; 0 if on none of them; empty if the dates leave it open"
 _COUNTED = "An exercise and the parts of it that are counted too are one."
 
 COLUMNS: Final[tuple[C, ...]] = (
@@ -93,63 +95,63 @@ COLUMNS: Final[tuple[C, ...]] = (
     code("cowc", "cow"),
     code("ccode", "cow_number"),
     code("gwcode", "gw"),
-    C("period", "The year as a number, the month as 2012-07, or the day.", lambda row: row.period.label),
-    C("start", "First day of the period that is covered.", lambda row: row.period.first),
-    C("end", "Last day of the period that is covered, included.", lambda row: row.period.last),
+    C("period", "The year as a number, the month as 2012-07, or the day.", lambda row: row.period.label, int),
+    C("start", "First day of the period that is covered.", lambda row: row.period.first, date),
+    C("end", "Last day of the period that is covered, included.", lambda row: row.period.last, date),
     C(
         "standing",
         "The closest bond that is certain on a day that counts, in the order member, frozen, suspended, party, "
         "signatory, observer, former; where none is certain, all that are possible, joined by `or`.",
         standing_word,
     ),
-    C(
+    _dummy(
         "member",
-        _ONE.format("is a member of the organisation, one that has frozen its participation included") + ". "
-        "A suspended State is not counted as a member.",
-        _dummy("member"),
+        "is a member of the organisation, one that has frozen its participation included",
+        " A suspended State is not counted as a member.",
     ),
-    C(
-        "party",
-        _ONE.format("is bound by the treaty or the charter in force for it: as party, member, frozen or suspended")
-        + ".",
-        _dummy("party"),
-    ),
-    C("suspended", _ONE.format("is suspended") + ".", _dummy("suspended")),
-    C("frozen", _ONE.format("has frozen its participation") + ".", _dummy("frozen")),
-    C("observer", _ONE.format("is an observer, of the organisation or of a body of it") + ".", _dummy("observer")),
+    _dummy("party", "is bound by the treaty or the charter in force for it: as party, member, frozen or suspended"),
+    _dummy("suspended", "is suspended"),
+    _dummy("frozen", "has frozen its participation"),
+    _dummy("observer", "is an observer, of the organisation or of a body of it"),
     C(
         "share_member",
         "days_member as a part of the days covered, to six places.",
         lambda row: share(_days_member(row), row.period.days),
+        float,
     ),
-    C("days_member", "Days covered on which the State certainly is a member, as under `member`.", _days_member),
-    C("chair", _ONE.format("has the chair") + ", or no source names who has it.", _chair),
+    C("days_member", "Days covered on which the State certainly is a member, as under `member`.", _days_member, int),
+    C("chair", _ONE.format("has the chair") + ", or no source names who has it.", _chair, int),
     C(
         "chair_days",
         "Days covered at whose end the State certainly has the chair.",
         lambda row: certain_days(row.chair.whole, _in_chair(row)),
+        int,
     ),
     C(
         "hosted",
         f"Exercises held on the soil of the State that certainly began on days covered. {_COUNTED}",
         lambda row: row.tally.hosted,
+        int,
     ),
     C(
         "joined",
         f"Exercises held with the State among those that took part, that certainly began on days covered. {_COUNTED}",
         lambda row: row.tally.joined,
+        int,
     ),
     C(
         "events",
         "Events of the log that name the State and certainly began on days covered, those counted before among them.",
         lambda row: row.tally.events,
+        int,
     ),
-    C("signatory", _ONE.format("has signed, and the treaty is not in force for it") + ".", _dummy("signatory")),
-    C("days", "Days of the period that are covered.", lambda row: row.period.days),
+    _dummy("signatory", "has signed, and the treaty is not in force for it"),
+    C("days", "Days of the period that are covered.", lambda row: row.period.days, int),
     C(
         "days_possible",
         "Days covered on which it is possibly a member and possibly not; with days_member the upper bound.",
         lambda row: possible_days(row.standing.whole, _IS_MEMBER),
+        int,
     ),
     C(
         "certainty",
@@ -158,4 +160,4 @@ COLUMNS: Final[tuple[C, ...]] = (
         _certainty,
     ),
 )
-"""The columns, in their order."""
+"""The columns, in their order; what each holds is so for ``by`` year and whole days, and not for shares."""

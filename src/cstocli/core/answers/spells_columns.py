@@ -22,9 +22,13 @@ class Style(StrEnum):
     """Whose columns spells are written in."""
 
     CSTO = "csto"
+    """Our own. With ``--full``, the columns from ``start_earliest`` on are added."""
     COW = "cow"
+    """As in the list of States and the alliances by member of the Correlates of War."""
     GW = "gw"
+    """As in the list of Gleditsch and Ward in the R package states, with bounds for what is no single day."""
     MANY = "many"
+    """As in manydata and its packages: days are for the R package messydates (``2003-06-03..2003-06-09``)."""
 
 
 def _earliest(value: Edtf | None) -> date | None:

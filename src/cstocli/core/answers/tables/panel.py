@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from cstocli.core.answers.panel import PanelQuestion, panel
@@ -10,12 +11,7 @@ from cstocli.core.answers.panel_columns import COLUMNS
 from cstocli.core.answers.tables.base import Column, Row, Table, Type, Value
 from cstocli.core.replay import History
 
-_TEXTS: Final = ("iso2c", "iso3c", "country_name", "cowc", "standing", "certainty")
-_TYPES: Final = dict.fromkeys(_TEXTS, Type.TEXT) | {
-    "start": Type.DATE,
-    "end": Type.DATE,
-    "share_member": Type.NUMBER,
-}
+_TYPES: Final = {str: Type.TEXT, int: Type.INTEGER, float: Type.NUMBER, date: Type.DATE}
 _KEY: Final = ("iso2c", "period")
 
 
@@ -38,7 +34,7 @@ PANEL: Final = Table(
     columns=tuple(
         Column(
             name=column.name,
-            type=_TYPES.get(column.name, Type.INTEGER),
+            type=_TYPES[column.holds],
             meaning=column.definition.removesuffix("."),
             references="states" if column.name == "iso2c" else None,
             required=column.name in _KEY,
