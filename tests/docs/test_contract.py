@@ -58,6 +58,16 @@ def test_the_envelope_is_that_of_the_page(csto: Run) -> None:
     assert [told[key] for key in same] == [printed[key] for key in same]
 
 
+def test_a_finding_has_the_form_that_the_page_gives(csto: Run, tmp_path: Path) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text("[log]\norganisation = 3\n", encoding="utf-8")
+    line = csto("check", str(path), "--format", "concise").stdout.partition("\n")[0]
+    assert re.fullmatch(rf"{re.escape(str(path))}:\d+:\d+: error\[CS\d{{3}}\]: \S.*", line)
+    (names,) = re.findall(r"^`(code slug [a-z_ ]+)`\.$", PAGE, re.MULTILINE)
+    findings = json.loads(csto("check", str(path), "--format", "json").stdout)["data"]
+    assert {" ".join(finding) for finding in findings} == {names}
+
+
 def test_the_formats_are_there() -> None:
     (line,) = re.findall(r"^`--format` takes (.*?);", PAGE, re.MULTILINE)
     assert set(re.findall(r"`(\w+)`", line)) <= set(FORMATS)
