@@ -89,6 +89,19 @@ def test_a_window_leaves_two_rows_and_says_so(read: Read) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("act", "standing", "told"),
+    [
+        ("suspension", Standing.MEMBER, "possibly member or suspended."),
+        ("suspension", Standing.SUSPENDED, "possibly member or suspended."),
+        ("withdrawal", None, "possibly member or former."),
+    ],
+)
+def test_what_a_filter_leaves_out_is_possible_still(read: Read, act: str, standing: Standing | None, told: str) -> None:
+    log = read(CHARTER + event(act, "1999~", 'states = ["XA"]', instrument="charter"))
+    assert members(log, ON, standing=standing).notes[0].endswith(told)
+
+
 def test_a_state_that_is_something_else_in_the_other_reading_is_told(read: Read) -> None:
     log = read(CHARTER + event("freeze", "1999-02-22", 'states = ["XA"]', instrument="charter"))
     assert members(log, ON).notes == ("In law XA is a member since 1995-01-01.",)

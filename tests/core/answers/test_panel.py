@@ -45,6 +45,15 @@ def test_partial_says_which_days_of_the_year_of_joining_count(read: Read, partia
     assert (row["days_member"], row["share_member"]) == (265, round(265 / 365, 6))
 
 
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [(2001, "1 State-year from 2001-01-01 to 2001-12-31"), (2002, "2 State-years from 2001-01-01 to 2002-12-31")],
+)
+def test_the_summary_counts_the_rows_and_says_which_days_they_cover(read: Read, last: int, words: str) -> None:
+    asked = PanelQuestion(first=date(2001, 1, 1), last=date(last, 1, 1), states=(StateCode("XA"),))
+    assert panel(replay(read(JOINS)), asked).summary == words
+
+
 def test_exact_takes_the_month_and_day_of_the_first_in_every_period(read: Read) -> None:
     log = read(JOINS + LEAVES)
     asked = PanelQuestion(partial=Partial.EXACT, first=date(2001, 4, 11), last=date(2003, 4, 11))

@@ -52,7 +52,7 @@ def members(
         summary=_summary(shown),
         notes=(
             *notes.other_reading(history, log.states, day),
-            *_choices(shown),
+            *_choices(shown, found),
             *notes.vague(
                 (f"{row.state} {row.standing} since {row.since.takes_effect}", row.since.takes_effect) for row in shown
             ),
@@ -75,10 +75,10 @@ def _counted(standing: Standing, certainty: Certainty, count: int) -> str:
     return f"{count} {'possibly ' if certainty is Certainty.POSSIBLE else ''}{word}"
 
 
-def _choices(rows: Sequence[StateStanding]) -> Iterator[str]:
-    """Say of each State whose standing the dates leave open that they do."""
-    for code in dict.fromkeys(row.state for row in rows if row.certainty is Certainty.POSSIBLE):
-        words = " or ".join(row.standing for row in rows if row.state == code)
+def _choices(shown: Sequence[StateStanding], found: Sequence[StateStanding]) -> Iterator[str]:
+    """Say of each State shown whose standing the dates leave open everything that it may be."""
+    for code in dict.fromkeys(row.state for row in shown if row.certainty is Certainty.POSSIBLE):
+        words = " or ".join(row.standing for row in found if row.state == code)
         yield f"The dates in the log do not decide what {code} is on this day: possibly {words}."
 
 

@@ -26,7 +26,7 @@ from cstocli.core.events import Event, Exercise, Subject
 from cstocli.core.log import Log
 from cstocli.core.record import Record
 from cstocli.core.replay import History
-from cstocli.core.report import Cell, Report
+from cstocli.core.report import Cell, Report, counted
 from cstocli.core.spans.stretches import stretches
 from cstocli.core.terms import StateCode, Status
 
@@ -86,7 +86,7 @@ def panel(history: History, asked: PanelQuestion) -> Report:
         columns=names(COLUMNS),
         rows=tuple(rows),
         reading=history.reading,
-        summary=f"{len(rows)} State-{asked.by}s from {covered.first} to {covered.last}",
+        summary=f"{counted(len(rows), f'State-{asked.by}')} from {covered.first} to {covered.last}",
         notes=(
             *notes.other_standings(history, covered.first, covered.last, asked.states),
             *_unnamed(rows),
