@@ -11,7 +11,7 @@ import pytest
 
 from cstocli.core.diagnostics import Place
 from cstocli.core.errors import UnsoundLogError
-from cstocli.load.files import _REMEDIES, LARGEST, parse_toml, read_bytes, read_stream
+from cstocli.load.files import LARGEST, REMEDIES, parse_toml, read_bytes, read_stream
 from load.cost import seconds_at_most
 
 posix = pytest.mark.skipif(os.name != "posix", reason="only where there are such files")
@@ -205,7 +205,7 @@ def test_a_fault_of_syntax_is_told_where_it_stands(text: str, line: int, column:
     assert caught.value.texts == {"f": text.encode().removeprefix(b"\xef\xbb\xbf")}
 
 
-REMEDIES = {
+MENDED = {
     'a = "x\n': "close the quotes on the line on which they open",
     'a = "x': "close the quotes",
     'a = "\\q"': "write the backslash twice, or put the text into single quotes",
@@ -222,13 +222,13 @@ REMEDIES = {
 }
 
 
-@pytest.mark.parametrize(("text", "remedy"), REMEDIES.items())
+@pytest.mark.parametrize(("text", "remedy"), MENDED.items())
 def test_a_fault_of_syntax_says_what_mends_it(text: str, remedy: str | None) -> None:
     assert refused(lambda: parsed(text.encode()))[2] == remedy
 
 
 def test_every_remedy_mends_something() -> None:
-    assert {remedy for _, remedy in _REMEDIES} <= set(REMEDIES.values())
+    assert {remedy for _, remedy in REMEDIES} <= set(MENDED.values())
 
 
 @pytest.mark.parametrize(

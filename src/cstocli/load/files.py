@@ -16,7 +16,7 @@ STDIN: Final = "<stdin>"
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes; a log of 100,000 events takes about 40 MB."""
 
-_REMEDIES: Final = (
+REMEDIES: Final = (
     ("Illegal character '\\n'", "close the quotes on the line on which they open"),
     ("Unterminated string", "close the quotes"),
     ("Unescaped '\\'", "write the backslash twice, or put the text into single quotes"),
@@ -115,7 +115,7 @@ def _reason(error: Exception) -> str:
 
 def _remedy(message: str) -> str | None:
     """Return what mends a fault of syntax, by what the parser says of it."""
-    return next((remedy for begins, remedy in _REMEDIES if message.startswith(begins)), None)
+    return next((remedy for begins, remedy in REMEDIES if message.startswith(begins)), None)
 
 
 def _lower(message: str) -> str:

@@ -17,7 +17,7 @@ from cstocli.core.answers.compare_spells import compare_spells
 from cstocli.core.answers.compare_years import compare_years
 from cstocli.core.answers.panel_periods import Partial
 from cstocli.core.replay import replay
-from cstocli.load.tables import read_table
+from cstocli.load.csv_table import read_table
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (

@@ -116,32 +116,6 @@ class TwoOfficeHolders(_TwoHolders):
     kind: ClassVar[type[SeatAct]] = Appointment
 
 
-@rule("CS403", "handover-from-another")
-class HandoverFromAnother(Rule):
-    """The chair is handed over by a State that does not hold it, by any reading of the dates.
-
-    Why: `predecessor` says who hands over. If somebody else is in the chair, a chairmanship is missing or wrong.
-    Example: `predecessor = "XB"` on a day on which `XA` is in the chair.
-    Instead: correct the `predecessor`, or record its chairmanship.
-    """
-
-    def check(self, case: Case) -> Iterator[Finding]:
-        """Yield a finding for each handover from a State that may not have held the chair just before."""
-        for step in case.steps(Chairmanship):
-            event = step.event
-            if event.predecessor is None:
-                continue
-            if any(isinstance(seat, Seat) and (seat.state or "") == event.predecessor for seat in step.before):
-                continue
-            yield self.at(
-                case.path(event, "predecessor"),
-                f"{event.predecessor or 'nobody'} hands over the chair of `{event.body}`, and does not hold it",
-                f"not in the chair before {event.takes_effect}",
-                hint="correct `predecessor`, or record its `chairmanship`",
-                also=tuple((case.path(act, "date"), "the chair was taken here") for act in step.earlier[-1:]),
-            )
-
-
 @rule("CS404", "gap-not-marked")
 class GapNotMarked(Rule):
     """A State is still in the chair on a day on which it is a member no longer, by any reading of the dates.
