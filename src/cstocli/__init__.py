@@ -6,7 +6,7 @@ when it is first used, so that the program starts without the rest.
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 __date__ = "2026-11-23"
 """The day of the release."""
 
