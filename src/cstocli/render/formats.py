@@ -48,14 +48,14 @@ def comma_separated(report: Report, _log: Log | None, setting: Setting) -> str:
 
 
 def json_envelope(report: Report, log: Log | None, setting: Setting) -> str:
-    """Return one JSON object, the same for every command; ``log`` is null where none was asked."""
+    """Return one JSON object, the same for every command; ``log`` and ``reading`` are null where none was asked."""
     from cstocli.render.envelope import dumped, envelope
 
     told = envelope(
         report.command,
         log,
         on=report.on,
-        reading=report.reading,
+        reading=report.reading if log else None,
         data=[_object(row) for row in report.dicts()],
         notes=report.notes,
     )

@@ -21,6 +21,14 @@ def test_a_state_whose_standing_changed_is_told_with_the_event_that_did_it(read:
     assert report.summary == "1 State changed: member 2 to 1, suspended 0 to 1"
 
 
+def test_only_the_standings_whose_number_changed_are_counted(read: Read) -> None:
+    log = read(HISTORY)
+    assert diff(log, date(2000, 6, 1), date(2010, 7, 1)).summary == (
+        "2 States changed: member 0 to 1, suspended 0 to 1, signatory 2 to 0"
+    )
+    assert diff(log, date(2002, 6, 1), date(2003, 6, 1)).summary == "0 States changed"
+
+
 def test_the_order_of_the_days_is_free(read: Read) -> None:
     log = read(HISTORY)
     assert diff(log, date(2010, 7, 1), date(2010, 6, 1)) == diff(log, date(2010, 6, 1), date(2010, 7, 1))

@@ -120,7 +120,8 @@ def test_what_was_not_held_is_told(read: Read) -> None:
 def test_a_rejected_event_is_shown_with_the_reason(read: Read, more: str, told: tuple[str, ...]) -> None:
     report = show(read(LOG + REJECTED + more), "return-2014")
     assert report.notes == ("Rejected: No decision says so.", *told)
-    assert report.rows[0][0] == "return-2014"
+    (row,) = report.dicts()
+    assert (row["id"], row["status"]) == ("return-2014", None)
 
 
 def test_an_id_that_is_none_has_a_near_miss_among_all(read: Read) -> None:

@@ -32,7 +32,9 @@ def diff(log: Log, one: date, other: date, reading: Reading = Reading.PRACTICE) 
         columns=COLUMNS,
         rows=rows,
         reading=reading,
-        summary=f"{counted(states, 'State')} changed: {_counts(history, first, last)}" if rows else "no change",
+        summary=": ".join((f"{counted(states, 'State')} changed", *_counts(history, first, last)))
+        if rows
+        else "no change",
         notes=(
             *_other(history, first, last),
             *dict.fromkeys(note for day in (last, first) for note in notes.horizon(log, day)),
@@ -81,11 +83,12 @@ def _may_lie(act: Event, first: date, last: date) -> bool:
     return act.takes_effect.latest > first and act.takes_effect.earliest <= last
 
 
-def _counts(history: History, first: date, last: date) -> str:
-    """Return how many States have each standing on both days: "members 6 to 7"."""
+def _counts(history: History, first: date, last: date) -> Iterator[str]:
+    """Say of how many States each standing was on both days, where that changed: "member 6 to 7"."""
     before, after = (_count(history, day) for day in (first, last))
-    told = (f"{word} {before[word]} to {after[word]}" for word in Standing if before[word] or after[word])
-    return ", ".join(told) or "no State"
+    told = [f"{word} {before[word]} to {after[word]}" for word in Standing if before[word] != after[word]]
+    if told:
+        yield ", ".join(told)
 
 
 def _count(history: History, day: date) -> Counter[Standing]:

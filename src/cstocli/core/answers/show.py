@@ -29,14 +29,15 @@ def show(log: Log, ident: str, reading: Reading = Reading.PRACTICE) -> Report:
         command="show",
         title=f"{log.organisation}: {shown.id}",
         columns=COLUMNS,
-        rows=(tuple(_row(log, shown)),),
+        rows=(tuple(_row(log, shown, None if refused else shown.status)),),
         reading=reading,
         notes=tuple(_notes(shown, refused)),
         as_record=True,
     )
 
 
-def _row(log: Log, event: Event) -> Iterator[Cell]:
+def _row(log: Log, event: Event, status: Status | None) -> Iterator[Cell]:
+    """Yield the cells of an event; of what was rejected no status is told, for none is believed."""
     yield event.id
     yield event.kind
     yield event.date
@@ -47,7 +48,7 @@ def _row(log: Log, event: Event) -> Iterator[Cell]:
     yield event.place
     yield event.note
     yield event.legal_basis
-    yield event.status
+    yield status
     yield event.confidence
     yield event.links
     yield tuple(sorted(other.id for other in log.events if event.id in _leads_to(other)))
