@@ -26,15 +26,14 @@ def diff(log: Log, one: date, other: date, reading: Reading = Reading.PRACTICE) 
     subjects = sorted(history.acts, key=lambda subject: (subject.facet != "state", subject))
     rows = tuple(row for subject in subjects if subject.facet != "bond" for row in _row(history, subject, first, last))
     states = sum(row[0] is not None for row in rows)
+    changed = ": ".join((f"{counted(states, 'State')} changed", *_counts(history, first, last)))
     return Report(
         command="diff",
         title=f"{log.organisation}: from {first} to {last}, reading {reading}",
         columns=COLUMNS,
         rows=rows,
         reading=reading,
-        summary=": ".join((f"{counted(states, 'State')} changed", *_counts(history, first, last)))
-        if rows
-        else "no change",
+        summary=changed if rows else "no change",
         notes=(
             *_other(history, first, last),
             *dict.fromkeys(note for day in (last, first) for note in notes.horizon(log, day)),
