@@ -127,9 +127,11 @@ def environment(**more: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the compiled copies that the tests make out of the user's own cache folder."""
+def _nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the settings of whoever runs the tests out of them, and the copies that they make out of the user's cache."""
     with pytest.MonkeyPatch.context() as patched:
+        for name in [name for name in os.environ if name.startswith("CSTO_")]:
+            patched.delenv(name)
         patched.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import cstocli
-from conftest import ROOT
+from conftest import ROOT, environment
 
 GUIDE = ROOT / "docs" / "guides" / "r-pandas-stata.md"
 LIBRARY = ROOT / "docs" / "library.md"
@@ -40,7 +40,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = f"{program.parent}{os.pathsep}{os.environ['PATH']}"
     for text in _blocks(GUIDE)["sh"]:
         script = ["/bin/sh", "-euc", text]
-        done = subprocess.run(script, cwd=here, env={**os.environ, "PATH": path}, capture_output=True, check=False)
+        done = subprocess.run(script, cwd=here, env=environment(PATH=path), capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
     return here
 
