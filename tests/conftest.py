@@ -128,7 +128,7 @@ def environment(**more: str) -> dict[str, str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the settings of whoever runs the tests out of them, and the copies that they make out of the user's cache."""
+    """Keep the settings of whoever runs the tests out of them, and the copies they make out of the user's cache."""
     with pytest.MonkeyPatch.context() as patched:
         for name in [name for name in os.environ if name.startswith("CSTO_")]:
             patched.delenv(name)
