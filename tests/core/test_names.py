@@ -56,6 +56,7 @@ def test_a_word_is_found_whatever_its_case() -> None:
     ("known", "hint"),
     [
         ((), None),
+        (("b",), "known are: b"),
         (("b", "c"), "known are: b, c"),
         (("b",) * 15, f"known are: {', '.join('b' * 15)}"),
         (tuple(f"known{n}" for n in range(16)), None),

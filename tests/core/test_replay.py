@@ -141,6 +141,21 @@ def test_two_windows_may_close_in_either_order(read: Read) -> None:
     assert certainty(log, "2020-01-01") is Certainty.POSSIBLE
 
 
+def test_while_two_windows_are_open_an_order_against_their_ranks_is_possible_too(read: Read) -> None:
+    """On one day a signature comes before a withdrawal; but the State may have withdrawn in May and signed in June."""
+    log = read(
+        party()
+        + event("signature", "2000", STATES, instrument="charter")
+        + event("withdrawal", "2000", STATES, instrument="charter")
+    )
+    assert words(log, "2000-06-15") == {"member", "former", "signatory"}
+    assert words(log, "2001-01-01") == {"former", "signatory"}
+
+
+def test_a_day_is_seen_under_the_reading_of_its_history(read: Read) -> None:
+    assert replay(read(party()), Reading.LAW).on(date(2000, 1, 1)).reading is Reading.LAW
+
+
 def test_windows_that_do_not_meet_have_one_order(read: Read) -> None:
     log = read(
         party()

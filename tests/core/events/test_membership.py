@@ -87,6 +87,14 @@ def test_a_state_whose_bond_to_another_instrument_ended_or_was_set_aside_may_be_
     assert act("resumption", instrument=CHARTER).apply(before).stage(CHARTER) is expected
 
 
+@pytest.mark.parametrize("stage", [SIGNED, CONTRACTING, IN_FORCE])
+def test_a_bond_that_the_state_has_is_not_restored_for_another_one_that_ended(stage: Stage) -> None:
+    before = Bonds().moved(TREATY, ENDED).moved(CHARTER, stage)
+    restored = act("resumption", instrument=CHARTER)
+    assert not restored.starts_from(before)
+    assert restored.apply(before) == before
+
+
 @pytest.mark.parametrize(("body", "key"), [(None, ""), (BodyId("council"), "council")])
 def test_observers_observe_the_organisation_or_one_body(body: BodyId | None, key: str) -> None:
     begin, end = (made(kind, states=("XA",), body=body) for kind in ("observer", "observer-end"))

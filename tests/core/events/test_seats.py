@@ -20,6 +20,7 @@ def test_a_chairmanship_seats_its_state_whoever_was_there(before: Seat) -> None:
 @pytest.mark.parametrize("before", BEFORE)
 def test_a_chairmanship_that_no_source_names_leaves_the_seat_empty(before: Seat) -> None:
     assert made("chairmanship", body="council", unknown=True).apply(before) == Seat()
+    assert made("chairmanship", states=(XA,), body="council", unknown=True).apply(before) == Seat()
 
 
 @pytest.mark.parametrize("before", BEFORE)
