@@ -69,19 +69,21 @@ def test_the_python_blocks_of_the_guide_run(there: Path) -> None:  # noqa: ARG00
     assert (found.failed, found.attempted > 10) == (0, True)
 
 
+def _needs(program: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
+
+
 def _run(program: str, arguments: Callable[[Path], list[str]], text: str, there: Path) -> str:
-    path = shutil.which(program)
-    if path is None:
-        pytest.skip(f"{program} is not installed")
     script = there / "block"
     script.write_text(text, encoding="utf-8")
     done = subprocess.run(
-        [path, *arguments(script)], cwd=there, capture_output=True, text=True, check=False, timeout=120
+        [program, *arguments(script)], cwd=there, capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
+@_needs("Rscript")
 def test_the_r_blocks_of_the_guide_print_what_they_say(there: Path) -> None:
     text = "\n".join(_blocks(GUIDE)["r"])
     printed = _run("Rscript", lambda script: ["--vanilla", str(script)], text, there)
@@ -89,6 +91,7 @@ def test_the_r_blocks_of_the_guide_print_what_they_say(there: Path) -> None:
     assert [line.rstrip() for line in printed.rstrip("\n").split("\n")] == said
 
 
+@_needs("stata")
 def test_the_stata_blocks_of_the_guide_run(there: Path) -> None:
     text = "\n".join(_blocks(GUIDE)["stata"])
     _run("stata", lambda script: ["-q", "-b", "do", str(script)], text, there)
