@@ -10,7 +10,7 @@ from cstocli.core.events import Bonds, Subject
 from cstocli.core.log import Log
 from cstocli.core.replay import History, replay
 from cstocli.core.snapshot import Change, Held
-from cstocli.core.terms import Reading, Standing, StateCode
+from cstocli.core.terms import Standing, StateCode
 
 PHRASES = {
     Standing.MEMBER: "a member",
@@ -60,7 +60,7 @@ def precision(value: Edtf) -> str:
 
 def in_other_reading(history: History) -> History:
     """Return the history of the same log under the other reading."""
-    return replay(history.log, Reading.LAW if history.reading is Reading.PRACTICE else Reading.PRACTICE)
+    return replay(history.log, history.reading.other)
 
 
 def other_reading(history: History, states: Iterable[StateCode], day: date) -> Iterator[str]:

@@ -47,6 +47,8 @@ LIVE: Final = frozenset(
     {Standing.MEMBER, Standing.FROZEN, Standing.SUSPENDED, Standing.PARTY, Standing.SIGNATORY},
 )
 """The standings of a State that is bound, or about to be: neither observers nor former ones."""
+MEMBERS: Final = frozenset({Standing.MEMBER, Standing.FROZEN})
+"""What counts as a member: one that has frozen its participation is one still, a suspended one is not counted."""
 
 
 class Certainty(StrEnum):
@@ -65,6 +67,11 @@ class Reading(StrEnum):
     """Acts of law, and what States do without them."""
     LAW = "law"
     """Acts of law alone."""
+
+    @property
+    def other(self) -> Reading:
+        """The other one of the two."""
+        return Reading.LAW if self is Reading.PRACTICE else Reading.PRACTICE
 
 
 class Basis(StrEnum):

@@ -7,7 +7,7 @@ from typing import Final
 
 from cstocli.core.assertions import IN, Assertion, Happening
 from cstocli.core.diagnostics import KeyPath
-from cstocli.core.events import KINDS
+from cstocli.core.events import FIGURES, KINDS
 from cstocli.core.terms import Standing
 from cstocli.load.context import BAD, Bad, Context
 from cstocli.load.decode import decode
@@ -65,12 +65,11 @@ def _happening(context: Context, raw: object, path: KeyPath) -> Happening | Bad:
 
 
 _standings: Final = (*(standing.value for standing in Standing), IN)
-_figures: Final = ("personnel", "aircraft", "vehicles")
 FIELDS.update(
     {
         "StandingWord": FieldType(one_of(_standings), "a standing, or in for any live one", {"enum": [*_standings]}),
         "KindWord": FieldType(one_of(KINDS), "a kind", {"enum": [*KINDS]}),
-        "FigureName": FieldType(one_of(_figures), "personnel, aircraft or vehicles", {"enum": [*_figures]}),
+        "FigureName": FieldType(one_of(FIGURES), " or ".join(FIGURES), {"enum": [*FIGURES]}),
         "ClaimId": FieldType(ident, "id", ID),
         "Happening": FieldType(_happening, "table", {"allOf": [{"$ref": "#/definitions/happening"}]}),
         "tuple[Assertion, ...]": list_type(

@@ -14,7 +14,7 @@ from cstocli.core.report import Cell, Report, counted
 from cstocli.core.snapshot import Holder
 from cstocli.core.spans.seats import Term, certainty_of, terms, terms_by_event
 from cstocli.core.telling import GAP
-from cstocli.core.terms import Certainty, Reading, Standing, StateCode
+from cstocli.core.terms import MEMBERS, Certainty, Reading, Standing, StateCode
 
 COLUMNS = ("state", "name", "person", "from", "to", "event", "certainty")
 
@@ -119,7 +119,7 @@ def _turn(log: Log, history: History, holder: StateCode, day: date) -> StateCode
     language = log.bodies[body].rotation if body else None
     if language is None:
         return None
-    counted = {Standing.MEMBER, Standing.FROZEN, Standing.PARTY}
+    counted = MEMBERS | {Standing.PARTY}
     inside = {row.state for row in history.on(day).standings() if row.standing in counted}
     line = sorted(inside | {holder}, key=lambda code: _alphabetic(log, code, language))
     following = line[line.index(holder) + 1 :] + line[: line.index(holder)]

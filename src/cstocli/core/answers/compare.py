@@ -8,18 +8,17 @@ from typing import Final
 
 from cstocli.core import notes
 from cstocli.core.answers.compare_layout import Form
-from cstocli.core.answers.panel_columns import MEMBER
 from cstocli.core.answers.panel_periods import Partial
 from cstocli.core.dates import LAST
 from cstocli.core.log import Log
 from cstocli.core.period import Period
 from cstocli.core.record import Record
 from cstocli.core.replay import History
-from cstocli.core.terms import Standing, StateCode
+from cstocli.core.terms import MEMBERS, Standing, StateCode
 
 BOUND: Final = frozenset({Standing.SIGNATORY, Standing.PARTY, Standing.MEMBER, Standing.FROZEN})
 """What counts in tables of alliances and treaties, which mostly begin at the signature; a suspended bond does not."""
-COUNTED: Final = {Form.COW_IGO: MEMBER, Form.COW_ALLIANCE: BOUND, Form.SPELLS: BOUND}
+COUNTED: Final = {Form.COW_IGO: MEMBERS, Form.COW_ALLIANCE: BOUND, Form.SPELLS: BOUND}
 """The standings that count by default."""
 
 

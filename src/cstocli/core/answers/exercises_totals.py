@@ -9,13 +9,11 @@ from typing import Final
 
 from cstocli.core import notes
 from cstocli.core.answers.exercises import ExerciseFilter, chosen, unlisted
-from cstocli.core.events import Exercise
+from cstocli.core.events import FIGURES, Exercise
 from cstocli.core.log import Log
 from cstocli.core.names import state_name
 from cstocli.core.report import Cell, Report, counted
 from cstocli.core.terms import EventId, Figure, Reading, Status
-
-_FIGURES: Final = ("personnel", "aircraft", "vehicles")
 
 
 class TotalBy(StrEnum):
@@ -43,7 +41,7 @@ def totals(log: Log, today: date, wanted: ExerciseFilter, by: TotalBy, reading: 
     for exercise in held:
         for key in _keys(log, exercise, by):
             groups.setdefault(key, []).append(exercise)
-    figures = tuple(name for figure in _FIGURES for name in (figure, f"{figure}_unknown"))
+    figures = tuple(name for figure in FIGURES for name in (figure, f"{figure}_unknown"))
     rows: tuple[tuple[Cell, ...], ...] = tuple((key, *_sums(groups[key])) for key in sorted(groups))
     return Report(
         command="exercises",
@@ -91,7 +89,7 @@ def _families(group: Iterable[Exercise]) -> list[list[Exercise]]:
 def _sums(group: Sequence[Exercise]) -> Iterator[int | None]:
     families = _families(group)
     yield len(families)
-    for name in _FIGURES:
+    for name in FIGURES:
         counts = [_family(family, name) for family in families]
         known = [count for count in counts if count is not None]
         yield sum(known) if known else None

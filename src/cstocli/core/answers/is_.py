@@ -14,7 +14,7 @@ from cstocli.core.names import state_name
 from cstocli.core.replay import History, replay
 from cstocli.core.report import Report
 from cstocli.core.snapshot import Change, Held
-from cstocli.core.terms import LIVE, Reading, Standing, StateCode
+from cstocli.core.terms import LIVE, MEMBERS, Reading, Standing, StateCode
 
 COLUMNS = ("state", "name", "asked", "answer", "events")
 CHAIR: Final = "chair"
@@ -22,10 +22,9 @@ IN: Final = "in"
 WORDS: Final = (*(standing.value for standing in Standing), CHAIR, IN)
 """What can be asked: each standing, the chair, and any live standing."""
 
-_COUNTED: Final = frozenset({Standing.MEMBER, Standing.FROZEN})
 _SAME: Final[Mapping[str, frozenset[Standing]]] = {
-    Standing.MEMBER: _COUNTED,
-    Standing.PARTY: _COUNTED | {Standing.PARTY},
+    Standing.MEMBER: MEMBERS,
+    Standing.PARTY: MEMBERS | {Standing.PARTY},
     IN: LIVE,
 }
 """A frozen State is a member still, and a member a party; a suspended one is counted as neither."""

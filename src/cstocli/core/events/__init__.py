@@ -2,6 +2,7 @@
 
 from cstocli.core.events.base import KINDS, Bonds, Event, Rejected, Rejection, Seat, Subject, Value
 from cstocli.core.events.chronicle import (
+    FIGURES,
     Absence,
     Agreement,
     Appeal,
@@ -38,6 +39,7 @@ from cstocli.core.events.membership import (
 from cstocli.core.events.seats import Appointment, Chairmanship, Departure, SeatAct
 
 __all__ = [
+    "FIGURES",
     "KINDS",
     "Absence",
     "Accession",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from cstocli.core.dates import Edtf
 from cstocli.core.events.base import Event
@@ -47,6 +48,10 @@ class Manned(Lasting):
     """How many aircraft."""
     vehicles: Figure | None = None
     """How many vehicles."""
+
+
+FIGURES: Final = tuple(name for name, field in Manned.fields.items() if field.type == "Figure | None")
+"""The names of the figures that tell how large something was."""
 
 
 class Exercise(Manned, kind="exercise"):

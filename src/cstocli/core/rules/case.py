@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from cstocli.core.dates import Edtf, shift
 from cstocli.core.diagnostics import KeyPath
@@ -90,13 +90,19 @@ class Case:
 
     def steps(self, *kinds: type[_Kind]) -> Iterator[Step[_Kind]]:
         """Yield each act of some kinds where every order of the dates was followed."""
-        return self._steps(self.followed, *kinds)
+        for cls, steps in self._steps.items():
+            if issubclass(cls, kinds):
+                yield from steps
 
-    def _steps(self, among: Mapping[tuple[Reading, Subject], Followed], *kinds: type[_Kind]) -> Iterator[Step[_Kind]]:
-        for (reading, subject), followed in among.items():
+    @cached_property
+    def _steps(self) -> Mapping[type[Event], Sequence[Step[Any]]]:
+        """The acts by class, each where every order of the dates was followed."""
+        found: dict[type[Event], list[Step[Any]]] = {}
+        for (reading, subject), followed in self.followed.items():
             for position, act in enumerate(followed.acts):
-                if isinstance(act, kinds) and reading_of(act) is reading and self.is_followed(subject, act):
-                    yield Step(act, subject, followed, position)
+                if reading_of(act) is reading and self.is_followed(subject, act):
+                    found.setdefault(type(act), []).append(Step(act, subject, followed, position))
+        return found
 
     @cached_property
     def stuck(self) -> Sequence[Step[TreatyAct]]:
@@ -104,8 +110,7 @@ class Case:
 
         A signature that comes too late for another act is not at fault twice.
         """
-        slipped = {key: followed for key, followed in self.followed.items() if True in followed.stuck}
-        found = [step for step in self._steps(slipped, TreatyAct) if step.followed.stuck[step.position]]
+        found = [step for step in self.steps(TreatyAct) if step.followed.stuck[step.position]]
         late = {(step.subject, later_consent(step)) for step in found}
         return [step for step in found if (step.subject, step.event) not in late]
 

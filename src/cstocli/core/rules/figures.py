@@ -7,13 +7,12 @@ from math import inf
 from typing import ClassVar, Final, NamedTuple
 
 from cstocli.core.diagnostics import Finding
-from cstocli.core.events import Deployment, Exercise, Manned
+from cstocli.core.events import FIGURES, Deployment, Exercise, Manned
 from cstocli.core.rules.base import Codes, Rule, rule
 from cstocli.core.rules.case import Case
 from cstocli.core.rules.exercises import parts
 from cstocli.core.terms import Figure
 
-FIGURES: Final = ("personnel", "aircraft", "vehicles")
 _MOST: Final = {"personnel": 1_000_000, "aircraft": 5_000, "vehicles": 100_000}
 """No exercise or force of any alliance comes near these."""
 _ABOUT: Final = 0.25

@@ -13,7 +13,7 @@ from cstocli.core.events import Event, Subject
 from cstocli.core.log import Log
 from cstocli.core.prefer import prefer
 from cstocli.core.replay import History, replay
-from cstocli.core.terms import Confidence, Reading, SourceKey
+from cstocli.core.terms import Confidence, SourceKey
 from cstocli.core.verdicts.base import ENOUGH, NEAR, Finding, Histories, Verdict
 
 Judge = Callable[[History, Assertion, date], Finding]
@@ -26,7 +26,7 @@ def otherwise(
     histories: Histories, claim: Assertion, day: date, besides: SourceKey | None, judge: Judge
 ) -> Finding | None:
     """Return the better verdict on a claim that does not hold, with what speaks for it; None if nothing does."""
-    other = Reading.LAW if claim.reading is Reading.PRACTICE else Reading.PRACTICE
+    other = claim.reading.other
     if judge(histories[other], claim, day).verdict is Verdict.HOLDS:
         return Finding(verdict=Verdict.IMPRECISE, evidence=f"It holds in {other}.")
     history = histories[claim.reading]

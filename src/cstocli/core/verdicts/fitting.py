@@ -9,10 +9,9 @@ from typing import Final, NamedTuple
 
 from cstocli.core.assertions import Happening
 from cstocli.core.dates import FIRST, LAST, Edtf, between
-from cstocli.core.events import Event, Lasting
+from cstocli.core.events import FIGURES, Event, Lasting
 from cstocli.core.terms import Figure
 
-_FIGURES: Final = ("personnel", "aircraft", "vehicles")
 _ABOUT: Final = 0.1
 """How far "about" reaches on each side, as a share of the number."""
 _MORE: Final = 0.5
@@ -142,7 +141,7 @@ def _words(what: Happening, event: Event) -> Iterator[Mismatch]:
 
 
 def _figures(what: Happening, event: Event) -> Iterator[Mismatch]:
-    for name in _FIGURES:
+    for name in FIGURES:
         claimed: Figure | None = getattr(what, name)
         found: Figure | None = getattr(event, name, None)
         if claimed and not found:

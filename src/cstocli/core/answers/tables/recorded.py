@@ -17,7 +17,7 @@ from cstocli.core.answers.tables.base import (
     text,
     word,
 )
-from cstocli.core.events import KINDS, Event, Exercise, Lasting
+from cstocli.core.events import FIGURES, KINDS, Event, Exercise, Lasting
 from cstocli.core.prefer import kept
 from cstocli.core.replay import History, acts, order
 from cstocli.core.terms import Basis, Confidence, Figure, Status
@@ -26,8 +26,6 @@ ROLES: Final = ("actor", "host", "observer", "absent")
 """The parts of a State in an event, and the fields that name them."""
 
 _FIELDS: Final = dict(zip(ROLES, ("states", "host", "observers", "absent"), strict=True))
-
-_FIGURES: Final = ("personnel", "aircraft", "vehicles")
 
 
 def _events(history: History) -> list[Event]:
@@ -205,7 +203,7 @@ CLAIMS = Table(
 
 def _exercise_rows(history: History) -> Iterator[Row]:
     for event in _exercises(history):
-        figures = (value for name in _FIGURES for value in _figure(getattr(event, name)))
+        figures = (value for name in FIGURES for value in _figure(getattr(event, name)))
         yield (
             *(event.id, event.series, event.name or event.title, *known(event.date), *known(event.last)),
             *(event.place, event.form, event.umbrella, *figures, event.status),
@@ -218,7 +216,7 @@ def _figure(figure: Figure | None) -> tuple[Value, Value]:
 
 _COUNTS = tuple(
     column
-    for name in _FIGURES
+    for name in FIGURES
     for column in (
         integer(name, f"{name}: the number; of a range its lower end; empty if no source gives it"),
         text(f"{name}_stated", f"{name} as the source states it: ~ about, > more than, <= up to, .. a range"),
