@@ -233,8 +233,12 @@ def test_participants_were_bound_on_that_day_or_are_called_guests(record: Log) -
 
 
 def test_the_file_runs_from_the_oldest_event_to_the_newest(record: Log) -> None:
-    days = [event.date.first_known for event in record.events]
-    assert days == sorted(days)
+    misplaced = [
+        f"{later.id} stands after {earlier.id}"
+        for earlier, later in pairwise(record.events)
+        if later.date.first_known < earlier.date.first_known
+    ]
+    assert misplaced == []
 
 
 def test_what_is_planned_lies_after_what_was_verified_and_what_was_held_before_the_release(record: Log) -> None:
