@@ -103,7 +103,7 @@ def test_a_long_text_that_is_no_date_is_not_repeated_whole() -> None:
 
 
 def test_a_window_that_is_open_on_both_sides_says_nothing() -> None:
-    with pytest.raises(DateError, match="^a window needs at least one end; leave the date out if nothing is known$"):
+    with pytest.raises(DateError, match=r"^a window needs at least one end; leave the date out if nothing is known$"):
         parse("../..")
 
 
