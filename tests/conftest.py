@@ -140,7 +140,8 @@ def _nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 def csto() -> Run:
     """Return a function that runs the program inside the test, ten times faster than as a process.
 
-    What only a process shows (its streams, how it ends, what a fresh one imports) is asked of ``program``.
+    What only a process shows (its streams, how it ends, what a fresh one imports) is asked of ``program``, and what
+    might never end.
     """
 
     def run(

@@ -114,11 +114,11 @@ def test_a_fault_of_form_cannot_be_ignored(csto: Run, log: Path) -> None:
     assert csto("check", str(log), "--ignore", "CS0").returncode == 1
 
 
-def test_what_cannot_be_read_as_text_ends_in_four(csto: Run, log: Path) -> None:
+def test_what_cannot_be_read_as_text_ends_in_four(program: Run, log: Path) -> None:
     (log.parent / "bytes").write_bytes(b"\x00\xff\xfe")
     os.mkfifo(log.parent / "fifo")
     for name in ("nowhere", ".", "bytes", "fifo"):
-        done = csto("check", name, str(log), cwd=log.parent)
+        done = program("check", name, str(log), cwd=log.parent)
         assert (done.returncode, "Traceback" in done.stderr) == (4, False), name
 
 

@@ -1,3 +1,5 @@
+"""The answers that rest on evidence: why, is, diff, disputes, sources, factcheck; what a preferred source changes."""
+
 import json
 from pathlib import Path
 

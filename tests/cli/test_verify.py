@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,11 @@ QUERIES = [
 ]
 
 
+@pytest.fixture
+def record_hash() -> str:
+    return sha256((ROOT / "data" / "events.toml").read_bytes()).hexdigest()
+
+
 def made(csto: Run, query: list[str], form: str, folder: Path) -> Path:
     path = folder / f"made.{form}"
     result = csto(*query, "--format", form, "--provenance")
@@ -44,8 +51,6 @@ def made(csto: Run, query: list[str], form: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_table_just_made_holds(query: str, csto: Run, tmp_path: Path) -> None:
-    import shlex
-
     path = made(csto, shlex.split(query), "csv", tmp_path)
     result = csto("verify", str(path))
     assert (result.returncode, result.stderr) == (0, "")
@@ -200,11 +205,11 @@ def test_a_question_from_a_file_can_do_no_harm(query: str, said: str, csto: Run,
     assert [path.name for path in tmp_path.iterdir()] == ["made.json"]
 
 
-def test_the_log_of_a_question_from_a_file_is_not_opened(csto: Run, tmp_path: Path) -> None:
+def test_the_log_of_a_question_from_a_file_is_not_opened(csto: Run, program: Run, tmp_path: Path) -> None:
     path = made(csto, ["members", "--on", "2012-07-01"], "csv", tmp_path)
     text = path.read_text(encoding="utf-8").replace("csto members", "csto members --log /dev/zero -f=html")
     path.write_text(text, encoding="utf-8")
-    assert csto("verify", str(path)).returncode == 0
+    assert program("verify", str(path)).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -218,18 +223,18 @@ def test_what_tells_nothing_of_its_making_is_refused(content: bytes, csto: Run, 
 
 
 @pytest.mark.parametrize("name", ["missing", "/dev/zero", "."])
-def test_what_is_no_table_is_refused(name: str, csto: Run, tmp_path: Path) -> None:
-    result = csto("verify", name, cwd=tmp_path)
+def test_what_is_no_table_is_refused(name: str, program: Run, tmp_path: Path) -> None:
+    result = program("verify", name, cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
 
 
-def test_a_package_names_no_file_outside_it(csto: Run, tmp_path: Path) -> None:
+def test_a_package_names_no_file_outside_it(csto: Run, program: Run, tmp_path: Path) -> None:
     folder = tmp_path / "made.csv"
     assert csto("export", "made.csv", "--table", "spells,states", cwd=tmp_path).returncode == 0
     package = json.loads((folder / "datapackage.json").read_bytes())
     package["resources"][0]["path"] = "/dev/zero"
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    assert csto("verify", "made.csv", cwd=tmp_path).returncode == 0
+    assert program("verify", "made.csv", cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -242,13 +247,6 @@ def test_a_package_names_no_file_outside_it(csto: Run, tmp_path: Path) -> None:
 )
 def test_a_question_is_apart_from_how_it_is_printed(words: str, left: str) -> None:
     assert question(words.split()) == left.split()
-
-
-@pytest.fixture
-def record_hash() -> str:
-    from hashlib import sha256
-
-    return sha256((ROOT / "data" / "events.toml").read_bytes()).hexdigest()
 
 
 def test_a_comment_is_never_cut_short_by_the_text_of_a_log(csto: Run, tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+"""The page about fact checks names every key and every verdict, and its example is judged as it says."""
+
 import re
 import tomllib
 from pathlib import Path
