@@ -97,6 +97,27 @@ def test_a_figure_told_in_words_is_read_from_the_note(read: Read) -> None:
     assert judge(log, series="shield", figures={"ships": Figure(2)}).verdict is Verdict.UNDECIDED
 
 
+@pytest.mark.parametrize(
+    ("word", "near", "far", "told"),
+    [
+        ("guests", 1100, 1400, "~1200 guests, not 1400"),
+        ("carts", 480, 700, "~500 carts, not 700"),
+        ("soldiers", 400, 500, ">300 soldiers, not 500"),
+        ("shells", 2500, 3500, ">2000 shells, not 3500"),
+        ("tents", 30, 50, "<=40 tents, not 50"),
+        ("tanks", 15, 16, "15 tanks, not 16"),
+    ],
+)
+def test_a_figure_in_words_is_as_exact_as_the_words(read: Read, word: str, near: int, far: int, told: str) -> None:
+    note = (
+        "About 1,200 guests and some 500 carts came, more than 300 Afghan soldiers, over 2,000 shells, up to 40 tents."
+    )
+    log = read(event("crisis", "2005-05-05", f'note = "{note} 15 tanks"', ident="riot"))
+    assert judge(log, kind="crisis", figures={word: Figure(near)}).verdict is Verdict.HOLDS
+    found = judge(log, kind="crisis", figures={word: Figure(far)})
+    assert (found.verdict, found.evidence.split("But ")[-1]) == (Verdict.IMPRECISE, f"{told}.")
+
+
 def test_words_find_an_event_of_any_kind(read: Read) -> None:
     assert judge(read(DRILL), about=("burnt TANKS",)).verdict is Verdict.HOLDS
     assert judge(read(DRILL), about=("submarines",)).verdict is Verdict.UNDECIDED
@@ -218,7 +239,10 @@ def test_yearly_means_in_each_year(read: Read) -> None:
     assert judge(log, kind="exercise", date="2005/2006", yearly=True).verdict is Verdict.HOLDS
     gap = judge(log, kind="exercise", date="2005/2008", yearly=True)
     assert (gap.verdict, gap.evidence) == (Verdict.IMPRECISE, "The log has none in 2007.")
-    assert judge(log, kind="exercise", date="2010/2011", yearly=True).verdict is Verdict.UNDECIDED
+    none = judge(log, kind="exercise", date="2010/2011", yearly=True)
+    assert (none.verdict, none.evidence) == (Verdict.UNDECIDED, "The log has none in these years.")
+    never = judge(log, kind="exercise", yearly=True)
+    assert (never.verdict, never.evidence) == (Verdict.UNDECIDED, "No years are claimed.")
 
 
 def test_a_year_with_an_announced_event_alone_is_undecided(read: Read) -> None:
@@ -231,6 +255,29 @@ def test_the_largest_is_so_among_its_kind_up_to_a_day(read: Read) -> None:
     found = judge(log, series="shield", largest="personnel")
     assert (found.verdict, "9000, not ~4000" in found.evidence) == (Verdict.IMPRECISE, True)
     assert judge(log, on="2009-01-01", series="shield", largest="personnel").verdict is Verdict.HOLDS
+
+
+def test_of_several_larger_ones_the_largest_is_told(read: Read) -> None:
+    def drill(ident: str, day: str, figure: str) -> str:
+        return event("exercise", day, f'personnel = "{figure}"', ident=ident)
+
+    log = read(drill("own", "2005", "300") + drill("alike", "2006", "300"))
+    assert judge(log, date="2005", largest="personnel").verdict is Verdict.HOLDS
+    log = read(
+        drill("own", "2005", "300") + drill("b", "2006", "400") + drill("c", "2007", "500") + drill("d", "2008", "500")
+    )
+    found = judge(log, date="2005", largest="personnel")
+    assert found.evidence.endswith("Larger was Something happens (2007): personnel 500, not 300.")
+    day = drill("own", "2005", "300") + drill("later", "2006-05-05", "400")
+    assert judge(read(day), on="2006-05-04", date="2005", largest="personnel").verdict is Verdict.HOLDS
+    assert judge(read(day), on="2006-05-05", date="2005", largest="personnel").verdict is Verdict.IMPRECISE
+
+
+@pytest.mark.parametrize("kind", ["exercise", "crisis"])
+def test_whether_it_was_the_largest_is_undecided_where_its_figure_is_not_known(read: Read, kind: str) -> None:
+    found = judge(read(event(kind, "2005-05-05", ident="one")), kind=kind, largest="aircraft")
+    assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("one",))
+    assert found.evidence == "Something happens (2005-05-05). But the log gives no figure for aircraft."
 
 
 def test_an_appeal_addressed_elsewhere_is_imprecise(read: Read) -> None:
@@ -248,7 +295,9 @@ def test_the_worst_part_decides_and_all_are_told(read: Read) -> None:
 def test_a_date_of_publication_is_judged_by_the_bibliography(read: Read) -> None:
     log = read(HISTORY)
     claimed = Assertion(published=parse("2005"), sources=("s1",))  # type: ignore[arg-type]
-    assert evaluate(histories(log), claimed).verdict is Verdict.UNDECIDED
+    for key in ("s1", "s9"):
+        undated = evaluate(histories(log), claimed.replace(sources=(key,)))
+        assert (undated.verdict, undated.evidence) == (Verdict.UNDECIDED, f"The bibliography has no date for {key}.")
     sources = {key: source.replace(date=parse("2005-05-05")) for key, source in log.sources.items()}
     assert evaluate(histories(log.replace(sources=sources)), claimed).verdict is Verdict.HOLDS
     later = claimed.replace(published=parse("2006"))

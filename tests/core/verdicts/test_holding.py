@@ -8,7 +8,7 @@ from cstocli.core.dates import parse
 from cstocli.core.log import Log
 from cstocli.core.terms import Reading
 from cstocli.core.verdicts import Finding, Verdict, evaluate, histories
-from evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, RETURN, claim, rejected, unsure
+from evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, PUBLIC, RETURN, claim, rejected, unsure
 
 
 def judge(log: Log, on: str, besides: str | None = None, **claimed: Any) -> Finding:  # noqa: ANN401 - fields of a claim
@@ -111,3 +111,88 @@ def test_a_claim_about_an_office_is_judged_by_the_person(read: Read) -> None:
     assert judge(log, "2003-05-01", office="office", person="Cy").verdict is Verdict.HOLDS
     assert judge(log, "2003-05-01", office="office", person="Di").verdict is Verdict.WRONG
     assert judge(log, "2002-05-01", office="office").verdict is Verdict.HOLDS
+
+
+@pytest.mark.parametrize(
+    ("on", "claimed", "near"),
+    [
+        ("2010-12-25", {"standing": "member", "states": ("XA", "XB")}, "2010-12-18"),
+        ("2011-03-02", {"standing": "suspended", "states": ("XA",)}, "2011-02-28"),
+        ("2011-01-24", {"standing": "member", "states": ("XA", "XB")}, "2011-03-01"),
+        ("2000-01-01", {"standing": "member", "states": ("XA", "XB")}, "2001-01-01"),
+        ("2002-12-30", {"chair": "XB"}, "2003-01-01"),
+        ("2003-01-02", {"office": "office", "person": "Cy"}, "2003-05-01"),
+    ],
+)
+def test_the_nearest_day_of_a_year_on_which_it_holds_is_told(
+    read: Read, on: str, claimed: dict[str, Any], near: str
+) -> None:
+    back = event("resumption", "2011-03-01", 'states = ["XA"]', instrument="charter")
+    seats = "".join(
+        event("appointment", day, f'person = "{person}"', body="office")
+        for day, person in (("2002-01-01", "Di"), ("2003-05-01", "Cy"))
+    )
+    found = judge(read(MEMBERS + DECIDED + back + CHAIRS + seats), on, **claimed)
+    assert (found.verdict, found.evidence.split(". ")[-1]) == (Verdict.IMPRECISE, f"It holds on {near}.")
+
+
+def test_who_says_so_is_told_with_the_verdict(read: Read) -> None:
+    log = MEMBERS + DECIDED + claim("s2", "date", '"2009-12-19"')
+    early: dict[str, Any] = {"on": "2010-06-01", "standing": "suspended", "states": ("XA",)}
+    near = judge(read(log), **early)
+    assert near.evidence.endswith(": missing: XA. It holds on 2010-12-19. As s2 has it, it holds.")
+    one = judge(read(log.replace(DECIDED, unsure(DECIDED))), **early)
+    assert (one.verdict, one.evidence.split(". ")[-1]) == (Verdict.DISPUTED, "As s2 has it, it holds.")
+    two = judge(read(log + claim("s1", "date", '"2009"')), **early)
+    assert (two.verdict, two.evidence.split(". ")[-1]) == (Verdict.DISPUTED, "As s2, s1 have it, it holds.")
+
+
+def test_other_sources_are_heard_on_the_chair_and_on_an_office(read: Read) -> None:
+    seats = "".join(
+        event(kind, day, f'person = "{person}"', *lines, body=body)
+        + (claim("s2", "date", '"2001-01-01"') if said else "")
+        for kind, body, day, person, said, *lines in (
+            ("chairmanship", "council", "2000-01-01", "Ann", False, 'states = ["XA"]'),
+            ("chairmanship", "council", "2003-01-01", "Bo", True, 'states = ["XB"]'),
+            ("appointment", "office", "2000-01-01", "Di", False),
+            ("appointment", "office", "2003-01-01", "Cy", True),
+        )
+    )
+    claims: tuple[dict[str, Any], ...] = ({"chair": "XB"}, {"office": "office", "person": "Cy"})
+    for claimed in claims:
+        found = judge(read(seats), "2001-06-01", **claimed)
+        assert (found.verdict, found.evidence.split(". ")[-1]) == (Verdict.WRONG, "Only as s2 has it, it holds.")
+
+
+def test_other_sources_are_heard_in_the_reading_of_the_claim(read: Read) -> None:
+    log = read(MEMBERS + PUBLIC + DECIDED + claim("s2", "date", '"2012-12-19"'))
+    found = judge(log, "2012-06-01", standing="member", states=("XA", "XB"), reading=Reading.LAW)
+    assert (found.verdict, found.evidence.split(". ")[-1]) == (Verdict.WRONG, "Only as s2 has it, it holds.")
+
+
+def test_a_rejected_event_refutes_only_what_it_would_bear(read: Read) -> None:
+    leaves = event("withdrawal", "2011-01-01", 'states = ["XB"]', instrument="charter", ident="leaves")
+    said = DECIDED + claim("s2", "date", '"2008-12-19"')
+    log = read(MEMBERS + said + rejected(leaves, "Nobody left.") + rejected(RETURN, "Two facts were joined."))
+    early = judge(log, "2009-01-01", standing="suspended", states=("XA",))
+    assert early.evidence.endswith("Only as s2 has it, it holds.")
+    back = judge(log, "2012-09-01", standing="member", states=("XA", "XB"))
+    assert back.evidence.endswith("back is rejected: Two facts were joined.")
+
+
+def test_a_holder_who_is_not_known_is_told_as_such(read: Read) -> None:
+    found = judge(read(CHAIRS), "2006-05-01", chair="XA")
+    assert found.evidence == "chair of council on 2006-05-01 in practice: no source names the holder."
+
+
+def test_what_is_open_for_others_leaves_a_claim_open_that_names_all(read: Read) -> None:
+    log = read(MEMBERS + event("lapse", "2010", 'states = ["XA"]', instrument="charter"))
+    claimed: dict[str, Any] = {"on": "2010-06-01", "standing": "member", "states": ("XB",)}
+    assert judge(log, **claimed).verdict is Verdict.UNDECIDED
+    among = judge(log, **claimed, others=True)
+    assert (among.verdict, among.evidence, among.events) == (Verdict.HOLDS, "", ("in-force",))
+
+
+def test_several_states_in_the_evidence_are_parted_by_a_space(read: Read) -> None:
+    found = judge(read(MEMBERS), "2005-01-01", standing="observer", states=("XC", "XB", "XA"))
+    assert "missing: XA XB XC" in found.evidence

@@ -144,7 +144,7 @@ def _figures(what: Happening, event: Event) -> Iterator[Mismatch]:
     for name in FIGURES:
         claimed: Figure | None = getattr(what, name)
         found: Figure | None = getattr(event, name, None)
-        if claimed and not found:
+        if (claimed or what.largest == name) and not found:
             yield Mismatch(f"the log gives no figure for {name}", open=True)
         elif claimed and found and not _figure_fits(claimed, found):
             yield Mismatch(f"{name} {found}, not {claimed}")

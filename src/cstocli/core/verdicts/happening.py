@@ -121,7 +121,8 @@ def _told(event: Event) -> str:
 
 def _fitting(history: History, claim: Assertion, what: Happening, event: Event, besides: SourceKey | None) -> Finding:
     """Judge an event that is as claimed: in law it may have another date, and there may have been a larger one."""
-    larger = largest(what, event, history.log.events, claim.on.latest if claim.on else LAST) if what.largest else None
+    through = claim.on.latest if claim.on else LAST
+    larger = largest(what.largest, event, history.log.events, through) if what.largest else None
     if larger:
         return Finding(verdict=Verdict.IMPRECISE, evidence=f"{_told(event)} {larger}", events=(event.id,))
     twin = _in_law(history.log, what, event)

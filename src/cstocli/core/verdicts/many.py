@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from cstocli.core.assertions import Happening
+from cstocli.core.assertions import FigureName, Happening
 from cstocli.core.events import Event
-from cstocli.core.terms import Status
+from cstocli.core.terms import Figure, Status
 from cstocli.core.verdicts.base import Finding, Verdict
 from cstocli.core.verdicts.fitting import count_fits, mismatches
 
@@ -54,17 +54,16 @@ def _may_lie_in(event: Event, year: int) -> bool:
     return event.date.earliest.year <= year <= event.date.latest.year
 
 
-def largest(what: Happening, event: Event, events: Sequence[Event], through: date) -> str | None:
+def largest(name: FigureName, event: Event, events: Sequence[Event], through: date) -> str | None:
     """Return the words for an event of the same kind with a larger figure through a day, if there is one."""
-    name = what.largest or ""
-    own = getattr(event, name, None)
-    rivals = [
+    own: Figure = getattr(event, name)
+    rivals = (
         other
         for other in events
         if type(other) is type(event) and other.status is Status.HELD and other.date.earliest <= through
-    ]
-    sized = [(getattr(other, name).number, other) for other in rivals if getattr(other, name, None)]
-    greatest = max(sized, key=lambda found: found[0], default=None)
-    if own is None or greatest is None or greatest[0] <= own.number:
+    )
+    sized = [(figure.number, other) for other in rivals if (figure := getattr(other, name))]
+    number, greatest = max(sized, key=lambda found: found[0], default=(own.number, event))
+    if number <= own.number:
         return None
-    return f"Larger was {greatest[1].title} ({greatest[1].date}): {name} {getattr(greatest[1], name)}, not {own}."
+    return f"Larger was {greatest.title} ({greatest.date}): {name} {getattr(greatest, name)}, not {own}."
