@@ -101,7 +101,7 @@ def test_links_that_go_in_a_circle_are_told(tmp_path: Path) -> None:
 
 def test_a_path_that_can_be_none_is_told() -> None:
     code, headline, *_ = refused(lambda: read_bytes(Path("a\0b")))
-    assert (code, headline) == ("CS003", "cannot be opened: embedded null byte")
+    assert (code, headline) == ("CS003", "cannot be opened: the path holds a NUL character")
 
 
 def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:

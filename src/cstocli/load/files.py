@@ -62,7 +62,9 @@ def read_bytes(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         raise fail(name, "CS001", "no such file", "check the path, or leave --log and CSTO_LOG out") from None
-    except (OSError, ValueError) as error:
+    except ValueError:  # each Python says it in words of its own
+        raise fail(name, "CS003", "cannot be opened: the path holds a NUL character") from None
+    except OSError as error:
         raise fail(name, "CS003", f"cannot be opened: {_reason(error)}") from None
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
