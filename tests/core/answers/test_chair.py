@@ -166,6 +166,13 @@ def test_a_body_without_a_rotation_has_no_turns(read: Read) -> None:
     assert turns(log.replace(bodies=bodies)) == [("XA", None, None), ("XB", None, None), ("XC", None, None)]
 
 
+def test_the_alphabet_is_that_of_the_language_and_not_the_english_one(read: Read) -> None:
+    log = read(MEMBERS + THREE)
+    names = {"XA": ("Вальфия", "Альфия"), "XB": ("бетония",), "XC": ("Аммания",)}
+    states = {code: info.replace(names={"de": ("Z",), "ru": names[code]}) for code, info in log.states.items()}
+    assert turns(log.replace(states=states)) == [("XA", None, None), ("XB", "XC", False), ("XC", "XA", False)]
+
+
 def test_a_state_without_a_name_in_the_language_goes_by_its_english_one_and_without_an_entry_by_its_code(
     read: Read,
 ) -> None:

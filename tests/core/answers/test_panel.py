@@ -210,8 +210,9 @@ def test_the_years_of_a_panel_add_up_to_its_days(record: Log) -> None:
 
 
 def test_every_column_is_defined_in_whole_sentences() -> None:
-    book = {row["column"]: str(row["definition"]) for row in panel_code_book().dicts()}
-    assert tuple(book) == names(COLUMNS)
+    report = panel_code_book()
+    book = {row["column"]: str(row["definition"]) for row in report.dicts()}
+    assert (report.command, tuple(book)) == ("panel", names(COLUMNS))
     assert all(definition.endswith(".") for definition in book.values())
 
 

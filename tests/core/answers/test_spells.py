@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Read, event
 from cstocli.core.answers.spells import SpellFilter, spell_code_book, spells
-from cstocli.core.answers.spells_columns import STYLES, Style
+from cstocli.core.answers.spells_columns import Style
 from cstocli.core.log import Log
 from cstocli.core.period import Period
 from cstocli.core.replay import replay
@@ -110,6 +110,21 @@ def test_a_spell_that_ended_before_the_log_does_is_not_censored(read: Read) -> N
     assert (row["left_censored"], row["right_censored"]) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "censored"),
+    [
+        ("1990-01-01", "2030-12-31", (1, 0)),
+        ("1990-01-02", "2031-01-01", (0, 1)),
+        ("1990-01", "2030-12/2031-01", (1, 1)),
+    ],
+)
+def test_a_spell_is_censored_where_the_first_day_or_the_last_may_be_beyond_it(
+    read: Read, start: str, end: str, censored: tuple[int, int]
+) -> None:
+    (row,) = _rows(read(event("observer", start, XC) + event("observer-end", end, XC)), full=True)
+    assert (row["left_censored"], row["right_censored"]) == censored
+
+
 def test_a_period_keeps_the_spells_that_touch_it(read: Read) -> None:
     log = read(JOINS)
     assert len(_rows(log, wanted=SpellFilter(period=Period(last=date(2001, 1, 9))))) == 1
@@ -137,6 +152,9 @@ def test_many_has_windows_with_two_dots(read: Read) -> None:
     log = read(JOINS + event("suspension", "2003-06-03/2003-06-09", 'states = ["XA"]', instrument="charter"))
     suspended = _rows(log, Style.MANY)[2]
     assert (suspended["stateID"], suspended["Begin"], suspended["End"]) == ("XAA", "2003-06-03..2003-06-09", None)
+    opened = event("observer", "../2002", XC, ident="in") + event("observer-end", "2005-01-02/..", XC, ident="out")
+    (observer,) = _rows(read(opened), Style.MANY)
+    assert (observer["Begin"], observer["End"]) == ("..2002", "2005-01-01..")
 
 
 def test_a_note_says_which_states_the_other_reading_sees_differently(record: Log) -> None:
@@ -189,7 +207,8 @@ def test_a_spell_as_an_observer_of_a_body_is_told_unless_it_became_one_of_the_or
 
 
 @pytest.mark.parametrize("style", Style)
-def test_every_column_is_defined(style: Style) -> None:
-    book = {row["column"]: row["definition"] for row in spell_code_book(style).dicts()}
-    assert {column.name for column in STYLES[style]} <= book.keys()
-    assert all(str(definition).endswith(".") for definition in book.values())
+def test_the_code_book_of_a_style_defines_its_columns_in_their_order(read: Read, style: Style) -> None:
+    book = spell_code_book(style)
+    assert tuple(row["column"] for row in book.dicts()) == spells(replay(read("")), EVERY, style, full=True).columns
+    assert all(str(row["definition"]).endswith(".") for row in book.dicts())
+    assert book.command == "spells"

@@ -247,7 +247,19 @@ def test_yearly_means_in_each_year(read: Read) -> None:
 
 def test_a_year_with_an_announced_event_alone_is_undecided(read: Read) -> None:
     log = read(DRILL + event("exercise", "2006-05-06", 'status = "announced"'))
-    assert judge(log, kind="exercise", date="2005/2006", yearly=True).verdict is Verdict.UNDECIDED
+    found = judge(log, kind="exercise", date="2005/2006", yearly=True)
+    assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("drill",))
+    assert found.evidence == "The log has none in 2006. But perhaps: Something happens."
+
+
+def test_events_that_may_have_been_in_a_year_leave_it_open_and_a_year_without_any_does_not(read: Read) -> None:
+    vague = event("exercise", "2006/2007").replace("Something", "Thunder")
+    later = event("exercise", "2007-06/2008-02").replace("Something", "Storm")
+    log = read(DRILL + vague + later)
+    found = judge(log, kind="exercise", date="2005/2008", yearly=True)
+    evidence = "The log has none in 2006 2007 2008. But perhaps: Thunder happens. Storm happens."
+    assert (found.verdict, found.evidence, found.events) == (Verdict.UNDECIDED, evidence, ("drill",))
+    assert judge(log, kind="exercise", date="2005/2009", yearly=True).verdict is Verdict.IMPRECISE
 
 
 def test_the_largest_is_so_among_its_kind_up_to_a_day(read: Read) -> None:
