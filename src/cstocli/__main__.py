@@ -12,7 +12,7 @@ def main() -> None:
         else:
             from cstocli.cli.app import main as run
         run()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # where Typer does not hear it: while modules load, or an error is told
         sys.exit(130)
 
 

@@ -89,8 +89,6 @@ def run() -> None:
     except UnwrittenError as error:
         say(f"error: the answer cannot be written: {error}")
         sys.exit(Exit.UNWRITTEN)
-    except (KeyboardInterrupt, typer.Abort):
-        sys.exit(Exit.INTERRUPTED)
 
 
 def _shown(text: str) -> str:

@@ -111,8 +111,8 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _reason(error: Exception) -> str:
-    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _remedy(message: str) -> str | None:
