@@ -1,4 +1,4 @@
-"""One smallest bad log for each code, and exactly what is said of it."""
+"""One smallest bad log for each code, further ones where a rule has other words to say, and exactly what is said."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,23 +13,26 @@ from cstocli.render.caret import concise, full
 
 HERE = Path(__file__).parent
 EVERYTHING = selection([], [], advice=True, allowed=True)
+VARIANTS = {path.stem for path in HERE.glob("CS???-*.toml")}
+"""A code, a dash and a few words: ``CS851-chair``."""
 
 
-@pytest.mark.parametrize("code", sorted(RULES))
+@pytest.mark.parametrize("name", sorted({*RULES, *VARIANTS}))
 def test_a_bad_log_gives_its_code_alone_in_these_words(
-    code: str, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+    name: str, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    log = HERE / f"{code}.toml"
-    assert log.exists() or log.is_symlink(), f"write tests/rules/{code}.toml, the smallest log that breaks the rule"
+    log = HERE / f"{name}.toml"
+    assert log.exists() or log.is_symlink(), f"write tests/rules/{name}.toml, the smallest log that breaks the rule"
     monkeypatch.chdir(HERE)
-    if code == "CS004":
+    if name == "CS004":
         monkeypatch.setattr(files, "LARGEST", 10)
-    found = examine(f"{code}.toml", EVERYTHING)
-    assert [one.code for one in found.diagnostics] == [code]
-    golden(HERE / f"{code}.txt", f"{full(found.diagnostics, found.texts)}\n{concise(found.diagnostics)}")
+    found = examine(f"{name}.toml", EVERYTHING)
+    assert [one.code for one in found.diagnostics] == [name.partition("-")[0]]
+    golden(HERE / f"{name}.txt", f"{full(found.diagnostics, found.texts)}\n{concise(found.diagnostics)}")
 
 
 def test_every_file_of_the_gallery_is_that_of_a_rule() -> None:
-    known = {f"{code}{ending}" for code in RULES for ending in (".toml", ".txt")}
+    known = {f"{name}{ending}" for name in (*RULES, *VARIANTS) for ending in (".toml", ".txt")}
     found = {path.name for path in HERE.glob("CS*.*")}
     assert found == known
+    assert {name.partition("-")[0] for name in VARIANTS} <= set(RULES)

@@ -149,12 +149,15 @@ class DefaultWrittenOut(Rule):
     severity = Severity.ADVICE
 
     def check(self, case: Case) -> Iterator[Finding]:
-        """Yield a finding for each such key; empty lists of sources have a rule of their own."""
+        """Yield a finding for each such key; a `predecessor` of nothing in quotes says that nobody handed over.
+
+        Empty lists of sources have a rule of their own.
+        """
         for path, event in case.events_and_rejected:
             given = event.__dict__
             if all(given.values()) and given.get("status") is not Status.HELD:
                 continue  # as nearly every event
             for key, value in given.items():
-                if (not value or value is Status.HELD) and key != "sources":
+                if (value is Status.HELD or not value) and value != "" and key != "sources":
                     headline = f"`{key}` says what holds without it"
                     yield self.at((*path, key), headline, hint="leave it out", on_key=True)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from cstocli.core.assertions import IN, Assertion
 from cstocli.core.diagnostics import Finding, KeyPath, Severity
-from cstocli.core.events import Seat, SeatAct, Subject
+from cstocli.core.events import Event, Seat, SeatAct, Subject
 from cstocli.core.replay import History
 from cstocli.core.rules.base import Codes, Rule, rule
 from cstocli.core.rules.case import Case
@@ -59,15 +59,13 @@ class AssertionFails(Rule):
         parts = [f"missing {' '.join(sorted(missing))}"] * bool(missing)
         parts += [f"surplus {' '.join(sorted(surplus))}"] * bool(surplus)
         codes = sorted(missing | surplus)
-        changes = (history.at(Subject("state", code), day) for code in codes)
-        since = {held.since.id: held.since for change in changes if change for held in change.held if held.since}
         word = "in a live standing" if assertion.standing == IN else f"`{assertion.standing}`"
         yield self.at(
             (*path, "states") if assertion.states else path,
             f"{word} on {day} in {assertion.reading}, not as asserted: {'; '.join(parts)}",
-            f"by the events {' '.join(sorted(surely)) or 'nobody'}",
+            f"by the events: {' '.join(sorted(surely)) or 'nobody'}",
             hint=f"see `csto why {codes[0]} --on {day}`; correct the event or the assertion",
-            also=tuple((case.path(event, "date"), f"since {event.takes_effect}") for event in since.values()),
+            also=_since(case, history, codes, day),
         )
 
     @staticmethod
@@ -102,7 +100,7 @@ class AssertionFails(Rule):
         seat, command = ("chair", "chair") if assertion.office is None else (f"`{assertion.office}`", "offices")
         return self.at(
             path,
-            f"{seat} on {assertion.on} in {assertion.reading}: {actual}, not {_who(expected)}",
+            f"{seat} on {assertion.on} in {assertion.reading}: {actual}, not {_who(expected, 'a gap')}",
             f"{actual} by the events",
             hint=f"see `csto {command} --all`; correct the event or the assertion",
         )
@@ -123,8 +121,22 @@ class AssertionFails(Rule):
             )
 
 
-def _who(seat: Seat) -> str:
-    return " ".join(filter(None, (seat.state, seat.person))) or "nobody known"
+def _since(case: Case, history: History, codes: Sequence[str], day: date) -> tuple[tuple[KeyPath, str], ...]:
+    """Return the places of the acts that made some States what they are, or may be, on a day, with what they are."""
+    states: dict[tuple[Event, str], list[str]] = {}
+    for code in codes:
+        change = history.at(Subject("state", code), day)
+        for held in change.held if change else ():
+            if held.since:
+                states.setdefault((held.since, held.standing or "in no standing"), []).append(code)
+    return tuple(
+        (case.effect_path(event), f"{' '.join(found)}: {word} since {event.takes_effect}")
+        for (event, word), found in states.items()
+    )
+
+
+def _who(seat: Seat, nobody: str = "nobody known") -> str:
+    return " ".join(filter(None, (seat.state, seat.person))) or nobody
 
 
 @rule("CS852", "assertion-outside")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from cstocli.core.diagnostics import Finding, Severity
 from cstocli.core.events import (
@@ -21,6 +21,14 @@ from cstocli.core.rules.case import Case
 from cstocli.core.rules.following import reading_of
 from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, leading_to, told
 from cstocli.core.terms import Stage, Standing
+
+_SUBJECTS: Final = {
+    "state": "{}",
+    "bond": "{}",
+    "chair": "the chair of `{}`",
+    "office": "the office of `{}`",
+}
+"""What is said of a subject of each facet, by its key: the State, the State and the instrument, the body."""
 
 
 @rule("CS311", "not-bound")
@@ -63,7 +71,10 @@ class SuspendedOutOfStanding(OrderRule):
 
     kinds: ClassVar[Kinds] = leading_to(Stage.SUSPENDED)
     stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.CONTRACTING, Stage.SUSPENDED, Stage.ENDED)
-    hint = 'keep one of them, or mark what the State did by itself with `basis = "practice"`'
+    hint = (
+        "correct the State or the day, or keep one of two suspensions; "
+        'what the State did by itself has `basis = "practice"`'
+    )
 
 
 @rule("CS313", "frozen-out-of-standing")
@@ -199,6 +210,7 @@ class TooManyWindows(Rule):
                 seen.add(subject)
                 yield self.at(
                     case.effect_path(event),
-                    f"too many inexact dates of {subject.facet} {subject.key} overlap to follow every order",
+                    f"too many inexact dates of {_SUBJECTS[subject.facet].format(subject.key)} overlap"
+                    " to follow every order",
                     hint="narrow a date, as far as a source allows",
                 )

@@ -155,14 +155,14 @@ class SentinelDate(Rule):
         """Yield a finding for each such date, in [log] too."""
         for path, day in (*ends(case), (("log", "first_day"), case.log.first_day)):
             if _is_sentinel(str(day)):
-                yield self._at(path, str(day))
+                yield self._at(path, str(day), "write the day that is meant")
         for path, event in case.events_and_rejected:
             for key, value in dates_of(event):
                 if _is_sentinel(value.text):
-                    yield self._at((*path, key), value.text)
+                    hint = 'leave the key out, or leave one side open: "2021-08/.."'
+                    yield self._at((*path, key), value.text, hint)
 
-    def _at(self, path: KeyPath, text: str) -> Finding:
-        hint = 'leave the key out, or leave one side open: "2021-08/.."'
+    def _at(self, path: KeyPath, text: str, hint: str) -> Finding:
         return self.at(path, f"{text} stands for no day", hint=hint)
 
 

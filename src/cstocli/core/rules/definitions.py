@@ -39,7 +39,8 @@ class UnknownCode(Rule):
         for path, event in case.having("allow"):
             for code in event.allow:
                 if code not in RULES:
-                    guess = nearest(code, RULES)
+                    named = (cls.code for cls in RULES.values() if cls.slug == code)
+                    guess = next(named, None) or nearest(code, RULES)
                     hint = f"did you mean `{guess}`?" if guess else "`csto explain` lists the codes"
                     yield self.at((*path, "allow", code), f"no rule has the code `{code}`", hint=hint, on_key=True)
 

@@ -29,11 +29,17 @@ class HandoverFromAnother(Rule):
                 continue
             if any(isinstance(seat, Seat) and (seat.state or "") == event.predecessor for seat in step.before):
                 continue
+            if event.predecessor:
+                headline = f"{event.predecessor} hands over the chair of `{event.body}`, and does not hold it"
+                label, missing = f"not in the chair before {event.takes_effect}", "its `chairmanship`"
+            else:
+                headline = f"the chair of `{event.body}` is handed over by nobody, and somebody holds it"
+                label, missing = f"no gap before {event.takes_effect}", "the gap, with `unknown = true`"
             yield self.at(
                 case.path(event, "predecessor"),
-                f"{event.predecessor or 'nobody'} hands over the chair of `{event.body}`, and does not hold it",
-                f"not in the chair before {event.takes_effect}",
-                hint="correct `predecessor`, or record its `chairmanship`",
+                headline,
+                label,
+                hint=f"correct `predecessor`, or record {missing}",
                 also=tuple((case.path(act, "date"), "the chair was taken here") for act in step.earlier[-1:]),
             )
 

@@ -79,14 +79,16 @@ class LinksInACircle(Rule):
                 way[target] = iter(_leads_to(case.log.by_id[target]))
 
     def _closing(self, case: Case, event: Event, target: EventId) -> Finding:
-        path = case.path(event, "links", event.links.index(target)) if target in event.links else None
-        headline = "an event links to itself" if event.id == target else f"links lead from `{target}` back to it"
+        keys = ("links", event.links.index(target)) if target in event.links else ("umbrella",)
+        if event.id == target:
+            return self.at(case.path(event, *keys), "an event links to itself", hint="take it out")
+        first = case.log.by_id[target]
         return self.at(
-            path or case.path(event, "umbrella"),
-            headline,
+            case.path(event, *keys),
+            f"links lead from `{target}` back to it",
             "this one closes the circle",
             hint="keep the link of the later or lesser event",
-            also=() if event.id == target else ((case.path(case.log.by_id[target], "links"), "the way begins here"),),
+            also=((case.path(first, "links" if first.links else "umbrella"), "the way begins here"),),
         )
 
 

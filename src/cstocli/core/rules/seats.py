@@ -223,10 +223,15 @@ class SeatTakenTwice(Rule):
             if not step.position:
                 continue
             if all(event.apply(seat) == seat for seat in step.before):
-                who = event.person or (event.states[0] if event.states else "nobody known")
+                who = event.person or " ".join(event.states)
+                if who:
+                    headline = f"{who} takes the seat of `{event.body}`, and holds it already"
+                    hint = "keep the first of the two; a longer term is a `decision`"
+                else:
+                    headline, hint = f"the chair of `{event.body}` is unknown already", "keep the first of the two"
                 yield self.at(
                     case.effect_path(event),
-                    f"{who} takes the seat of `{event.body}`, and holds it already",
-                    hint="keep the first of the two; a longer term is a `decision`",
-                    also=tuple((case.path(act, "date"), "it was taken here") for act in step.earlier[-1:]),
+                    headline,
+                    hint=hint,
+                    also=tuple((case.path(act, "date"), "since here") for act in step.earlier[-1:]),
                 )
