@@ -117,6 +117,9 @@ def test_a_holder_confirmed_before_the_first_known_act_is_told_by_the_term_it_co
 def test_the_reading_law_replays_no_chair_of_practice(read: Read) -> None:
     log = read(THREE + chaired("XA", "2007-01-01", basis="practice"))
     assert [chair(log, TODAY, reading).rows[0][0] for reading in Reading] == ["XA", "XC"]
+    for reading, count in ((Reading.PRACTICE, 4), (Reading.LAW, 3)):
+        answers = succession(log, TODAY, reading), rotation(log, reading)
+        assert [(len(answer.rows), answer.reading) for answer in answers] == [(count, reading)] * 2
 
 
 def member(code: str, day: str = "2000-01-01") -> str:

@@ -73,6 +73,27 @@ def test_a_figure_fits_where_the_ranges_of_both_touch(read: Read, personnel: Fig
     assert judge(read(DRILL), series="shield", date="2005", personnel=personnel).verdict == expected
 
 
+@pytest.mark.parametrize(
+    ("claimed", "fit", "apart"),
+    [
+        (Figure(100), (100,), (99, 101)),
+        (Figure(100, "~"), (90, 110), (89, 111)),
+        (Figure(100, ">"), (100, 101, 149), (99, 150)),
+        (Figure(100, "<="), (50, 100), (49, 101)),
+        (Figure(80, "", 100), (80, 100), (79, 101)),
+    ],
+)
+def test_a_figure_reaches_as_far_as_its_words_and_no_further(
+    read: Read, claimed: Figure, fit: tuple[int, ...], apart: tuple[int, ...]
+) -> None:
+    def verdict(number: int) -> Verdict:
+        log = read(event("exercise", "2005-05-05", f'personnel = "{number}"'))
+        return judge(log, kind="exercise", personnel=claimed).verdict
+
+    assert {verdict(number) for number in fit} == {Verdict.HOLDS}
+    assert {verdict(number) for number in apart} == {Verdict.IMPRECISE}
+
+
 def test_what_differs_is_told_with_both_values(read: Read) -> None:
     found = judge(read(DRILL), series="shield", personnel=Figure(70000), host=("XB",), place="South")
     assert found.verdict is Verdict.IMPRECISE
@@ -201,9 +222,13 @@ def test_two_other_sources_make_a_dispute_and_one_is_named(read: Read) -> None:
     what: dict[str, Any] = {"kind": "suspension", "states": ("XA",), "date": "2010-12-20"}
     found = judge(read(one), **what)
     assert (found.verdict, "Only s2 says as claimed." in found.evidence) == (Verdict.IMPRECISE, True)
-    assert judge(read(one + claim("s1", "date", '"2010-12-20"')), **what).verdict is Verdict.DISPUTED
+    two = judge(read(one + claim("s1", "date", '"2010-12-20"')), **what)
+    assert (two.verdict, two.events) == (Verdict.DISPUTED, ("decided",))
+    assert two.evidence == "Something happens (2010-12-19). But s2, s1 say as claimed."
     assert judge(read(one + claim("s1", "date", '"2010-12-20"')), "s1", **what).verdict is Verdict.IMPRECISE
-    assert judge(read(one.replace(DECIDED, unsure(DECIDED))), **what).verdict is Verdict.DISPUTED
+    alone = judge(read(one.replace(DECIDED, unsure(DECIDED))), **what)
+    assert alone.verdict is Verdict.DISPUTED
+    assert alone.evidence == "Something happens (2010-12-19). But s2 says as claimed."
 
 
 def test_a_kept_value_of_low_confidence_that_others_deny_is_disputed(read: Read) -> None:
@@ -236,7 +261,8 @@ def test_how_many_there_were_counts_an_umbrella_and_its_parts_once(read: Read) -
 
 def test_yearly_means_in_each_year(read: Read) -> None:
     log = read(DRILL + event("exercise", "2006-05-06") + event("exercise", "2008-01-01"))
-    assert judge(log, kind="exercise", date="2005/2006", yearly=True).verdict is Verdict.HOLDS
+    each = judge(log, kind="exercise", date="2005/2006", yearly=True)
+    assert (each.verdict, each.events) == (Verdict.HOLDS, ("drill", "exercise-2006-05-06"))
     gap = judge(log, kind="exercise", date="2005/2008", yearly=True)
     assert (gap.verdict, gap.evidence) == (Verdict.IMPRECISE, "The log has none in 2007.")
     none = judge(log, kind="exercise", date="2010/2011", yearly=True)
