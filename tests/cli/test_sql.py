@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from conftest import Read, Run, event
-from cstocli.cli import statement
+from cstocli.cli import sql_statement
 from cstocli.cli.exits import UsageError
 from cstocli.core.answers.tables import TABLES
 from cstocli.core.log import Log
@@ -42,7 +42,7 @@ REFUSED = {
 
 
 def ask(log: Log, select: str, timeout: float = 20) -> list[tuple[object, ...]]:
-    return list(statement.run(select, replay(log), timeout).rows)
+    return list(sql_statement.run(select, replay(log), timeout).rows)
 
 
 @pytest.mark.parametrize("select", REFUSED)
@@ -71,18 +71,18 @@ def test_every_table_can_be_asked_in_any_case_of_letters(name: str, record: Log)
 
 def test_only_what_a_statement_names_is_filled(record: Log) -> None:
     assert ask(record, "SELECT count(*) FROM states") != ask(record, "SELECT 0")
-    answer = statement.run("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", replay(record), 5)
+    answer = sql_statement.run("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", replay(record), 5)
     assert [name for (name,) in answer.rows] == sorted(TABLES)
 
 
 def test_columns_of_one_name_are_told_apart(read: Read) -> None:
-    answer = statement.run("SELECT 1 AS a, 2 AS a, 3 AS a_2, x'00ff' AS b", replay(read("")), 5)
+    answer = sql_statement.run("SELECT 1 AS a, 2 AS a, 3 AS a_2, x'00ff' AS b", replay(read("")), 5)
     assert answer == (("a", "a_2", "a_2_2", "b"), ((1, 2, 3, "x'00ff'"),))
 
 
 def test_an_endless_statement_is_stopped(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = count()
-    monkeypatch.setattr(statement, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
+    monkeypatch.setattr(sql_statement, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
     with pytest.raises(UsageError, match=r"stopped after 3 seconds"):
         ask(read(""), f"{ENDLESS} SELECT count(*) FROM c", timeout=3)
     assert next(seconds) < 10, "the watch is looked at no more than it has to be"
@@ -90,8 +90,8 @@ def test_an_endless_statement_is_stopped(read: Read, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("columns", ["x", "printf('%.*c', 900000, 'x')"])
 def test_an_answer_too_large_for_memory_is_refused(columns: str, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(statement, "MOST_ROWS", 1000)
-    monkeypatch.setattr(statement, "MOST_LETTERS", 5_000_000)
+    monkeypatch.setattr(sql_statement, "MOST_ROWS", 1000)
+    monkeypatch.setattr(sql_statement, "MOST_LETTERS", 5_000_000)
     with pytest.raises(UsageError, match="too large"):
         ask(read(""), f"{ENDLESS} SELECT {columns} FROM c")
 
@@ -104,7 +104,7 @@ def test_it_can_be_interrupted(csto: Run, monkeypatch: pytest.MonkeyPatch) -> No
             signal.raise_signal(signal.SIGINT)
         return 0
 
-    monkeypatch.setattr(statement, "time", SimpleNamespace(monotonic=look))
+    monkeypatch.setattr(sql_statement, "time", SimpleNamespace(monotonic=look))
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         result = csto("sql", f"{ENDLESS} SELECT count(*) FROM c")

@@ -7,7 +7,7 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import UsageError
-from cstocli.cli.exporting import Export, exported, find_tables
+from cstocli.cli.export_tables import Export, exported, find_tables
 from cstocli.cli.extras import extra
 from cstocli.cli.headings import Heading
 from cstocli.cli.output import put

@@ -40,7 +40,7 @@ def command(
 
         form.show(known.schema(record) if schema else known.listed(record), record)
         return
-    from cstocli.cli.statement import run
+    from cstocli.cli.sql_statement import run
     from cstocli.core.replay import replay
 
     answer = run(statement, replay(record, question.reading), timeout)

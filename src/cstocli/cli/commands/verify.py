@@ -8,8 +8,8 @@ import typer
 from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.made import make_again, read_made
 from cstocli.cli.question import LogFile, Question
+from cstocli.cli.verify_tables import make_again, read_made
 from cstocli.core.answers.verify import verify
 
 HEADING = Heading.TAKE_ALONG

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cstocli.cli.exits import UsageError
-from cstocli.cli.exporting import exported, read_query
+from cstocli.cli.export_tables import exported, read_query
 from cstocli.cli.provenance import question
 from cstocli.cli.question import Question
 from cstocli.cli.refusals import Refused
