@@ -117,6 +117,19 @@ def test_the_chair_tells_the_holder_the_one_before_and_the_next(read: Read) -> N
     assert report.summary == "council: XB Bo since 2003-01-01 by chair-b"
 
 
+def test_of_the_acts_on_a_chair_only_the_next_is_set_aside_and_what_replay_never_took(read: Read) -> None:
+    practice = event("chairmanship", "2002-06-01", 'states = ["XC"]', body="council", basis="practice", ident="said")
+    planned = event("chairmanship", "2002-07-01", 'states = ["XC"]', body="council", status="planned", ident="plan")
+    last = event("chairmanship", "2005-01-01", 'states = ["XA"]', body="council", ident="last")
+    report = ask(read(CHAIRS + practice + planned + last), "chair", date(2003, 1, 1), Reading.LAW)
+    assert chain(report) == [("chair-a", "XA Ann"), ("chair-b", "XB Bo")]
+    assert aside(report) == {
+        "said": "It is an act of practice, which the reading law leaves aside.",
+        "plan": "It is planned: replay takes only what was held.",
+        "chair-gap": "It takes effect later, on 2004-01-01.",
+    }
+
+
 def test_an_office_is_asked_about_by_its_body(read: Read) -> None:
     log = read(event("appointment", "2003-01-01", 'person = "Cy"', 'states = ["XC"]', body="office", ident="cy"))
     assert chain(ask(log, "office", JULY)) == chain(ask(log, "secretary", JULY)) == [("cy", "XC Cy")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cstocli.core import notes
 from cstocli.core.dates import Edtf
@@ -27,6 +27,8 @@ from cstocli.core.terms import BodyId, Certainty, Claim, EventId, Figure, Readin
 COLUMNS = ("part", "date", "effect", "event", "title", "becomes", "why", "certainty", "place", "sources")
 CHAIN, ASIDE = "chain", "set aside"
 CHAIR = "chair"
+_VERIFIED: Final = {"state": "membership", "chair": "chair", "office": "offices"}
+"""The subject by which a log says how far its sources were read, for each facet that can be asked about."""
 
 
 class Step(NamedTuple):
@@ -83,7 +85,7 @@ def why(
         summary=_summary(history, subject, day),
         notes=(
             *(notes.other_reading(history, [StateCode(subject.key)], day) if subject.facet == "state" else ()),
-            *notes.horizon(log, day, "membership" if subject.facet == "state" else "chair"),
+            *notes.horizon(log, day, _VERIFIED[subject.facet]),
         ),
         as_record=True,
     )
@@ -123,7 +125,7 @@ def _aside(history: History, subject: Subject, day: date, chain: Sequence[Step])
     taken = {step.event.id for step in chain}
     acts = [event for event in bearing if event.id not in taken]
     if subject.facet in SEATS:
-        acts = _near(acts, day)
+        acts = _near(acts, day, history.reading)
     for event in acts:
         yield Step(ASIDE, event, _reason(history, subject, event, day))
     for refused in history.log.rejected:
@@ -144,11 +146,12 @@ def _bears(log: Log, event: Event, subject: Subject) -> bool:
     return naming and subject.facet == "state" and subject.key in event.states
 
 
-def _near(acts: Iterable[Event], day: date) -> list[Event]:
-    """Return the next act on a seat, and what was not held: the succession before is told elsewhere."""
+def _near(acts: Iterable[Event], day: date, reading: Reading) -> list[Event]:
+    """Return the next act on a seat, and what replay never took: the succession before is told elsewhere."""
     listed = list(acts)
     later = [act for act in listed if act.takes_effect.earliest > day]
-    return [act for act in listed if act.status is not Status.HELD and act not in later] + later[:1]
+    never = [act for act in listed if act.status is not Status.HELD or not act.is_read(reading)]
+    return [act for act in never if act not in later] + later[:1]
 
 
 def _reason(history: History, subject: Subject, event: Event, day: date) -> str:

@@ -1,0 +1,82 @@
+"""What every answer says of itself: whose it is, under which reading, and how far its subject was verified."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+import pytest
+
+from conftest import Read
+from cstocli.core.answers.chair import chair, rotation, succession
+from cstocli.core.answers.country import country
+from cstocli.core.answers.diff import diff
+from cstocli.core.answers.disputes import disputes
+from cstocli.core.answers.exercises import ExerciseFilter, exercises
+from cstocli.core.answers.exercises_totals import TotalBy, totals
+from cstocli.core.answers.is_ import is_
+from cstocli.core.answers.members import members
+from cstocli.core.answers.offices import offices
+from cstocli.core.answers.panel import PanelQuestion, panel
+from cstocli.core.answers.show import show
+from cstocli.core.answers.spells import SpellFilter, spells
+from cstocli.core.answers.status import status
+from cstocli.core.answers.timeline import EventFilter, timeline
+from cstocli.core.answers.why import find_subject, why
+from cstocli.core.log import Log
+from cstocli.core.replay import replay
+from cstocli.core.report import Report
+from cstocli.core.terms import Reading, StateCode
+from evidence import HISTORY
+
+DAY = date(2020, 1, 1)
+XA = StateCode("XA")
+EVERY = ExerciseFilter()
+ANSWERS: Final[Mapping[str, Callable[[Log, Reading], Report]]] = {
+    "members": lambda log, reading: members(log, DAY, reading),
+    "chair": lambda log, reading: chair(log, DAY, reading),
+    "chair --all": lambda log, reading: succession(log, DAY, reading),
+    "chair --rotation": rotation,
+    "offices": lambda log, reading: offices(log, DAY, reading),
+    "offices --all": lambda log, reading: offices(log, DAY, reading, every=True),
+    "is member": lambda log, reading: is_(log, XA, "member", DAY, reading),
+    "is chair": lambda log, reading: is_(log, XA, "chair", DAY, reading),
+    "why XA": lambda log, reading: why(log, find_subject(log, "XA"), DAY, reading),
+    "why chair": lambda log, reading: why(log, find_subject(log, "chair"), DAY, reading),
+    "why secretary": lambda log, reading: why(log, find_subject(log, "secretary"), DAY, reading),
+    "country": lambda log, reading: country(log, XA, DAY, reading),
+    "status": lambda log, reading: status(log, DAY, reading),
+    "diff": lambda log, reading: diff(log, date(2019, 1, 1), DAY, reading),
+    "timeline": lambda log, reading: timeline(log, DAY, EventFilter(), reading),
+    "exercises": lambda log, reading: exercises(log, DAY, EVERY, reading),
+    "exercises --totals": lambda log, reading: totals(log, DAY, EVERY, TotalBy.YEAR, reading),
+    "disputes": lambda log, reading: disputes(log, DAY, EventFilter(), reading),
+    "show": lambda log, reading: show(log, "public", reading),
+    "spells": lambda log, reading: spells(replay(log, reading), SpellFilter()),
+    "panel": lambda log, reading: panel(replay(log, reading), PanelQuestion(last=DAY)),
+}
+OWN: Final = {
+    "chair": ("chair", "chair --all", "is chair", "why chair"),
+    "offices": ("offices", "offices --all", "why secretary"),
+    "exercises": ("exercises", "exercises --totals"),
+}
+"""The answers that are about something whose sources may end on another day."""
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+@pytest.mark.parametrize("reading", Reading)
+def test_an_answer_names_its_command_and_its_reading(read: Read, name: str, reading: Reading) -> None:
+    answer = ANSWERS[name](read(HISTORY), reading)
+    assert (answer.command, answer.reading) == (name.split(" ", maxsplit=1)[0], reading)
+
+
+@pytest.mark.parametrize("subject", OWN)
+def test_an_answer_says_how_far_its_own_subject_was_verified(read: Read, subject: str) -> None:
+    log = read(HISTORY).replace(verified={subject: date(2015, 1, 1)})
+    told = {
+        name
+        for name, ask in ANSWERS.items()
+        if any("only through 2015" in note for note in ask(log, Reading.LAW).notes)
+    }
+    assert told == set(OWN[subject])
