@@ -97,12 +97,10 @@ def test_a_figure_reaches_as_far_as_its_words_and_no_further(
 def test_what_differs_is_told_with_both_values(read: Read) -> None:
     found = judge(read(DRILL), series="shield", personnel=Figure(70000), host=("XB",), place="South")
     assert found.verdict is Verdict.IMPRECISE
-    for words in (
-        "personnel ~4000, not 70000",
-        "the hosts are XA, without XB",
-        "the place is Northern range, not South",
-    ):
-        assert words in found.evidence
+    assert found.evidence == (
+        "Something happens (2005-05-05). But the hosts are XA, without XB; "
+        "the place is Northern range, not South; personnel ~4000, not 70000."
+    )
     assert found.events == ("drill",)
 
 
@@ -190,10 +188,29 @@ def test_a_claim_that_the_log_rejects_is_wrong_with_its_reason(read: Read) -> No
     assert found.evidence == "back is rejected: Two facts were joined."
 
 
+def test_of_several_rejected_events_the_one_nearest_to_the_claimed_date_refutes(read: Read) -> None:
+    later = RETURN.replace("2012-08", "2014-08").replace('"back"', '"again"')
+    log = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined.") + rejected(later, "Nobody says so."))
+    back: dict[str, Any] = {"kind": "resumption", "instrument": "charter", "states": ("XA",)}
+    assert judge(log, date="2012", **back).events == ("back",)
+    assert judge(log, date="2014", **back).events == judge(log, **back).events == ("again",)
+
+
 def test_an_act_whose_effect_does_not_hold_afterwards_is_wrong(read: Read) -> None:
     found = judge(read(MEMBERS + DECIDED), kind="resumption", instrument="charter", states=("XA",), date="2015")
     assert found.verdict is Verdict.WRONG
     assert found.evidence == "At the end of 2015-12-31 the bond of XA to charter: suspended, as after no resumption."
+    assert found.events == ("decided",)
+
+
+def test_an_act_of_a_state_that_is_not_bound_or_only_possibly_bound_is_wrong(read: Read) -> None:
+    log = read(MEMBERS + event("suspension", "2010", 'states = ["XA"]', instrument="charter", ident="some-day"))
+    joined = judge(log, kind="accession", instrument="charter", states=("XC",), date="2015")
+    assert (joined.verdict, joined.events) == (Verdict.WRONG, ())
+    assert joined.evidence == "At the end of 2015-12-31 the bond of XC to charter: no bond, as after no accession."
+    left = judge(log, kind="withdrawal", instrument="charter", states=("XA",), date="2010-06-01")
+    assert (left.verdict, left.events) == (Verdict.WRONG, ("in-force", "some-day"))
+    assert "the bond of XA to charter: in force or suspended, as after no withdrawal." in left.evidence
 
 
 def test_who_is_said_to_have_joined_may_have_come_back(read: Read) -> None:

@@ -91,7 +91,8 @@ def test_what_rests_on_a_rejected_event_is_wrong_with_its_reason(read: Read) -> 
 
 def test_a_claim_about_the_chair_is_judged_and_a_gap_refutes_nobody(read: Read) -> None:
     log = read(CHAIRS)
-    assert judge(log, "2003-05-01", chair="XB").verdict is Verdict.HOLDS
+    held = judge(log, "2003-05-01", chair="XB")
+    assert (held.verdict, held.evidence, held.events) == (Verdict.HOLDS, "", ("chair-b",))
     assert judge(log, "2006-05-01", chair="").verdict is Verdict.HOLDS
     assert judge(log, "2006-05-01", chair="XA").verdict is Verdict.UNDECIDED
     wrong = judge(log, "2003-05-01", chair="XC")

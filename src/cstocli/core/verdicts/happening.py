@@ -154,7 +154,7 @@ def _in_law(log: Log, what: Happening, event: Event) -> Event | None:
 
 def _differing(verdict: Verdict, found: Candidate, heard: Sequence[SourceKey] = ()) -> Finding:
     differences = "; ".join(difference.words for difference in found.differences)
-    alone = f" Only {' '.join(heard)} says as claimed." if heard else ""
+    alone = f" Only {heard[0]} says as claimed." if heard else ""
     evidence = f"{_told(found.event)} But {differences}.{alone}"
     return Finding(verdict=verdict, evidence=evidence, events=(found.event.id,))
 
