@@ -32,6 +32,28 @@ def test_a_rule_says_what_why_an_example_and_what_instead(cls: type[Rule]) -> No
     assert told.what[0].isupper()
 
 
+def test_an_explanation_is_the_docstring_in_four_parts_each_in_one_line() -> None:
+    class Example(Rule):
+        """Something is wrong: here.
+
+        It goes on
+        for two lines.
+
+        Why: because
+        it is.
+        Example: `a: b`.
+        Instead: write it
+        right.
+        """
+
+    assert explanation(Example) == (
+        "Something is wrong: here. It goes on for two lines.",
+        "because it is.",
+        "`a: b`.",
+        "write it right.",
+    )
+
+
 @EVERY
 def test_what_a_rule_requires_is_there_and_comes_before_it(cls: type[Rule]) -> None:
     way, waiting = set(), list(cls.requires)
@@ -43,10 +65,12 @@ def test_what_a_rule_requires_is_there_and_comes_before_it(cls: type[Rule]) -> N
     assert all(RULES[code].turn <= cls.turn for code in way)
 
 
-def test_a_code_is_taken_once() -> None:
+@pytest.mark.parametrize(("code", "slug"), [("CS301", "another-slug"), ("CS399", "signed-twice")])
+def test_a_code_and_a_slug_are_taken_once(code: str, slug: str) -> None:
     with pytest.raises(ValueError, match="two rules share"):
-        rule("CS301", "another-slug")(type("Another", (Rule,), {}))
+        rule(code, slug)(type("Another", (Rule,), {}))
     assert RULES["CS301"].slug == "signed-twice"
+    assert "CS399" not in RULES
 
 
 def test_advice_is_never_an_error() -> None:

@@ -16,7 +16,7 @@ from cstocli.core.terms import Status
 
 _LONGEST: Final = 100
 _STATES: Final = keys_of_type("tuple[StateCode, ...]")
-_YEAR: Final = 12
+_DECEMBER: Final = 12
 
 
 @rule("CS901", "title-with-full-stop")
@@ -133,8 +133,8 @@ def _short(value: Edtf) -> str | None:
         return first.isoformat()
     if (first, last) == month_span(first.year, first.month):
         return f"{first:%Y-%m}"
-    whole = first.year == last.year and (first.month, first.day, last.month) == (1, 1, _YEAR)
-    return f"{first:%Y}" if whole and last == month_span(last.year, _YEAR)[1] else None
+    whole = (month_span(first.year, 1)[0], month_span(first.year, _DECEMBER)[1])
+    return f"{first:%Y}" if (first, last) == whole else None
 
 
 @rule("CS906", "default-written-out")
