@@ -181,6 +181,12 @@ def test_a_rejected_event_refutes_only_what_it_would_bear(read: Read) -> None:
     assert back.evidence.endswith("back is rejected: Two facts were joined.")
 
 
+def test_all_who_may_have_the_chair_are_told_with_the_events_that_brought_them(read: Read) -> None:
+    found = judge(read(CHAIRS.replace("2003-01-01", "2003")), "2003-05-01", chair="XB")
+    assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("chair-a", "chair-b"))
+    assert found.evidence == "chair of council on 2003-05-01 in practice: XA Ann or XB Bo."
+
+
 def test_a_holder_who_is_not_known_is_told_as_such(read: Read) -> None:
     found = judge(read(CHAIRS), "2006-05-01", chair="XA")
     assert found.evidence == "chair of council on 2006-05-01 in practice: no source names the holder."
