@@ -37,7 +37,9 @@ def _line(row: dict[str, Cell], *names: str) -> list[str]:
 
 
 def test_the_end_is_the_last_day_and_until_the_one_after(read: Read) -> None:
-    rows = _rows(read(JOINS))
+    log = read(JOINS)
+    rows = _rows(log)
+    assert spells(replay(log), EVERY).columns == tuple(rows[0])
     assert [_line(row, "standing", "start", "end", "until") for row in rows] == [
         ["signatory", "2000-01-10", "2001-01-09", "2001-01-10"],
         ["member", "2001-01-10", "", ""],
@@ -128,6 +130,7 @@ def test_a_spell_is_censored_where_the_first_day_or_the_last_may_be_beyond_it(
 def test_a_period_keeps_the_spells_that_touch_it(read: Read) -> None:
     log = read(JOINS)
     assert len(_rows(log, wanted=SpellFilter(period=Period(last=date(2001, 1, 9))))) == 1
+    assert len(_rows(log, wanted=SpellFilter(period=Period(last=date(2001, 1, 10))))) == 2
     assert len(_rows(log, wanted=SpellFilter(period=Period(first=date(2001, 1, 9))))) == 2
     assert len(_rows(log, wanted=SpellFilter(period=Period(first=date(2001, 1, 10))))) == 1
 

@@ -271,9 +271,28 @@ def test_how_many_there_were_counts_an_umbrella_and_its_parts_once(read: Read) -
     part = event("exercise", "2005-05-06", 'umbrella = "drill"', ident="part", series="shield")
     log = read(DRILL + part + event("exercise", "2006-05-06", series="shield"))
     assert judge(log, kind="exercise", count=Figure(2)).verdict is Verdict.HOLDS
-    assert judge(log, kind="exercise", date="2005", count=Figure(0, ">")).verdict is Verdict.HOLDS
     assert judge(log, kind="exercise", count=Figure(3)).evidence == "The log has 2, not 3."
     assert judge(log, kind="exercise", date="2009", count=Figure(1)).verdict is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (Figure(2), "holds"),
+        (Figure(1, ">"), "holds"),
+        (Figure(0, ">"), "holds"),
+        (Figure(2, ">"), "imprecise"),
+        (Figure(2, "<="), "holds"),
+        (Figure(90, "<="), "holds"),
+        (Figure(1, "<="), "imprecise"),
+        (Figure(1, "", 3), "holds"),
+        (Figure(3, "", 4), "imprecise"),
+    ],
+)
+def test_more_than_so_many_has_no_end_and_up_to_so_many_no_beginning(read: Read, count: Figure, expected: str) -> None:
+    log = read(DRILL + event("exercise", "2006-05-06"))
+    found = judge(log, kind="exercise", count=count)
+    assert (found.verdict, found.events) == (expected, ("drill", "exercise-2006-05-06"))
 
 
 def test_yearly_means_in_each_year(read: Read) -> None:
