@@ -21,12 +21,11 @@ class Explanation(NamedTuple):
 
 def explanation(rule: type[Rule]) -> Explanation:
     """Return what a rule checks, why, an example of what it finds, and what to write instead."""
-    parts: dict[str, list[str]] = {"": []}
+    parts: dict[str, list[str]] = {heading: [] for heading in ("", *_HEADINGS)}
     heading = ""
     for line in inspect.cleandoc(rule.__doc__ or "").splitlines():
         first, colon, rest = line.partition(": ")
         is_headed = colon and first in _HEADINGS
         heading = first if is_headed else heading
-        parts.setdefault(heading, []).append((rest if is_headed else line).strip())
-    texts = (" ".join(filter(None, parts.get(heading, []))) for heading in ("", *_HEADINGS))
-    return Explanation(*texts)
+        parts[heading].append((rest if is_headed else line).strip())
+    return Explanation(*(" ".join(filter(None, lines)) for lines in parts.values()))
