@@ -68,6 +68,42 @@ def test_an_appeal_is_told_with_what_answered_it_and_by_whom(read: Read) -> None
     assert [row["event"] for row in answered.dicts() if row["part"] == "answer to XA"] == ["decision", "sent"]
 
 
+def test_what_answers_an_appeal_is_linked_to_it_and_a_deployment_to_what_answers_it(read: Read) -> None:
+    def linked(kind: str, ident: str, *links: str, day: str = "2006-01-09") -> str:
+        return event(kind, day, f"links = {list(links)}".replace("'", '"'), 'states = ["XB"]', ident=ident)
+
+    lasting = event(
+        "deployment", "2006-01-10", 'end = "2006-02"', 'states = ["XB"]', 'links = ["decision", "appeal"]', ident="both"
+    )
+    log = read(
+        APPEAL
+        + DECISION
+        + lasting
+        + linked("crisis", "riot", "appeal")
+        + linked("statement", "later", "decision")
+        + linked("decision", "unlinked")
+        + linked("deployment", "elsewhere", "unlinked")
+        + linked("session", "meeting", "appeal", day="2006-01-05")
+    )
+    rows = [row for row in country(log, A, DAY).dicts() if row["part"] == "answer to it"]
+    assert [(row["event"], row["to"] and str(row["to"])) for row in rows] == [
+        ("meeting", None),
+        ("decision", None),
+        ("both", "2006-02"),
+    ]
+
+
+def test_what_was_only_announced_is_possible(read: Read) -> None:
+    log = read(
+        exercise("sure", "2005-05-05", 'host = ["XA"]')
+        + exercise("said", "2006-05-05", 'host = ["XA"]', 'status = "announced"')
+    )
+    assert [(row["event"], row["certainty"]) for row in country(log, A, DAY).dicts()] == [
+        ("sure", "certain"),
+        ("said", "possible"),
+    ]
+
+
 def test_absences_are_told_from_events_and_from_exercises(read: Read) -> None:
     log = read(
         HISTORY

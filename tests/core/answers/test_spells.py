@@ -135,6 +135,13 @@ def test_a_period_keeps_the_spells_that_touch_it(read: Read) -> None:
     assert len(_rows(log, wanted=SpellFilter(period=Period(first=date(2001, 1, 10))))) == 1
 
 
+def test_a_period_past_what_was_verified_is_noted_and_an_open_one_is_not(read: Read) -> None:
+    log = read(JOINS)
+    noted = spells(replay(log), SpellFilter(period=Period(last=date(2031, 1, 1)))).notes
+    assert noted == ("The log was verified only through 2030-12-31; later events may be missing.",)
+    assert spells(replay(log), EVERY).notes == ()
+
+
 def test_cow_has_minus_nine_for_what_is_not_known_of_a_date_and_nothing_for_an_open_end(read: Read) -> None:
     log = read(JOINS + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter"))
     member, suspended = _rows(log, Style.COW)[1:]

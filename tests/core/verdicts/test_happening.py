@@ -161,6 +161,9 @@ def test_an_act_on_a_treaty_may_be_told_by_several_events(read: Read) -> None:
     assert (day.verdict, "2000-03-03" in day.evidence) == (Verdict.IMPRECISE, True)
     two = judge(log, kind="signature", instrument="charter", date="2000", states=("XA", "XB"), only=True)
     assert (two.verdict, "XC too" in two.evidence) == (Verdict.IMPRECISE, True)
+    one = judge(log, kind="signature", instrument="charter", date="2000", states=("XA",), only=True)
+    assert (one.verdict, one.events) == (Verdict.IMPRECISE, ("signed", "third"))
+    assert one.evidence == "Something happens (2000-01-01). XB XC too."
 
 
 def test_an_entry_into_force_can_be_claimed_without_its_states(read: Read) -> None:
@@ -271,8 +274,13 @@ def test_how_many_there_were_counts_an_umbrella_and_its_parts_once(read: Read) -
     part = event("exercise", "2005-05-06", 'umbrella = "drill"', ident="part", series="shield")
     log = read(DRILL + part + event("exercise", "2006-05-06", series="shield"))
     assert judge(log, kind="exercise", count=Figure(2)).verdict is Verdict.HOLDS
-    assert judge(log, kind="exercise", count=Figure(3)).evidence == "The log has 2, not 3."
-    assert judge(log, kind="exercise", date="2009", count=Figure(1)).verdict is Verdict.UNDECIDED
+    less = judge(log, kind="exercise", count=Figure(3))
+    assert (less.verdict, less.evidence) == (Verdict.IMPRECISE, "The log has 2, not 3.")
+    none = judge(log, kind="exercise", date="2009", count=Figure(1))
+    assert (none.verdict, none.evidence) == (
+        Verdict.UNDECIDED,
+        "The log has none, and nothing that excludes one.",
+    )
 
 
 @pytest.mark.parametrize(

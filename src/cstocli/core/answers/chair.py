@@ -22,8 +22,7 @@ COLUMNS = ("state", "name", "person", "from", "to", "event", "certainty")
 def chair(log: Log, day: date, reading: Reading = Reading.PRACTICE) -> Report:
     """Return who has the chair at the end of a day, since when, and until when."""
     history = replay(log, reading)
-    body = log.chaired()
-    holders = history.on(day).chair(body)
+    holders = history.on(day).chair()
     by_event = terms_by_event(history, _subject(log))
     shown = [(by_event[holder.since.id], holder) for holder in holders]
     return Report(
