@@ -93,6 +93,13 @@ def test_what_answers_an_appeal_is_linked_to_it_and_a_deployment_to_what_answers
     ]
 
 
+def test_an_answer_to_an_appeal_is_told_of_whoever_acted_and_of_whoever_was_asked(read: Read) -> None:
+    log = read(APPEAL.replace('["XA"]', '["XA", "XB"]').replace('"XO"', '"XC"') + DECISION.replace('"XB"', '"XA"'))
+    assert [row["part"] for row in country(log, StateCode("XC"), DAY).dicts()] == ["answer to XA XB"]
+    elsewhere = log.replace(events=(log.events[0].replace(to=("XO",)), *log.events[1:]))
+    assert country(elsewhere, StateCode("XC"), DAY).rows == ()
+
+
 def test_what_was_only_announced_is_possible(read: Read) -> None:
     log = read(
         exercise("sure", "2005-05-05", 'host = ["XA"]')
@@ -108,15 +115,16 @@ def test_absences_are_told_from_events_and_from_exercises(read: Read) -> None:
     log = read(
         HISTORY
         + event("absence", "2007-01-01", 'states = ["XA"]', ident="away")
-        + exercise("without", "2008-01-01", 'states = ["XB"]', 'absent = ["XA"]')
+        + exercise("without", "2008-01-01", 'end = "2008-01-03"', 'states = ["XB"]', 'absent = ["XA"]')
     )
     rows = [row for row in country(log, A, DAY).dicts() if row["part"] == "absence"]
-    assert [row["event"] for row in rows] == ["away", "without"]
+    assert [(row["event"], row["to"] and str(row["to"])) for row in rows] == [("away", None), ("without", "2008-01-03")]
 
 
 def test_the_verdict_of_the_day_is_one_line(read: Read) -> None:
     log = read(HISTORY)
     assert country(log, A, DAY).summary == "On 2020-01-01 Alphia is suspended since 2010-06-28."
+    assert country(log, A, DAY).title == "XO: Alphia (XA)"
     assert (
         country(log, A, date(2002, 5, 5)).summary
         == "On 2002-05-05 Alphia is a member since 2001-01-01, and has the chair."

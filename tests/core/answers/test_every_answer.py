@@ -64,11 +64,30 @@ OWN: Final = {
 """The answers that are about something whose sources may end on another day."""
 
 
+OF_A_DAY: Final = {
+    *(
+        "members",
+        "chair",
+        "offices",
+        "is member",
+        "is chair",
+        "why XA",
+        "why chair",
+        "why secretary",
+        "country",
+        "status",
+    )
+}
+
+
 @pytest.mark.parametrize("name", ANSWERS)
 @pytest.mark.parametrize("reading", Reading)
-def test_an_answer_names_its_command_and_its_reading(read: Read, name: str, reading: Reading) -> None:
+def test_an_answer_names_its_command_its_reading_and_the_day_it_is_about(
+    read: Read, name: str, reading: Reading
+) -> None:
     answer = ANSWERS[name](read(HISTORY), reading)
     assert (answer.command, answer.reading) == (name.split(" ", maxsplit=1)[0], reading)
+    assert answer.on == (DAY if name in OF_A_DAY else None)
 
 
 @pytest.mark.parametrize("subject", OWN)

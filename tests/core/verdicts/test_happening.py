@@ -255,6 +255,8 @@ def test_a_kept_value_of_low_confidence_that_others_deny_is_disputed(read: Read)
     told = unsure(DECIDED, "low") + claim("s2", "date", '"2009"')
     what: dict[str, Any] = {"kind": "suspension", "states": ("XA",), "date": "2010-12-19"}
     assert judge(read(MEMBERS + told), **what).verdict is Verdict.DISPUTED
+    checked = judge(read(MEMBERS + told), "s2", **what)
+    assert (checked.verdict, checked.evidence) == (Verdict.HOLDS, "Something happens (2010-12-19).")
     sure = judge(read(MEMBERS + told.replace("low", "high")), **what)
     assert (sure.verdict, "Told otherwise by: s2." in sure.evidence) == (Verdict.HOLDS, True)
 
@@ -350,6 +352,7 @@ def test_of_several_larger_ones_the_largest_is_told(read: Read) -> None:
     )
     found = judge(log, date="2005", largest="personnel")
     assert found.evidence.endswith("Larger was Something happens (2007): personnel 500, not 300.")
+    assert found.events == ("own",)
     day = drill("own", "2005", "300") + drill("later", "2006-05-05", "400")
     assert judge(read(day), on="2006-05-04", date="2005", largest="personnel").verdict is Verdict.HOLDS
     assert judge(read(day), on="2006-05-05", date="2005", largest="personnel").verdict is Verdict.IMPRECISE
