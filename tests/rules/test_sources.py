@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from conftest import Read, event
+from cstocli.core.dates import parse
 from cstocli.core.rules import check
+from cstocli.core.terms import SourceKey
+from evidence import claim, rejected
+from rules.telling import tells
+
+XA = 'states = ["XA"]'
+SPEAKS = event("statement", "2000-01-02", XA).replace('["s1", "s2"]', '["s1"]')
 
 
 @pytest.mark.parametrize(
@@ -54,3 +61,55 @@ def test_an_address_is_one_that_a_browser_can_open(read: Read, url: str, wrong: 
     sources = {key: source.replace(url=url) for key, source in log.sources.items() if key == "s1"}
     found = [one.finding.headline for one in check(log.replace(sources=sources), {"CS707"})]
     assert found == ([f"no address: {wrong}"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "keys", "status", "codes"),
+    [
+        ("2008-03-02", '["s1"]', "held", set()),  # in another time zone it is still the day before
+        ("2008-03-03", '["s1"]', "held", {"CS705"}),
+        ("2008-03", '["s1"]', "held", set()),
+        ("2008-03-03", '["s1"]', "planned", set()),
+        ("2008-03-03", '["s2"]', "held", set()),  # without a day of publication nothing is settled
+        ("2008-03-03", '["s1", "s2"]', "held", {"CS704"}),
+    ],
+)
+def test_a_source_older_than_the_event_can_only_announce_it(
+    read: Read, date: str, keys: str, status: str, codes: set[str]
+) -> None:
+    announced = event("statement", "2008-03-03", ident="announced", status="planned")
+    log = read(announced + event("statement", date, status=status).replace('["s1", "s2"]', keys))
+    sources = {**log.sources, SourceKey("s1"): log.sources[SourceKey("s1")].replace(date=parse("2008-03-01"))}
+    assert {one.finding.code for one in check(log.replace(sources=sources), {"CS704", "CS705"})} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        (event("observer", "2003-01-02", XA), True),
+        (event("observer", "2003-01-02", XA, status="planned"), False),
+        (event("appointment", "2003-01-02", XA, body="office", person="A. Ames"), True),
+        (event("signature", "2003-01-02", XA, instrument="charter"), True),
+        (event("signature", "2003-01-02", XA, instrument="pact"), False),
+        (event("notice", "2003-01-02", XA, instrument="charter", of="withdrawal"), False),
+        (event("statement", "2003-01-02", XA), False),
+    ],
+)
+def test_what_decides_an_answer_needs_two_sources(read: Read, text: str, is_found: bool) -> None:  # noqa: FBT001
+    planned = event("observer", "2002-01-02", XA, status="planned")
+    assert tells(read(planned + text.replace('["s1", "s2"]', '["s1"]')), "CS706") is is_found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SPEAKS.replace('["s1"]', '["s1", "s2"]'),
+        SPEAKS + claim("s2", "date", '"2000-01-03"'),
+        SPEAKS + rejected(event("session", "2000-01-02", XA), "There was none", "s2"),
+        SPEAKS + rejected(event("session", "2000-01-02", XA), "There was none", "s1") + 'refuted_by = ["s2"]\n',
+        SPEAKS + '\n[[assert]]\non = "2000-01-02"\nstanding = "in"\nsources = ["s2"]\n',
+    ],
+)
+def test_a_source_is_used_that_supports_contradicts_refutes_or_proves(read: Read, text: str) -> None:
+    assert tells(read(SPEAKS), "CS702")
+    assert not tells(read(text), "CS702")
