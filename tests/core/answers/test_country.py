@@ -5,7 +5,7 @@ from cstocli.core.answers.country import country
 from cstocli.core.log import Log
 from cstocli.core.report import Report
 from cstocli.core.terms import StateCode
-from evidence import HISTORY
+from evidence import HISTORY, MEMBERS
 
 A = StateCode("XA")
 DAY = date(2020, 1, 1)
@@ -130,6 +130,19 @@ def test_the_verdict_of_the_day_is_one_line(read: Read) -> None:
         == "On 2002-05-05 Alphia is a member since 2001-01-01, and has the chair."
     )
     assert country(log, StateCode("XC"), DAY).summary == "On 2020-01-01 Gammaland is without any standing."
+
+
+def test_the_verdict_tells_all_that_the_dates_leave_open_and_no_day(read: Read) -> None:
+    log = read(MEMBERS + event("suspension", "2010", 'states = ["XA"]', instrument="charter"))
+    assert country(log, A, date(2010, 6, 1)).summary == "On 2010-06-01 Alphia is a member or suspended."
+
+
+def test_a_state_without_exercises_of_known_size_has_no_people(read: Read) -> None:
+    log = read(exercise("one", "2005-05-05", 'states = ["XA"]'))
+    assert country(log, A, DAY).notes == (
+        "Exercises hosted: 0, umbrellas and their parts once.",
+        "Exercises joined: 1, umbrellas and their parts once.",
+    )
 
 
 def test_uzbekistan_has_five_spells_in_practice(record: Log) -> None:

@@ -83,6 +83,17 @@ def test_a_claim_that_moves_nothing_is_not_told(read: Read) -> None:
     assert aside(ask(log, "XA", JULY)) == {}
 
 
+def test_a_claim_of_another_instrument_is_told(read: Read) -> None:
+    log = read(MEMBERS + claim("s2", "instrument", '"treaty"'))
+    assert aside(ask(log, "XA", JULY)) == {"in-force": "Another source gives instrument treaty."}
+
+
+def test_what_several_sources_remark_on_one_value_is_told_once_each(read: Read) -> None:
+    said = (("s1", "A slip"), ("s2", "By the note"), ("s1", "A slip"), ("s2", ""))
+    log = read(MEMBERS + "".join(claim(source, "date", '"2001-02-02"', note) for source, note in said))
+    assert aside(ask(log, "XA", JULY)) == {"in-force": "4 other sources give date 2001-02-02: A slip; By the note."}
+
+
 def test_a_claim_that_would_bring_a_state_in_is_told_of_that_state(read: Read) -> None:
     log = read(MEMBERS + claim("s2", "states", '["XA", "XC"]'))
     assert "Another source gives states XA XC" in aside(ask(log, "XC", JULY))["in-force"]

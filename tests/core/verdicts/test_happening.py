@@ -1,3 +1,4 @@
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ from cstocli.core.assertions import Assertion
 from cstocli.core.dates import parse
 from cstocli.core.log import Log
 from cstocli.core.terms import Figure, Reading, Status
-from cstocli.core.verdicts import Finding, Verdict, evaluate, histories
+from cstocli.core.verdicts import Finding, Verdict, evaluate, histories, together
 from evidence import DECIDED, HISTORY, IN_FORCE, MEMBERS, PUBLIC, RETURN, SIGNED, claim, happening, rejected, unsure
 
 DRILL = event(
@@ -261,6 +262,15 @@ def test_a_kept_value_of_low_confidence_that_others_deny_is_disputed(read: Read)
     assert (sure.verdict, "Told otherwise by: s2." in sure.evidence) == (Verdict.HOLDS, True)
 
 
+def test_a_source_that_says_otherwise_of_something_else_does_not_tell_it_otherwise(read: Read) -> None:
+    place, year = claim("s2", "place", '"Elsewhere"'), claim("s1", "date", '"2009"')
+    also = claim("s2", "date", '"2008"')
+    what: dict[str, Any] = {"kind": "suspension", "states": ("XA",), "date": "2010-12-19"}
+    assert judge(read(MEMBERS + DECIDED + place), **what).evidence == "Something happens (2010-12-19)."
+    told = judge(read(MEMBERS + DECIDED + place + year + also), **what)
+    assert told.evidence == "Something happens (2010-12-19). Told otherwise by: s1, s2."
+
+
 def test_the_reading_law_leaves_practice_out(read: Read) -> None:
     claimed = Assertion(reading=Reading.LAW, event=happening(kind="suspension", date="2010-06-28", states=("XA",)))
     assert evaluate(histories(read(MEMBERS + PUBLIC)), claimed).verdict is Verdict.UNDECIDED
@@ -375,6 +385,18 @@ def test_the_worst_part_decides_and_all_are_told(read: Read) -> None:
     parts = tuple(Assertion(event=happening(kind=kind)) for kind in ("signature", "exercise"))
     found = evaluate(histories(read(SIGNED + IN_FORCE)), Assertion(parts=parts))
     assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("signed",))
+
+
+@pytest.mark.parametrize(("worse", "better"), [*pairwise(reversed(Verdict)), (Verdict.WRONG, Verdict.HOLDS)])
+def test_of_two_findings_the_worse_verdict_counts(worse: Verdict, better: Verdict) -> None:
+    one, two = Finding(verdict=worse, evidence="It rained."), Finding(verdict=better, evidence="It snowed.")
+    assert together((one, two)) == Finding(verdict=worse, evidence="It rained. It snowed.")
+    assert together((two, one, two)) == Finding(verdict=worse, evidence="It snowed. It rained.")
+
+
+def test_what_is_said_of_no_source_and_of_nothing_is_undecided(read: Read) -> None:
+    claimed = Assertion(published=parse("2005"))
+    assert evaluate(histories(read(HISTORY)), claimed).verdict is Verdict.UNDECIDED
 
 
 def test_a_date_of_publication_is_judged_by_the_bibliography(read: Read) -> None:
