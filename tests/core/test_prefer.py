@@ -109,6 +109,10 @@ def test_only_what_was_held_before_and_on_the_same_subjects_bounds_an_asserted_e
     more = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined.") + planned + other + late)
     alone, among = (prefer(one, S2).by_id["back"].takes_effect for one in (log, more))  # type: ignore[index]
     assert alone == among
+    assert alone.earliest == date(2010, 12, 19)
+    last_day = event("suspension", "2012-08-31", 'states = ["XA"]', instrument="charter", ident="last-day")
+    bounded = prefer(read(MEMBERS + DECIDED + last_day + rejected(RETURN, "Two facts were joined.")), S2)
+    assert bounded.by_id["back"].takes_effect.earliest == date(2012, 8, 31)  # type: ignore[index]
 
 
 def test_a_log_without_preference_says_nothing_of_one(read: Read) -> None:

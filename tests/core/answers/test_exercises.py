@@ -98,6 +98,10 @@ def test_those_whose_participants_nobody_lists_are_left_out_and_counted(read: Re
     assert exercises(read(LOG), TODAY, ExerciseFilter(with_=(XA,))).notes == (note,)
     assert exercises(read(LOG), TODAY, ExerciseFilter(with_=(XA,), hosts=(XA,))).notes == ()
     assert exercises(read(LOG), TODAY, ExerciseFilter(hosts=(XA,))).notes == ()
+    listed = exercise("a", "2010-07-01", series="Cobalt") + exercise("b", "2012-07-01", series="Rubezh")
+    one = note.replace("2 more", "1 more")
+    for wanted in ({"series": ("Cobalt",)}, {"period": Period(first=date(2011, 1, 1))}):
+        assert exercises(read(listed), TODAY, ExerciseFilter(with_=(XA,), **wanted)).notes == (one,)
 
 
 def test_the_horizon_is_that_of_exercises_and_of_what_was_asked(read: Read) -> None:

@@ -78,6 +78,22 @@ def test_equal_claims_of_several_sources_are_one_row(read: Read) -> None:
     assert [row["sources"] for row in found] == [("s1", "s2")]
 
 
+def test_a_claim_of_a_kind_that_cannot_be_replayed_is_told_with_the_day_of_the_event(read: Read) -> None:
+    log = read(MEMBERS + claim("s2", "kind", '"chairmanship"'))
+    (row,) = (row for row in ask(log, "XA", JULY).dicts() if row["part"] == "set aside")
+    assert (str(row["effect"]), row["why"]) == ("2001-01-01", "Another source gives kind chairmanship.")
+
+
+def test_other_values_and_other_fields_are_rows_of_their_own(read: Read) -> None:
+    said = (("s1", "date", '"2001-02-02"'), ("s2", "date", '"2001-03-03"'), ("s2", "instrument", '"treaty"'))
+    log = read(MEMBERS + "".join(claim(*one) for one in said))
+    assert [row["why"] for row in ask(log, "XA", JULY).dicts() if row["part"] == "set aside"] == [
+        "Another source gives date 2001-02-02.",
+        "Another source gives date 2001-03-03.",
+        "Another source gives instrument treaty.",
+    ]
+
+
 def test_a_claim_that_moves_nothing_is_not_told(read: Read) -> None:
     log = read(MEMBERS + claim("s2", "place", '"Elsewhere"'))
     assert aside(ask(log, "XA", JULY)) == {}

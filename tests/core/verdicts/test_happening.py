@@ -38,6 +38,9 @@ def judge(log: Log, besides: str | None = None, on: str | None = None, **what: A
         ("2005-05", "holds"),
         ("2005", "holds"),
         ("2005-05-05/2005-05-09", "holds"),
+        ("2005-05-05/2005-05-07", "holds"),
+        ("2005-05-07/2005-05-09", "holds"),
+        ("2005-05-07/2005-05-10", "imprecise"),
         ("2005-05-10", "imprecise"),
         ("2006", "imprecise"),
         ("2007", "undecided"),
@@ -51,6 +54,32 @@ def test_a_date_that_the_log_knows_less_well_is_undecided(read: Read) -> None:
     log = read(event("crisis", "2005", ident="riot"))
     assert judge(log, kind="crisis", date="2005-06-01").verdict is Verdict.UNDECIDED
     assert judge(log, kind="crisis", date="2005").verdict is Verdict.HOLDS
+    for date in ("2004/2005", "2005/2006"):
+        assert judge(log, kind="crisis", date=date).verdict is Verdict.HOLDS
+
+
+def test_an_act_may_be_told_by_its_day_and_by_that_of_its_effect(read: Read) -> None:
+    leaves = event("withdrawal", "2005-01-01", 'states = ["XA"]', instrument="charter", effect="2005-07-01")
+    log = read(MEMBERS + leaves)
+    for date in ("2005-01-01", "2005-07-01"):
+        assert judge(log, kind="withdrawal", date=date).verdict is Verdict.HOLDS
+    between = judge(log, kind="withdrawal", date="2005-03-01")
+    assert between.evidence.endswith("But the date is 2005-01-01 and 2005-07-01, not 2005-03-01.")
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2007-01-01", "Something happens (2005). But the date is 2005, not 2007-01-01."),
+        ("2007-01-02", "The log has no such event, and nothing that excludes it."),
+        ("2004-01-01", "Something happens (2005). But the date is 2005, not 2004-01-01."),
+        ("2003-12-31", "The log has no such event, and nothing that excludes it."),
+    ],
+)
+def test_an_event_is_meant_within_a_year_of_the_days_on_which_it_may_have_been(
+    read: Read, date: str, told: str
+) -> None:
+    assert judge(read(event("crisis", "2005", ident="riot")), kind="crisis", date=date).evidence == told
 
 
 def test_a_date_about_a_day_holds_for_that_day(read: Read) -> None:
