@@ -41,6 +41,17 @@ def test_who_left_on_the_first_day_may_still_have_taken_part(read: Read, left: s
 
 
 @pytest.mark.parametrize(
+    ("joined", "codes"),
+    [("2008-07-22", set()), ("2008-07-25", set()), ("2008-07-30", set()), ("2008-07-31", {"CS501"})],
+)
+def test_who_joined_before_it_ended_may_have_taken_part(read: Read, joined: str, codes: set[str]) -> None:
+    joins = event("accession", "2008-06-01", 'states = ["XC"]', instrument="charter", effect=joined)
+    held = event("exercise", "2008-07-22", 'end = "2008-07-30"', 'states = ["XA", "XC"]')
+    later = event("entry-into-force", "2009-01-01", 'states = ["XC"]', instrument="charter")
+    assert {one.finding.code for one in check(read(MEMBERS + joins + held + later), CODES)} == codes
+
+
+@pytest.mark.parametrize(
     ("first", "last", "key"),
     [
         ("2008-07-21", "", "date"),

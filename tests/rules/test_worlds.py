@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Read, event
 from cstocli.core.rules import check
+from evidence import rejected
 
 XB = 'states = ["XB"]'
 BOTH = 'states = ["XA", "XB"]'
@@ -132,3 +133,10 @@ def test_an_allow_silences_its_code_alone_and_keeps_the_reason(read: Read) -> No
     found = {one.finding.code: one.allowed for one in check(read(events))}
     assert found["CS706"] == "there is none"
     assert found["CS901"] is None
+
+
+def test_a_rejected_event_allows_as_another_does(read: Read) -> None:
+    text = rejected(event("exercise", "2003-01-02", 'end = "2003-01-01"'), "There was none")
+    assert [(one.finding.code, one.allowed) for one in check(read(text), {"CS602"})] == [("CS602", None)]
+    text += 'allow = { CS602 = "so it is told" }\n'
+    assert [(one.finding.code, one.allowed) for one in check(read(text), {"CS602"})] == [("CS602", "so it is told")]

@@ -106,8 +106,12 @@ class AssertionFails(Rule):
         )
 
     def _other(self, case: Case, path: KeyPath, found: Judged) -> Iterator[Finding]:
-        """Yield a finding for an assertion on an event, on a date of publication, or of several parts, that fails."""
-        if found.verdict in (Verdict.WRONG, Verdict.IMPRECISE):
+        """Yield a finding for an assertion on an event, on a date of publication, or of several parts, that fails.
+
+        It fails too where the log has nothing that speaks of it: what is asserted stood there once, or never did.
+        """
+        is_open = found.verdict is Verdict.UNDECIDED and bool(found.events)
+        if not is_open and found.verdict not in (Verdict.HOLDS, Verdict.DISPUTED):
             yield self.at(
                 path,
                 f"an assertion is {found.verdict}: {found.evidence.rstrip('.')}",

@@ -1,0 +1,119 @@
+"""Assertions: when one fails, and when its failing is the fault of an act that was told already."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import Read, event
+from cstocli.core.rules import check
+from evidence import MEMBERS
+from rules.telling import tells
+
+
+def _assert(*lines: str) -> str:
+    return "\n[[assert]]\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _codes(read: Read, text: str) -> list[str]:
+    kept = ("CS4", "CS6", "CS8")
+    return [one.finding.code for one in check(read(MEMBERS + text)) if one.finding.code.startswith(kept)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "holds"),
+    [
+        (('standing = "member"', 'states = ["XA", "XB"]'), True),
+        (('standing = "member"', 'states = ["XA"]'), False),
+        (('standing = "member"', 'states = ["XA"]', "others = true"), True),
+        (('standing = "member"', 'states = ["XC"]', "others = true"), False),
+        (('standing = "in"', 'states = ["XA", "XB"]'), True),
+        (('standing = "frozen"',), True),
+    ],
+)
+def test_a_standing_is_that_of_exactly_these_states_or_of_others_too(
+    read: Read,
+    lines: tuple[str, ...],
+    holds: bool,  # noqa: FBT001
+) -> None:
+    assert tells(read(MEMBERS + _assert('on = "2005-01-01"', *lines)), "CS851") is not holds
+
+
+@pytest.mark.parametrize(
+    ("lines", "holds"),
+    [
+        (('on = "2003-12-31"', 'chair = ""'), True),
+        (('on = "2004-01-01"', 'chair = "XA"'), True),
+        (('on = "2004-01-01"', 'chair = "XA"', 'person = "Ann"'), True),
+        (('on = "2004-01-01"', 'chair = "XA"', 'person = "Bo"'), False),
+        (('on = "2004-01-01"', 'chair = "XB"', 'person = "Ann"'), False),
+        (('on = "2004-01-01"', 'chair = ""'), False),
+        (('on = "2003-12-31"', 'office = "office"'), True),
+        (('on = "2004-01-01"', 'office = "office"'), False),
+        (('on = "2004-01-01"', 'office = "office"', 'person = "Cy"'), True),
+        (('on = "2004-01-01"', 'office = "office"', 'person = "Ann"'), False),
+        (('event = { kind = "chairmanship", date = "2004", states = ["XA"] }',), True),
+        (('event = { kind = "chairmanship", date = "2004", states = ["XB"] }',), False),
+    ],
+)
+def test_a_chair_an_office_or_an_event_is_as_the_log_has_it(
+    read: Read,
+    lines: tuple[str, ...],
+    holds: bool,  # noqa: FBT001
+) -> None:
+    chair = event("chairmanship", "2004-01-01", 'states = ["XA"]', 'person = "Ann"', body="council")
+    office = event("appointment", "2004-01-01", 'states = ["XB"]', 'person = "Cy"', body="office")
+    assert tells(read(MEMBERS + chair + office + _assert(*lines)), "CS851") is not holds
+
+
+@pytest.mark.parametrize(("effect", "codes"), [("2010-06-28", ["CS851"]), ("2010-06-01", ["CS601"])])
+def test_what_follows_from_an_act_at_fault_is_not_told_again(read: Read, effect: str, codes: list[str]) -> None:
+    act = event("suspension", "2010-06-28", 'states = ["XB"]', instrument="charter", effect=effect)
+    asserted = _assert('on = "2010-07-01"', 'standing = "member"', 'states = ["XA", "XB"]')
+    assert _codes(read, act + asserted) == codes
+
+
+@pytest.mark.parametrize(
+    ("lines", "codes"),
+    [
+        (('on = "2004-07-01"', 'chair = "XA"'), ["CS401", "CS411"]),  # who is seated should not be
+        (('on = "2005-07-01"', 'chair = "XC"'), ["CS401", "CS411"]),  # who is asserted should have been
+        (('on = "2005-07-01"', 'chair = "XB"'), ["CS401", "CS411", "CS851"]),
+        (('on = "2004-07-01"', 'office = "office"', 'person = "Ann"'), ["CS401", "CS411"]),
+        (('on = "2005-07-01"', 'office = "office"', 'person = "Cy"'), ["CS401", "CS411"]),
+        (('on = "2005-07-01"', 'office = "office"', 'person = "Bo"'), ["CS401", "CS411", "CS851"]),
+    ],
+)
+def test_a_seat_that_rests_on_an_act_at_fault_is_not_told_again(
+    read: Read, lines: tuple[str, ...], codes: list[str]
+) -> None:
+    seats = "".join(
+        event(kind, day, f'states = ["{state}"]', f'person = "{person}"', body=body)
+        for kind, body in (("chairmanship", "council"), ("appointment", "office"))
+        for day, state, person in (("2004-01-01", "XC", "Cy"), ("2005-01-01", "XA", "Ann"))
+    )
+    assert _codes(read, seats + _assert(*lines)) == codes
+
+
+@pytest.mark.parametrize(
+    ("day", "is_outside"), [("1989-12-31", True), ("1990-01-01", False), ("2030-12-31", False), ("2031-01-01", True)]
+)
+def test_an_assertion_is_about_a_day_that_the_log_covers(read: Read, day: str, is_outside: bool) -> None:  # noqa: FBT001
+    assert tells(read(_assert(f'on = "{day}"', 'standing = "frozen"')), "CS852") is is_outside
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_second"),
+    [
+        (('on = "2005-01-01"', 'chair = ""'), True),
+        (('on = "2005-01-01"', 'chair = ""', 'sources = ["s2"]'), True),
+        (('on = "2005-01-02"', 'chair = ""'), False),
+        (('on = "2005-01-01"', 'chair = ""', 'reading = "law"'), False),
+    ],
+)
+def test_an_assertion_is_told_twice_whatever_its_sources(
+    read: Read,
+    lines: tuple[str, ...],
+    is_second: bool,  # noqa: FBT001
+) -> None:
+    first = _assert('on = "2005-01-01"', 'chair = ""', 'sources = ["s1"]')
+    assert tells(read(first + _assert(*lines)), "CS853") is is_second
