@@ -31,6 +31,7 @@ def test_the_chain_is_told_oldest_first_with_what_each_event_made(read: Read) ->
     report = ask(read(HISTORY), "XA", JULY)
     assert chain(report) == [("signed", "signatory"), ("in-force", "member"), ("public", "suspended")]
     assert report.summary == "XA: suspended since 2010-06-28 by public"
+    assert [row["sources"] for row in report.dicts() if row["part"] == "chain"] == [("s1", "s2")] * 3
 
 
 def test_each_step_names_the_rule_of_its_kind_in_one_sentence(read: Read) -> None:
@@ -42,7 +43,9 @@ def test_each_step_names_the_rule_of_its_kind_in_one_sentence(read: Read) -> Non
 def test_every_kind_has_a_rule_in_one_sentence(record: Log) -> None:
     by_kind = {event.kind: event for event in record.events}
     assert len(by_kind) > len(KINDS) / 2
-    assert all(rule_of(event).endswith((".", ")")) for event in by_kind.values())
+    rules = [rule_of(event) for event in by_kind.values()]
+    assert all(rule.endswith((".", ")")) and not rule.endswith("..") for rule in rules)
+    assert not [rule for rule in rules if ". " in rule or "\n" in rule or "``" in rule]
 
 
 def test_an_event_that_takes_effect_later_is_set_aside_with_its_day(read: Read) -> None:
@@ -58,6 +61,17 @@ def test_the_reading_law_sets_practice_aside(read: Read) -> None:
 def test_an_act_that_changes_nothing_says_what_was_so_already(read: Read) -> None:
     report = ask(read(HISTORY), "XA", date(2011, 1, 1))
     assert aside(report)["decided"] == "It changes nothing: XA is suspended before it and after it."
+    on_its_day = ask(read(HISTORY), "XA", date(2010, 12, 19))
+    assert aside(on_its_day)["decided"] == aside(report)["decided"]
+    again = event("suspension", "2010-07-15", 'states = ["XA"]', instrument="charter", basis="practice", ident="again")
+    assert aside(ask(read(HISTORY + again), "XA", date(2010, 8, 1)))["again"] == aside(report)["decided"]
+
+
+def test_an_act_that_changes_nothing_says_all_that_may_have_been_so(read: Read) -> None:
+    vague = DECIDED.replace("2010-12-19", "2010")
+    ratified = event("ratification", "2010-06-01", 'states = ["XA"]', instrument="charter", ident="ratified")
+    said = aside(ask(read(MEMBERS + vague + ratified), "XA", date(2011, 1, 1)))["ratified"]
+    assert said == "It changes nothing: XA is member or suspended before it and after it."
 
 
 def test_a_claim_of_another_source_is_set_aside_with_its_value_and_source(read: Read) -> None:

@@ -52,7 +52,10 @@ def test_a_date_fits_by_day_by_span_and_is_imprecise_within_a_year(read: Read, d
 
 def test_a_date_that_the_log_knows_less_well_is_undecided(read: Read) -> None:
     log = read(event("crisis", "2005", ident="riot"))
-    assert judge(log, kind="crisis", date="2005-06-01").verdict is Verdict.UNDECIDED
+    for date in ("2005-01-01", "2005-06-01", "2005-12-31"):
+        assert judge(log, kind="crisis", date=date).verdict is Verdict.UNDECIDED
+    for date in ("2004-12-31", "2006-01-01"):
+        assert judge(log, kind="crisis", date=date).verdict is Verdict.IMPRECISE
     assert judge(log, kind="crisis", date="2005").verdict is Verdict.HOLDS
     for date in ("2004/2005", "2005/2006"):
         assert judge(log, kind="crisis", date=date).verdict is Verdict.HOLDS
@@ -173,8 +176,16 @@ def test_words_find_an_event_of_any_kind(read: Read) -> None:
 
 
 def test_a_state_that_took_no_part_is_named(read: Read) -> None:
-    found = judge(read(DRILL), series="shield", states=("XA", "XB", "XC"))
-    assert (found.verdict, "without XC" in found.evidence) == (Verdict.IMPRECISE, True)
+    drill = event("exercise", "2005-05-05", 'host = ["XA"]', 'states = ["XA"]', series="shield")
+    found = judge(read(drill), series="shield", states=("XA", "XB", "XC"), host=("XB", "XC"))
+    assert found.verdict is Verdict.IMPRECISE
+    assert found.evidence.endswith("But the States are XA, without XB XC; the hosts are XA, without XB XC.")
+
+
+def test_states_that_the_log_does_not_give_are_undecided(read: Read) -> None:
+    found = judge(read(DRILL.replace('host = ["XA"]\n', "")), series="shield", states=("XA",), host=("XA",))
+    assert found.verdict is Verdict.UNDECIDED
+    assert found.evidence.endswith("But the log does not say which hosts.")
 
 
 def test_only_these_states_means_no_other(read: Read) -> None:
