@@ -45,9 +45,7 @@ packed = st.sampled_from(
 
 
 @st.composite
-def one_subject(
-    draw: st.DrawFn, at_most: int, when: st.SearchStrategy[Edtf], at_least: int = 1
-) -> tuple[Log, Subject]:
+def one_subject(draw: st.DrawFn, at_most: int, when: st.SearchStrategy[Edtf], at_least: int = 1) -> tuple[Log, Subject]:
     """Draw acts on one State, one chair or one office."""
     facet = draw(st.sampled_from(("state", "state", "chair", "office")))
     wanted = {"chair": (Chairmanship,), "office": (Appointment, Departure)}
