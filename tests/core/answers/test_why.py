@@ -32,6 +32,8 @@ def test_the_chain_is_told_oldest_first_with_what_each_event_made(read: Read) ->
     assert chain(report) == [("signed", "signatory"), ("in-force", "member"), ("public", "suspended")]
     assert report.summary == "XA: suspended since 2010-06-28 by public"
     assert [row["sources"] for row in report.dicts() if row["part"] == "chain"] == [("s1", "s2")] * 3
+    assert report.notes == ("In law XA is a member until 2010-12-19.",)
+    assert report.as_record
 
 
 def test_each_step_names_the_rule_of_its_kind_in_one_sentence(read: Read) -> None:

@@ -189,8 +189,10 @@ def test_states_that_the_log_does_not_give_are_undecided(read: Read) -> None:
 
 
 def test_only_these_states_means_no_other(read: Read) -> None:
-    found = judge(read(DRILL), series="shield", states=("XA",), only=True)
-    assert (found.verdict, "XB too" in found.evidence) == (Verdict.IMPRECISE, True)
+    log = read(DRILL.replace('"XA", "XB"]', '"XA", "XB", "XC"]'))
+    found = judge(log, series="shield", states=("XA",), only=True)
+    assert (found.verdict, found.evidence.split("But ")[-1]) == (Verdict.IMPRECISE, "XB XC too.")
+    assert judge(log, series="shield", states=("XA", "XB", "XC"), only=True).verdict is Verdict.HOLDS
 
 
 def test_an_act_on_a_treaty_may_be_told_by_several_events(read: Read) -> None:
@@ -418,7 +420,11 @@ def test_whether_it_was_the_largest_is_undecided_where_its_figure_is_not_known(r
 def test_an_appeal_addressed_elsewhere_is_imprecise(read: Read) -> None:
     log = read(event("appeal", "2005-01-01", 'states = ["XA"]', 'to = ["XB"]'))
     assert judge(log, kind="appeal", states=("XA",), to=("XB",)).verdict is Verdict.HOLDS
-    assert "addressed to XB, not XO" in judge(log, kind="appeal", states=("XA",), to=("XO",)).evidence
+    other = judge(log, kind="appeal", states=("XA",), to=("XO", "XC"))
+    assert other.evidence.endswith("But addressed to XB, not XO XC.")
+    told = read(event("appeal", "2005-01-01", 'states = ["XA"]', 'to = ["XB", "XC"]') + DRILL)
+    assert "addressed to XB XC, not XO." in judge(told, kind="appeal", to=("XO",)).evidence
+    assert "addressed to nobody known, not XO." in judge(told, kind="exercise", to=("XO",)).evidence
 
 
 def test_the_worst_part_decides_and_all_are_told(read: Read) -> None:
