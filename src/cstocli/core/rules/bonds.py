@@ -118,13 +118,14 @@ class ObserverTwice(Rule):
         """Yield a finding for each State that observes the same body before the act, in every order of the dates."""
         for step in case.steps(Observer):
             if all(isinstance(value, Bonds) and (step.event.body or "") in value.observes for value in step.before):
-                earlier = [act for act in step.earlier if isinstance(act, Observer)]
+                body = step.event.body
+                same = [act for act in step.earlier if isinstance(act, Observer) and act.body == body]
                 yield self.at(
                     case.state_path(step.event, step.state),
                     f"{step.state} becomes an observer, and is one already",
                     f"already an observer on {step.event.takes_effect}",
                     hint="keep one of the two, or name the `body` that it observes",
-                    also=((case.path(earlier[-1], "kind"), "it became one here"),) if earlier else (),
+                    also=tuple((case.path(act, "kind"), "it became one here") for act in same[-1:]),
                 )
 
 
