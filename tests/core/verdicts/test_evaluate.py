@@ -1,0 +1,46 @@
+"""Claims of several parts, of publication, and of nothing that can be judged."""
+
+from itertools import pairwise
+
+import pytest
+
+from conftest import Read
+from cstocli.core.assertions import Assertion
+from cstocli.core.dates import parse
+from cstocli.core.verdicts import Finding, Verdict, evaluate, histories, together
+from evidence import HISTORY, IN_FORCE, SIGNED, happening
+
+
+def test_the_worst_part_decides_and_all_are_told(read: Read) -> None:
+    parts = tuple(Assertion(event=happening(kind=kind)) for kind in ("signature", "exercise"))
+    found = evaluate(histories(read(SIGNED + IN_FORCE)), Assertion(parts=parts))
+    assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("signed",))
+
+
+@pytest.mark.parametrize(("worse", "better"), [*pairwise(reversed(Verdict)), (Verdict.WRONG, Verdict.HOLDS)])
+def test_of_two_findings_the_worse_verdict_counts(worse: Verdict, better: Verdict) -> None:
+    one, two = Finding(verdict=worse, evidence="It rained."), Finding(verdict=better, evidence="It snowed.")
+    assert together((one, two)) == Finding(verdict=worse, evidence="It rained. It snowed.")
+    assert together((two, one, two)) == Finding(verdict=worse, evidence="It snowed. It rained.")
+
+
+def test_what_is_said_of_no_source_and_of_nothing_is_undecided(read: Read) -> None:
+    claimed = Assertion(published=parse("2005"))
+    assert evaluate(histories(read(HISTORY)), claimed).verdict is Verdict.UNDECIDED
+
+
+def test_a_date_of_publication_is_judged_by_the_bibliography(read: Read) -> None:
+    log = read(HISTORY)
+    claimed = Assertion(published=parse("2005"), sources=("s1",))  # type: ignore[arg-type]
+    for key in ("s1", "s9"):
+        undated = evaluate(histories(log), claimed.replace(sources=(key,)))
+        assert (undated.verdict, undated.evidence) == (Verdict.UNDECIDED, f"The bibliography has no date for {key}.")
+    sources = {key: source.replace(date=parse("2005-05-05")) for key, source in log.sources.items()}
+    assert evaluate(histories(log.replace(sources=sources)), claimed).verdict is Verdict.HOLDS
+    later = claimed.replace(published=parse("2006"))
+    assert evaluate(histories(log.replace(sources=sources)), later).verdict is Verdict.IMPRECISE
+
+
+def test_words_alone_cannot_be_judged(read: Read) -> None:
+    found = evaluate(histories(read(HISTORY)), Assertion(text="They were brave"))
+    assert (found.verdict, "cannot express" in found.evidence) == (Verdict.UNDECIDED, True)
