@@ -53,6 +53,8 @@ def test_a_standing_is_that_of_exactly_these_states_or_of_others_too(
         (('on = "2004-01-01"', 'office = "office"', 'person = "Ann"'), False),
         (('event = { kind = "chairmanship", date = "2004", states = ["XA"] }',), True),
         (('event = { kind = "chairmanship", date = "2004", states = ["XB"] }',), False),
+        (('event = { kind = "statement", date = "2004-03-01" }',), True),  # some day of that month
+        (('event = { kind = "statement", date = "2009-03-01" }',), False),
     ],
 )
 def test_a_chair_an_office_or_an_event_is_as_the_log_has_it(
@@ -62,7 +64,8 @@ def test_a_chair_an_office_or_an_event_is_as_the_log_has_it(
 ) -> None:
     chair = event("chairmanship", "2004-01-01", 'states = ["XA"]', 'person = "Ann"', body="council")
     office = event("appointment", "2004-01-01", 'states = ["XB"]', 'person = "Cy"', body="office")
-    assert tells(read(MEMBERS + chair + office + _assert(*lines)), "CS851") is not holds
+    told = event("statement", "2004-03", 'states = ["XA"]')
+    assert tells(read(MEMBERS + chair + office + told + _assert(*lines)), "CS851") is not holds
 
 
 @pytest.mark.parametrize(("effect", "codes"), [("2010-06-28", ["CS851"]), ("2010-06-01", ["CS601"])])

@@ -63,5 +63,5 @@ def test_advice_is_wanted_where_it_is_asked_for_and_without_a_word_no_rule_is_le
 
 
 def test_a_word_that_is_no_rule_is_refused_as_one() -> None:
-    with pytest.raises(UnknownNameError, match="rule"):
+    with pytest.raises(UnknownNameError, match="unknown rule 'one-sauce'"):
         selection(["one-sauce"], [], advice=False, allowed=False)

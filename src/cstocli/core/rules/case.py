@@ -168,8 +168,7 @@ class Case:
 
     def turning(self, code: str, day: date) -> Sequence[Event]:
         """Return the last of the acts that may take effect for a State on a day, or nothing."""
-        followed = self.followed.get((Reading.PRACTICE, Subject("state", code)))
-        acts = followed.acts if followed else ()
+        acts = self.followed[Reading.PRACTICE, Subject("state", code)].acts
         return [act for act in acts if act.takes_effect.earliest <= day <= act.takes_effect.latest][-1:]
 
     def stages(self, code: str, instrument: InstrumentId, window: Edtf, reading: Reading) -> set[Stage | None]:
