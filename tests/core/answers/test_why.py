@@ -34,6 +34,7 @@ def test_the_chain_is_told_oldest_first_with_what_each_event_made(read: Read) ->
     assert [row["sources"] for row in report.dicts() if row["part"] == "chain"] == [("s1", "s2")] * 3
     assert report.notes == ("In law XA is a member until 2010-12-19.",)
     assert report.as_record
+    assert {row["certainty"] for row in report.dicts() if row["part"] == "chain"} == {"certain"}
 
 
 def test_each_step_names_the_rule_of_its_kind_in_one_sentence(read: Read) -> None:
@@ -158,6 +159,14 @@ def test_the_chair_tells_the_holder_the_one_before_and_the_next(read: Read) -> N
     assert chain(report) == [("chair-a", "XA Ann"), ("chair-b", "XB Bo")]
     assert list(aside(report)) == ["chair-gap"]
     assert report.summary == "council: XB Bo since 2003-01-01 by chair-b"
+
+
+def test_a_gap_with_which_the_record_of_the_chair_begins_is_told(read: Read) -> None:
+    gap = event("chairmanship", "2001-01-01", "unknown = true", body="council", ident="gap")
+    first = ask(read(gap + CHAIRS), "chair", date(2001, 6, 1))
+    assert chain(first) == [("gap", "nobody that a source names")]
+    assert first.summary == "council: nobody that a source names since 2001-01-01 by gap"
+    assert chain(ask(read(gap + CHAIRS), "chair", date(2002, 6, 1)))[0][0] == "gap"
 
 
 def test_of_the_acts_on_a_chair_only_the_next_is_set_aside_and_what_replay_never_took(read: Read) -> None:

@@ -105,6 +105,21 @@ def test_a_figure_that_the_log_does_not_give_is_undecided(read: Read) -> None:
     assert judge(read(DRILL), series="shield", aircraft=Figure(7)).verdict is Verdict.UNDECIDED
 
 
+def test_a_place_or_person_that_the_log_does_not_give_is_undecided(read: Read) -> None:
+    log = read(event("crisis", "2005-05-05", ident="riot"))
+    for name in ("place", "person"):
+        found = judge(log, kind="crisis", **{name: "Osh"})
+        assert (found.verdict, found.evidence.split("But ")[-1]) == (Verdict.UNDECIDED, f"the log gives no {name}.")
+
+
+def test_all_figures_that_are_told_of_a_word_are_heard(read: Read) -> None:
+    log = read(event("crisis", "2005-05-05", 'note = "At first 20 dead, then 35 dead."', ident="riot"))
+    for number in (20, 35):
+        assert judge(log, kind="crisis", figures={"dead": Figure(number)}).verdict is Verdict.HOLDS
+    found = judge(log, kind="crisis", figures={"dead": Figure(50)})
+    assert found.evidence.endswith("But 20 or 35 dead, not 50.")
+
+
 def test_a_figure_told_in_words_is_read_from_the_note(read: Read) -> None:
     log = read(DRILL)
     assert judge(log, series="shield", figures={"guests": Figure(1200)}).verdict is Verdict.HOLDS

@@ -110,7 +110,7 @@ def _chain(history: History, subject: Subject, day: date) -> list[Step]:
         if act.takes_effect.earliest > day:
             break
         before, value = value, act.apply(value)
-        if value != before:
+        if value != before or (subject.facet == "chair" and not steps):  # its record may begin with a gap
             certainty = Certainty.CERTAIN if act.takes_effect.latest <= day else Certainty.POSSIBLE
             steps.append(Step(CHAIN, act, rule_of(act), called(history.log, value), certainty))
     if subject.facet not in SEATS:
