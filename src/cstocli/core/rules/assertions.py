@@ -21,7 +21,7 @@ from cstocli.core.verdicts.holding import states_with
 
 @rule("CS851", "assertion-fails")
 class AssertionFails(Rule):
-    """An assertion does not hold when the log is replayed, by any reading of the dates, or claims an event that is not there.
+    """An assertion does not hold when the log is replayed, by any reading of the dates, or claims what is not there.
 
     Why: assertions are written from the sources, apart from the events; where the two differ, one is wrong.
     Example: an `[[assert]]` that `XA` and `XB` are members on a day on which `XB` has left.
