@@ -281,6 +281,44 @@ def test_a_spell_of_which_nothing_is_known_is_no_difference(read: Read) -> None:
         _compare(read(JOINS), "state,start,end\nXC,,")
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("ccode,year,xo\n899,2001,0", "says nothing of these States in these years"),
+        ("version4id,ccode,mem_st_year,mem_end_year\n11,903,1991,1995", "no alliance of the table has a day in common"),
+    ],
+)
+def test_a_table_with_nothing_to_compare_is_refused(read: Read, text: str, message: str) -> None:
+    with pytest.raises(NothingComparedError, match=message):
+        _compare(read(JOINS + LEAVES), text)
+
+
+def test_years_that_the_dates_decide_none_of_have_no_share(read: Read) -> None:
+    log = read(event("observer", "1990/2020", 'states = ["XA"]'))
+    report = _compare(log, "ccode,year,xo\n901,2001,0")
+    assert (report.rows, report.summary) == ((), "the dates of the log decide none of the State-years")
+
+
+def test_a_state_that_the_log_does_not_know_goes_by_its_word(read: Read) -> None:
+    rows = "state,start,end\nXA,2000-07-01,2003-12-21\nXB,2000-07-01,\n Atlantis ,2001,2002"
+    report = _compare(read(JOINS + LEAVES), rows)
+    assert _cells(report, "state", "name", "what", "theirs") == [
+        ("Atlantis", "Atlantis", "only theirs", "2001 to 2002")
+    ]
+
+
+def test_windows_may_be_written_as_messydates_does(read: Read) -> None:
+    rows = "state,start,end\nXA,2000-06-28..2000-07-03,2003-12-20..2003-12-24\nXB,..2000-08,2000-08.."
+    assert _compare(read(JOINS + LEAVES), rows).rows == ()
+    late = _compare(
+        read(JOINS + LEAVES), rows.replace("..2000-08,", "..2000-06,").replace("2000-06-28..", "2000-07-02..")
+    )
+    assert _cells(late, "state", "what", "theirs") == [
+        ("XA", "start", "2000-07-02/2000-07-03"),
+        ("XB", "start", "../2000-06"),
+    ]
+
+
 def test_a_spell_within_one_year_is_one(read: Read) -> None:
     rows = "state,start,end\nXA,2000-07-01,2003-12-21\nXB,2000-07-01,\nXC,2001,2001"
     assert _cells(_compare(read(JOINS + LEAVES), rows), "state", "what") == [("XC", "only theirs")]

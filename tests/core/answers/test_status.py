@@ -94,6 +94,15 @@ def test_a_force_is_told_once_by_the_latest_word_on_it(read: Read) -> None:
     assert ids(log, date(2009, 5, 1), "force") == ["later"]
 
 
+def test_a_force_is_known_by_its_name_where_it_has_one(read: Read) -> None:
+    log = read(
+        event("force", "2005-01-01", ident="made", name="Rapid Force")
+        + event("force", "2007-01-01", ident="grown", name="Rapid Force")
+        + event("force", "2008-01-01", ident="other", name="Air Force")
+    )
+    assert ids(log, date(2009, 5, 1), "force") == ["grown", "other"]
+
+
 def test_the_nearest_events_before_and_after_are_told(read: Read) -> None:
     log = read(HISTORY)
     assert ids(log, date(2003, 1, 1), "last event") == ["chair-a", "chair-b"]
