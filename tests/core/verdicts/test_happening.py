@@ -41,6 +41,8 @@ def test_an_act_on_a_treaty_may_be_told_by_several_events(read: Read) -> None:
     assert (day.verdict, "2000-03-03" in day.evidence) == (Verdict.IMPRECISE, True)
     two = judge(log, kind="signature", instrument="charter", date="2000", states=("XA", "XB"), only=True)
     assert (two.verdict, "XC too" in two.evidence) == (Verdict.IMPRECISE, True)
+    among = judge(log, kind="signature", instrument="charter", date="2000", states=("XA",))
+    assert among.verdict is Verdict.HOLDS
     one = judge(log, kind="signature", instrument="charter", date="2000", states=("XA",), only=True)
     assert (one.verdict, one.events) == (Verdict.IMPRECISE, ("signed", "third"))
     assert one.evidence == "Something happens (2000-01-01). XB XC too."
