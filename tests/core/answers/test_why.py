@@ -152,6 +152,8 @@ def test_a_step_whose_window_is_open_is_only_possible(read: Read) -> None:
     log = read(MEMBERS + DECIDED.replace("2010-12-19", "2010"))
     rows = [row for row in ask(log, "XA", JULY).dicts() if row["event"] == "decided"]
     assert [(row["part"], row["certainty"]) for row in rows] == [("chain", "possible")]
+    (last,) = [row for row in ask(log, "XA", date(2010, 12, 31)).dicts() if row["event"] == "decided"]
+    assert last["certainty"] == "certain"
 
 
 def test_the_chair_tells_the_holder_the_one_before_and_the_next(read: Read) -> None:

@@ -27,9 +27,28 @@ def test_an_event_is_meant_within_a_year_of_the_days_on_which_it_may_have_been(
     assert judge(read(event("crisis", "2005", ident="riot")), kind="crisis", date=date).evidence == told
 
 
-def test_words_find_an_event_of_any_kind(read: Read) -> None:
-    assert judge(read(DRILL), about=("burnt TANKS",)).verdict is Verdict.HOLDS
-    assert judge(read(DRILL), about=("submarines",)).verdict is Verdict.UNDECIDED
+@pytest.mark.parametrize("word", ["something HAPPENS", "Shield-2005", "northern", "burnt TANKS"])
+def test_words_find_an_event_by_its_title_name_place_or_note(read: Read, word: str) -> None:
+    log = read(DRILL.replace("[[event]]", '[[event]]\nname = "Shield-2005"'))
+    assert judge(log, about=(word,)).verdict is Verdict.HOLDS
+    assert judge(log, about=(word, "submarines")).verdict is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("meant", "other"),
+    [
+        ({"kind": "session"}, {"kind": "decision"}),
+        ({"body": "council"}, {"body": "office"}),
+        ({"states": ("XA", "XC")}, {"states": ("XC",)}),
+        ({"status": Status.HELD}, {"status": Status.PLANNED}),
+    ],
+)
+def test_an_event_of_another_kind_body_state_or_status_is_not_meant(
+    read: Read, meant: dict[str, Any], other: dict[str, Any]
+) -> None:
+    log = read(event("session", "2005-05-05", 'states = ["XA", "XB"]', body="council", ident="met"))
+    assert judge(log, date="2005", **meant).events == ("met",)
+    assert judge(log, date="2005", **other).events == ()
 
 
 def test_an_act_on_a_treaty_may_be_told_by_several_events(read: Read) -> None:
