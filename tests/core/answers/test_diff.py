@@ -7,7 +7,7 @@ from cstocli.core.answers.diff import COLUMNS, diff
 from cstocli.core.log import Log
 from cstocli.core.report import Report
 from cstocli.core.terms import Reading
-from evidence import HISTORY, MEMBERS
+from evidence import CHAIRS, HISTORY, MEMBERS
 
 
 def rows(report: Report) -> list[tuple[object, ...]]:
@@ -69,6 +69,29 @@ def test_what_dates_leave_open_is_possible(read: Read) -> None:
     assert rows(diff(log, date(2009, 5, 1), date(2010, 5, 1))) == [
         ("XA", "Alphia", "member", "possibly member or suspended", ("some-day",))
     ]
+
+
+def test_the_states_come_first_and_then_the_seats(read: Read) -> None:
+    found = rows(diff(read(HISTORY), date(1999, 1, 1), date(2002, 6, 1)))
+    assert [row[1] for row in found] == ["Alphia", "Betonia", "Chair of the Council"]
+
+
+def test_a_gap_before_the_first_holder_changed_nothing(read: Read) -> None:
+    gap = event("chairmanship", "2001-01-01", "unknown = true", body="council", ident="gap")
+    report = diff(read(gap + CHAIRS), date(2000, 1, 1), date(2002, 6, 1))
+    assert rows(report) == [(None, "Chair of the Council", "nobody that a source names", "XA Ann", ("chair-a",))]
+    assert diff(read(gap + CHAIRS), date(2000, 1, 1), date(2001, 6, 1)).rows == ()
+
+
+def test_a_standing_that_may_not_have_begun_is_possible_beside_none(read: Read) -> None:
+    log = read(event("observer", "2010", 'states = ["XC"]', ident="guest"))
+    assert rows(diff(log, date(2009, 1, 1), date(2010, 6, 1))) == [
+        ("XC", "Gammaland", None, "possibly no standing or observer", ("guest",))
+    ]
+
+
+def test_a_state_that_changed_in_neither_reading_is_not_told_of(read: Read) -> None:
+    assert diff(read(HISTORY), date(2010, 7, 1), date(2010, 8, 1)).notes == ()
 
 
 def test_the_other_reading_is_told_where_it_differs(read: Read) -> None:

@@ -1,14 +1,16 @@
 """Claims of several parts, of publication, and of nothing that can be judged."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from conftest import Read
 from cstocli.core.assertions import Assertion
 from cstocli.core.dates import parse
+from cstocli.core.terms import SourceKey, StateCode
 from cstocli.core.verdicts import Finding, Verdict, evaluate, histories, together
-from evidence import HISTORY, IN_FORCE, SIGNED, happening
+from evidence import DECIDED, HISTORY, IN_FORCE, MEMBERS, SIGNED, claim, happening, unsure
 
 
 def test_the_worst_part_decides_and_all_are_told(read: Read) -> None:
@@ -41,6 +43,14 @@ def test_a_date_of_publication_is_judged_by_the_bibliography(read: Read) -> None
     assert evaluate(histories(log.replace(sources=sources)), later).verdict is Verdict.IMPRECISE
 
 
-def test_words_alone_cannot_be_judged(read: Read) -> None:
-    found = evaluate(histories(read(HISTORY)), Assertion(text="They were brave"))
+def test_the_source_that_is_checked_is_no_witness_in_a_part_either(read: Read) -> None:
+    log = read(MEMBERS + unsure(DECIDED) + claim("s2", "date", '"2009-12-19"'))
+    part = Assertion(event=happening(kind="suspension", date="2009-12-19"))
+    found = [evaluate(histories(log), Assertion(parts=(part,)), besides).verdict for besides in (None, SourceKey("s2"))]
+    assert found == [Verdict.DISPUTED, Verdict.IMPRECISE]
+
+
+@pytest.mark.parametrize("given", [{}, {"on": parse("2005-05-05")}, {"chair": StateCode("XA")}])
+def test_words_alone_or_without_a_day_cannot_be_judged(read: Read, given: dict[str, Any]) -> None:
+    found = evaluate(histories(read(HISTORY)), Assertion(text="They were brave", **given))
     assert (found.verdict, "cannot express" in found.evidence) == (Verdict.UNDECIDED, True)
