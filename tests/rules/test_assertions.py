@@ -75,6 +75,13 @@ def test_what_follows_from_an_act_at_fault_is_not_told_again(read: Read, effect:
     assert _codes(read, act + asserted) == codes
 
 
+def test_what_follows_from_an_act_out_of_order_is_not_told_though_nobody_asks_for_the_order(read: Read) -> None:
+    text = event("entry-into-force", "2003-09-18", 'states = ["XA"]', instrument="charter")
+    text += event("signature", "2004-10-07", 'states = ["XA"]', instrument="charter")
+    text += _assert('on = "2003-12-01"', 'standing = "frozen"', 'states = ["XA"]')
+    assert not tells(read(text), "CS851")
+
+
 @pytest.mark.parametrize(
     ("lines", "codes"),
     [

@@ -47,8 +47,15 @@ def test_who_left_on_the_first_day_may_still_have_taken_part(read: Read, left: s
 def test_who_joined_before_it_ended_may_have_taken_part(read: Read, joined: str, codes: set[str]) -> None:
     joins = event("accession", "2008-06-01", 'states = ["XC"]', instrument="charter", effect=joined)
     held = event("exercise", "2008-07-22", 'end = "2008-07-30"', 'states = ["XA", "XC"]')
+    watches = event("observer", "2008-07-25", 'states = ["XC"]')
     later = event("entry-into-force", "2009-01-01", 'states = ["XC"]', instrument="charter")
-    assert {one.finding.code for one in check(read(MEMBERS + joins + held + later), CODES)} == codes
+    assert {one.finding.code for one in check(read(MEMBERS + joins + watches + held + later), CODES)} == codes
+
+
+def test_what_a_state_says_of_itself_gives_it_no_standing_in_law(read: Read) -> None:
+    watches = event("observer", "2008-06-01", 'states = ["XC"]', 'basis = "practice"')
+    held = event("exercise", "2008-07-22", 'states = ["XA", "XC"]')
+    assert [one.finding.code for one in check(read(MEMBERS + watches + held), CODES)] == ["CS501"]
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ def test_a_figure_is_absurd_beyond_what_any_force_has(
         (BOTH, '{ XA = "1500", XB = "500" }', "2000", 0),
         (BOTH, '{ XA = "1500", XB = "501" }', "2000", 1),
         (BOTH, '{ XA = "1500", XB = "~600" }', "2000", 0),
+        (BOTH, '{ XA = "2000", XB = "<=500" }', "2000", 0),
         (XA, '{ XA = "1500", XB = "501" }', "2000", 2),
     ],
 )

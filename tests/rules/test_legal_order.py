@@ -31,6 +31,7 @@ def test_a_signature_of_another_treaty_is_no_later_consent(read: Read) -> None:
         ("2000-01-02", True),
         ("2000", False),
         ("2001", True),
+        ("2002", True),
         ("1991/2001", False),
     ],
 )
@@ -43,7 +44,7 @@ def test_what_was_signed_and_may_not_have_ended_can_be_prolonged(
 ) -> None:
     bound = event("signature", "1992-05-15", XA, instrument=instrument)
     bound += event("entry-into-force", "1994-04-20", XA, instrument=instrument)
-    bound += event("lapse", "2000-01-01", XA, instrument=instrument)
+    bound += event("lapse", "2000-01-01", XA, instrument=instrument) + event("observer", "2002-06-01", XA)
     assert tells(read(bound + event("prolongation", prolonged, XA, instrument=instrument)), "CS311") is is_found
 
 

@@ -19,7 +19,7 @@ from cstocli.core.events import (
 from cstocli.core.rules.base import Codes, Rule, a, rule
 from cstocli.core.rules.case import Case
 from cstocli.core.rules.following import reading_of
-from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, leading_to, told
+from cstocli.core.rules.order import STANDS, Kinds, OrderRule, Stages, leading_to, stands_on, told
 from cstocli.core.terms import Stage, Standing
 
 _SUBJECTS: Final = {
@@ -55,7 +55,7 @@ class NotBound(OrderRule):
                     yield self.at(
                         case.state_path(event, code),
                         f"{told(event, code)}, though it {stands}",
-                        f"{code} {stands} on {event.takes_effect}",
+                        stands_on(event.takes_effect, code, stands),
                         hint="correct the State or the day",
                     )
 

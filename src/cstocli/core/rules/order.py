@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
+from cstocli.core.dates import Edtf
 from cstocli.core.diagnostics import Finding, KeyPath
 from cstocli.core.events import KINDS, Bonds, TreatyAct
 from cstocli.core.rules.base import Codes, Rule
@@ -49,11 +50,11 @@ class OrderRule(Rule):
 
     def tell(self, case: Case, step: Step[TreatyAct]) -> Finding:
         """Return the finding, with the act that brought the State where it is as its second place."""
-        stands, day = self.stands[stage_of(step)], step.event.takes_effect
+        stands = self.stands[stage_of(step)]
         return self.at(
             case.state_path(step.event, step.state),
             f"{told(step.event, step.state)}, {self.though.format(stands)}",
-            f"{f'on {day} ' if day.is_exact else ''}{step.state} {stands}",
+            stands_on(step.event.takes_effect, step.state, stands),
             hint=self.hint,
             also=self.second(case, step),
         )
@@ -73,6 +74,11 @@ def leading_to(stage: Stage) -> Kinds:
 def told(act: TreatyAct, code: str) -> str:
     """Return in a few words what a State does by an act on a treaty."""
     return act.does.format(code, act.instrument)
+
+
+def stands_on(day: Edtf, code: str, stands: str) -> str:
+    """Return how a State stands when an act takes effect, with the day if it is known."""
+    return f"on {day} {code} {stands}" if day.is_exact else f"{code} {stands}"
 
 
 def stage_of(step: Step[TreatyAct]) -> Stage | None:
