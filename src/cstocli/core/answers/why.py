@@ -113,10 +113,18 @@ def _chain(history: History, subject: Subject, day: date) -> list[Step]:
         if value != before or (subject.facet == "chair" and not steps):  # its record may begin with a gap
             certainty = Certainty.CERTAIN if act.takes_effect.latest <= day else Certainty.POSSIBLE
             steps.append(Step(CHAIN, act, rule_of(act), called(history.log, value), certainty))
+        elif made := _made(history, subject, act, day):  # in another order that its window allows
+            steps.append(Step(CHAIN, act, rule_of(act), " or ".join(made), Certainty.POSSIBLE))
     if subject.facet not in SEATS:
         return steps
     closed = [index for index, step in enumerate(steps) if step.certainty is Certainty.CERTAIN]
     return steps[max(closed[-1] - 1, 0) :] if closed else steps
+
+
+def _made(history: History, subject: Subject, act: Event, day: date) -> list[str]:
+    """Return what the subject may be by an act, in words: on the last day of its window, or on the day asked about."""
+    change = history.at(subject, min(act.takes_effect.latest, day))
+    return [called(history.log, held.value) for held in (change.held if change else ()) if held.since == act]
 
 
 def _aside(history: History, subject: Subject, day: date, chain: Sequence[Step]) -> Iterator[Step]:
@@ -208,11 +216,12 @@ def _summary(history: History, subject: Subject, day: date) -> str:
     """Return what the subject is on the day, since when and by which event."""
     change = history.at(subject, day)
     held = change.held if change else ()
-    words = [
+    told = (
         f"{called(history.log, one.value)} since {one.since.takes_effect} by {one.since.id}"
         for one in held
         if one.since
-    ]
+    )
+    words = dict.fromkeys(told)  # bonds that differ may be one standing
     return f"{subject.key}: {' or '.join(words) or 'nothing yet'}"
 
 
