@@ -115,6 +115,12 @@ def test_only_what_was_held_before_and_on_the_same_subjects_bounds_an_asserted_e
     assert bounded.by_id["back"].takes_effect.earliest == date(2012, 8, 31)  # type: ignore[index]
 
 
+def test_an_asserted_event_with_an_effect_is_bounded_by_that_and_keeps_its_day(read: Read) -> None:
+    back = event("resumption", "2012-06-01", 'states = ["XA"]', instrument="charter", effect="../2012-08", ident="back")
+    found = prefer(read(MEMBERS + DECIDED + rejected(back, "Two facts were joined.")), S2).by_id["back"]  # type: ignore[index]
+    assert (found.date.text, found.takes_effect.text) == ("2012-06-01", "2010-12-19/2012-08-31")
+
+
 def test_a_log_without_preference_says_nothing_of_one(read: Read) -> None:
     assert list(told(read(HISTORY))) == []
 

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from conftest import Read, event
 from cstocli.core.answers.disputes import COLUMNS, disputes
 from cstocli.core.answers.timeline import EventFilter
@@ -38,6 +40,23 @@ def test_a_claim_on_the_kind_is_told_by_the_word(read: Read) -> None:
 def test_the_chair_can_hang_on_a_date(read: Read) -> None:
     (row,) = rows(read(CHAIRS + claim("s2", "date", '"2004-02-01"')))
     assert row["hangs"] == ("chair:council",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "said", "hangs"),
+    [
+        ("chairmanship", "council", ("states", '["XB"]'), ("chair:council",)),
+        ("chairmanship", "council", ("person", '"Bo"'), ("chair:council",)),
+        ("appointment", "office", ("person", '"Bo"'), ("office:office",)),
+        ("appointment", "office", ("title", '"Another"'), ()),
+    ],
+)
+def test_a_seat_hangs_on_who_holds_it(
+    read: Read, kind: str, body: str, said: tuple[str, str], hangs: tuple[str, ...]
+) -> None:
+    seat = event(kind, "2002-01-01", 'states = ["XA"]', 'person = "Ann"', body=body)
+    (row,) = rows(read(seat + claim("s2", *said)))
+    assert (row["hangs"], row["changes_answer"]) == (hangs, bool(hangs))
 
 
 def test_totals_of_exercises_hang_on_figures_and_years_alone(read: Read) -> None:

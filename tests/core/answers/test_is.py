@@ -6,7 +6,7 @@ from conftest import Read, event
 from cstocli.core.answers.is_ import WORDS, Answer, is_
 from cstocli.core.log import Log
 from cstocli.core.terms import Reading, Standing, StateCode
-from evidence import HISTORY, MEMBERS
+from evidence import CHAIRS, HISTORY, MEMBERS, PUBLIC
 
 A, B, C = map(StateCode, ("XA", "XB", "XC"))
 
@@ -76,6 +76,15 @@ def test_the_events_that_decide_are_named(read: Read) -> None:
     assert is_(read(HISTORY), A, "suspended", date(2010, 7, 1)).rows == (
         ("XA", "Alphia", "suspended", "yes", ("public",)),
     )
+
+
+def test_a_question_about_the_chair_names_its_event_and_tells_of_no_standing(read: Read) -> None:
+    log = read(MEMBERS + PUBLIC + CHAIRS)
+    report = is_(log, A, "chair", date(2010, 7, 1))
+    assert report.rows == (("XA", "Alphia", "chair", "possible", ("chair-gap",)),)
+    assert report.notes == ()
+    assert is_(log, A, "member", date(2010, 7, 1)).notes == ("In law XA is a member since 2001-01-01.",)
+    assert is_(read(MEMBERS), A, "chair", date(2010, 7, 1)).rows[0][4] == ()
 
 
 def test_kazakhstan_has_the_chair_in_july_2012(record: Log) -> None:
