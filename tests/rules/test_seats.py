@@ -7,6 +7,7 @@ import pytest
 from conftest import Read, event
 from cstocli.core.rules import check
 from evidence import MEMBERS
+from rules.telling import tells
 
 XA, XB = 'states = ["XA"]', 'states = ["XB"]'
 UNKNOWN = "unknown = true"
@@ -112,6 +113,35 @@ def test_the_chair_is_handed_over_by_its_holder(read: Read, before: str, predece
 def test_an_office_is_left_by_its_holder(read: Read, leaves: str, codes: set[str]) -> None:
     taken = event("appointment", "2004-01-01", XA, 'person = "Ann"', body="office")
     assert _codes(read, taken + event("departure", "2005-01-01", XA, leaves, body="office")) == codes
+
+
+@pytest.mark.parametrize(
+    ("appointed", "codes"),
+    [
+        ((("XC", "Cy"),), ["CS411"]),  # whoever leaves, the appointment was wrong
+        ((("XC", "Cy"), ("XB", "Bo")), ["CS411", "CS413"]),
+        ((("XA", "Ann"), ("XC", "Cy")), ["CS411"]),
+    ],
+)
+def test_a_departure_is_judged_by_a_sound_appointment(
+    read: Read, appointed: tuple[tuple[str, str], ...], codes: list[str]
+) -> None:
+    acts = [
+        event("appointment", f"200{number}-01-01", f'states = ["{state}"]', f'person = "{person}"', body="office")
+        for number, (state, person) in enumerate(appointed, start=4)
+    ]
+    left = event("departure", "2007-01-01", XA, 'person = "Ann"', body="office")
+    again = event("departure", "2008-01-01", XA, 'person = "Ann"', body="office")
+    found = check(read(MEMBERS + "".join(acts) + left), {"CS411", "CS413"})
+    assert [one.finding.code for one in found] == codes
+    assert tells(read(MEMBERS + "".join(acts) + left + again), "CS413")
+
+
+def test_a_state_without_a_name_in_the_language_of_the_rotation_is_told_once(read: Read) -> None:
+    log = read(MEMBERS + _chair("2004-01-01", XA) + _chair("2005-01-01", XB) + _chair("2006-01-01", XA))
+    states = {code: info.replace(names={}) if code == "XA" else info for code, info in log.states.items()}
+    (found,) = check(log.replace(states=states), {"CS409"})
+    assert found.finding.path == ("states", "XA", "names")
 
 
 def test_a_person_of_two_states_is_told_wherever_the_second_is_said(read: Read) -> None:
