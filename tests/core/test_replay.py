@@ -253,6 +253,20 @@ def test_more_windows_than_are_followed_leave_nothing_certain_until_an_act_that_
     assert (settled.seat.person, settled.certainty) == ("The Last", Certainty.CERTAIN)
 
 
+def test_a_state_with_a_window_that_was_not_followed_is_never_certain_again(read: Read) -> None:
+    """The withdrawal is one window too many and taken at its first day, in vain; it may have been after the entry."""
+    others = [f"t{number}" for number in range(MAX_OPEN + 1)]
+    log = read(
+        "".join(f'[instruments.{name}]\ntitle = "{name}"\nkind = "treaty"\n' for name in others)
+        + "".join(event("signature", "2000", STATES, instrument=name, ident=name) for name in others[:-1])
+        + event("withdrawal", "2000", STATES, instrument="charter")
+        + party("2000-06-01")
+        + event("signature", "2001-06-01", STATES, instrument=others[-1])
+    )
+    assert words(log, "2002-01-01") == {"member"}
+    assert certainty(log, "2002-01-01") is Certainty.POSSIBLE
+
+
 def test_an_act_settles_nothing_while_a_window_is_open(read: Read) -> None:
     inside = event("appointment", "2000-06-01", STATES, body="office", person="Inside", ident="inside")
     log = read(appointments(MAX_OPEN + 1, "2000") + inside)
