@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NewType
+from typing import NewType
 
 from cstocli.core.dates import Day, Edtf
 from cstocli.core.record import NOTHING, Record
 from cstocli.core.terms import BodyId, Figure, InstrumentId, Reading, SourceKey, StateCode, Status
 
-IN: Final = "in"
-"""The word for any live standing."""
 StandingWord = NewType("StandingWord", str)
 """A standing, or ``in`` for any live one."""
 KindWord = NewType("KindWord", str)

@@ -49,6 +49,16 @@ LIVE: Final = frozenset(
 """The standings of a State that is bound, or about to be: neither observers nor former ones."""
 MEMBERS: Final = frozenset({Standing.MEMBER, Standing.FROZEN})
 """What counts as a member: one that has frozen its participation is one still, a suspended one is not counted."""
+PARTIES: Final = MEMBERS | {Standing.PARTY, Standing.SUSPENDED}
+"""What is bound by a treaty or charter in force: suspension stops its operation and does not end the bond."""
+IN: Final = "in"
+"""The word for any live standing."""
+
+
+def counted(word: str) -> frozenset[str]:
+    """Return the standings that count as what a word says of a State: a member is a party too."""
+    wider: dict[str, frozenset[str]] = {Standing.MEMBER: MEMBERS, Standing.PARTY: PARTIES, IN: LIVE}
+    return wider.get(word, frozenset({word}))
 
 
 class Certainty(StrEnum):

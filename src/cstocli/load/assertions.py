@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cstocli.core.assertions import IN, Assertion, Happening
+from cstocli.core.assertions import Assertion, Happening
 from cstocli.core.diagnostics import KeyPath
 from cstocli.core.events import FIGURES, KINDS
-from cstocli.core.terms import Standing
+from cstocli.core.terms import IN, Standing
 from cstocli.load.context import BAD, Bad, Context
 from cstocli.load.decode import decode
 from cstocli.load.fields import FIELDS, ID, FieldType, list_type

@@ -31,6 +31,7 @@ def test_every_standing_the_chair_and_in_can_be_asked() -> None:
         (date(2001, 1, 1), "signatory", "no"),
         (date(2010, 7, 1), "member", "no"),
         (date(2010, 7, 1), "suspended", "yes"),
+        (date(2010, 7, 1), "party", "yes"),
         (date(2010, 7, 1), "in", "yes"),
     ],
 )

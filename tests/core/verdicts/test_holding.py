@@ -43,6 +43,17 @@ def test_others_may_have_it_too_if_the_claim_says_so(read: Read) -> None:
     assert judge(read(HISTORY), "2005-01-01", standing="member", states=("XA",), others=True).verdict is Verdict.HOLDS
 
 
+def test_of_some_states_among_others_whatever_counts_as_the_standing_is_true(read: Read) -> None:
+    log = read(HISTORY + event("freeze", "2010-01-01", 'states = ["XB"]', instrument="charter", basis="practice"))
+
+    def verdict(standing: str, *states: str, others: bool = True) -> Verdict:
+        return judge(log, "2010-07-01", standing=standing, states=states, others=others).verdict
+
+    assert verdict("member", "XB") is verdict("frozen", "XB") is verdict("party", "XA", "XB") is Verdict.HOLDS
+    assert verdict("signatory", "XB") is Verdict.WRONG
+    assert verdict("party", "XA", "XB", others=False) is Verdict.WRONG
+
+
 def test_what_dates_leave_open_is_undecided(read: Read) -> None:
     log = read(MEMBERS + event("lapse", "2010", 'states = ["XA"]', instrument="charter"))
     found = judge(log, "2010-06-01", standing="member", states=("XA", "XB"))

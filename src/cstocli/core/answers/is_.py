@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -14,20 +14,12 @@ from cstocli.core.names import state_name
 from cstocli.core.replay import History, replay
 from cstocli.core.report import Report
 from cstocli.core.snapshot import Change, Held
-from cstocli.core.terms import LIVE, MEMBERS, Reading, Standing, StateCode
+from cstocli.core.terms import IN, Reading, Standing, StateCode, counted
 
 COLUMNS = ("state", "name", "asked", "answer", "events")
 CHAIR: Final = "chair"
-IN: Final = "in"
 WORDS: Final = (*(standing.value for standing in Standing), CHAIR, IN)
 """What can be asked: each standing, the chair, and any live standing."""
-
-_SAME: Final[Mapping[str, frozenset[Standing]]] = {
-    Standing.MEMBER: MEMBERS,
-    Standing.PARTY: MEMBERS | {Standing.PARTY},
-    IN: LIVE,
-}
-"""A frozen State is a member still, and a member a party; a suspended one is counted as neither."""
 
 
 class Answer(StrEnum):
@@ -74,7 +66,7 @@ def has_chair(history: History, state: StateCode, day: date) -> Answer:
 
 
 def _stands(history: History, state: StateCode, asked: str, day: date) -> Answer:
-    wanted = _SAME.get(asked, frozenset({asked}))
+    wanted = counted(asked)
     return _judged(history.at(Subject("state", state), day), lambda held: held.standing in wanted)
 
 

@@ -11,10 +11,7 @@ from cstocli.core.columns import Column, alpha2, code, english_name
 from cstocli.core.events import Seat
 from cstocli.core.report import Cell
 from cstocli.core.snapshot import Held
-from cstocli.core.terms import MEMBERS, Certainty, Standing
-
-PARTY: Final = MEMBERS | {Standing.PARTY, Standing.SUSPENDED}
-"""What is bound by a treaty or charter in force; suspension stops its operation and does not end the bond."""
+from cstocli.core.terms import MEMBERS, PARTIES, Certainty, Standing
 
 
 def among(standings: frozenset[Standing]) -> Callable[[Held], bool]:
@@ -25,7 +22,7 @@ def among(standings: frozenset[Standing]) -> Callable[[Held], bool]:
 C = Column[StatePeriod]
 _ONE = "1 if on a day that counts the State certainly {}; 0 if on none of them; empty if the dates leave it open"
 _IS_MEMBER: Final = among(MEMBERS)
-_DUMMIES: Final = {"member": _IS_MEMBER, "party": among(PARTY)} | {
+_DUMMIES: Final = {"member": _IS_MEMBER, "party": among(PARTIES)} | {
     standing.value: among(frozenset({standing}))
     for standing in (Standing.SIGNATORY, Standing.SUSPENDED, Standing.FROZEN, Standing.OBSERVER)
 }

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
-from cstocli.core.assertions import IN, Assertion
+from cstocli.core.assertions import Assertion
 from cstocli.core.diagnostics import Finding, KeyPath, Severity
 from cstocli.core.events import Event, Seat, SeatAct, Subject
 from cstocli.core.replay import History
 from cstocli.core.rules.base import Codes, Rule, rule
 from cstocli.core.rules.case import Case
 from cstocli.core.snapshot import Snapshot
-from cstocli.core.terms import BodyId, StateCode
+from cstocli.core.terms import IN, BodyId, StateCode
 from cstocli.core.verdicts import Finding as Judged
 from cstocli.core.verdicts import Verdict, evaluate, histories
-from cstocli.core.verdicts.holding import states_with
+from cstocli.core.verdicts.holding import meant, states_with
 
 
 @rule("CS851", "assertion-fails")
@@ -48,7 +48,7 @@ class AssertionFails(Rule):
     def _standing(
         self, case: Case, path: KeyPath, assertion: Assertion, history: History, day: date
     ) -> Iterator[Finding]:
-        surely, possibly = states_with(history, assertion.standing or IN, day)
+        surely, possibly = states_with(history, meant(assertion), day)
         expected = set(assertion.states)
         missing = expected - possibly
         surplus = set() if assertion.others else surely - expected

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from cstocli.core.assertions import IN, Assertion
+from cstocli.core.assertions import Assertion
 from cstocli.core.events import Seat, Subject
 from cstocli.core.replay import History
 from cstocli.core.snapshot import Change
-from cstocli.core.terms import LIVE, EventId, SourceKey, Standing, StateCode
+from cstocli.core.terms import IN, EventId, SourceKey, StateCode, counted
 from cstocli.core.verdicts import doubt
 from cstocli.core.verdicts.base import Finding, Histories, Verdict, together
 
@@ -34,7 +34,7 @@ def _held(history: History, claim: Assertion, day: date) -> Finding:
 def _standing(history: History, claim: Assertion, day: date) -> Finding:
     """Return whether exactly these States (with ``others``, these among others) had the standing on a day."""
     claimed = set(claim.states)
-    surely, possibly = states_with(history, claim.standing or IN, day)
+    surely, possibly = states_with(history, meant(claim), day)
     missing = claimed - possibly
     surplus = set() if claim.others else surely - claimed
     unsure = (possibly - surely) & (claimed if claim.others else possibly)
@@ -46,23 +46,25 @@ def _standing(history: History, claim: Assertion, day: date) -> Finding:
     )
 
 
-def states_with(history: History, word: str, day: date) -> tuple[set[StateCode], set[StateCode]]:
-    """Return the States that surely have a standing (or any live one) at the end of a day, and those that may."""
+def meant(claim: Assertion) -> frozenset[str]:
+    """Return the standings that a claim means: its own alone if it names all States, else whatever counts as it."""
+    word = claim.standing or IN
+    return counted(word) if claim.others or word == IN else frozenset({word})
+
+
+def states_with(history: History, standings: frozenset[str], day: date) -> tuple[set[StateCode], set[StateCode]]:
+    """Return the States that surely have one of the standings at the end of a day, and those that may."""
     surely, possibly = set(), set()
     for subject in history.acts:
         change = history.at(subject, day) if subject.facet == "state" else None
         if change is None:
             continue
-        held = [_is(found.standing, word) for found in change.held]
+        held = [found.standing in standings for found in change.held]
         if any(held):
             possibly.add(StateCode(subject.key))
         if all(held) and change.exact:
             surely.add(StateCode(subject.key))
     return surely, possibly
-
-
-def _is(found: Standing | None, word: str) -> bool:
-    return found in LIVE if word == IN else found == word
 
 
 def _difference(
