@@ -1,5 +1,5 @@
 # The task list. `make` alone lists it.
-.PHONY: help env test check docs golden site
+.PHONY: help env test check docs golden site mutants
 PY := .venv/bin/python
 
 help: ## list the tasks
@@ -25,3 +25,9 @@ site: ## build the pages as a site, into site/
 	python3 -m venv .venv-site
 	.venv-site/bin/python -m pip install -q mkdocs==1.6.1
 	.venv-site/bin/mkdocs build --strict
+
+mutants: ## break the core on purpose, part by part: make mutants OF='cstocli.core.replay*'
+	python3 -m venv .venv-mutants
+	.venv-mutants/bin/python -m pip install -q -c constraints.txt -r requirements-dev.txt mutmut==3.8.1 -e .
+	HYPOTHESIS_PROFILE=mutants .venv-mutants/bin/mutmut run '$(OF)'
+	.venv-mutants/bin/mutmut results
