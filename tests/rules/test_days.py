@@ -1,10 +1,13 @@
-"""Dates that programs put where none is known."""
+"""Dates: those that programs put where none is known, and those outside what the log covers."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 import pytest
 
 from conftest import Read, event
+from cstocli.core.rules import check
 from rules.telling import tells
 
 
@@ -30,3 +33,27 @@ def test_a_date_that_programs_put_where_none_is_known_is_no_date(
     is_sentinel: bool,  # noqa: FBT001
 ) -> None:
     assert tells(read(event("statement", date)), "CS605") is is_sentinel
+
+
+@pytest.mark.parametrize(
+    ("date", "status", "is_late"),
+    [
+        ("2030-12-31", "held", False),
+        ("2031-01-01", "held", True),
+        ("2031-01-01", "planned", False),
+        ("2030-12-31/2031-06-30", "held", False),
+    ],
+)
+def test_what_was_held_lies_within_what_was_verified(
+    read: Read,
+    date: str,
+    status: str,
+    is_late: bool,  # noqa: FBT001
+) -> None:
+    assert tells(read(event("statement", date, status=status)), "CS604") is is_late
+
+
+def test_a_log_may_be_verified_on_its_first_day_and_not_before(read: Read) -> None:
+    log = read(event("statement", "1990-01-01"))
+    assert not check(log.replace(verified_to=log.first_day), {"CS606"})
+    assert check(log.replace(verified_to=log.first_day - timedelta(days=1)), {"CS606"})

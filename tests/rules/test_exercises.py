@@ -75,6 +75,14 @@ def test_a_part_lies_inside_its_umbrella(read: Read, first: str, last: str, key:
     assert [one.finding.path[2] for one in check(read(umbrella + part), {"CS506"})] == [key] * bool(key)
 
 
+def test_a_part_of_an_umbrella_at_fault_is_let_be_and_the_next_part_is_not(read: Read) -> None:
+    backward = event("exercise", "2007-07-22", 'end = "2007-07-21"', ident="backward")
+    whole = event("exercise", "2008-07-22", 'end = "2008-08-08"', ident="whole")
+    parts = [event("exercise", f"200{year}-09-01", umbrella=of) for year, of in ((7, "backward"), (8, "whole"))]
+    found = check(read(backward + whole + "".join(parts)), {"CS506"})
+    assert [one.finding.path for one in found] == [("event", 3, "date")]
+
+
 @pytest.mark.parametrize(("first", "is_found"), [("2008-07-21", True), ("2008-09-21", False)])
 def test_an_umbrella_without_an_end_may_last(read: Read, first: str, is_found: bool) -> None:  # noqa: FBT001
     log = read(event("exercise", "2008-07-22", ident="whole") + event("exercise", first, umbrella="whole"))

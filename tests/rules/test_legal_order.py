@@ -106,6 +106,7 @@ def test_nothing_is_in_force_before_the_first_act_on_it(
     other = event("signature", "1991-01-01", XA, instrument="charter")
     forced = event("entry-into-force", in_force, XA, instrument="treaty")
     assert tells(read(later + first + other + forced), "CS307") is is_early
+    assert not tells(read(other + forced), "CS307")  # that nobody signed is said by another rule
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ SPEAKS = event("statement", "2000-01-02", XA).replace('["s1", "s2"]', '["s1"]')
     [
         ("https://first.example/1", "http://www.First.example/1/#top", True),
         ("https://first.example", "https://first.example/", True),
+        ("https://First.example/a/b", "https://first.example/a/b", True),
         ("https://first.example/a", "https://first.example/A", False),
+        ("https://first.example/A/b", "https://first.example/a/b", False),
         ("https://first.example/?q=1", "https://first.example/?q=2", False),
         ("https://ru.first.example/1", "https://first.example/1", False),
     ],

@@ -195,9 +195,8 @@ class AbsenceFromNothing(Rule):
         """Yield a finding for each absence that links to nothing that lasts."""
         for path, event in case.of(Absence):
             if not any(isinstance(case.log.by_id[link], Lasting) for link in event.links):
-                at = (*path, "links") if event.links else path
                 hint = "link to the `session` or `exercise`"
-                yield self.at(at, "an absence from nothing", hint=hint, on_key=not event.links)
+                yield self.at((*path, "links"), "an absence from nothing", hint=hint)
 
 
 @rule("CS807", "listed-twice")
