@@ -42,6 +42,7 @@ def imported(args: list[str], **env: str) -> set[str]:
         ("members --help", f"{HEAVY} tomli"),
         ("members --on 2012-07-01 --format json", f"{HEAVY} calendar cstocli.core.arrange cstocli.cli.pager"),
         ("members --on 2012-07-01", HEAVY.removeprefix("rich ")),
+        ("is UZ suspended --on 2012-07-01", f"{HEAVY} tomli cstocli.core.arrange"),
     ],
 )
 def test_nothing_is_imported_that_the_answer_does_not_need(args: str, absent: str, csto: Run) -> None:

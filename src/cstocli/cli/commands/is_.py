@@ -34,7 +34,7 @@ def command(
 ) -> None:
     """Whether a State is something: prints yes, no or possible; exit code 0, 1 or 3."""
     day = options.day(on)
-    record = question.log()
+    record = question.acts()
     report = is_(record, find_state(record, state), find("word", asked, WORDS), day, question.reading)
     answer = Answer(report.summary)
     if form is not None and not quiet:
