@@ -94,6 +94,18 @@ def test_two_events_of_which_either_may_have_begun_a_spell_begin_one(read: Read)
     assert (found[1].span.start.earliest, found[1].span.start.latest) == (date(2001, 1, 1), date(2001, 6, 30))
 
 
+def test_of_two_events_that_may_have_begun_a_spell_on_one_day_the_first_in_replay_began_it(read: Read) -> None:
+    acts = "".join(
+        event("entry-into-force", f"2001-01/2001-{month}", 'states = ["XA"]', ident=ident, instrument="treaty")
+        for ident, month in (("later", "08"), ("sooner", "06"))
+    )
+    signed = event("signature", "2000-01-10", 'states = ["XA"]', instrument="treaty")
+    party = _rows(read(signed + acts), full=True)[1]
+    assert _line(party, "start", "begun_by", "start_earliest", "start_latest") == [
+        *("2001-01/2001-06", "sooner", "2001-01-01", "2001-06-30")
+    ]
+
+
 def test_an_open_window_stays_open(read: Read) -> None:
     log = read(JOINS + event("withdrawal", "2005-01-01/..", 'states = ["XA"]', instrument="charter"))
     member, former = _rows(log)[1:]
