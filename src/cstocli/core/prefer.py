@@ -37,7 +37,7 @@ def cited(log: Log) -> Iterator[SourceKey]:
 
 def kept(event: Event, claim: Claim) -> Any:  # noqa: ANN401 - each field has its own type
     """Return the value of the log that a claim is set against."""
-    return event.kind if claim.field == KIND else getattr(event, claim.field)
+    return getattr(event, claim.field)
 
 
 def claimed(event: Event, claim: Claim) -> Event | None:

@@ -168,10 +168,12 @@ def test_exercises_are_counted_once_with_their_parts_where_they_certainly_began(
         + event("exercise", "2001-08-02", 'states = ["XA"]', 'host = ["XA"]', 'umbrella = "shield"', ident="part")
         + event("exercise", "2001-12/2002-01", 'states = ["XA"]', ident="when")
         + event("exercise", "2001-09-01", 'states = ["XA"]', 'status = "cancelled"', ident="never")
+        + event("exercise", "2003-01-01", 'states = ["XA"]', ident="first")
+        + event("exercise", "2003-12-31", 'states = ["XA"]', ident="last")
     )
     row = _year(read(JOINS + exercises), 2001)
     assert (row["hosted"], row["joined"], row["events"]) == (1, 1, 3)
-    assert (_year(read(JOINS + exercises), 2002)["joined"]) == 0
+    assert [_year(read(JOINS + exercises), year)["joined"] for year in (2002, 2003, 2004)] == [0, 2, 0]
 
 
 def test_months_and_days_are_named_in_iso(read: Read) -> None:
