@@ -17,6 +17,7 @@ from rules.telling import tells
         ("2199-12-31", False),
         ("2200-01-01", True),
         ("1970-01-01", True),
+        ("1970-01-01~", True),
         ("1970-01", False),
         ("2099-12-31", True),
         ("1999-12~", False),
@@ -51,6 +52,13 @@ def test_what_was_held_lies_within_what_was_verified(
     is_late: bool,  # noqa: FBT001
 ) -> None:
     assert tells(read(event("statement", date, status=status)), "CS604") is is_late
+
+
+@pytest.mark.parametrize(
+    ("end", "is_early"), [("2008-08-09", True), ("2008-08-10", False), ("2008-08", False), ("2008-07", True)]
+)
+def test_what_lasts_ends_on_its_first_day_or_later(read: Read, end: str, is_early: bool) -> None:  # noqa: FBT001
+    assert tells(read(event("session", "2008-08-10", f'end = "{end}"')), "CS602") is is_early
 
 
 def test_a_log_may_be_verified_on_its_first_day_and_not_before(read: Read) -> None:

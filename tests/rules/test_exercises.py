@@ -105,5 +105,7 @@ def test_what_was_held_is_no_part_of_what_was_not(
     is_found: bool,  # noqa: FBT001
 ) -> None:
     umbrella = event("exercise", "2008-07-22", ident="whole", status=whole)
-    log = read(umbrella + event("exercise", "2008-07-22", umbrella="whole", status=part))
+    sound = event("exercise", "2008-07-22", ident="sound")
+    sound += event("exercise", "2008-07-22", ident="part-of-sound", umbrella="sound")
+    log = read(sound + umbrella + event("exercise", "2008-07-22", umbrella="whole", status=part))
     assert bool(check(log, {"CS507"})) is is_found

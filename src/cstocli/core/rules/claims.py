@@ -24,8 +24,7 @@ class ClaimThatAgrees(Rule):
         """Yield a finding for each claim whose value is the kept one."""
         for path, event in case.having("claims"):
             for position, claim in enumerate(event.claims):
-                kept = event.kind if claim.field == "kind" else getattr(event, claim.field)
-                if claim.value == kept:
+                if claim.value == getattr(event, claim.field):
                     yield self.at(
                         (*path, "claim", position, "value"),
                         f"a claim that agrees with the kept `{claim.field}`",
