@@ -30,4 +30,4 @@ mutants: ## break the core on purpose, part by part: make mutants OF='cstocli.co
 	python3 -m venv .venv-mutants
 	.venv-mutants/bin/python -m pip install -q -c constraints.txt -r requirements-dev.txt mutmut==3.8.1 -e .
 	HYPOTHESIS_PROFILE=mutants .venv-mutants/bin/mutmut run '$(OF)'
-	.venv-mutants/bin/mutmut results
+	-.venv-mutants/bin/mutmut results | grep -v 'not checked'
