@@ -34,6 +34,8 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - of a class that Typer keeps to itself
         """Run it; an error about a word is told with the option or argument that had it."""
+        for param in self.params:
+            _refuse_empty(ctx, param)
         try:
             return super().invoke(ctx)
         except (UnknownNameError, UsageError) as error:
@@ -132,6 +134,20 @@ def _called(param: Any) -> str:  # noqa: ANN401
 
 def _has(ctx: Any, param: Any, word: str) -> bool:  # noqa: ANN401
     """Whether a word is the value of a parameter, or one of its values."""
-    value = ctx.params.get(param.name)
-    values = value if isinstance(value, list | tuple) else (value,)
+    values = _values(ctx, param)
     return any(word.strip() in {str(one).strip(), *(part.strip() for part in str(one).split(","))} for one in values)
+
+
+def _refuse_empty(ctx: Any, param: Any) -> None:  # noqa: ANN401
+    """Raise ``UsageError`` for an empty word: a variable that a script forgot to set must not ask for everything."""
+    if not any(isinstance(one, str) and not one.strip() for one in _values(ctx, param)):
+        return
+    form = _called(param) if param.param_type_name == "argument" else f"{_called(param)} {param.metavar}"
+    message = f"{_called(param)}: nothing is given"
+    raise UsageError(message, f"write {form}" + ("" if param.required else ", or leave it out"))
+
+
+def _values(ctx: Any, param: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """Return the values of a parameter: one, or those of a repeated one."""
+    value = ctx.params.get(param.name)
+    return tuple(value) if isinstance(value, list | tuple) else (value,)

@@ -35,15 +35,15 @@ class Question(NamedTuple):
 
     def log(self, *, bibliography: bool = False) -> Log:
         """Return the log; as the preferred source has it, if one is given."""
-        return self._as_preferred(read_log(self.file or None, bibliography=bibliography))
+        return self._as_preferred(read_log(self.file, bibliography=bibliography))
 
     def acts(self) -> Log:
         """Return as much of the log as replay needs; all of it where a preferred source's claims are to be replayed."""
-        return self.log() if self.prefer else read_acts(self.file or None)
+        return self.log() if self.prefer else read_acts(self.file)
 
     def log_and_places(self) -> tuple[Log, Mapping[EventId, Place]]:
         """Return the log, and where each of its events begins in its text."""
-        name, text = read_text(self.file or None)
+        name, text = read_text(self.file)
         log = decode_log(name, text, bibliography=False)
         return self._as_preferred(log), event_places(log, name, text)
 

@@ -45,7 +45,7 @@ def command(
     gc.disable()  # a log is many values that live as long as the program: looking for garbage takes a third of the time
     wanted = selection(options.each(select, str), options.each(ignore, str), advice=advice, allowed=allowed)
     paths: list[str | None] = [*dict.fromkeys(files)] if files else [log]
-    examined = [examine(path or None, wanted) for path in paths]
+    examined = [examine(path, wanted) for path in paths]
     found = sorted((one for each in examined for one in each.diagnostics), key=lambda one: (one.place, one.code))
     told = summary(found, len(examined))
     texts = {name: text for each in examined for name, text in each.texts.items()}

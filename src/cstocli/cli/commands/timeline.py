@@ -26,7 +26,7 @@ def command(
     kind: options.Kinds = None,
     state: options.States = None,
     series: options.Series = None,
-    grep: Annotated[str, typer.Option("--grep", metavar="TEXT", help="Only events that hold this text.")] = "",
+    grep: Annotated[str | None, typer.Option("--grep", metavar="TEXT", help="Only events that hold this text.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="At most so many events.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Newest first.")] = False,
     question: Question,
@@ -41,6 +41,6 @@ def command(
         kinds=options.kinds(kind),
         states=options.states(state, record),
         series=options.series(series, known),
-        text=grep,
+        text=grep or "",
     )
     form.show(timeline(record, options.today(), wanted, question.reading, limit=limit, reverse=reverse), record)
