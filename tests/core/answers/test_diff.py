@@ -90,6 +90,16 @@ def test_a_standing_that_may_not_have_begun_is_possible_beside_none(read: Read) 
     ]
 
 
+def test_what_took_effect_on_the_first_day_did_nothing_after_it(read: Read) -> None:
+    found = rows(diff(read(HISTORY), date(2001, 1, 1), date(2010, 7, 1)))
+    assert found[0] == ("XA", "Alphia", "member", "suspended", ("public",))
+
+
+def test_a_standing_that_the_other_reading_never_gave_is_told_as_none(read: Read) -> None:
+    guest = event("observer", "2005-01-01", 'states = ["XC"]', basis="practice")
+    assert diff(read(guest), date(2004, 1, 1), date(2006, 1, 1)).notes == ("In law XC: no standing on both days.",)
+
+
 def test_a_state_that_changed_in_neither_reading_is_not_told_of(read: Read) -> None:
     assert diff(read(HISTORY), date(2010, 7, 1), date(2010, 8, 1)).notes == ()
 

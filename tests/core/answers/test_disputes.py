@@ -9,7 +9,7 @@ from cstocli.core.log import Log
 from cstocli.core.period import Period
 from cstocli.core.report import Cell
 from cstocli.core.terms import StateCode
-from evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, RETURN, claim, rejected
+from evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, PUBLIC, RETURN, claim, rejected
 
 TODAY = date(2020, 1, 1)
 
@@ -57,6 +57,16 @@ def test_a_seat_hangs_on_who_holds_it(
     seat = event(kind, "2002-01-01", 'states = ["XA"]', 'person = "Ann"', body=body)
     (row,) = rows(read(seat + claim("s2", *said)))
     assert (row["hangs"], row["changes_answer"]) == (hangs, bool(hangs))
+
+
+def test_the_standings_of_all_states_hang_that_a_source_leaves_out_or_brings_in(read: Read) -> None:
+    (row,) = rows(read(MEMBERS + claim("s2", "states", '["XB", "XC"]')))
+    assert row["hangs"] == ("members:XA", "members:XC")
+
+
+def test_what_changes_an_answer_in_law_alone_counts(read: Read) -> None:
+    (row,) = rows(read(MEMBERS + PUBLIC + DECIDED + claim("s2", "date", '"2011-12-19"')))
+    assert row["hangs"] == ("members:XA",)
 
 
 def test_totals_of_exercises_hang_on_figures_and_years_alone(read: Read) -> None:

@@ -180,6 +180,8 @@ def test_other_sources_are_heard_in_the_reading_of_the_claim(read: Read) -> None
     log = read(MEMBERS + PUBLIC + DECIDED + claim("s2", "date", '"2012-12-19"'))
     found = judge(log, "2012-06-01", standing="member", states=("XA", "XB"), reading=Reading.LAW)
     assert (found.verdict, found.evidence.split(". ")[-1]) == (Verdict.WRONG, "Only as s2 has it, it holds.")
+    practice = judge(read(HISTORY), "2010-06-22", standing="suspended", states=("XA",))
+    assert practice.evidence.endswith("It holds on 2010-06-28. As s2 has it, it holds.")
 
 
 def test_a_rejected_event_refutes_only_what_it_would_bear(read: Read) -> None:
