@@ -60,12 +60,17 @@ REFUSED = {
     "Thursday": "no year",
     "10:30": "no year",
     "2012-06-28T10:00": "not a time",
+    "2012-07-01T10:00": "not a time",
+    "2012-07-01 00:00": "not a time",
     "28 June 2012 10:30": "not a time",
     "tomorrow 2012": "not a date",
     "2012-W05-1": "not a date",
     "28 June 2012 or so": "not a date",
     "x" * 5000: "no year",
-    "2012-06-28/2012-07-01": "not a time",
+    "2012-06-28/2012-07-01": "not a window",
+    "../2012-06-28": "not a window",
+    "2012-06~": "not a window",
+    "2012-06-28/2012-06-01": "not a time",
 }
 
 

@@ -12,11 +12,12 @@ from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
 from cstocli.cli.exits import UsageError
-from cstocli.core.dates import month_span
+from cstocli.core.dates import DateError, month_span, parse
 
 FORMS: Final = "write 2012-07-01, 2012-07 or 2012, 28 June 2012, or today"
 _ISO: Final = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _YEAR_FIRST: Final = r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{4})(\d{2})(\d{2})"
+_TIMED: Final = r"\d{4}-\d{2}-\d{2}[T ]\d"
 _LONGEST: Final = 60
 _MIDNIGHT: Final = time()
 # Three years, three months, three days a week and more apart, so that no weekday moves two of them to one day.
@@ -49,6 +50,9 @@ def read_days(text: str, today: date) -> Days:
     iso = re.fullmatch(_ISO, words)
     if iso:
         return _iso(text, *iso.groups())
+    if _is_window(words):
+        msg = f"a day is wanted, not a window: {text!r}"
+        raise UsageError(msg, "write one day of it, 2012-07-01")
     if len(words) > _LONGEST or not re.search(r"(?<!\d)\d{4}(?!\d)", words):
         msg = f"no year of four digits in the date {text[:_LONGEST]!r}"
         raise UsageError(msg, FORMS)
@@ -59,6 +63,15 @@ def _is_day(words: str) -> bool:
     """Whether a text has the form of a day: nearly every one has, and is spared the patterns."""
     parts = words.split("-")
     return [len(part) for part in parts] == [4, 2, 2] and all(part.isdigit() for part in parts)
+
+
+def _is_window(words: str) -> bool:
+    """Whether a text is a date as answers print it, but of no single day: 2012-06-20/2012-06-28, 2012-06~."""
+    try:
+        window = parse(words)
+    except DateError:
+        return False
+    return window.earliest < window.latest
 
 
 def _iso(text: str, year: str, month: str | None, day: str | None) -> Days:
@@ -76,6 +89,9 @@ def _iso(text: str, year: str, month: str | None, day: str | None) -> Days:
 
 def _written(text: str, words: str) -> Days:
     """Read a date in words or with day and month in front."""
+    if re.match(_TIMED, words):  # dateutil would take its day for the month
+        msg = f"a day is wanted, not a time: {text!r}"
+        raise UsageError(msg, FORMS)
     from dateutil import parser
 
     try:
