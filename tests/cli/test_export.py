@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from cli.shell import shell
 from conftest import HEADER, Run, environment, event
+from cstocli.cli.exits import Exit
 from cstocli.core.answers.tables import TABLES
 
 WITHOUT = """
 import sys
 sys.modules.update(dict.fromkeys({missing!r}))
+sys.argv = ["csto", *{args!r}]
+from cstocli.cli.app import main
+main()
+"""
+
+ENDED = """
+import os, signal, sys
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGTERM)
 sys.argv = ["csto", *{args!r}]
 from cstocli.cli.app import main
 main()
@@ -82,6 +93,27 @@ def test_what_cannot_be_written_is_one_line(args: list[str], said: str, log: str
     result = csto("export", *args, "--log", log, cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
     assert said in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["log.toml"]
+
+
+@pytest.mark.parametrize("name", ["made.json", "made.csv"])
+def test_a_full_disk_ends_with_the_code_for_it_and_leaves_nothing(name: str, log: str, tmp_path: Path) -> None:
+    result = shell(f"ulimit -f 1; csto export {name} --log {log}", cwd=tmp_path)  # kilobytes that a file may have
+    assert result.stderr == f"error: the answer cannot be written: {name}: file too large\n"
+    assert (result.returncode, [path.name for path in tmp_path.iterdir()]) == (Exit.UNWRITTEN, ["log.toml"])
+
+
+@pytest.mark.parametrize("name", ["made.json", "made.csv"])
+def test_a_signal_that_ends_the_program_leaves_nothing_half_written(name: str, log: str, tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", ENDED.format(args=["export", name, "--log", log])],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        timeout=60,
+        env=environment(),
+    )
+    assert (ended.returncode, ended.stderr) == (128 + signal.SIGTERM, b"")
     assert [path.name for path in tmp_path.iterdir()] == ["log.toml"]
 
 
