@@ -25,6 +25,10 @@ To = Annotated[
 ]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind; may be repeated.")]
 States = Annotated[list[str] | None, typer.Option("--state", metavar="STATE", help="Only this State; may be repeated.")]
+AllStates = Annotated[
+    list[str] | None,
+    typer.Option("--state", metavar="STATE", help="Only what names this State; repeated, all of them."),
+]
 Series = Annotated[
     list[str] | None, typer.Option("--series", metavar="SERIES", help="Only of this series; may be repeated.")
 ]

@@ -106,7 +106,7 @@ def _checked(made: Made | None, name: str) -> Made:
     facts = made.facts if made else {}
     if made is None or not all(isinstance(facts.get(key), str) for key in _NEEDED):
         message = f"{name} does not tell what it was made from"
-        raise UsageError(message, "make it with --provenance, in csv, tsv, json or jsonl, or with csto export")
+        raise UsageError(message, "give a csv, tsv, json or jsonl made with --provenance, or a folder of csto export")
     return made
 
 

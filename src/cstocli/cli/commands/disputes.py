@@ -20,7 +20,7 @@ def command(
     until: options.To = None,
     *,
     kind: options.Kinds = None,
-    state: options.States = None,
+    state: options.AllStates = None,
     question: Question,
     form: Form,
 ) -> None:

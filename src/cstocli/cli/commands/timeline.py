@@ -24,7 +24,7 @@ def command(
     until: options.To = None,
     *,
     kind: options.Kinds = None,
-    state: options.States = None,
+    state: options.AllStates = None,
     series: options.Series = None,
     grep: Annotated[str | None, typer.Option("--grep", metavar="TEXT", help="Only events that hold this text.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="At most so many events.")] = None,
