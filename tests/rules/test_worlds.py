@@ -140,3 +140,10 @@ def test_a_rejected_event_allows_as_another_does(read: Read) -> None:
     assert [(one.finding.code, one.allowed) for one in check(read(text), {"CS602"})] == [("CS602", None)]
     text += 'allow = { CS602 = "so it is told" }\n'
     assert [(one.finding.code, one.allowed) for one in check(read(text), {"CS602"})] == [("CS602", "so it is told")]
+
+
+def test_an_allow_that_silences_something_is_no_idle_one_though_nobody_asks_for_what_it_silences(read: Read) -> None:
+    text = event("observer", "2003-01-02", 'states = ["XC"]').replace('["s1", "s2"]', '["s1"]')
+    text += 'allow = { CS706 = "there is none" }\n'
+    assert check(read(text), {"CS910"}) == []
+    assert [one.finding.code for one in check(read(text.replace('["s1"]', '["s1", "s2"]')), {"CS910"})] == ["CS910"]
