@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Run
-from cstocli.cli import groups
+from cstocli.cli import forms, groups
 from cstocli.render.formats import FORMATS
 
 QUERIES = {
@@ -147,3 +147,12 @@ def test_a_width_is_kept_away_from_a_terminal_too(asked: Callable[[str, str], st
 
 def test_the_format_can_be_set_in_the_environment(csto: Run) -> None:
     assert csto("members", "--on", "2012", env={"CSTO_FORMAT": "tsv"}).stdout.startswith("state\tname")
+
+
+def test_a_table_that_takes_its_time_says_so_and_other_formats_do_not(
+    csto: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forms, "_MANY", 6)
+    told = {form: csto("members", "--on", "2012-07-01", "--format", form).stderr for form in FORMATS}
+    assert {form for form, talk in told.items() if "--format csv" in talk} == {"table"}
+    assert told["table"] == "note: a table of 7 rows takes its time; --format csv does not\n"

@@ -115,6 +115,13 @@ def test_a_preferred_source_is_told_beside_every_answer(csto: Run, log: str) -> 
     assert {row["state"]: row["standing"] for row in kept["data"]} == {"XA": "suspended", "XB": "member"}
 
 
+@pytest.mark.parametrize("filters", [("--language", "ar"), ("--unused",)])
+def test_one_source_is_not_filtered(csto: Run, filters: tuple[str, ...]) -> None:
+    done = csto("sources", "founding-article-2022-01-10", *filters)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "leave --language and --unused out" in done.stderr
+
+
 def test_every_query_can_prefer_a_source() -> None:
     options = {name: {param.name for param in groups.command(name).params} for name in groups.names()}
     asking = {name for name, known in options.items() if "log" in known} - NO_REPLAY

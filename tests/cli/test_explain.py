@@ -24,6 +24,11 @@ def test_explain_tells_one_rule_by_code_or_slug(csto: Run, word: str) -> None:
     assert all(heading in done.stdout for heading in ("what", "why", "example", "instead"))
 
 
+def test_explain_lists_the_rules_of_a_family(csto: Run) -> None:
+    rows = json.loads(csto("explain", "cs4", "--format", "json").stdout)["data"]
+    assert [row["code"] for row in rows] == sorted(code for code in RULES if code.startswith("CS4"))
+
+
 def test_a_code_of_no_rule_is_refused_with_a_guess(csto: Run) -> None:
     done = csto("explain", "CS3002")
     assert done.returncode == 2

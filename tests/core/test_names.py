@@ -58,8 +58,8 @@ def test_a_word_is_found_whatever_its_case() -> None:
         ((), None),
         (("b",), "known are: b"),
         (("b", "c"), "known are: b, c"),
-        (("b",) * 15, f"known are: {', '.join('b' * 15)}"),
-        (tuple(f"known{n}" for n in range(16)), None),
+        (("b",) * 16, f"known are: {', '.join('b' * 16)}"),
+        (tuple(f"known{n}" for n in range(17)), None),
     ],
 )
 def test_few_known_words_are_listed_and_many_are_not(known: tuple[str, ...], hint: str | None) -> None:

@@ -153,9 +153,9 @@ class _Line:
 
 def _rules() -> Words:
     """Return the codes of the rules that ``csto check`` knows, with their slugs."""
-    from cstocli.core.answers.explain import rules
+    from cstocli.core.answers.explain import explain
 
-    return {str(code): str(slug) for code, slug, *_ in rules().rows}
+    return {str(code): str(slug) for code, slug, *_ in explain().rows}
 
 
 def _beginning(known: Words, begun: str) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,8 @@ PANEL: Final = "Output"
 """The heading of these options in a help text."""
 _NARROWEST: Final = 20
 _TABLE: Final = FormatName("table")
+_MANY: Final = 5_000
+"""Rows from which on a person waits for a table to be drawn: some seconds."""
 
 
 class Form(NamedTuple):
@@ -46,6 +48,8 @@ class Form(NamedTuple):
         report = self._arranged(_with_preference(report, log))
         if self.provenance:
             report = self._traced(report, log)
+        if self.name == _TABLE and len(report.rows) > _MANY:
+            say(f"note: a table of {len(report.rows):,} rows takes its time; --format csv does not")
         chosen = FORMATS[self.name]
         write(chosen.render(report, log, setting(sys.stdout, self.width, header=self.header)), pager=self.pager)
         if not chosen.tells_notes:

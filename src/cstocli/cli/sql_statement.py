@@ -72,7 +72,7 @@ def _guarded(connection: sqlite3.Connection, statement: str, timeout: float) -> 
             raise _refused(str(error)) from None
         if time.monotonic() <= end:  # Ctrl-C reached the handler, which can only stop the statement
             raise KeyboardInterrupt from None
-        message = f"the statement was stopped after {timeout:g} seconds"
+        message = f"the statement was stopped after {timeout:g} s"
         raise UsageError(message, "give it more with --timeout SECONDS") from None
 
 

@@ -14,7 +14,7 @@ def unknown(what: str, word: str, known: Iterable[str]) -> UnknownNameError:
     """Return the error for a word that is none of the known ones, with the one that is most alike."""
     words = tuple(known)
     guess = nearest(word, words)
-    few = 15
+    few = 16
     listed = f"known are: {', '.join(words)}" if 0 < len(words) <= few else None
     return UnknownNameError(what, word, f"did you mean {guess!r}?" if guess else listed)
 

@@ -6,7 +6,7 @@ import typer
 
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.core.answers.explain import rule, rules
+from cstocli.core.answers.explain import explain
 
 HEADING = Heading.KEEP
 EXAMPLES = (
@@ -17,9 +17,11 @@ EXAMPLES = (
 
 
 def command(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="A code or slug, as check prints it.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="A code or slug, as check prints it; CS3 for a family.")
+    ] = None,
     *,
     form: Form,
 ) -> None:
-    """What a rule of check finds, why, an example, and what to write instead; without a code, all rules."""
-    form.show(rule(code) if code else rules(), None)
+    """What a rule of check finds, why, an example, and what to write instead; without a code, all rules in a list."""
+    form.show(explain(code), None)

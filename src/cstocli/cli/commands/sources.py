@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cstocli.cli.exits import UsageError
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import LogFile, Question
@@ -33,6 +34,8 @@ def command(
     log: LogFile = None,
 ) -> None:
     """The bibliography: how many events each source supports and contradicts; one source with all of them."""
+    if key is not None and (language or unused):
+        raise UsageError("a KEY is one source, whatever its language or use", "leave --language and --unused out")
     record = Question(log).log(bibliography=True)
     spoken = sorted({source.language for source in record.sources.values() if source.language})
     wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from cstocli.core.names import unknown
-from cstocli.core.report import Report
+from collections.abc import Sequence
+
+from cstocli.core.report import Report, counted
 from cstocli.core.rules import RULES, Rule
 from cstocli.core.rules.explanation import explanation
+from cstocli.core.rules.selection import codes
 
 
-def rules() -> Report:
-    """Return every rule by its code."""
-    rows = tuple((rule.code, rule.slug, rule.severity, explanation(rule).what) for rule in by_code())
+def explain(word: str | None = None) -> Report:
+    """Return one rule, by its code or slug; the rules of a family, "CS3"; or all. Raises ``UnknownNameError``."""
+    found = [rule.code for rule in by_code()] if word is None else codes(word)
+    return _rules(sorted(found)) if word is None or len(found) > 1 else _rule(RULES[found[0]])
+
+
+def _rules(listed: Sequence[str]) -> Report:
+    found = [RULES[code] for code in listed]
+    rows = tuple((rule.code, rule.slug, rule.severity, explanation(rule).what) for rule in found)
     return Report(
         command="explain",
         title="What csto check finds",
         columns=("code", "slug", "severity", "what"),
         rows=rows,
-        summary=f"{len(rows)} rules",
+        summary=counted(len(rows), "rule"),
         notes=("`csto explain CODE` tells why, with an example and what to write instead.",),
     )
 
 
-def rule(word: str) -> Report:
-    """Return one rule, by its code or slug in any case. Raises ``UnknownNameError`` when there is none."""
-    folded = word.strip().casefold()
-    found = next((cls for cls in RULES.values() if folded in (cls.code.casefold(), cls.slug)), None)
-    if found is None:
-        raise unknown("rule", word, [*RULES, *(cls.slug for cls in RULES.values())])
+def _rule(found: type[Rule]) -> Report:
     return Report(
         command="explain",
         title=f"{found.code} {found.slug}",

@@ -40,12 +40,13 @@ def selection(select: Sequence[str], ignore: Sequence[str], *, advice: bool, all
 
     Raises ``UnknownNameError`` for a word that is none of them.
     """
-    named = frozenset(code for word in select for code in _codes(word))
-    dropped = {code for word in ignore for code in _codes(word)}
+    named = frozenset(code for word in select for code in codes(word))
+    dropped = {code for word in ignore for code in codes(word)}
     return Selection(codes=(named or frozenset(RULES)) - dropped, named=named, advice=advice, allowed=allowed)
 
 
-def _codes(word: str) -> list[str]:
+def codes(word: str) -> list[str]:
+    """Return the codes that a code, a slug or the beginning of a code means. Raises ``UnknownNameError``."""
     folded = word.strip().casefold()
     found = [rule.code for rule in RULES.values() if rule.slug == folded or rule.code.casefold().startswith(folded)]
     if not found:
