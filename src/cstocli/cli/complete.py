@@ -49,11 +49,8 @@ def answer(words: list[str]) -> str:
 
 def main() -> None:
     """Answer the shell."""
-    import gc
-
     from cstocli.cli.streams import leave
 
-    gc.disable()  # the tables of a log are many, and live as long as the program
     sys.stdout.buffer.write(answer(sys.argv[1:]).encode(errors="replace"))
     leave(0)
 
