@@ -121,6 +121,12 @@ def test_an_asserted_event_with_an_effect_is_bounded_by_that_and_keeps_its_day(r
     assert (found.date.text, found.takes_effect.text) == ("2012-06-01", "2010-12-19/2012-08-31")
 
 
+def test_an_asserted_event_is_bounded_where_it_takes_effect(read: Read) -> None:
+    late = event("resumption", "2011-01-01", 'states = ["XA"]', instrument="charter", ident="back", effect="../2012-08")
+    back = prefer(read(MEMBERS + DECIDED + rejected(late, "No decision says so.")), S2).by_id["back"]  # type: ignore[index]
+    assert (back.date.text, back.takes_effect.text) == ("2011-01-01", "2010-12-19/2012-08-31")
+
+
 def test_a_log_without_preference_says_nothing_of_one(read: Read) -> None:
     assert list(told(read(HISTORY))) == []
 

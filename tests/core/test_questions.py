@@ -72,7 +72,7 @@ def test_periods_are_years_months_or_days(read: Read) -> None:
     [
         ({"by": "week"}, "week"),
         ({"partial": "most"}, "most"),
-        ({"partial": "exact"}, "needs a day"),
+        ({"partial": "exact"}, "^the partial 'exact' needs a day: since='1992-06-30'$"),
         ({"partial": "exact", "since": 2001}, "needs a day"),
         ({"since": 2002, "until": 2001}, "ends in 2001, before it begins in 2002"),
         ({"since": "2001/.."}, "no day, month or year"),
@@ -108,6 +108,12 @@ def test_everyone_is_asked_for(read: Read) -> None:
     assert [len(history.members("2004-01-01", everyone=everyone).rows) for everyone in (False, True)] == [0, 1]
     states = [{row["iso2c"] for row in history.panel(everyone=everyone).to_dicts()} for everyone in (False, True)]
     assert states == [{"XA"}, {"XA", "XB", "XC"}]
+
+
+def test_a_panel_of_some_states_has_no_others(read: Read) -> None:
+    both = read(event("accession", "2000-01-10", 'states = ["XA", "XB"]', instrument="charter")).history()
+    assert {row["iso2c"] for row in both.panel().to_dicts()} == {"XA", "XB"}
+    assert {row["iso2c"] for row in both.panel(states=["betonia"]).to_dicts()} == {"XB"}
 
 
 def test_a_panel_of_one_day_begins_and_ends_on_it(read: Read) -> None:
