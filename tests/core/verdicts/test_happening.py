@@ -125,6 +125,14 @@ def test_who_is_said_to_have_joined_may_have_come_back(read: Read) -> None:
     assert "the kind is resumption, not accession" in found.evidence
 
 
+def test_who_is_said_to_have_withdrawn_lapsed_and_did_not_only_give_notice(read: Read) -> None:
+    notice = event("notice", "2010-02-04", 'states = ["XA"]', instrument="charter", of="non-renewal", ident="notice")
+    lapse = event("lapse", "2010-04-20", 'states = ["XA"]', instrument="charter", ident="lapse")
+    found = judge(read(MEMBERS + notice + lapse), kind="withdrawal", date="2010", states=("XA",), instrument="charter")
+    assert (found.verdict, found.events) == (Verdict.IMPRECISE, ("lapse",))
+    assert "the kind is lapse, not withdrawal" in found.evidence
+
+
 def test_a_freeze_is_no_withdrawal(read: Read) -> None:
     log = read(MEMBERS + event("freeze", "2010-01-01", 'states = ["XA"]', instrument="charter"))
     assert judge(log, kind="withdrawal", instrument="charter", states=("XA",), date="2010").verdict is Verdict.WRONG

@@ -186,12 +186,18 @@ def _elsewhere(history: History, what: Happening) -> Finding:
     for loose, name in ((what.replace(instrument=None), "instrument"), (what.replace(kind=None), "kind")):
         claimed = getattr(what, name)
         enough = loose.about or loose.instrument
-        for found in _near(_read(history, loose), loose) if claimed and enough else ():
-            if not found.differences:
-                now = getattr(found.event, name, None)
-                difference = Mismatch(f"the {name} is {now}, not {claimed}")
-                return _differing(Verdict.IMPRECISE, Candidate(found.event, [difference]))
+        near = _near(_read(history, loose), loose) if claimed and enough else ()
+        fitting = [found.event for found in near if not found.differences]
+        if fitting:
+            event = min(fitting, key=lambda event: _leads_to(type(event)) != _leads_to(KINDS.get(what.kind or "")))
+            difference = Mismatch(f"the {name} is {getattr(event, name, None)}, not {claimed}")
+            return _differing(Verdict.IMPRECISE, Candidate(event, [difference]))
     return Finding(verdict=Verdict.UNDECIDED, evidence="The log has no such event, and nothing that excludes it.")
+
+
+def _leads_to(kind: type[Event] | None) -> set[Stage]:
+    """Return the stages to which an act on a treaty leads: a lapse is more like a withdrawal than its notice is."""
+    return set(kind.moves.values()) if kind is not None and issubclass(kind, TreatyAct) else set()
 
 
 def _refuted(history: History, what: Happening) -> Finding | None:
