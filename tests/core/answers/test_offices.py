@@ -4,7 +4,7 @@ from datetime import date
 
 from conftest import Read, event
 from cstocli.core.answers.offices import offices
-from cstocli.core.terms import BodyId
+from cstocli.core.terms import BodyId, Reading
 
 TODAY = date(2026, 1, 1)
 
@@ -27,6 +27,11 @@ def test_an_office_says_who_holds_it_and_whether_acting(read: Read) -> None:
     assert tuple(map(str, row)) == ("Secretary (acting)", "Bo", "XA", "2005-01-01", "None", "bo", "certain")
 
 
+def test_the_reading_law_leaves_practice_out(read: Read) -> None:
+    log = read(TWO + appointed("Cy", "2006-01-01", 'basis = "practice"'))
+    assert [offices(log, date(2006, 6, 1), each).rows[0][1] for each in Reading] == ["Cy", "Bo"]
+
+
 def test_a_vacant_office_is_told_and_has_no_row(read: Read) -> None:
     report = offices(read(TWO), date(2004, 6, 1))
     assert (report.rows, report.summary) == ((), "0 holders")
@@ -42,6 +47,8 @@ def test_all_holders_are_told_without_the_vacancies(read: Read) -> None:
     ]
     assert (report.on, report.summary, report.notes) == (None, "2 holders", ())
     assert report.title == "XO: offices, all holders, reading practice"
+    assert [(row[0], row[6]) for row in report.rows] == [("Secretary", "certain"), ("Secretary (acting)", "certain")]
+    assert offices(read(TWO), TODAY).title == "XO: offices, on 2026-01-01, reading practice"
 
 
 def test_one_body_may_be_asked_about(read: Read) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from conftest import Read
 from cstocli.core.answers.sources import COLUMNS, SourceFilter, sources
+from cstocli.core.dates import parse
 from cstocli.core.errors import UnknownNameError
 from cstocli.core.log import Log
 from cstocli.core.report import Cell
@@ -28,6 +29,19 @@ def test_one_source_is_told_with_all_that_it_says(read: Read) -> None:
     (row,) = rows(read(MEMBERS + DECIDED + REFUTED), key="S2")
     assert row["supports"] == ("signed", "in-force", "decided")
     assert row["contradicts"] == ({"event": "back", "field": "event", "claimed": "Something happens", "note": None},)
+
+
+def test_a_claim_of_a_source_is_told_with_what_it_claims(read: Read) -> None:
+    (row,) = rows(read(HISTORY), key="s2")
+    assert row["contradicts"] == (
+        {"event": "public", "field": "date", "claimed": parse("2010-06-20"), "note": "Date of the note"},
+    )
+
+
+def test_one_source_is_a_record_and_many_are_counted(read: Read) -> None:
+    one, many = (sources(read(HISTORY), SourceFilter(key=key)) for key in ("s1", None))
+    assert (one.as_record, one.summary, one.rows[0][0]) == (True, "", "s1")
+    assert (many.as_record, many.summary) == (False, "2 sources")
 
 
 def test_unused_keeps_what_nothing_cites(read: Read) -> None:

@@ -4,7 +4,7 @@ from conftest import Read, event
 from cstocli.core.answers.status import status
 from cstocli.core.log import Log
 from cstocli.core.report import Cell
-from cstocli.core.terms import Figure
+from cstocli.core.terms import Figure, Reading
 from cstocli.render.setting import Setting
 from cstocli.render.table import draw
 from evidence import HISTORY, MEMBERS
@@ -29,6 +29,34 @@ def test_the_standings_the_chair_and_the_offices_of_the_day_are_told(read: Read)
     assert [(told[0], told[2]) for told in box["suspended"]] == [(("XA",), ("public",))]
     assert [(told[0], told[2]) for told in box["chair"]] == [("(gap)", "chair-gap")]
     assert [(told[0], told[2]) for told in box["Secretary"]] == [("XC Cy", "cy")]
+
+
+def test_a_standing_of_several_states_has_a_day_only_if_they_share_it(read: Read) -> None:
+    later = event("accession", "2003-03-03", 'states = ["XC"]', instrument="charter", ident="xc")
+    later += event("entry-into-force", "2003-03-03", 'states = ["XC"]', instrument="charter", ident="xc-in-force")
+    shared = facts(read(MEMBERS), date(2005, 1, 1))["member"]
+    apart = facts(read(MEMBERS + later), date(2005, 1, 1))["member"]
+    assert [str(told[1]) for told in shared] == ["2001-01-01"]
+    assert [(told[0], told[1], told[2]) for told in apart] == [(("XA", "XB", "XC"), None, ("in-force", "xc-in-force"))]
+
+
+def test_the_reading_law_leaves_practice_out(read: Read) -> None:
+    rows = status(read(HISTORY), date(2010, 7, 1), Reading.LAW).rows
+    assert [row[1] for row in rows if row[0] == "member"] == [("XA", "XB")]
+    assert [row for row in rows if row[0] == "suspended"] == []
+
+
+def test_the_days_since_a_change_are_certain_once_its_window_has_closed(read: Read) -> None:
+    log = read(MEMBERS + event("lapse", "2010-06", 'states = ["XA"]', instrument="charter", ident="lapsed"))
+    days = (date(2010, 6, 15), date(2010, 6, 30), date(2010, 7, 15))
+    assert [facts(log, day)["days unchanged"][0][3] for day in days] == ["possible", "certain", "certain"]
+
+
+def test_changes_of_one_day_are_told_together(read: Read) -> None:
+    both = event("lapse", "2010-06-01", 'states = ["XA"]', instrument="charter", ident="a")
+    both += event("withdrawal", "2010-06-01", 'states = ["XB"]', instrument="charter", ident="b")
+    (told,) = facts(read(MEMBERS + both), date(2010, 6, 1))["days unchanged"]
+    assert (told[0], told[2]) == (0, ("a", "b"))
 
 
 def test_a_state_whose_dates_leave_its_standing_open_is_told_apart(read: Read) -> None:
@@ -58,6 +86,7 @@ def test_a_deployment_is_under_way_until_its_end(read: Read) -> None:
     log = read(HISTORY + sent('end = "2006-01-19"'))
     days = [date(2006, 1, 6), date(2006, 1, 7), date(2006, 1, 19), date(2006, 1, 20)]
     assert [bool(ids(log, day, "deployment")) for day in days] == [False, True, True, False]
+    assert [facts(log, day)["deployment"][0][3] for day in days[1:3]] == ["certain", "certain"]
 
 
 def test_a_linked_withdrawal_ends_a_deployment(read: Read) -> None:
