@@ -327,3 +327,32 @@ def test_a_spell_within_one_year_is_one(read: Read) -> None:
 def test_the_end_of_time_is_an_open_end(read: Read) -> None:
     rows = "state,start,end\nXA,2000-07-01,2003-12-21\nXB,2000-07-01,9999-12-31"
     assert _compare(read(JOINS + LEAVES), rows).rows == ()
+
+
+def test_a_difference_is_told_by_name_with_its_line_and_how_sure_it_is(read: Read) -> None:
+    years = _compare(read(JOINS + LEAVES), YEARS)
+    assert _cells(years, "name", "certainty")[0] == ("Alphia", "certain")
+    assert (years.command, years.reading) == ("compare", Reading.PRACTICE)
+    assert years.title == "XO: State-years against a table, reading practice"
+    spells_apart = _compare(read(JOINS + LEAVES), "state,start,end\nXA,2000-07-02,2003-12-21\nXB,2000-07-01,")
+    assert _cells(spells_apart, "state", "what", "line", "certainty") == [("XA", "start", 2, "certain")]
+    alone = _compare(read(JOINS + LEAVES), "state,start,end\nXA,2000-07-01,2003-12-21")
+    assert _cells(alone, "state", "what", "line", "certainty") == [("XB", "only ours", None, "certain")]
+
+
+def test_numbers_that_a_spreadsheet_wrote_with_a_point_are_numbers_still(read: Read) -> None:
+    told = _compare(read(JOINS), "ccode,year,xo\n901.0,2001.0,1.0\n902.0,2001.0,0.0")
+    assert _cells(told, "state", "year", "theirs", "ours") == [("XB", 2001, 0, 1)]
+
+
+def test_a_share_of_half_a_year_is_no_year(read: Read) -> None:
+    asked = Comparison(standings=COUNTED[Form.COW_IGO], partial=Partial.SHARE)
+    joined = [
+        read(
+            event("accession", day, 'states = ["XA"]', instrument="charter")
+            + event("entry-into-force", day, 'states = ["XA"]', instrument="charter")
+        )
+        for day in ("2001-07-02", "2001-07-03")
+    ]
+    rows = [_compare(log, "ccode,year,xo\n901,2001,0", asked).rows for log in joined]
+    assert [len(each) for each in rows] == [1, 0], "183 days of 365 are more than half, 182 are not"
