@@ -28,16 +28,16 @@ _MANY: Final = 5_000
 class Form(NamedTuple):
     """How to print an answer. A command that has a parameter of this type has its options."""
 
-    name: str = "table"
+    name: str
     """The format."""
-    columns: tuple[str, ...] = ()
+    columns: tuple[str, ...]
     """The only columns wanted, in their order; empty for all."""
-    sort: tuple[str, ...] = ()
+    sort: tuple[str, ...]
     """The columns to sort by; a minus before one turns its order around."""
-    header: bool = True
-    width: int | None = None
-    pager: bool = False
-    provenance: bool = False
+    header: bool
+    width: int | None
+    pager: bool
+    provenance: bool
     """Whether the answer tells what it was made from."""
 
     def show(self, report: Report, log: Log | None) -> None:

@@ -59,6 +59,6 @@ def percent(part: int, whole: int) -> str:
 
 def said(history: History, asked: Comparison, period: Period, states: Iterable[str]) -> Iterator[str]:
     """Say what was compared: which days, which standings, and what the other reading would change."""
-    counted = ", ".join(word for word in Standing if word in asked.standings)
-    yield f"Compared from {period.first} to {period.last}; counted here: {counted}."
+    standings = ", ".join(word for word in Standing if word in asked.standings)
+    yield f"Compared from {period.first} to {period.last}; counted here: {standings}."
     yield from notes.other_standings(history, period.first, period.last, [StateCode(state) for state in states])

@@ -12,8 +12,8 @@ from cstocli.core.rules.selection import codes
 
 def explain(word: str | None = None) -> Report:
     """Return one rule, by its code or slug; the rules of a family, "CS3"; or all. Raises ``UnknownNameError``."""
-    found = [rule.code for rule in by_code()] if word is None else codes(word)
-    return _rules(sorted(found)) if word is None or len(found) > 1 else _rule(RULES[found[0]])
+    found = sorted(RULES if word is None else codes(word))
+    return _rule(RULES[found[0]]) if len(found) == 1 else _rules(found)
 
 
 def _rules(listed: Sequence[str]) -> Report:

@@ -14,7 +14,7 @@ from cstocli.core.names import state_name
 from cstocli.core.replay import History, replay
 from cstocli.core.report import Report
 from cstocli.core.snapshot import Change, Held
-from cstocli.core.terms import IN, Reading, Standing, StateCode, counted
+from cstocli.core.terms import IN, Reading, Standing, StateCode, counting_as
 
 COLUMNS = ("state", "name", "asked", "answer", "events")
 CHAIR: Final = "chair"
@@ -66,7 +66,7 @@ def has_chair(history: History, state: StateCode, day: date) -> Answer:
 
 
 def _stands(history: History, state: StateCode, asked: str, day: date) -> Answer:
-    wanted = counted(asked)
+    wanted = counting_as(asked)
     return _judged(history.at(Subject("state", state), day), lambda held: held.standing in wanted)
 
 

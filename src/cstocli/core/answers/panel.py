@@ -110,8 +110,8 @@ def state_periods(history: History, asked: PanelQuestion, covered: Covered, code
     named = _Named(history, code)
     like = asked.first or covered.first
     for period in periods(asked.by, reach.first, reach.last):
-        counted = deciding(period, asked.by, asked.partial, like)
-        found = found_in(standing, period, counted)
+        decisive = deciding(period, asked.by, asked.partial, like)
+        found = found_in(standing, period, decisive)
         if asked.everyone or any(held.standing for stretch in found.counted for held in stretch.held):
             yield StatePeriod(
                 log=history.log,
@@ -119,7 +119,7 @@ def state_periods(history: History, asked: PanelQuestion, covered: Covered, code
                 period=period,
                 partial=asked.partial,
                 standing=found,
-                chair=found_in(chair, period, counted),
+                chair=found_in(chair, period, decisive),
                 tally=named.tally(period),
             )
 

@@ -1,11 +1,10 @@
 """What every kind of event shares: its fields, its place in the order of a day, and what it acts on.
 
 A kind is one class, given its word: ``class Lapse(TreatyAct, kind="lapse")``. An event that changes an answer
-names its *subjects*
-(the bonds of a State, the chair or the office of a body) and has ``apply``, which takes the value of one
-subject before and returns the value after. ``apply`` is total: where the act makes no sense it returns
-the value unchanged, and saying so is a rule's work. As no subject's value depends on another's, replay can
-follow each of them alone through every order that imprecise dates allow.
+names its *subjects* (the bonds of a State, the chair or the office of a body) and has ``apply``, which takes
+the value of one subject before and returns the value after. ``apply`` is total: where the act makes no sense
+it returns the value unchanged, and saying so is a rule's work. As no subject's value depends on another's,
+replay can follow each of them alone through every order that imprecise dates allow.
 """
 
 from __future__ import annotations

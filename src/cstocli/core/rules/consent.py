@@ -188,7 +188,7 @@ class AccessionOfSignatory(Rule):
     def check(self, case: Case) -> Iterator[Finding]:
         """Yield a finding for each accession that finds, in every order of the dates, a signatory."""
         for step in case.steps(Accession):
-            if {stage_of(step)} == {Stage.SIGNED}:
+            if stage_of(step) is Stage.SIGNED:
                 yield self.at(
                     case.path(step.event, "kind"),
                     f"{told(step.event, step.state)}, which it has signed",

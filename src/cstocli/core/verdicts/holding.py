@@ -9,7 +9,7 @@ from cstocli.core.assertions import Assertion
 from cstocli.core.events import Seat, Subject
 from cstocli.core.replay import History
 from cstocli.core.snapshot import Change
-from cstocli.core.terms import IN, EventId, SourceKey, StateCode, counted
+from cstocli.core.terms import IN, EventId, SourceKey, StateCode, counting_as
 from cstocli.core.verdicts import doubt
 from cstocli.core.verdicts.base import Finding, Histories, Verdict, together
 
@@ -49,7 +49,7 @@ def _standing(history: History, claim: Assertion, day: date) -> Finding:
 def meant(claim: Assertion) -> frozenset[str]:
     """Return the standings that a claim means: its own alone if it names all States, else whatever counts as it."""
     word = claim.standing or IN
-    return counted(word) if claim.others or word == IN else frozenset({word})
+    return counting_as(word) if claim.others or word == IN else frozenset({word})
 
 
 def states_with(history: History, standings: frozenset[str], day: date) -> tuple[set[StateCode], set[StateCode]]:

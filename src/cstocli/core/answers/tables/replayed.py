@@ -27,7 +27,6 @@ from cstocli.core.spans.spells import spells_of
 from cstocli.core.terms import BodyId, Certainty, Standing, StateCode
 
 _DAY: Final = timedelta(days=1)
-
 _MONTHS_OF_QUARTER: Final = 3
 
 
