@@ -26,7 +26,7 @@ site: ## build the pages as a site, into site/
 	.venv-site/bin/python -m pip install -q mkdocs==1.6.1
 	.venv-site/bin/mkdocs build --strict
 
-mutants: ## break the core on purpose, part by part: make mutants OF='cstocli.core.replay*'
+mutants: ## break the core on purpose, part by part: make mutants OF='cstocli.replay.history*'
 	python3 -m venv .venv-mutants
 	.venv-mutants/bin/python -m pip install -q -c constraints.txt -r requirements-dev.txt mutmut==3.8.1 -e .
 	HYPOTHESIS_PROFILE=mutants .venv-mutants/bin/mutmut run '$(OF)'

@@ -14,93 +14,16 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, settings
 
+from cstocli.api.log import Log, read_log
 from cstocli.cli import app
-from cstocli.core.log import Log
-from cstocli.load.reader import read_log
+from support.logs import HEADER, ROOT, Read
+from support.program import Run, environment
 
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60)
 settings.register_profile("mutants", derandomize=True, deadline=None, max_examples=15)
 settings.register_profile("dev", deadline=None, max_examples=100)
 settings.register_profile("deep", deadline=None, max_examples=5000, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))
-
-ROOT = Path(__file__).parent.parent
-HEADER = """\
-[log]
-organisation = "XO"
-title = "An Organisation"
-first_day = "1990-01-01"
-verified_to = "2030-12-31"
-
-[states.XA]
-name = "Alphia"
-alpha3 = "XAA"
-cow = "ALF"
-cow_number = 901
-gw = 901
-wikidata = "Q1"
-names = { ru = "Алфия", ar = "ألفيا" }
-
-[states.XB]
-name = "Betonia"
-alpha3 = "XBB"
-cow = "BET"
-cow_number = 902
-gw = 902
-wikidata = "Q2"
-names = { ru = ["Бетония", "Бетанья"] }
-
-[states.XC]
-name = "Gammaland"
-alpha3 = "XCC"
-cow = "GAM"
-cow_number = 903
-gw = 903
-wikidata = "Q3"
-names = { ru = "Гаммания" }
-
-[instruments.treaty]
-title = "Treaty"
-kind = "treaty"
-
-[instruments.charter]
-title = "Charter"
-kind = "charter"
-
-[instruments.pact]
-title = "Pact"
-kind = "agreement"
-
-[bodies.council]
-title = "Council"
-chaired = true
-rotation = "ru"
-
-[bodies.office]
-title = "Secretariat"
-office = "Secretary"
-
-[sources.s1]
-publisher = "First Press"
-url = "https://first.example/1"
-
-[sources.s2]
-publisher = "Second Press"
-url = "https://second.example/2"
-"""
-"""A sound log without events, of an organisation that does not exist."""
-
-Read = Callable[[str], Log]
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def event(kind: str, date: str, *lines: str, ident: str = "", **fields: str) -> str:
-    """Return the text of one event; what every event must have is filled in."""
-    given = {"id": ident or f"{kind}-{date.replace('/', '-to-').replace('..', 'open').replace('~', '-about')}"}
-    given |= {"kind": kind, "date": date, **fields}
-    text = "".join(f'{key} = "{value}"\n' for key, value in given.items())
-    rest = 'title = "Something happens"\nconfidence = "high"\nsources = ["s1", "s2"]\n'
-    return f"\n[[event]]\n{text}" + "".join(f"{line}\n" for line in lines) + rest
 
 
 @pytest.fixture
@@ -119,12 +42,6 @@ def read(tmp_path: Path) -> Read:
 def record() -> Log:
     """Return the record that ships."""
     return read_log(ROOT / "data" / "events.toml")
-
-
-def environment(**more: str) -> dict[str, str]:
-    """Return the small and known environment in which the program is run."""
-    kept = {name: os.environ[name] for name in ("PATH", "XDG_CACHE_HOME")}
-    return kept | {"PYTHONUTF8": "1", "TZ": "UTC", **more}
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import cstocli
-from conftest import HEADER, ROOT, Run
-from cstocli.core.log import Log
+from cstocli.model.log import EventLog
+from support.logs import HEADER, ROOT
+from support.program import Run
 
 CFF = ROOT / "CITATION.cff"
 
@@ -25,7 +26,7 @@ def test_the_change_log_begins_with_the_version_and_its_day() -> None:
     assert released[0] == (cstocli.__version__, cstocli.__date__)
 
 
-def test_program_and_record_are_cited_by_version_and_hash(csto: Run, record: Log) -> None:
+def test_program_and_record_are_cited_by_version_and_hash(csto: Run, record: EventLog) -> None:
     program, data, *entries = csto("--cite").stdout.splitlines()
     assert program.endswith(f"(version {cstocli.__version__}) [Computer software]. MIT.")
     assert f"(verified to {record.verified_to}, SHA-256 {record.sha256}) [Data set]. CC BY 4.0." in data

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cstocli.core.answers.kinds import Key
-from cstocli.core.events import KINDS, Event
 from cstocli.load.codebook import TABLES, VOCABULARIES, first_paragraph, keys, kinds, words
+from cstocli.model.events import KINDS, Event
+from cstocli.reports.kinds import Key
 from pages.markdown import table
 
 PATH: Final = "docs/kinds.md"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cstocli.core.answers.panel_columns import COLUMNS
-from cstocli.core.answers.spells_columns import FULL, STYLES, Style
-from cstocli.core.columns import Column
 from cstocli.load.codebook import words
+from cstocli.reports.columns import Column
+from cstocli.reports.panel_columns import COLUMNS
+from cstocli.reports.spells_columns import FULL, STYLES, Style
 from pages.markdown import table
 
 PATH = "docs/panel.md"

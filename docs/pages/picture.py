@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from cstocli import read_log
-from cstocli.core.answers.members import members
-from cstocli.render.formats import FORMATS
+from cstocli.render.formats.formats import FORMATS
 from cstocli.render.setting import Setting
+from cstocli.reports.members import members
 
 PATH = "docs/terminal.svg"
 _WIDTH = 90

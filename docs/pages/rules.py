@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cstocli.core.answers.explain import by_code
-from cstocli.core.diagnostics import MOST, Severity
-from cstocli.core.rules import Rule
-from cstocli.core.rules.explanation import explanation
+from cstocli.check.explanation import explanation
+from cstocli.check.rule import Rule
 from cstocli.load.examine import UNREADABLE
+from cstocli.model.diagnostics import MOST, Severity
+from cstocli.reports.explain import by_code
 
 PATH: Final = "docs/rules.md"
 _FAMILIES: Final = {

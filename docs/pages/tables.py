@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cstocli.core.answers.tables import TABLES, Column, Table
-from cstocli.render.files import ENDINGS, WRITERS
+from cstocli.render.export.files import ENDINGS, WRITERS
+from cstocli.reports.tables import TABLES, Column, Table
 from pages.markdown import table
 
 PATH = "docs/tables.md"
 ABOUT = """\
 # The tables
 
-Written by `make docs` from the definitions in `core/answers/tables/`.
+Written by `make docs` from the definitions in `reports/tables/`.
 `csto sql` asks these tables, `csto export` writes them.
 Their columns have the same names, types and order in every kind of file.
 

@@ -1,6 +1,6 @@
 """Replay the log of an international organisation: who was a member on any day, who chaired, on what evidence.
 
-The names in ``__all__`` are stable, and docs/library.md tells them; what is not listed may change. Each is imported
+The names in ``__all__`` are stable and documented in ``docs/library.md``; anything else may change. Each is imported
 when it is first used, so that the program starts without the rest.
 """
 
@@ -28,44 +28,43 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from cstocli.core.dates import Edtf
-    from cstocli.core.errors import UnknownNameError, UnsoundLogError
-    from cstocli.core.events import Event
-    from cstocli.core.log import Log
-    from cstocli.core.replay import History
-    from cstocli.core.report import Report
-    from cstocli.core.snapshot import Snapshot, StateStanding
-    from cstocli.core.terms import Certainty, Reading, Standing
-    from cstocli.load.reader import read_log
+    from cstocli.api.history import History
+    from cstocli.api.log import Log, read_log
+    from cstocli.model.dates import Edtf
+    from cstocli.model.errors import UnknownNameError, UnsoundLogError
+    from cstocli.model.events import Event
+    from cstocli.model.terms import Certainty, Reading, Standing
+    from cstocli.replay.snapshot import Snapshot, StateStanding
+    from cstocli.reports.report import Report
 else:
-    _HOMES = {
-        "read_log": "load.reader",
-        "Certainty": "core.terms",
-        "Edtf": "core.dates",
-        "Event": "core.events",
-        "History": "core.replay",
-        "Log": "core.log",
-        "Reading": "core.terms",
-        "Report": "core.report",
-        "Snapshot": "core.snapshot",
-        "Standing": "core.terms",
-        "StateStanding": "core.snapshot",
-        "UnknownNameError": "core.errors",
-        "UnsoundLogError": "core.errors",
+    _MODULES = {
+        "Certainty": "model.terms",
+        "Edtf": "model.dates",
+        "Event": "model.events",
+        "History": "api.history",
+        "Log": "api.log",
+        "Reading": "model.terms",
+        "Report": "reports.report",
+        "Snapshot": "replay.snapshot",
+        "Standing": "model.terms",
+        "StateStanding": "replay.snapshot",
+        "UnknownNameError": "model.errors",
+        "UnsoundLogError": "model.errors",
+        "read_log": "api.log",
     }
 
     def __getattr__(name: str) -> object:
-        """Return one of the stable names, imported now."""
-        home = _HOMES.get(name)
-        if home is None:
+        """Return one of the stable names, imported when it is first used."""
+        module = _MODULES.get(name)
+        if module is None:
             msg = f"module {__name__!r} has no attribute {name!r}"
             raise AttributeError(msg)
         from importlib import import_module
 
-        found = getattr(import_module(f"{__name__}.{home}"), name)
+        found = getattr(import_module(f"{__name__}.{module}"), name)
         globals()[name] = found
         return found
 
     def __dir__() -> list[str]:
-        """Return the names there are, those not imported yet among them."""
+        """Return the names of the package, those not imported yet among them."""
         return sorted({*globals(), *__all__})

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEADER, ROOT, Run, event
+from support.logs import HEADER, ROOT, event
+from support.program import Run
 
 SOUND = HEADER + event("statement", "2000-01-02", 'states = ["XA"]', ident="xa-speaks-2000")
 EARLY = HEADER + event("statement", "1919-01-02", 'states = ["XA"]', ident="xa-speaks-1919")

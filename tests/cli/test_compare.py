@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from support.logs import ROOT
+from support.program import Run
 
 DATA = ROOT / "tests" / "data"
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
 from cstocli.cli import forms, groups
-from cstocli.render.formats import FORMATS
+from cstocli.render.formats.formats import FORMATS
+from support.logs import ROOT
+from support.program import Run
 
 QUERIES = {
     "chair": "chair --on 2012-07-01",

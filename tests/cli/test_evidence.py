@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEADER, ROOT, Run
 from cstocli.cli import groups
-from evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, RETURN, rejected
+from support.evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, RETURN, rejected
+from support.logs import HEADER, ROOT
+from support.program import Run
 
 ARTICLE = str(ROOT / "docs" / "examples" / "article-2022-01-10.toml")
 QUERIES = (

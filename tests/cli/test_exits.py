@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from cli.shell import PROGRAM, shell
-from conftest import HEADER, Run, environment, event
 from cstocli.cli.exits import Exit
+from support.logs import HEADER, event
+from support.program import Run, environment
+from support.shell import PROGRAM, shell
 
 FULL = Path("/dev/full")
 WINDOW = event("accession", "1999-01-01/1999-12-31", 'states = ["XA"]', instrument="treaty", basis="law") + event(

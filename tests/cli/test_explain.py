@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from conftest import Run
-from cstocli.core.events import KINDS
-from cstocli.core.rules import RULES
+from cstocli.check.rules import RULES
+from cstocli.model.events import KINDS
+from support.program import Run
 
 
 def test_explain_lists_every_rule(csto: Run) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from cli.shell import shell
-from conftest import HEADER, Run, environment, event
 from cstocli.cli.exits import Exit
-from cstocli.core.answers.tables import TABLES
+from cstocli.reports.tables import TABLES
+from support.logs import HEADER, event
+from support.program import Run, environment
+from support.shell import shell
 
 WITHOUT = """
 import sys

@@ -7,10 +7,10 @@ import re
 import pytest
 from rich.text import Text
 
-from conftest import Run
 from cstocli.cli import groups
 from cstocli.cli.headings import Heading
 from cstocli.cli.help_text import unmarked
+from support.program import Run
 
 
 def test_alone_it_prints_the_help(csto: Run) -> None:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 
-from conftest import Run
+from support.program import Run
 
 
 def test_the_panel_is_a_table_that_csv_readers_take(csto: Run) -> None:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from cli.shell import shell
-from conftest import HEADER, ROOT, Run, environment, event
 from cstocli.cli import groups
+from support.logs import HEADER, ROOT, event
+from support.program import Run, environment
+from support.shell import shell
 
 SIGNED = event("signature", "1992-05-15", 'states = ["XA"]', instrument="treaty")
 EXAMPLE_FILES = {

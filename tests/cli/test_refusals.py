@@ -6,8 +6,8 @@ import shlex
 
 import pytest
 
-from conftest import Run
 from cstocli.cli import groups
+from support.program import Run
 
 TOLD = [
     ("members --colour", "csto members: no such option --colour; did you mean --columns?"),

@@ -9,12 +9,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from conftest import Read, Run, event
 from cstocli.cli import sql_statement
 from cstocli.cli.exits import UsageError
-from cstocli.core.answers.tables import TABLES
-from cstocli.core.log import Log
-from cstocli.core.replay import replay
+from cstocli.model.log import EventLog
+from cstocli.replay.history import replay
+from cstocli.reports.tables import TABLES
+from support.logs import Read, event
+from support.program import Run
 
 ENDLESS = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)"
 REFUSED = {
@@ -41,7 +42,7 @@ REFUSED = {
 }
 
 
-def ask(log: Log, select: str, timeout: float = 20) -> list[tuple[object, ...]]:
+def ask(log: EventLog, select: str, timeout: float = 20) -> list[tuple[object, ...]]:
     return list(sql_statement.run(select, replay(log), timeout).rows)
 
 
@@ -53,7 +54,7 @@ def test_what_does_not_only_read_is_refused(select: str, read: Read) -> None:
     assert "\n" not in str(refusal.value)
 
 
-def test_an_as_of_join_over_days_gives_the_members_of_each(record: Log) -> None:
+def test_an_as_of_join_over_days_gives_the_members_of_each(record: EventLog) -> None:
     select = """
         SELECT day, group_concat(state, ' ') FROM
           (SELECT day, state FROM days JOIN spells ON start <= day AND (until IS NULL OR day < until)
@@ -63,13 +64,13 @@ def test_an_as_of_join_over_days_gives_the_members_of_each(record: Log) -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_every_table_can_be_asked_in_any_case_of_letters(name: str, record: Log) -> None:
+def test_every_table_can_be_asked_in_any_case_of_letters(name: str, record: EventLog) -> None:
     ((count,),) = ask(record, f'SELECT count(*) FROM "{name.upper()}"')
     assert isinstance(count, int)
     assert count > 10
 
 
-def test_only_what_a_statement_names_is_filled(record: Log) -> None:
+def test_only_what_a_statement_names_is_filled(record: EventLog) -> None:
     assert ask(record, "SELECT count(*) FROM states") != ask(record, "SELECT 0")
     answer = sql_statement.run("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", replay(record), 5)
     assert [name for (name,) in answer.rows] == sorted(TABLES)

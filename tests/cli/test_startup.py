@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from conftest import ROOT, Run, environment
+from support.logs import ROOT
+from support.program import Run, environment
 
 MODULES = """
 import sys, cstocli.__main__ as program, cstocli.cli.streams as streams
@@ -37,12 +38,12 @@ def imported(args: list[str], **env: str) -> set[str]:
 @pytest.mark.parametrize(
     ("args", "absent"),
     [
-        ("--version", f"{HEAVY} json cstocli.core.replay cstocli.load.reader"),
-        ("--help", f"{HEAVY} json tomli cstocli.core.replay cstocli.load.reader cstocli.cli.commands.members"),
+        ("--version", f"{HEAVY} json cstocli.replay.history cstocli.load.reader"),
+        ("--help", f"{HEAVY} json tomli cstocli.replay.history cstocli.load.reader cstocli.cli.commands.members"),
         ("members --help", f"{HEAVY} tomli"),
-        ("members --on 2012-07-01 --format json", f"{HEAVY} calendar cstocli.core.arrange cstocli.cli.pager"),
+        ("members --on 2012-07-01 --format json", f"{HEAVY} calendar cstocli.reports.arrange cstocli.cli.pager"),
         ("members --on 2012-07-01", HEAVY.removeprefix("rich ")),
-        ("is UZ suspended --on 2012-07-01", f"{HEAVY} tomli cstocli.core.arrange"),
+        ("is UZ suspended --on 2012-07-01", f"{HEAVY} tomli cstocli.reports.arrange"),
     ],
 )
 def test_nothing_is_imported_that_the_answer_does_not_need(args: str, absent: str, csto: Run) -> None:
@@ -55,5 +56,5 @@ def test_nothing_is_imported_that_the_answer_does_not_need(args: str, absent: st
 )
 def test_completion_imports_neither_typer_nor_a_command(args: list[str]) -> None:
     found = imported(args, _CSTO_COMPLETE="bash")
-    assert {"typer", "rich", "json", "cstocli.core.replay", "cstocli.cli.commands.members"}.isdisjoint(found)
+    assert {"typer", "rich", "json", "cstocli.replay.history", "cstocli.cli.commands.members"}.isdisjoint(found)
     assert ("tomli" in found) == (args[0] in {"country", "show"})

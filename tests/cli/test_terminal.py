@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from cli.terminal import on_a_terminal
-from conftest import Run
+from support.program import Run
+from support.terminal import on_a_terminal
 
 LONG = 20
 """A longer word may be folded."""

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEADER, ROOT, Run, event
 from cstocli import __version__
 from cstocli.cli.provenance import question
-from cstocli.render.formats import FORMATS
+from cstocli.render.formats.formats import FORMATS
+from support.logs import HEADER, ROOT, event
+from support.program import Run
 
 FORMS = [name for name, form in FORMATS.items() if form.tells_provenance]
 QUERIES = [

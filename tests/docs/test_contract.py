@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
 from cstocli.cli.exits import Exit
-from cstocli.render.formats import FORMATS
+from cstocli.render.formats.formats import FORMATS
+from support.logs import ROOT
+from support.program import Run
 
 PAGE = (ROOT / "docs" / "contract.md").read_text(encoding="utf-8")
 ROWS = dict(re.findall(r"^\| `(.+)` \| `(.+)` \|$", PAGE, re.MULTILINE))

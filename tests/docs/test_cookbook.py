@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from support.logs import ROOT
 
 COOKBOOK = ROOT / "docs" / "cookbook.md"
 RECIPE = re.compile(r"^## (?P<title>.+)\n(?P<before>(?:(?!^##).*\n)*?)```sh\n(?P<script>(?:.*\n)*?)```\n", re.MULTILINE)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, Run
+from support.logs import ROOT
+from support.program import Run
 
 PAGES = sorted(
     path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")) if "```console\n" in path.read_text("utf-8")

@@ -4,13 +4,13 @@ import re
 import tomllib
 from pathlib import Path
 
-from conftest import ROOT
-from cstocli.core.answers.factcheck import factcheck
-from cstocli.core.assertions import Assertion, Happening
-from cstocli.core.log import Log
-from cstocli.core.verdicts import Verdict
+from cstocli.factcheck import Verdict
 from cstocli.load.claims import read_claims
 from cstocli.load.decode import specs
+from cstocli.model.assertions import Assertion, Happening
+from cstocli.model.log import EventLog
+from cstocli.reports.factcheck import factcheck
+from support.logs import ROOT
 
 PAGE = (ROOT / "docs" / "fact-checks.md").read_text(encoding="utf-8")
 
@@ -24,7 +24,7 @@ def test_every_verdict_is_told() -> None:
     assert set(re.findall(r"^\| \*(\w+)\*", PAGE, re.MULTILINE)) == set(Verdict)
 
 
-def test_the_example_is_judged(record: Log, tmp_path: Path) -> None:
+def test_the_example_is_judged(record: EventLog, tmp_path: Path) -> None:
     (text,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     assert tomllib.loads(text)
     path = tmp_path / "claims.toml"

@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
-from conftest import ROOT
 from cstocli.cli.exits import Exit
+from support.logs import ROOT
 
 MANUAL = ROOT / "docs" / "man" / "csto.1"
 

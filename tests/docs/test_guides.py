@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 import cstocli
-from conftest import ROOT, environment
+from support.logs import ROOT
+from support.program import environment
 
 GUIDE = ROOT / "docs" / "guides" / "r-pandas-stata.md"
 LIBRARY = ROOT / "docs" / "library.md"

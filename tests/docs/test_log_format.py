@@ -7,9 +7,10 @@ from pathlib import Path
 
 import tomli
 
-from conftest import ROOT, Run
-from cstocli.core.events import KINDS, Event
 from cstocli.load.codebook import TABLES, keys
+from cstocli.model.events import KINDS, Event
+from support.logs import ROOT
+from support.program import Run
 
 PAGE = (ROOT / "docs" / "log-format.md").read_text(encoding="utf-8")
 SHOWN = [tomli.loads(block) for block in re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)]

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from conftest import ROOT
-from cstocli.core.log import Log
+from cstocli.model.log import EventLog
+from support.logs import ROOT
 
 PAGE = (ROOT / "docs" / "readings.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (\d[^|]*?) \| .* \| `([a-z0-9-]+)` \|$", PAGE, re.MULTILINE)
@@ -16,11 +16,11 @@ def test_both_cases_are_told() -> None:
 
 
 @pytest.mark.parametrize(("date", "ident"), ROWS)
-def test_an_event_has_the_date_that_the_page_gives(date: str, ident: str, record: Log) -> None:
+def test_an_event_has_the_date_that_the_page_gives(date: str, ident: str, record: EventLog) -> None:
     assert {str(event.date) for event in record.events if event.id == ident} == {date}
 
 
-def test_a_rejected_event_is_in_the_record(record: Log) -> None:
+def test_a_rejected_event_is_in_the_record(record: EventLog) -> None:
     told = set(re.findall(r"rejected\W+event, `([a-z0-9-]+)`", PAGE))
     assert told
     assert told <= {rejected.event.id for rejected in record.rejected}

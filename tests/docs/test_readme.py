@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from conftest import ROOT
-from cstocli.core.log import Log
+from cstocli.model.log import EventLog
+from support.logs import ROOT
 
 README = ROOT / "README.md"
 
@@ -29,13 +29,14 @@ def test_the_map_and_the_traced_question_name_what_is_there() -> None:
     assert [path for path in traced if not (package / path).is_file()] == []
     (house,) = re.findall(r"## The house\n\n```\n(.*?)```", text, re.DOTALL)
     layer = package
+    assert house.count("\n") > 15
     for indent, name in re.findall(r"^( *)([\w./]+) ", house, re.MULTILINE):
         place = (ROOT, package, layer)[len(indent) // 2] / name
         assert place.exists(), name
         layer = place if len(indent) == 2 else layer
 
 
-def test_the_days_through_which_the_record_was_verified_are_those_of_the_record(record: Log) -> None:
+def test_the_days_through_which_the_record_was_verified_are_those_of_the_record(record: EventLog) -> None:
     told = f"verified through {_in_words(record.verified_to)}"
     methodology = (ROOT / "docs" / "methodology.md").read_text(encoding="utf-8")
     assert told in README.read_text(encoding="utf-8")

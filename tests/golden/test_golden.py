@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from support.program import Run
 
 HERE = Path(__file__).parent
 COMMANDS = {

@@ -4,24 +4,24 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cstocli.core.answers import chair, exercises, exercises_totals, members, offices, show, timeline
-from cstocli.core.answers.exercises import ExerciseFilter
-from cstocli.core.answers.exercises_totals import TotalBy
-from cstocli.core.answers.timeline import EventFilter
-from cstocli.core.dates import FIRST, LAST, Edtf
-from cstocli.core.events import Exercise
-from cstocli.core.log import Log
-from cstocli.core.period import Period
-from cstocli.core.report import Cell, Report
-from cstocli.core.terms import Reading, Standing, StateCode, Status
-from laws.strategies import BODIES, STATES, any_logs, calendar_days, days_around, exact_logs, logs, whole_logs
+from cstocli.model.dates import FIRST, LAST, Edtf
+from cstocli.model.events import Exercise
+from cstocli.model.log import EventLog
+from cstocli.model.period import Period
+from cstocli.model.terms import Reading, Standing, StateCode, Status
+from cstocli.reports import chair, exercises, exercises_totals, members, offices, show, timeline
+from cstocli.reports.exercises import ExerciseFilter
+from cstocli.reports.exercises_totals import TotalBy
+from cstocli.reports.report import Cell, Report
+from cstocli.reports.timeline import EventFilter
+from support.strategies import BODIES, STATES, any_logs, calendar_days, days_around, exact_logs, logs, whole_logs
 
 readings = st.sampled_from(Reading)
 exercise_logs = logs((Exercise,), max_size=6)
 TODAY = date(2026, 1, 1)
 
 
-def every_answer(log: Log, on: date, reading: Reading) -> Iterator[Report]:
+def every_answer(log: EventLog, on: date, reading: Reading) -> Iterator[Report]:
     yield members.members(log, on, reading)
     yield members.members(log, on, reading, everyone=True)
     yield from (members.members(log, on, reading, standing=standing) for standing in Standing)
@@ -51,7 +51,7 @@ def has_form(cell: Cell) -> bool:
 
 @settings(max_examples=settings().max_examples // 2)  # each asks forty questions
 @given(whole_logs(), calendar_days, readings)
-def test_every_answer_is_given_for_any_log_and_day(log: Log, on: date, reading: Reading) -> None:
+def test_every_answer_is_given_for_any_log_and_day(log: EventLog, on: date, reading: Reading) -> None:
     for report in every_answer(log, on, reading):
         for row in report.dicts():
             assert tuple(row) == report.columns
@@ -61,7 +61,7 @@ def test_every_answer_is_given_for_any_log_and_day(log: Log, on: date, reading: 
 
 
 @given(exact_logs, readings)
-def test_the_chair_of_a_day_is_the_term_of_the_succession_that_it_lies_in(log: Log, reading: Reading) -> None:
+def test_the_chair_of_a_day_is_the_term_of_the_succession_that_it_lies_in(log: EventLog, reading: Reading) -> None:
     terms = chair.succession(log, TODAY, reading).rows
     for on in days_around(log):
         if FIRST < on < LAST:
@@ -69,7 +69,7 @@ def test_the_chair_of_a_day_is_the_term_of_the_succession_that_it_lies_in(log: L
 
 
 @given(exact_logs, readings)
-def test_the_offices_of_a_day_are_the_terms_of_all_that_it_lies_in(log: Log, reading: Reading) -> None:
+def test_the_offices_of_a_day_are_the_terms_of_all_that_it_lies_in(log: EventLog, reading: Reading) -> None:
     terms = offices.offices(log, TODAY, reading, every=True).rows
     for on in days_around(log):
         if FIRST < on < LAST:
@@ -83,7 +83,7 @@ def lies_in(on: date, row: tuple[Cell, ...]) -> bool:
 
 
 @given(exact_logs, readings)
-def test_on_the_day_since_which_a_standing_holds_it_begins(log: Log, reading: Reading) -> None:
+def test_on_the_day_since_which_a_standing_holds_it_begins(log: EventLog, reading: Reading) -> None:
     for on in days_around(log):
         for row in members.members(log, on, reading, everyone=True).dicts():
             since = row["since"]
@@ -94,7 +94,7 @@ def test_on_the_day_since_which_a_standing_holds_it_begins(log: Log, reading: Re
 
 
 @given(any_logs, st.integers(0, 9), readings)
-def test_a_limit_keeps_the_first_of_what_the_timeline_would_tell(log: Log, limit: int, reading: Reading) -> None:
+def test_a_limit_keeps_the_first_of_what_the_timeline_would_tell(log: EventLog, limit: int, reading: Reading) -> None:
     whole = timeline.timeline(log, TODAY, EventFilter(), reading).rows
     assert {row[1] for row in whole} == {event.id for event in log.events if event.is_read(reading)}
     assert timeline.timeline(log, TODAY, EventFilter(), reading, limit=limit).rows == whole[:limit]
@@ -102,7 +102,7 @@ def test_a_limit_keeps_the_first_of_what_the_timeline_would_tell(log: Log, limit
 
 
 @given(exercise_logs, st.sampled_from(STATES))
-def test_an_exercise_is_with_a_state_or_without_it_or_nobody_knows(log: Log, code: StateCode) -> None:
+def test_an_exercise_is_with_a_state_or_without_it_or_nobody_knows(log: EventLog, code: StateCode) -> None:
     def idents(wanted: ExerciseFilter) -> set[Cell]:
         return {row[0] for row in exercises.exercises(log, TODAY, wanted).rows}
 
@@ -115,7 +115,7 @@ def test_an_exercise_is_with_a_state_or_without_it_or_nobody_knows(log: Log, cod
 
 
 @given(exercise_logs, st.sampled_from((TotalBy.YEAR, TotalBy.SERIES)))
-def test_totals_count_each_exercise_and_each_known_figure_once(log: Log, by: TotalBy) -> None:
+def test_totals_count_each_exercise_and_each_known_figure_once(log: EventLog, by: TotalBy) -> None:
     held = [event for event in log.events if isinstance(event, Exercise) and event.status is Status.HELD]
     rows = list(exercises_totals.totals(log, TODAY, ExerciseFilter(), by).dicts())
     assert sum_of(rows, "exercises") == len(held)

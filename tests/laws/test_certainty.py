@@ -7,8 +7,8 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cstocli.core.dates import Edtf, between
-from cstocli.core.events import (
+from cstocli.model.dates import Edtf, between
+from cstocli.model.events import (
     Appointment,
     Bonds,
     Chairmanship,
@@ -21,10 +21,10 @@ from cstocli.core.events import (
     TreatyAct,
     Value,
 )
-from cstocli.core.log import Log
-from cstocli.core.replay import MAX_OPEN, History, order, replay
-from cstocli.core.terms import StateCode, Status
-from laws.strategies import ACTS, EMPTY, START, events, numbered
+from cstocli.model.log import EventLog
+from cstocli.model.terms import StateCode, Status
+from cstocli.replay.history import MAX_OPEN, ReplayedLog, order, replay
+from support.strategies import ACTS, EMPTY, START, events, numbered
 
 SPAN = 8
 KINDS = {instrument: entry.kind for instrument, entry in EMPTY.instruments.items()}
@@ -45,7 +45,9 @@ packed = st.sampled_from(
 
 
 @st.composite
-def one_subject(draw: st.DrawFn, at_most: int, when: st.SearchStrategy[Edtf], at_least: int = 1) -> tuple[Log, Subject]:
+def one_subject(
+    draw: st.DrawFn, at_most: int, when: st.SearchStrategy[Edtf], at_least: int = 1
+) -> tuple[EventLog, Subject]:
     """Draw acts on one State, one chair or one office."""
     facet = draw(st.sampled_from(("state", "state", "chair", "office")))
     wanted = {"chair": (Chairmanship,), "office": (Appointment, Departure)}
@@ -63,7 +65,7 @@ def one_subject(draw: st.DrawFn, at_most: int, when: st.SearchStrategy[Edtf], at
     return EMPTY.replace(events=numbered([event.replace(body="office") for event in held])), Subject(facet, "office")
 
 
-def outcomes(log: Log, subject: Subject, on: date) -> set[Value]:
+def outcomes(log: EventLog, subject: Subject, on: date) -> set[Value]:
     """Return every value of the subject at the end of a day, over every choice of days."""
     choices = [[START + timedelta(days) for days in possible(event)] for event in log.events]
     return {folded(subject, chosen, log.events, on) for chosen in product(*choices)}
@@ -83,7 +85,7 @@ def folded(subject: Subject, chosen: Sequence[date], listed: Sequence[Event], on
     return value
 
 
-def replayed(history: History, subject: Subject, on: date) -> tuple[set[Value], bool]:
+def replayed(history: ReplayedLog, subject: Subject, on: date) -> tuple[set[Value], bool]:
     change = history.at(subject, on)
     if change is None:
         return {Bonds() if subject.facet == "state" else Seat()}, True
@@ -94,13 +96,15 @@ def days() -> Iterator[date]:
     return (START + timedelta(days) for days in range(-1, 2 * SPAN + 1))
 
 
-def most_open(log: Log) -> int:
+def most_open(log: EventLog) -> int:
     spans = [event.takes_effect for event in log.events if not event.takes_effect.is_exact]
     return max((sum(span.earliest <= on <= span.latest for span in spans) for on in days()), default=0)
 
 
 @given(one_subject(4, windows(2)))
-def test_everything_that_some_choice_of_days_brings_about_is_among_the_possible(drawn: tuple[Log, Subject]) -> None:
+def test_everything_that_some_choice_of_days_brings_about_is_among_the_possible(
+    drawn: tuple[EventLog, Subject],
+) -> None:
     log, subject = drawn
     history = replay(log)
     for on in days():
@@ -111,7 +115,9 @@ def test_everything_that_some_choice_of_days_brings_about_is_among_the_possible(
 
 @settings(max_examples=40)
 @given(one_subject(MAX_OPEN + 3, packed, at_least=MAX_OPEN + 2))
-def test_more_windows_than_can_be_followed_never_make_an_answer_certain_that_is_not(drawn: tuple[Log, Subject]) -> None:
+def test_more_windows_than_can_be_followed_never_make_an_answer_certain_that_is_not(
+    drawn: tuple[EventLog, Subject],
+) -> None:
     log, subject = drawn
     history = replay(log)
     for on in (START, START + timedelta(1), START + timedelta(4)):
@@ -122,7 +128,7 @@ def test_more_windows_than_can_be_followed_never_make_an_answer_certain_that_is_
 
 @given(one_subject(3, windows(3)))
 def test_nothing_is_possible_that_no_choice_of_days_brings_about_before_the_next_date(
-    drawn: tuple[Log, Subject],
+    drawn: tuple[EventLog, Subject],
 ) -> None:
     """Replay answers for the whole stretch from one date to the next, in which windows close in any order.
 

@@ -4,31 +4,31 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.core.answers.country import country
-from cstocli.core.answers.diff import diff
-from cstocli.core.answers.disputes import disputes
-from cstocli.core.answers.factcheck import factcheck
-from cstocli.core.answers.is_ import WORDS, Answer, is_
-from cstocli.core.answers.sources import SourceFilter, sources
-from cstocli.core.answers.status import status
-from cstocli.core.answers.timeline import EventFilter
-from cstocli.core.answers.why import why
-from cstocli.core.assertions import Assertion, Claims
-from cstocli.core.dates import day
-from cstocli.core.events import Subject
-from cstocli.core.log import Log
-from cstocli.core.prefer import cited, prefer
-from cstocli.core.replay import replay
-from cstocli.core.report import Report
-from cstocli.core.terms import Certainty, Reading
-from cstocli.core.verdicts import Verdict, evaluate, histories
-from evidence import happening
-from laws.strategies import SOURCES, STATES, calendar_days, exact_logs, whole_logs
+from cstocli.factcheck import Verdict, evaluate, histories
+from cstocli.model.assertions import Assertion, Claims
+from cstocli.model.dates import day
+from cstocli.model.events import Subject
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Certainty, Reading
+from cstocli.replay.history import replay
+from cstocli.replay.prefer import cited, prefer
+from cstocli.reports.country import country
+from cstocli.reports.diff import diff
+from cstocli.reports.disputes import disputes
+from cstocli.reports.factcheck import factcheck
+from cstocli.reports.is_ import WORDS, Answer, is_
+from cstocli.reports.report import Report
+from cstocli.reports.sources import SourceFilter, sources
+from cstocli.reports.status import status
+from cstocli.reports.timeline import EventFilter
+from cstocli.reports.why import why
+from support.evidence import happening
+from support.strategies import SOURCES, STATES, calendar_days, exact_logs, whole_logs
 
 readings = st.sampled_from(Reading)
 
 
-def every_answer(log: Log, one: date, other: date, reading: Reading) -> Iterator[Report]:
+def every_answer(log: EventLog, one: date, other: date, reading: Reading) -> Iterator[Report]:
     subjects = [Subject("state", state) for state in STATES]
     yield from (
         why(log, found, one, reading) for found in (*subjects, Subject("chair", "council"), Subject("office", "office"))
@@ -45,14 +45,14 @@ def every_answer(log: Log, one: date, other: date, reading: Reading) -> Iterator
 
 
 @given(whole_logs(), calendar_days, calendar_days, readings)
-def test_every_answer_is_given_for_any_log_and_days(log: Log, one: date, other: date, reading: Reading) -> None:
+def test_every_answer_is_given_for_any_log_and_days(log: EventLog, one: date, other: date, reading: Reading) -> None:
     for report in every_answer(log, one, other, reading):
         assert all(len(row) == len(report.columns) for row in report.rows)
         assert report.title.startswith(f"{log.organisation}: ")
 
 
 @given(whole_logs(), st.sampled_from(SOURCES))
-def test_any_source_can_be_preferred_and_a_second_time_changes_nothing(log: Log, key: str) -> None:
+def test_any_source_can_be_preferred_and_a_second_time_changes_nothing(log: EventLog, key: str) -> None:
     once = prefer(log, key)  # type: ignore[arg-type]
     again = prefer(once, key)  # type: ignore[arg-type]
     assert {event.id for event in once.events} >= {event.id for event in log.events}
@@ -61,7 +61,9 @@ def test_any_source_can_be_preferred_and_a_second_time_changes_nothing(log: Log,
 
 
 @given(exact_logs, calendar_days, calendar_days, readings)
-def test_a_difference_is_told_exactly_where_the_days_differ(log: Log, one: date, other: date, reading: Reading) -> None:
+def test_a_difference_is_told_exactly_where_the_days_differ(
+    log: EventLog, one: date, other: date, reading: Reading
+) -> None:
     history = replay(log, reading)
     told = {row["state"] for row in diff(log, one, other, reading).dicts() if row["state"]}
     here, there = ({row.state: row.standing for row in history.on(found).standings()} for found in sorted((one, other)))
@@ -69,7 +71,7 @@ def test_a_difference_is_told_exactly_where_the_days_differ(log: Log, one: date,
 
 
 @given(exact_logs, calendar_days, readings)
-def test_the_last_step_of_the_chain_is_what_the_state_is(log: Log, one: date, reading: Reading) -> None:
+def test_the_last_step_of_the_chain_is_what_the_state_is(log: EventLog, one: date, reading: Reading) -> None:
     for state in STATES:
         steps = [row for row in why(log, Subject("state", state), one, reading).dicts() if row["part"] == "chain"]
         standing = replay(log, reading).on(one).standing(state)
@@ -80,7 +82,7 @@ def test_the_last_step_of_the_chain_is_what_the_state_is(log: Log, one: date, re
 
 @given(exact_logs, calendar_days, readings)
 def test_is_agrees_with_the_standing_and_is_sure_where_all_days_are_known(
-    log: Log, one: date, reading: Reading
+    log: EventLog, one: date, reading: Reading
 ) -> None:
     for state in STATES:
         found = {row.standing for row in replay(log, reading).on(one).standing(state)}
@@ -89,7 +91,7 @@ def test_is_agrees_with_the_standing_and_is_sure_where_all_days_are_known(
 
 
 @given(exact_logs, calendar_days, readings)
-def test_what_the_replay_says_is_a_claim_that_holds(log: Log, one: date, reading: Reading) -> None:
+def test_what_the_replay_says_is_a_claim_that_holds(log: EventLog, one: date, reading: Reading) -> None:
     rows = replay(log, reading).on(one).standings()
     for word in {row.standing for row in rows}:
         states = tuple(row.state for row in rows if row.standing is word and row.certainty is Certainty.CERTAIN)

@@ -9,26 +9,26 @@ import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cstocli.core.diagnostics import Diagnostic, KeyPath
-from cstocli.core.errors import UnsoundLogError
-from cstocli.core.log import Log
 from cstocli.load.places import Places
 from cstocli.load.reader import decode_log
-from laws.encode import encoded
-from laws.strategies import whole_logs, words
+from cstocli.model.diagnostics import Diagnostic, KeyPath
+from cstocli.model.errors import UnsoundLogError
+from cstocli.model.log import EventLog
+from support.encode import encoded
+from support.strategies import whole_logs, words
 
 NAME = "log.toml"
 
 
 @given(whole_logs())
-def test_a_decoded_log_is_the_log_that_was_encoded(log: Log) -> None:
+def test_a_decoded_log_is_the_log_that_was_encoded(log: EventLog) -> None:
     text = encoded(log)
     assert decode_log(NAME, text.encode()).replace(sha256="") == log
     assert encoded(decode_log(NAME, text.replace("\n", "\r\n").encode())) == text
 
 
 @given(st.data(), whole_logs())
-def test_a_log_with_any_bytes_changed_is_a_log_or_has_faults_with_places(data: st.DataObject, log: Log) -> None:
+def test_a_log_with_any_bytes_changed_is_a_log_or_has_faults_with_places(data: st.DataObject, log: EventLog) -> None:
     text = encoded(log).encode()
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 40)))

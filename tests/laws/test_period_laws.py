@@ -8,22 +8,22 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cstocli.core.answers.compare import BOUND, Comparison, NothingComparedError
-from cstocli.core.answers.compare_claims import read_spells
-from cstocli.core.answers.compare_layout import Line, layout
-from cstocli.core.answers.compare_spells import compare_spells
-from cstocli.core.answers.panel import PanelQuestion, panel
-from cstocli.core.answers.panel_periods import By, Partial
-from cstocli.core.answers.spells import SpellFilter, spells
-from cstocli.core.answers.spells_columns import Style
-from cstocli.core.dates import LAST
-from cstocli.core.log import Log
-from cstocli.core.replay import replay
-from cstocli.core.report import Cell, Report
-from cstocli.core.spans.spells import find_spells
-from cstocli.core.terms import Certainty, Reading, Standing
+from cstocli.model.dates import LAST
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Certainty, Reading, Standing
 from cstocli.render.cells import plain
-from laws.strategies import START, any_logs, exact_logs, logs
+from cstocli.replay.history import replay
+from cstocli.replay.spells import find_spells
+from cstocli.reports.compare import BOUND, Comparison, NothingComparedError
+from cstocli.reports.compare_claims import read_spells
+from cstocli.reports.compare_layout import Line, layout
+from cstocli.reports.compare_spells import compare_spells
+from cstocli.reports.panel import PanelQuestion, panel
+from cstocli.reports.panel_periods import By, Partial
+from cstocli.reports.report import Cell, Report
+from cstocli.reports.spells import SpellFilter, spells
+from cstocli.reports.spells_columns import Style
+from support.strategies import START, any_logs, exact_logs, logs
 
 FIRST_DAY = START - timedelta(3)
 LAST_DAY = START + timedelta(15)
@@ -32,19 +32,21 @@ MEMBER = {Standing.MEMBER, Standing.FROZEN}
 readings = st.sampled_from(Reading)
 
 
-def named_apart(log: Log) -> Log:
+def named_apart(log: EventLog) -> EventLog:
     """Return the log with another number for each State."""
     states = {code: info.replace(cow_number=number) for number, (code, info) in enumerate(log.states.items(), 901)}
     return log.replace(states=states)
 
 
-def _by_day(log: Log, reading: Reading, partial: Partial = Partial.ANY) -> dict[tuple[Cell, Cell], dict[str, Cell]]:
+def _by_day(
+    log: EventLog, reading: Reading, partial: Partial = Partial.ANY
+) -> dict[tuple[Cell, Cell], dict[str, Cell]]:
     asked = PanelQuestion(by=By.DAY, first=FIRST_DAY, last=LAST_DAY, partial=partial, everyone=True)
     return {(row["iso2c"], row["start"]): row for row in panel(replay(log, reading), asked).dicts()}
 
 
 @given(log=any_logs, reading=readings)
-def test_a_day_of_the_panel_says_what_the_history_says(log: Log, reading: Reading) -> None:
+def test_a_day_of_the_panel_says_what_the_history_says(log: EventLog, reading: Reading) -> None:
     rows = _by_day(log, reading)
     history = replay(log, reading)
     for day in DAYS:
@@ -63,7 +65,7 @@ def test_a_day_of_the_panel_says_what_the_history_says(log: Log, reading: Readin
 
 @settings(max_examples=25)
 @given(log=any_logs, reading=readings, by=st.sampled_from((By.YEAR, By.MONTH)))
-def test_periods_add_up_to_their_days(log: Log, reading: Reading, by: By) -> None:
+def test_periods_add_up_to_their_days(log: EventLog, reading: Reading, by: By) -> None:
     history = replay(log, reading)
     day = date(2000, 1, 1)
     columns = ("days", "days_member", "days_possible", "chair_days")
@@ -80,7 +82,7 @@ def test_periods_add_up_to_their_days(log: Log, reading: Reading, by: By) -> Non
 
 
 @given(log=any_logs, reading=readings, partial=st.sampled_from(Partial), by=st.sampled_from(By))
-def test_a_panel_is_total(log: Log, reading: Reading, partial: Partial, by: By) -> None:
+def test_a_panel_is_total(log: EventLog, reading: Reading, partial: Partial, by: By) -> None:
     everyone = PanelQuestion(by=by, first=date(1999, 6, 30), last=date(2000, 2, 3), partial=partial, everyone=True)
     rows = panel(replay(log, reading), everyone).rows
     some = panel(replay(log, reading), everyone.replace(everyone=False)).rows
@@ -89,7 +91,7 @@ def test_a_panel_is_total(log: Log, reading: Reading, partial: Partial, by: By) 
 
 
 @given(log=any_logs, reading=readings)
-def test_spells_cover_what_the_history_says_of_each_day(log: Log, reading: Reading) -> None:
+def test_spells_cover_what_the_history_says_of_each_day(log: EventLog, reading: Reading) -> None:
     history = replay(log, reading)
     found = find_spells(history)
     for day in DAYS:
@@ -112,7 +114,7 @@ def test_spells_cover_what_the_history_says_of_each_day(log: Log, reading: Readi
 
 
 @given(log=exact_logs, reading=readings)
-def test_exact_days_make_spells_that_part_at_days(log: Log, reading: Reading) -> None:
+def test_exact_days_make_spells_that_part_at_days(log: EventLog, reading: Reading) -> None:
     found = find_spells(replay(log, reading))
     assert all(spell.span.start.is_exact or spell.span.start.latest == LAST for spell in found)
     for before, after in itertools.pairwise(found):
@@ -123,12 +125,12 @@ def test_exact_days_make_spells_that_part_at_days(log: Log, reading: Reading) ->
 
 
 @given(log=any_logs, reading=readings, style=st.sampled_from(Style))
-def test_spells_are_total_in_every_style(log: Log, reading: Reading, style: Style) -> None:
+def test_spells_are_total_in_every_style(log: EventLog, reading: Reading, style: Style) -> None:
     report = spells(replay(log, reading), SpellFilter(), style, full=True)
     assert all(len(row) == len(report.columns) for row in report.rows)
 
 
-def _against_itself(log: Log, reading: Reading, style: Style) -> Report | None:
+def _against_itself(log: EventLog, reading: Reading, style: Style) -> Report | None:
     """Return what a comparison of a log with its own spells finds; nothing where it has none."""
     history = replay(log, reading)
     report = spells(history, SpellFilter(standings=tuple(BOUND)), style)
@@ -141,12 +143,12 @@ def _against_itself(log: Log, reading: Reading, style: Style) -> Report | None:
 
 
 @given(log=logs(), reading=readings, style=st.sampled_from((Style.CSTO, Style.MANY)))
-def test_a_comparison_is_total(log: Log, reading: Reading, style: Style) -> None:
+def test_a_comparison_is_total(log: EventLog, reading: Reading, style: Style) -> None:
     found = _against_itself(log, reading, style)
     assert found is None or found.summary
 
 
 @given(log=exact_logs, reading=readings, style=st.sampled_from(Style).filter(lambda style: style is not Style.GW))
-def test_a_log_of_exact_days_agrees_with_its_own_spells(log: Log, reading: Reading, style: Style) -> None:
+def test_a_log_of_exact_days_agrees_with_its_own_spells(log: EventLog, reading: Reading, style: Style) -> None:
     found = _against_itself(named_apart(log), reading, style)
     assert found is None or found.rows == ()

@@ -5,19 +5,19 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.making import made
-from cstocli.core.dates import FIRST, day
-from cstocli.core.events import (
+from cstocli.model.dates import FIRST, day
+from cstocli.model.events import (
     Bonds,
     Event,
     Seat,
     Subject,
 )
-from cstocli.core.log import Log
-from cstocli.core.replay import acts, replay
-from cstocli.core.snapshot import Change, Snapshot
-from cstocli.core.terms import Certainty, InstrumentId, Reading, Stage, Standing, StateCode
-from laws.strategies import (
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Certainty, InstrumentId, Reading, Stage, Standing, StateCode
+from cstocli.replay.history import acts, replay
+from cstocli.replay.snapshot import Change, Snapshot
+from support.factories import made
+from support.strategies import (
     INSTRUMENTS,
     START,
     STATES,
@@ -38,7 +38,7 @@ SUBJECTS = (
 )
 
 
-def told(log: Log, reading: Reading) -> list[Sequence[Change]]:
+def told(log: EventLog, reading: Reading) -> list[Sequence[Change]]:
     history = replay(log, reading)
     return [history.changes(subject) for subject in SUBJECTS]
 
@@ -53,21 +53,21 @@ def answers(snapshot: Snapshot) -> list[object]:
 
 
 @given(logs(), st.randoms(use_true_random=False), readings)
-def test_shuffling_the_events_changes_nothing(log: Log, random: Random, reading: Reading) -> None:
+def test_shuffling_the_events_changes_nothing(log: EventLog, random: Random, reading: Reading) -> None:
     shuffled = list(log.events)
     random.shuffle(shuffled)
     assert told(log.replace(events=tuple(shuffled)), reading) == told(log, reading)
 
 
 @given(logs(), calendar_days, readings)
-def test_the_answer_on_a_day_ignores_what_can_only_take_effect_later(log: Log, on: date, reading: Reading) -> None:
+def test_the_answer_on_a_day_ignores_what_can_only_take_effect_later(log: EventLog, on: date, reading: Reading) -> None:
     known = tuple(event for event in log.events if event.takes_effect.earliest <= on)
     assert answers(replay(log.replace(events=known), reading).on(on)) == answers(replay(log, reading).on(on))
 
 
 @given(logs(), logs(), calendar_days, readings)
 def test_earlier_snapshots_do_not_change_when_later_events_are_appended(
-    log: Log, more: Log, cut: date, reading: Reading
+    log: EventLog, more: EventLog, cut: date, reading: Reading
 ) -> None:
     later = tuple(event for event in more.events if event.takes_effect.earliest > cut)
     longer = replay(log.replace(events=numbered((*log.events, *later))), reading)
@@ -78,7 +78,7 @@ def test_earlier_snapshots_do_not_change_when_later_events_are_appended(
 
 
 @given(exact_logs, calendar_days, readings)
-def test_going_on_from_any_cut_gives_what_replaying_all_gives(log: Log, cut: date, reading: Reading) -> None:
+def test_going_on_from_any_cut_gives_what_replaying_all_gives(log: EventLog, cut: date, reading: Reading) -> None:
     history = replay(log, reading)
     taken = acts(log, reading)
     for subject, mine in history.acts.items():
@@ -103,7 +103,7 @@ def only(change: Change | None, before: object) -> object:
 
 
 @given(any_logs, calendar_days, readings)
-def test_replay_is_total_and_every_day_has_a_snapshot(log: Log, on: date, reading: Reading) -> None:
+def test_replay_is_total_and_every_day_has_a_snapshot(log: EventLog, on: date, reading: Reading) -> None:
     history = replay(log, reading)
     for day_ in {*days_around(log), on}:
         snapshot = history.on(day_)
@@ -116,7 +116,9 @@ def test_replay_is_total_and_every_day_has_a_snapshot(log: Log, on: date, readin
 
 
 @given(exact_logs, readings)
-def test_without_windows_a_chair_has_one_holder_at_most_and_everything_is_certain(log: Log, reading: Reading) -> None:
+def test_without_windows_a_chair_has_one_holder_at_most_and_everything_is_certain(
+    log: EventLog, reading: Reading
+) -> None:
     history = replay(log, reading)
     for on in days_around(log):
         snapshot = history.on(on)
@@ -129,7 +131,7 @@ def test_without_windows_a_chair_has_one_holder_at_most_and_everything_is_certai
 
 
 @given(logs(), readings)
-def test_answers_change_only_on_a_first_or_last_possible_day_of_effect(log: Log, reading: Reading) -> None:
+def test_answers_change_only_on_a_first_or_last_possible_day_of_effect(log: EventLog, reading: Reading) -> None:
     history = replay(log, reading)
     bounds = {FIRST}
     for event in log.events:
@@ -140,7 +142,7 @@ def test_answers_change_only_on_a_first_or_last_possible_day_of_effect(log: Log,
 
 
 @given(logs(), readings)
-def test_a_day_and_the_stretch_it_lies_in_say_the_same(log: Log, reading: Reading) -> None:
+def test_a_day_and_the_stretch_it_lies_in_say_the_same(log: EventLog, reading: Reading) -> None:
     history = replay(log, reading)
     for subject in SUBJECTS:
         changes = history.changes(subject)
@@ -154,7 +156,7 @@ def test_a_day_and_the_stretch_it_lies_in_say_the_same(log: Log, reading: Readin
 
 @given(logs(), st.sampled_from(STATES), st.sampled_from((TREATY, CHARTER)), readings)
 def test_a_suspended_state_that_resumes_is_what_it_was(
-    log: Log, code: StateCode, instrument: InstrumentId, reading: Reading
+    log: EventLog, code: StateCode, instrument: InstrumentId, reading: Reading
 ) -> None:
     entered, suspended, resumed = date(2009, 1, 1), date(2010, 1, 1), date(2011, 1, 1)
     listed = quiet_after(log.events, entered)
@@ -177,7 +179,7 @@ def quiet_after(listed: Sequence[Event], on: date) -> tuple[Event, ...]:
 
 
 @given(exact_logs, readings)
-def test_those_who_ever_had_a_bond_never_grow_fewer(log: Log, reading: Reading) -> None:
+def test_those_who_ever_had_a_bond_never_grow_fewer(log: EventLog, reading: Reading) -> None:
     history = replay(log, reading)
     for instrument in INSTRUMENTS:
         before: set[StateCode] = set()
@@ -189,7 +191,7 @@ def test_those_who_ever_had_a_bond_never_grow_fewer(log: Log, reading: Reading) 
 
 @given(exact_logs, st.sampled_from(STATES), readings)
 def test_who_has_left_is_no_member_until_it_signs_accedes_or_is_restored(
-    log: Log, code: StateCode, reading: Reading
+    log: EventLog, code: StateCode, reading: Reading
 ) -> None:
     left = date(2010, 1, 1)
     out = [act("withdrawal", left, code, instrument) for instrument in (TREATY, CHARTER)]

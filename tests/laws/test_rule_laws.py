@@ -10,18 +10,19 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cstocli.core.dates import between, shift
-from cstocli.core.events import Subject, Value
-from cstocli.core.log import Log
-from cstocli.core.replay import replay
-from cstocli.core.rules import RULES, check
-from cstocli.core.rules.case import Case
-from cstocli.core.rules.following import Witness
-from cstocli.core.snapshot import Change
-from cstocli.core.terms import Reading, Standing
+from cstocli.check.context import Case
+from cstocli.check.engine import check
+from cstocli.check.rules import RULES
+from cstocli.check.trace import Witness
 from cstocli.load.places import Places
-from laws.encode import encoded
-from laws.strategies import exact_logs, logs, whole_logs
+from cstocli.model.dates import between, shift
+from cstocli.model.events import Subject, Value
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Reading, Standing
+from cstocli.replay.history import replay
+from cstocli.replay.snapshot import Change
+from support.encode import encoded
+from support.strategies import exact_logs, logs, whole_logs
 
 IN_THE_ORDER_OF_THE_FILE = {"CS801", "CS802", "CS805", "CS853", "CS903", "CS408", "CS209", "CS402", "CS412", "CS409"}
 """The rules that tell the second of two by its place in the file, and those that wait for them."""
@@ -30,7 +31,7 @@ ORDER = {code for code in RULES if code.startswith("CS3")} - {"CS319"}
 
 
 @given(whole_logs())
-def test_every_log_can_be_checked_and_every_finding_has_a_place(log: Log) -> None:
+def test_every_log_can_be_checked_and_every_finding_has_a_place(log: EventLog) -> None:
     places = Places("log.toml", encoded(log).encode())
     for found in check(log):
         assert found.finding.headline
@@ -39,12 +40,12 @@ def test_every_log_can_be_checked_and_every_finding_has_a_place(log: Log) -> Non
 
 
 @given(whole_logs(), st.randoms(use_true_random=False))
-def test_the_order_of_the_events_changes_nothing(log: Log, random: Random) -> None:
+def test_the_order_of_the_events_changes_nothing(log: EventLog, random: Random) -> None:
     shuffled = log.replace(events=tuple(random.sample(log.events, len(log.events))))
     assert _told(shuffled) == _told(log)
 
 
-def _told(log: Log) -> Counter[tuple[str, str, str]]:
+def _told(log: EventLog) -> Counter[tuple[str, str, str]]:
     """Return what is found of each event, by its id."""
     skipped = IN_THE_ORDER_OF_THE_FILE | WAITING
     return Counter(
@@ -55,7 +56,9 @@ def _told(log: Log) -> Counter[tuple[str, str, str]]:
 
 
 @given(exact_logs, st.integers(0, 7), st.integers(0, 40), st.integers(0, 40))
-def test_an_order_that_was_lawful_stays_so_when_a_date_is_less_sure(log: Log, which: int, back: int, on: int) -> None:
+def test_an_order_that_was_lawful_stays_so_when_a_date_is_less_sure(
+    log: EventLog, which: int, back: int, on: int
+) -> None:
     if which >= len(log.events):
         return
     event = log.events[which]
@@ -67,13 +70,13 @@ def test_an_order_that_was_lawful_stays_so_when_a_date_is_less_sure(log: Log, wh
     assert _wrong(log.replace(events=tuple(events))) <= _wrong(log)
 
 
-def _wrong(log: Log) -> set[Subject]:
+def _wrong(log: EventLog) -> set[Subject]:
     """Return whose acts find no stage to start from; which of two is blamed may change with the dates."""
     return {step.subject for step in Case(log).stuck}
 
 
 @given(exact_logs)
-def test_where_no_date_leaves_a_choice_the_short_way_finds_what_the_long_one_does(log: Log) -> None:
+def test_where_no_date_leaves_a_choice_the_short_way_finds_what_the_long_one_does(log: EventLog) -> None:
     kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
     for reading in Reading:
         for subject, acts in replay(log, reading).acts.items():
@@ -94,6 +97,6 @@ def _held(changes: Sequence[Change]) -> list[tuple[date, set[tuple[Value, Standi
 
 
 @given(logs())
-def test_what_is_wanted_is_found_whatever_else_is(log: Log) -> None:
+def test_what_is_wanted_is_found_whatever_else_is(log: EventLog) -> None:
     everything = [found for found in check(log) if found.finding.code in ORDER]
     assert check(log, ORDER) == everything

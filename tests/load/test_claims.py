@@ -2,13 +2,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Read
-from cstocli.core.assertions import Claims
-from cstocli.core.errors import UnsoundLogError
-from cstocli.core.terms import Figure
 from cstocli.load.claims import read_claims
-from cstocli.render.caret import concise
-from evidence import HISTORY
+from cstocli.model.assertions import Claims
+from cstocli.model.errors import UnsoundLogError
+from cstocli.model.terms import Figure
+from cstocli.render.diagnostics.caret import concise
+from support.evidence import HISTORY
+from support.logs import Read
 
 HEAD = '[claims]\ntitle = "A text"\nsource = "s2"\n'
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cstocli.core.events import KINDS
 from cstocli.load.codebook import TABLES, VOCABULARIES, keys, kinds, words
+from cstocli.model.events import KINDS
 
 
 @pytest.mark.parametrize("name", [*TABLES, *KINDS])

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from conftest import HEADER, ROOT, event
-from cstocli.core.answers.chair import succession
-from cstocli.core.answers.members import members
-from cstocli.core.answers.offices import offices
-from cstocli.core.errors import UnsoundLogError
-from cstocli.core.log import Log
-from cstocli.core.terms import Reading
 from cstocli.load.files import sha256
 from cstocli.load.reader import read_acts, read_log
+from cstocli.model.errors import UnsoundLogError
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Reading
+from cstocli.reports.chair import succession
+from cstocli.reports.members import members
+from cstocli.reports.offices import offices
+from support.logs import HEADER, ROOT, event
 
 SIGNED = event("signature", "1992-05-15", 'states = ["XA"]', instrument="treaty")
 TOLD = event("statement", "1993-01-01", 'states = ["XA"]')
@@ -40,7 +40,7 @@ def path(tmp_path: Path) -> Path:
     return log
 
 
-def _ids(log: Log) -> list[str]:
+def _ids(log: EventLog) -> list[str]:
     return [event.id for event in log.events]
 
 

@@ -8,16 +8,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from conftest import HEADER, Read, event
-from cstocli.core.dates import parse
-from cstocli.core.diagnostics import MOST, Place
-from cstocli.core.errors import UnsoundLogError
-from cstocli.core.events import Exercise
-from cstocli.core.terms import Figure
 from cstocli.load.files import shipped
 from cstocli.load.reader import decode_log, event_places, read_log
-from load.cost import seconds_at_most
-from load.marking import NAME, faults, unmarked
+from cstocli.model.dates import parse
+from cstocli.model.diagnostics import MOST, Place
+from cstocli.model.errors import UnsoundLogError
+from cstocli.model.events import Exercise
+from cstocli.model.terms import Figure
+from support.cost import seconds_at_most
+from support.logs import HEADER, Read, event
+from support.markers import NAME, faults, unmarked
 
 LOG, REST = HEADER.split("[sources.s1]")
 SOURCES = f"[sources.s1]{REST}"

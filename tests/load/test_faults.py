@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import HEADER, event
-from cstocli.core.diagnostics import Severity
-from cstocli.core.rules import RULES
-from load.marking import faults, unmarked
+from cstocli.check.rules import RULES
+from cstocli.model.diagnostics import Severity
+from support.logs import HEADER, event
+from support.markers import faults, unmarked
 
 DATES = 'write "2012-06-28", "2012-06", "2012", "2012-06-20/2012-06-28", "../2012-06-28" or "2012-06~"'
 FIGURES = 'write "4000", "~4000" about, ">4000" more than, "<=4000" up to, or "3000..4000"'

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cstocli.core.events import KINDS
 from cstocli.load.codebook import TABLES
 from cstocli.load.fields import FIELDS, field_type
+from cstocli.model.events import KINDS
 
 
 @pytest.mark.parametrize("name", [*TABLES, *KINDS])

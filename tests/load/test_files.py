@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.core.diagnostics import Place
-from cstocli.core.errors import UnsoundLogError
 from cstocli.load.files import LARGEST, REMEDIES, parse_toml, read_bytes, read_stream
-from load.cost import seconds_at_most
+from cstocli.model.diagnostics import Place
+from cstocli.model.errors import UnsoundLogError
+from support.cost import seconds_at_most
 
 posix = pytest.mark.skipif(os.name != "posix", reason="only where there are such files")
 

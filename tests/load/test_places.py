@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from cstocli.core.diagnostics import KeyPath, Place
 from cstocli.load.faults import Faults, fail
 from cstocli.load.places import Places
-from load.cost import seconds_at_most
-from load.marking import NAME, unmarked
+from cstocli.model.diagnostics import KeyPath, Place
+from support.cost import seconds_at_most
+from support.markers import NAME, unmarked
 
 TEXT = """\
 top = «1»

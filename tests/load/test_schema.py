@@ -11,9 +11,9 @@ import pytest
 import tomli
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
-from conftest import HEADER, ROOT, event
 from cstocli.load.schema import bibliography_schema, log_schema
-from rules.mutations import MUTATIONS
+from support.logs import HEADER, ROOT, event
+from support.mutations import MUTATIONS
 
 LOG = Draft7Validator(log_schema())
 GALLERY = ROOT / "tests" / "rules"

@@ -10,17 +10,17 @@ from urllib.parse import urlsplit
 import pytest
 
 import cstocli
-from cstocli.core.answers.chair import chair, rotation, succession
-from cstocli.core.answers.exercises import ExerciseFilter, exercises
-from cstocli.core.answers.members import members
-from cstocli.core.answers.offices import offices
-from cstocli.core.answers.timeline import EventFilter, timeline
-from cstocli.core.events import Event, Exercise, SeatAct, TreatyAct
-from cstocli.core.log import Log
-from cstocli.core.period import Period
-from cstocli.core.replay import acts, replay
-from cstocli.core.terms import LIVE, BodyId, InstrumentKind, Reading, Standing, Status
-from cstocli.core.verdicts import Verdict, evaluate, histories
+from cstocli.factcheck import Verdict, evaluate, histories
+from cstocli.model.events import Event, Exercise, SeatAct, TreatyAct
+from cstocli.model.log import EventLog
+from cstocli.model.period import Period
+from cstocli.model.terms import LIVE, BodyId, InstrumentKind, Reading, Standing, Status
+from cstocli.replay.history import acts, replay
+from cstocli.reports.chair import chair, rotation, succession
+from cstocli.reports.exercises import ExerciseFilter, exercises
+from cstocli.reports.members import members
+from cstocli.reports.offices import offices
+from cstocli.reports.timeline import EventFilter, timeline
 
 SIX, SEVEN = "AM BY KG KZ RU TJ", "AM BY KG KZ RU TJ UZ"
 NINE = "AM AZ BY GE KG KZ RU TJ UZ"
@@ -97,7 +97,7 @@ ONE_SOURCE: dict[str, str] = {}
 
 
 @pytest.mark.parametrize(("day", "reading", "expected"), STANDINGS)
-def test_the_standings_of_a_day(record: Log, day: str, reading: str, expected: dict[str, str]) -> None:
+def test_the_standings_of_a_day(record: EventLog, day: str, reading: str, expected: dict[str, str]) -> None:
     report = members(record, date.fromisoformat(day), Reading(reading), everyone=True)
     found: dict[str, list[str]] = {}
     for state, _, standing, *_, certainty in report.rows:
@@ -108,30 +108,30 @@ def test_the_standings_of_a_day(record: Log, day: str, reading: str, expected: d
 
 
 @pytest.mark.parametrize("day", CHAIRS)
-def test_the_chair_on_a_day(record: Log, day: str) -> None:
+def test_the_chair_on_a_day(record: EventLog, day: str) -> None:
     assert [row[0] for row in chair(record, date.fromisoformat(day)).rows] == [CHAIRS[day]]
 
 
 @pytest.mark.parametrize("day", SECRETARIES)
-def test_the_secretary_general_on_a_day(record: Log, day: str) -> None:
+def test_the_secretary_general_on_a_day(record: EventLog, day: str) -> None:
     rows = offices(record, date.fromisoformat(day), body=BodyId("secretariat")).rows
     assert [row[1] for row in rows] == [SECRETARIES[day]]
 
 
-def test_the_acting_secretary_general_is_called_acting(record: Log) -> None:
+def test_the_acting_secretary_general_is_called_acting(record: EventLog) -> None:
     rows = offices(record, date(2017, 3, 1)).rows
     assert "Secretary-General (acting)" in [row[0] for row in rows]
 
 
-def test_the_note_of_july_2012_names_the_day_of_the_decision(record: Log) -> None:
+def test_the_note_of_july_2012_names_the_day_of_the_decision(record: EventLog) -> None:
     assert "In law UZ is a member until 2012-12-19." in members(record, date(2012, 7, 1)).notes
 
 
-def test_a_day_after_the_last_verified_one_says_so(record: Log) -> None:
+def test_a_day_after_the_last_verified_one_says_so(record: EventLog) -> None:
     assert any("verified only through" in note for note in members(record, date(2030, 1, 1)).notes)
 
 
-def test_the_succession_in_the_chair_has_no_unmarked_gap(record: Log) -> None:
+def test_the_succession_in_the_chair_has_no_unmarked_gap(record: EventLog) -> None:
     terms = succession(record, date(2026, 1, 31)).rows
     for before, after in pairwise(terms):
         ends, starts = before[4], after[3]
@@ -141,13 +141,13 @@ def test_the_succession_in_the_chair_has_no_unmarked_gap(record: Log) -> None:
     assert terms[-1][4] is None
 
 
-def test_since_2011_the_chair_follows_the_alphabet(record: Log) -> None:
+def test_since_2011_the_chair_follows_the_alphabet(record: EventLog) -> None:
     rows = [row for row in rotation(record).rows if str(row[0]) >= "2011"]
     assert len(rows) >= 14
     assert all(row[4] for row in rows)
 
 
-def test_rubezh_2008_was_held_in_armenia_by_about_4000(record: Log) -> None:
+def test_rubezh_2008_was_held_in_armenia_by_about_4000(record: EventLog) -> None:
     wanted = ExerciseFilter(period=Period(first=date(2008, 1, 1), last=date(2008, 12, 31)))
     rows = {row[0]: row for row in exercises(record, date(2026, 1, 1), wanted).rows}
     hosts, personnel = rows["rubezh-2008"][5], rows["rubezh-2008"][8]
@@ -155,7 +155,7 @@ def test_rubezh_2008_was_held_in_armenia_by_about_4000(record: Log) -> None:
     assert str(personnel) == "~4000"
 
 
-def test_january_2022_is_told_from_appeal_to_departure(record: Log) -> None:
+def test_january_2022_is_told_from_appeal_to_departure(record: EventLog) -> None:
     period = Period(first=date(2022, 1, 1), last=date(2022, 1, 31))
     kinds = [row[2] for row in timeline(record, date(2026, 1, 1), EventFilter(period=period)).rows]
     wanted = ["crisis", "appeal", "decision", "deployment", "withdrawal-of-forces"]
@@ -163,7 +163,7 @@ def test_january_2022_is_told_from_appeal_to_departure(record: Log) -> None:
     assert places == sorted(places)
 
 
-def test_every_assertion_of_the_log_holds(record: Log) -> None:
+def test_every_assertion_of_the_log_holds(record: EventLog) -> None:
     told = histories(record)
     assert len(record.assertions) >= 40
     for claim in record.assertions:
@@ -184,13 +184,13 @@ def test_every_assertion_of_the_log_holds(record: Log) -> None:
             assert [holder.seat.person for holder in snapshot.office(claim.office)] == [claim.person], where
 
 
-def test_every_event_and_every_claim_has_its_source(record: Log) -> None:
+def test_every_event_and_every_claim_has_its_source(record: EventLog) -> None:
     for event in record.events:
         assert event.sources, event.id
         assert {*event.sources, *(claim.source for claim in event.claims)} <= record.sources.keys()
 
 
-def test_no_source_is_unused_and_no_address_malformed_or_doubled(record: Log) -> None:
+def test_no_source_is_unused_and_no_address_malformed_or_doubled(record: EventLog) -> None:
     everything = [*record.events, *(rejected.event for rejected in record.rejected)]
     used = {key for event in everything for key in (*event.sources, *(claim.source for claim in event.claims))}
     used |= {key for rejected in record.rejected for key in rejected.refuted_by}
@@ -206,14 +206,14 @@ def test_no_source_is_unused_and_no_address_malformed_or_doubled(record: Log) ->
         assert url.isascii()
 
 
-def _decides(record: Log, event: Event) -> bool:
+def _decides(record: EventLog, event: Event) -> bool:
     """Whether replay makes a standing, the chair or an office of it."""
     if isinstance(event, TreatyAct):
         return record.instruments[event.instrument].kind in {InstrumentKind.TREATY, InstrumentKind.CHARTER}
     return isinstance(event, SeatAct) and not getattr(event, "unknown", False)
 
 
-def test_what_decides_a_standing_or_the_chair_has_two_independent_sources(record: Log) -> None:
+def test_what_decides_a_standing_or_the_chair_has_two_independent_sources(record: EventLog) -> None:
     alone = set()
     for event in acts(record, Reading.PRACTICE):
         if _decides(record, event) and event.kind not in {"ratification", "appointment", "departure"}:
@@ -223,16 +223,16 @@ def test_what_decides_a_standing_or_the_chair_has_two_independent_sources(record
     assert alone == set(ONE_SOURCE)
 
 
-def test_participants_were_bound_on_that_day_or_are_called_guests(record: Log) -> None:
+def test_participants_were_bound_on_that_day_or_are_called_guests(record: EventLog) -> None:
     history = replay(record)
     for event in record.events:
         if isinstance(event, Exercise) and event.status is Status.HELD:
-            bound = {row.state for row in history.on(event.date.latest).members()}
+            bound = {row.state for row in history.on(event.date.latest).bound()}
             assert set(event.states) - set(event.guests) <= bound, event.id
             assert set(event.guests) <= set(event.states) - bound, event.id
 
 
-def test_the_file_runs_from_the_oldest_event_to_the_newest(record: Log) -> None:
+def test_the_file_runs_from_the_oldest_event_to_the_newest(record: EventLog) -> None:
     misplaced = [
         f"{later.id} stands after {earlier.id}"
         for earlier, later in pairwise(record.events)
@@ -241,7 +241,7 @@ def test_the_file_runs_from_the_oldest_event_to_the_newest(record: Log) -> None:
     assert misplaced == []
 
 
-def test_what_is_planned_lies_after_what_was_verified_and_what_was_held_before_the_release(record: Log) -> None:
+def test_what_is_planned_lies_after_what_was_verified_and_what_was_held_before_the_release(record: EventLog) -> None:
     released = date.fromisoformat(cstocli.__date__)
     for event in record.events:
         if event.status is Status.PLANNED:
@@ -251,17 +251,17 @@ def test_what_is_planned_lies_after_what_was_verified_and_what_was_held_before_t
 
 
 @pytest.mark.parametrize("ident", COARSE)
-def test_no_date_is_finer_than_its_sources(record: Log, ident: str) -> None:
+def test_no_date_is_finer_than_its_sources(record: EventLog, ident: str) -> None:
     assert str(record.by_id[ident].date) == COARSE[ident]  # type: ignore[index]
 
 
-def test_ids_say_when(record: Log) -> None:
+def test_ids_say_when(record: EventLog) -> None:
     for event in record.events:
         years = [int(part) for part in event.id.split("-") if part.isdigit() and len(part) == 4]
         assert years, event.id
 
 
-def test_titles_are_one_plain_line(record: Log) -> None:
+def test_titles_are_one_plain_line(record: EventLog) -> None:
     for event in record.events:
         assert len(event.title) <= 110, event.id
         assert event.title == event.title.strip().rstrip("."), event.id
@@ -282,14 +282,14 @@ def test_titles_are_one_plain_line(record: Log) -> None:
         ("combat-brotherhood-2017", "personnel"),
     ],
 )
-def test_known_disagreement_is_kept(record: Log, ident: str, field: str) -> None:
+def test_known_disagreement_is_kept(record: EventLog, ident: str, field: str) -> None:
     event = record.by_id[ident]  # type: ignore[index]
     assert field in {"states", "date", "personnel", "aircraft", "effect"}
     claimed = {claim.field for claim in event.claims}
     assert field in claimed or (field == "date" and "effect" in claimed), claimed
 
 
-def test_the_false_returns_of_uzbekistan_are_rejected(record: Log) -> None:
+def test_the_false_returns_of_uzbekistan_are_rejected(record: EventLog) -> None:
     returns = [r for r in record.rejected if r.event.states == ("UZ",) and r.event.kind == "resumption"]
     assert returns
     assert all(rejected.reason for rejected in returns)

@@ -1,7 +1,7 @@
 import json
 
-from cstocli.core.dates import Edtf, parse
-from cstocli.core.terms import Source, SourceKey
+from cstocli.model.dates import Edtf, parse
+from cstocli.model.terms import Source, SourceKey
 from cstocli.render.bibliography import STYLES, bibtex, csl_json, text
 
 

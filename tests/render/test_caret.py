@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
-from cstocli.core.diagnostics import Diagnostic, Place, Severity
-from cstocli.render.caret import concise, full
+from cstocli.model.diagnostics import Diagnostic, Place, Severity
+from cstocli.render.diagnostics.caret import concise, full
 from cstocli.render.setting import Setting
 
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.core.dates import parse
-from cstocli.core.report import Cell
-from cstocli.core.terms import Figure
+from cstocli.model.dates import parse
+from cstocli.model.terms import Figure
 from cstocli.render.cells import jsonable, plain, spelled, visible
-from hostile import HOSTILE
+from cstocli.reports.report import Cell
+from support.hostile import HOSTILE
 
 
 @pytest.mark.parametrize("name", HOSTILE)

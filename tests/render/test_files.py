@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.answers.tables import TABLES, Filled, Type, fill
-from cstocli.core.log import Log
-from cstocli.core.replay import replay
-from cstocli.render.files import WRITERS
+from cstocli.model.log import EventLog
+from cstocli.render.export.files import WRITERS
+from cstocli.replay.history import replay
+from cstocli.reports.tables import TABLES, Filled, Type, fill
+from support.logs import Read, event
 
 FACTS = {
     "tool": "csto 0",
@@ -35,7 +35,7 @@ HOSTILE = event(
 
 
 @pytest.fixture(scope="session")
-def tables(record: Log) -> list[Filled]:
+def tables(record: EventLog) -> list[Filled]:
     history = replay(record)
     return [fill(table, history) for table in TABLES.values()]
 

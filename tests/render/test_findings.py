@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from cstocli.core.diagnostics import Diagnostic, Place, Severity
-from cstocli.render.findings import FORMS, Checked, github
-from cstocli.render.sarif import sarif
+from cstocli.model.diagnostics import Diagnostic, Place, Severity
+from cstocli.render.diagnostics.findings import FORMS, Checked, github
+from cstocli.render.diagnostics.sarif import sarif
 from cstocli.render.setting import Setting
-from hostile import HOSTILE
+from support.hostile import HOSTILE
 
 FOUND = Diagnostic(
     code="CS302",

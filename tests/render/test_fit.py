@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.render.fit import GAP, Column, Fit, fit
+from cstocli.render.formats.fit import GAP, Column, Fit, fit
 
 COLUMNS = st.builds(
     lambda widest, word, same, empty: Column(widest, min(word, widest), same or empty, empty),

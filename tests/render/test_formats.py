@@ -11,30 +11,30 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from conftest import Read
-from cstocli.core.log import Log
-from cstocli.core.report import Report
-from cstocli.core.terms import Figure
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Figure
 from cstocli.render.cells import visible
-from cstocli.render.formats import FORMATS
+from cstocli.render.formats.formats import FORMATS
 from cstocli.render.setting import Setting
-from hostile import HOSTILE, report
+from cstocli.reports.report import Report
+from support.hostile import HOSTILE, report
+from support.logs import Read
 
 FORMULA = ("=", "+", "-", "@", "\uff1d")
 
 
 @pytest.fixture
-def log(read: Read) -> Log:
+def log(read: Read) -> EventLog:
     return read("")
 
 
-def rendered(name: str, answer: Report, log: Log, setting: Setting | None = None) -> str:
+def rendered(name: str, answer: Report, log: EventLog, setting: Setting | None = None) -> str:
     return FORMATS[name].render(answer, log, setting or Setting())
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("name", FORMATS)
-def test_no_format_lets_a_control_or_a_turn_through(name: str, hostile: str, log: Log) -> None:
+def test_no_format_lets_a_control_or_a_turn_through(name: str, hostile: str, log: EventLog) -> None:
     text = HOSTILE[hostile]
     answer = report((text, text), columns=("one", text), title=text, summary=text, notes=(text,))
     told = rendered(name, answer, log)
@@ -45,7 +45,7 @@ def test_no_format_lets_a_control_or_a_turn_through(name: str, hostile: str, log
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("name", ["tsv", "csv", "jsonl"])
-def test_a_row_stays_one_record_of_as_many_fields(name: str, hostile: str, log: Log) -> None:
+def test_a_row_stays_one_record_of_as_many_fields(name: str, hostile: str, log: EventLog) -> None:
     text = HOSTILE[hostile]
     told = rendered(name, report((text, "x"), (text, "y")), log)
     if name == "jsonl":
@@ -58,33 +58,33 @@ def test_a_row_stays_one_record_of_as_many_fields(name: str, hostile: str, log: 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("name", ["tsv", "csv"])
-def test_no_field_is_a_formula(name: str, hostile: str, log: Log) -> None:
+def test_no_field_is_a_formula(name: str, hostile: str, log: EventLog) -> None:
     told = rendered(name, report((HOSTILE[hostile], "x"), columns=("one", HOSTILE[hostile])), log)
     rows = csv.reader(io.StringIO(told)) if name == "csv" else (line.split("\t") for line in told.splitlines())
     assert not [field for row in rows for field in row if field.startswith(FORMULA)]
 
 
-def test_a_number_below_zero_stays_a_number(log: Log) -> None:
+def test_a_number_below_zero_stays_a_number(log: EventLog) -> None:
     assert rendered("csv", report((-5, -1.5)), log) == "one,two\n-5,-1.5\n"
 
 
-def test_csv_quotes_as_rfc_4180_and_ends_lines_plainly(log: Log) -> None:
+def test_csv_quotes_as_rfc_4180_and_ends_lines_plainly(log: EventLog) -> None:
     assert rendered("csv", report(('a "b", c', "d")), log) == 'one,two\n"a ""b"", c",d\n'
 
 
-def test_tsv_quotes_nothing_and_keeps_a_tab_from_being_one(log: Log) -> None:
+def test_tsv_quotes_nothing_and_keeps_a_tab_from_being_one(log: EventLog) -> None:
     assert rendered("tsv", report(('a "b"\tc', "d")), log) == 'one\ttwo\na "b"\\tc\td\n'
 
 
 @pytest.mark.parametrize("name", ["tsv", "csv", "table"])
-def test_without_a_header_the_names_are_gone_and_the_rows_stay(name: str, log: Log) -> None:
+def test_without_a_header_the_names_are_gone_and_the_rows_stay(name: str, log: EventLog) -> None:
     told = rendered(name, report(("here", "there")), log, Setting(header=False))
     assert "one" not in told
     assert "here" in told
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_json_gives_back_the_text(hostile: str, log: Log) -> None:
+def test_json_gives_back_the_text(hostile: str, log: EventLog) -> None:
     text = HOSTILE[hostile]
     for setting in (Setting(), Setting(encoding="ascii")):
         told = rendered("json", report((text, None)), log, setting)
@@ -92,7 +92,7 @@ def test_json_gives_back_the_text(hostile: str, log: Log) -> None:
         assert setting.unicode or told.isascii()
 
 
-def test_json_keeps_numbers_lists_and_nothing(log: Log) -> None:
+def test_json_keeps_numbers_lists_and_nothing(log: EventLog) -> None:
     told = json.loads(rendered("json", report((3, ("a", "b")), (None, Figure(3, "~"))), log))
     assert told["data"] == [{"one": 3, "two": ["a", "b"]}, {"one": None, "two": "~3"}]
     assert (told["csto"], told["command"], told["on"], told["notes"]) == (1, "made", None, [])
@@ -138,7 +138,7 @@ class _Cells(HTMLParser):
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("as_record", [False, True])
-def test_html_shows_a_text_and_nothing_else(hostile: str, as_record: bool, log: Log) -> None:  # noqa: FBT001
+def test_html_shows_a_text_and_nothing_else(hostile: str, as_record: bool, log: EventLog) -> None:  # noqa: FBT001
     text = HOSTILE[hostile]
     answer = report((text, "x"), title=text, summary=text, notes=(text,), as_record=as_record)
     for setting in (Setting(), Setting(encoding="ascii")):
@@ -151,20 +151,20 @@ def test_html_shows_a_text_and_nothing_else(hostile: str, as_record: bool, log: 
         assert setting.unicode or told.isascii()
 
 
-def test_html_keeps_a_date_in_one_line_and_numbers_below_each_other(log: Log) -> None:
+def test_html_keeps_a_date_in_one_line_and_numbers_below_each_other(log: EventLog) -> None:
     told = rendered("html", report((date(2012, 6, 28), 40), columns=("from", "personnel")), log)
     assert '<td dir="auto" class="date">2012-06-28</td><td dir="auto" class="number">40</td>' in told
     assert '<th scope="col">from</th><th scope="col" class="number">personnel</th>' in told
 
 
-def test_a_list_of_things_has_a_line_each_in_html(log: Log) -> None:
+def test_a_list_of_things_has_a_line_each_in_html(log: EventLog) -> None:
     page = _Cells()
     page.feed(rendered("html", report((({"key": "a"}, {"key": "b"}), None), as_record=True), log))
     assert page.cells == ["key=a", "key=b"]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_markdown_shows_a_text_and_nothing_else(hostile: str, log: Log) -> None:
+def test_markdown_shows_a_text_and_nothing_else(hostile: str, log: EventLog) -> None:
     text = HOSTILE[hostile]
     told = rendered("md", report((text, "x"), title=text, summary=text, notes=(text,)), log)
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(told)
@@ -178,5 +178,5 @@ def test_markdown_shows_a_text_and_nothing_else(hostile: str, log: Log) -> None:
     assert shown.count(visible(text).strip()) == 4
 
 
-def test_the_names_of_columns_are_marked_only_where_they_are_no_plain_names(log: Log) -> None:
+def test_the_names_of_columns_are_marked_only_where_they_are_no_plain_names(log: EventLog) -> None:
     assert "| a_b | c\\|d |" in rendered("md", report(("x", "y"), columns=("a_b", "c|d")), log)

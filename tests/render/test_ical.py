@@ -10,15 +10,15 @@ import icalendar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import HEADER, Read, event
-from cstocli.core.log import Log
 from cstocli.load.reader import decode_log
-from cstocli.render.ical import calendar
+from cstocli.model.log import EventLog
+from cstocli.render.export.ical import calendar
+from support.logs import HEADER, Read, event
 
 FACTS = {"tool": "csto 0", "sha256": "0" * 64}
 
 
-def entries(log: Log) -> dict[str, Any]:
+def entries(log: EventLog) -> dict[str, Any]:
     """Return the events of the calendar by what stands before the @ of their identifiers."""
     found = icalendar.Calendar.from_ical(calendar(log, FACTS).content)
     return {str(entry["uid"]).partition("@")[0]: entry for entry in found.walk("VEVENT")}
@@ -57,7 +57,7 @@ def test_what_was_not_held_says_so(read: Read) -> None:
     assert {key: str(entry["status"]) for key, entry in found.items()} == {"off": "CANCELLED", "plan": "TENTATIVE"}
 
 
-def test_the_record_is_a_calendar_that_stays_the_same(record: Log) -> None:
+def test_the_record_is_a_calendar_that_stays_the_same(record: EventLog) -> None:
     made = calendar(record, FACTS)
     assert made == calendar(record, FACTS)
     assert made.shown + made.left_out == len(record.events)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.rules import check
-from evidence import MEMBERS
-from rules.telling import tells
+from cstocli.check.engine import check
+from support.evidence import MEMBERS
+from support.headlines import tells
+from support.logs import Read, event
 
 
 def _assert(*lines: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.rules import check
-from evidence import claim
+from cstocli.check.engine import check
+from support.evidence import claim
+from support.logs import Read, event
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from conftest import HEADER, Run, event
+from support.logs import HEADER, event
+from support.program import Run
 
 SIGNED = event("signature", "1992-05-15", 'states = ["XA"]', instrument="treaty")
 CLAIM = '\n[[assert]]\nevent = { kind = "signature", date = "1992-05-15", states = ["XA"], figures = { dead = 3 } }\n'

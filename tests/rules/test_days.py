@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.rules import check
-from rules.telling import tells
+from cstocli.check.engine import check
+from support.headlines import tells
+from support.logs import Read, event
 
 
 @pytest.mark.parametrize(

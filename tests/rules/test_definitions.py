@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.rules import check
+from cstocli.check.engine import check
+from support.logs import Read, event
 
 XA = 'states = ["XA"]'
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.rules import check
-from evidence import MEMBERS
+from cstocli.check.engine import check
+from support.evidence import MEMBERS
+from support.logs import Read, event
 
 CODES = {"CS501", "CS502", "CS503", "CS504"}
 

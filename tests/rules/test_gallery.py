@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.core.rules import RULES
-from cstocli.core.rules.selection import selection
+from cstocli.check.rules import RULES
+from cstocli.check.selection import selection
 from cstocli.load import files
 from cstocli.load.examine import examine
-from cstocli.render.caret import concise, full
+from cstocli.render.diagnostics.caret import concise, full
 
 HERE = Path(__file__).parent
 EVERYTHING = selection([], [], advice=True, allowed=True)

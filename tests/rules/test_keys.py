@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.events import Exercise, Session, Statement
-from cstocli.core.rules import check
-from cstocli.core.rules.keys import keys_of_type
+from cstocli.check.engine import check
+from cstocli.check.field_types import keys_of_type
+from cstocli.model.events import Exercise, Session, Statement
+from support.logs import Read, event
 
 
 def test_the_keys_of_a_type_are_those_of_the_kind() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.rules import check
-from rules.telling import tells
+from cstocli.check.engine import check
+from support.headlines import tells
+from support.logs import Read, event
 
 
 def _linked(kind: str, date: str, ident: str, *to: str) -> str:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.core.diagnostics import Severity
-from cstocli.core.rules import RULES
-from cstocli.core.rules.selection import selection
+from cstocli.check.rules import RULES
+from cstocli.check.selection import selection
 from cstocli.load import files
 from cstocli.load.examine import examine
-from rules.mutations import MUTATIONS
+from cstocli.model.diagnostics import Severity
+from support.mutations import MUTATIONS
 
 SOUND = (Path(__file__).parent / "sound.toml").read_text(encoding="utf-8")
 EVERYTHING = selection([], [], advice=True, allowed=False)

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from cstocli.core.diagnostics import Severity
-from cstocli.core.events import KINDS, TreatyAct
-from cstocli.core.rules import RULES, Rule, rule
-from cstocli.core.rules.explanation import explanation
-from cstocli.core.rules.order import OrderRule
-from cstocli.core.terms import Stage
+from cstocli.check.explanation import explanation
+from cstocli.check.rule import Rule, rule
+from cstocli.check.rules import RULES
+from cstocli.check.same_day import OrderRule
+from cstocli.model.diagnostics import Severity
+from cstocli.model.events import KINDS, TreatyAct
+from cstocli.model.terms import Stage
 
 EVERY = pytest.mark.parametrize("cls", RULES.values(), ids=str)
 

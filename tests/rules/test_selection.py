@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cstocli.core.diagnostics import MOST, Diagnostic, Place, Severity
-from cstocli.core.errors import UnknownNameError
-from cstocli.core.rules.selection import selection, summary
+from cstocli.check.selection import selection, summary
+from cstocli.model.diagnostics import MOST, Diagnostic, Place, Severity
+from cstocli.model.errors import UnknownNameError
 
 
 def _found(code: str, severity: Severity, allowed: str | None = None) -> Diagnostic:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.dates import parse
-from cstocli.core.rules import check
-from cstocli.core.terms import SourceKey
-from evidence import claim, rejected
-from rules.telling import tells
+from cstocli.check.engine import check
+from cstocli.model.dates import parse
+from cstocli.model.terms import SourceKey
+from support.evidence import claim, rejected
+from support.headlines import tells
+from support.logs import Read, event
 
 XA = 'states = ["XA"]'
 SPEAKS = event("statement", "2000-01-02", XA).replace('["s1", "s2"]', '["s1"]')

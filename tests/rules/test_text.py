@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.rules import check
-from cstocli.core.terms import SourceKey
+from cstocli.check.engine import check
+from cstocli.model.terms import SourceKey
+from support.logs import Read, event
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Read, event
-from cstocli.core.rules import check
-from evidence import rejected
+from cstocli.check.engine import check
+from support.evidence import rejected
+from support.logs import Read, event
 
 XB = 'states = ["XB"]'
 BOTH = 'states = ["XA", "XB"]'

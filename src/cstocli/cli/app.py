@@ -12,7 +12,7 @@ from cstocli.cli.groups import Commands
 from cstocli.cli.help_text import HELP_OPTIONS, epilog, markup
 from cstocli.cli.refusals import Refused, told
 from cstocli.cli.streams import leave, say, write
-from cstocli.core.errors import UnknownNameError, UnsoundLogError
+from cstocli.model.errors import UnknownNameError, UnsoundLogError
 
 _HELP = """Replay the log of an international organisation: for any day, who was a member and in what standing,
 who held the rotating chair, which exercises were held with whom, on what evidence. The log that ships is the CSTO's,
@@ -76,7 +76,7 @@ def run() -> None:
     try:
         sys.exit(app(prog_name="csto", standalone_mode=False))
     except UnsoundLogError as unsound:
-        from cstocli.render.caret import full
+        from cstocli.render.diagnostics.caret import full
 
         say(full(unsound.diagnostics, unsound.texts).rstrip("\n"))
         sys.exit(Exit.UNSOUND)

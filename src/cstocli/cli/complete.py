@@ -150,7 +150,7 @@ class _Line:
 
 def _rules() -> Words:
     """Return the codes of the rules that ``csto check`` knows, with their slugs."""
-    from cstocli.core.answers.explain import explain
+    from cstocli.reports.explain import explain
 
     return {str(code): str(slug) for code, slug, *_ in explain().rows}
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
 from cstocli.cli.exits import UsageError
-from cstocli.core.dates import DateError, month_span, parse
+from cstocli.model.dates import DateError, month_span, parse
 
 FORMS: Final = "write 2012-07-01, 2012-07 or 2012, 28 June 2012, or today"
 _ISO: Final = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"

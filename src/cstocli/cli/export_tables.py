@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from cstocli.cli.exits import UsageError
 from cstocli.cli.provenance import facts
-from cstocli.core.answers.tables import TABLES, fill
-from cstocli.core.log import Log
-from cstocli.core.names import find
-from cstocli.core.replay import replay
-from cstocli.core.terms import Reading
-from cstocli.render.files import CALENDAR, WRITERS
-from cstocli.render.ical import calendar
+from cstocli.model.log import EventLog
+from cstocli.model.lookup import find
+from cstocli.model.terms import Reading
+from cstocli.render.export.files import CALENDAR, WRITERS
+from cstocli.render.export.ical import calendar
+from cstocli.replay.history import replay
+from cstocli.reports.tables import TABLES, fill
 from cstocli.save.whole import Content
 
 LICENCE = "CC-BY-4.0"
@@ -63,7 +63,7 @@ def read_query(words: Sequence[str], ending: str) -> Export:
         raise UsageError(message) from None
 
 
-def exported(record: Log, wanted: Export, name: str, *, shipped: bool) -> Exported:
+def exported(record: EventLog, wanted: Export, name: str, *, shipped: bool) -> Exported:
     """Return what to write for an export from a log."""
     about = facts(record, wanted.reading, wanted.query(name)) | ({"licence": LICENCE} if shipped else {})
     if wanted.ending == CALENDAR:

@@ -12,9 +12,9 @@ import typer
 from cstocli.cli.exits import UsageError
 from cstocli.cli.options import today
 from cstocli.cli.streams import say, setting, write
-from cstocli.core.log import Log
-from cstocli.core.report import Report
-from cstocli.render.formats import FORMATS
+from cstocli.model.log import EventLog
+from cstocli.render.formats.formats import FORMATS
+from cstocli.reports.report import Report
 
 FormatName = StrEnum("FormatName", {name: name for name in FORMATS})  # type: ignore[misc]
 PANEL: Final = "Output"
@@ -40,7 +40,7 @@ class Form(NamedTuple):
     provenance: bool
     """Whether the answer tells what it was made from."""
 
-    def show(self, report: Report, log: Log | None) -> None:
+    def show(self, report: Report, log: EventLog | None) -> None:
         """Print an answer: the data to standard output, what must be said beside it there too or to standard error.
 
         An answer on the program itself is made from no log.
@@ -60,12 +60,12 @@ class Form(NamedTuple):
         """Return an answer with the columns that are wanted, its rows as they are to be sorted."""
         if not (self.sort or self.columns or report.further):
             return report
-        from cstocli.core import arrange
+        from cstocli.reports import arrange
 
         usual = [column for column in report.columns if column not in report.further]
         return arrange.choose(arrange.sort(report, self.sort), self.columns or usual)
 
-    def _traced(self, report: Report, log: Log | None) -> Report:
+    def _traced(self, report: Report, log: EventLog | None) -> Report:
         """Return an answer that tells what it was made from. Raises ``UsageError`` where that is no log."""
         if log is None:
             message = "--provenance is for answers that are made from a log"
@@ -126,11 +126,11 @@ def read_form(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _with_preference(report: Report, log: Log | None) -> Report:
+def _with_preference(report: Report, log: EventLog | None) -> Report:
     """Return an answer that says whose claims were preferred, if any were."""
     if log is None or not log.preferred:
         return report
-    from cstocli.core.prefer import told
+    from cstocli.replay.prefer import told
 
     return report.replace(notes=(*told(log), *report.notes))
 

@@ -16,8 +16,8 @@ from cstocli.cli.exits import UsageError
 from cstocli.cli.headings import Heading
 from cstocli.cli.help_text import HELP_OPTIONS, Listing, epilog, markup, printing, quote, write_sections
 from cstocli.cli.index import Entry, derived, entries
-from cstocli.core.errors import UnknownNameError
-from cstocli.core.names import nearest
+from cstocli.model.errors import UnknownNameError
+from cstocli.model.lookup import nearest
 
 
 def names() -> list[str]:

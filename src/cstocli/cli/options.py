@@ -11,12 +11,12 @@ import typer
 from cstocli.cli.days import Days, read_days
 from cstocli.cli.exits import UsageError
 from cstocli.cli.streams import say
-from cstocli.core.dates import FIRST, LAST
-from cstocli.core.events import KINDS
-from cstocli.core.log import Log
-from cstocli.core.names import find, find_state
-from cstocli.core.period import Period
-from cstocli.core.terms import Standing, StateCode
+from cstocli.model.dates import FIRST, LAST
+from cstocli.model.events import KINDS
+from cstocli.model.log import EventLog
+from cstocli.model.lookup import find, find_state
+from cstocli.model.period import Period
+from cstocli.model.terms import Standing, StateCode
 
 On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day asked about; its end counts.")]
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day (of a month or year: its first).")]
@@ -81,7 +81,7 @@ def each(words: Iterable[str] | None, find: Callable[[str], _Found]) -> tuple[_F
     return tuple(find(part) for word in words or () for part in word.split(",") if part.strip())
 
 
-def states(words: Iterable[str] | None, log: Log) -> tuple[StateCode, ...]:
+def states(words: Iterable[str] | None, log: EventLog) -> tuple[StateCode, ...]:
     """Return the States that the words of a repeated option mean. Raises ``UnknownNameError``."""
     return each(words, lambda word: find_state(log, word))
 

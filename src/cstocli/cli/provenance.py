@@ -10,10 +10,10 @@ from datetime import date
 from typing import Final
 
 import cstocli
-from cstocli.core.log import Log
-from cstocli.core.report import Report
-from cstocli.core.terms import Reading
-from cstocli.render.formats import FORMATS
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Reading
+from cstocli.render.formats.formats import FORMATS
+from cstocli.reports.report import Report
 
 _SET_APART: Final = ("--log", "--format", "-f", "--width")
 """Options that do not belong to the question: whose log, and how the answer looks."""
@@ -22,7 +22,7 @@ _SHORT: Final = 2
 _SWITCHES: Final = ("--provenance", "--pager", "--no-pager")
 
 
-def facts(log: Log, reading: Reading, query: str) -> dict[str, str]:
+def facts(log: EventLog, reading: Reading, query: str) -> dict[str, str]:
     """Return what must be known to make something again from a log."""
     made = {
         "tool": f"csto {cstocli.__version__}",
@@ -44,7 +44,7 @@ def cited() -> str:
     return citation(read_log(path or None, bibliography=False), shipped=not path)
 
 
-def traced(report: Report, log: Log, form: str, today: date) -> Report:
+def traced(report: Report, log: EventLog, form: str, today: date) -> Report:
     """Return an answer that tells what it was made from, and how it can be made again on any later day.
 
     ``form`` is the name of the format in which it is printed.

@@ -7,10 +7,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from cstocli.core.diagnostics import Place
-from cstocli.core.log import Log
-from cstocli.core.terms import EventId, Reading
 from cstocli.load.reader import decode_log, event_places, read_acts, read_log, read_text
+from cstocli.model.diagnostics import Place
+from cstocli.model.log import EventLog
+from cstocli.model.terms import EventId, Reading
 
 LogFile = Annotated[
     str | None,
@@ -33,24 +33,24 @@ class Question(NamedTuple):
     """The source whose claims are replayed where it differs."""
     reading: Reading = Reading.PRACTICE
 
-    def log(self, *, bibliography: bool = False) -> Log:
+    def log(self, *, bibliography: bool = False) -> EventLog:
         """Return the log; as the preferred source has it, if one is given."""
         return self._as_preferred(read_log(self.file, bibliography=bibliography))
 
-    def acts(self) -> Log:
+    def acts(self) -> EventLog:
         """Return as much of the log as replay needs; all of it where a preferred source's claims are to be replayed."""
         return self.log() if self.prefer else read_acts(self.file)
 
-    def log_and_places(self) -> tuple[Log, Mapping[EventId, Place]]:
+    def log_and_places(self) -> tuple[EventLog, Mapping[EventId, Place]]:
         """Return the log, and where each of its events begins in its text."""
         name, text = read_text(self.file)
         log = decode_log(name, text, bibliography=False)
         return self._as_preferred(log), event_places(log, name, text)
 
-    def _as_preferred(self, log: Log) -> Log:
+    def _as_preferred(self, log: EventLog) -> EventLog:
         if self.prefer is None:
             return log
-        from cstocli.core.prefer import find_source, prefer
+        from cstocli.replay.prefer import find_source, prefer
 
         return prefer(log, find_source(log, self.prefer))
 

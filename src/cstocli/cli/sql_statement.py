@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cstocli.cli.exits import UsageError
-from cstocli.core.answers.tables import TABLES, Filled, fill
-from cstocli.core.replay import History
-from cstocli.render.sqlite import database
+from cstocli.render.export.sqlite import database
+from cstocli.replay.history import ReplayedLog
+from cstocli.reports.tables import TABLES, Filled, fill
 
 MOST_ROWS: Final = 1_000_000
 MOST_LETTERS: Final = 200_000_000
@@ -41,7 +41,7 @@ class Answer(NamedTuple):
     rows: tuple[Cells, ...]
 
 
-def run(statement: str, history: History, timeout: float) -> Answer:
+def run(statement: str, history: ReplayedLog, timeout: float) -> Answer:
     """Return the answer to one SELECT. Only the tables that it names are filled.
 
     Raises ``UsageError`` for what is no such statement, or takes longer than ``timeout`` seconds.

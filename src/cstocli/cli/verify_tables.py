@@ -16,12 +16,12 @@ from cstocli.cli.export_tables import exported, read_query
 from cstocli.cli.provenance import question
 from cstocli.cli.question import Question
 from cstocli.cli.refusals import Refused
-from cstocli.core.answers.tables import TABLES
-from cstocli.core.answers.verify import Made
-from cstocli.core.errors import UnknownNameError
+from cstocli.model.errors import UnknownNameError
 from cstocli.render.cells import visible
-from cstocli.render.datapackage import DESCRIPTOR
-from cstocli.render.formats import COMMENT
+from cstocli.render.export.datapackage import DESCRIPTOR
+from cstocli.render.formats.formats import COMMENT
+from cstocli.reports.tables import TABLES
+from cstocli.reports.verify import Made
 
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes of a file that is read."""

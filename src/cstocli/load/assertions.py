@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cstocli.core.assertions import Assertion, Happening
-from cstocli.core.diagnostics import KeyPath
-from cstocli.core.events import FIGURES, KINDS
-from cstocli.core.terms import IN, Standing
 from cstocli.load.context import BAD, Bad, Context
 from cstocli.load.decode import decode
 from cstocli.load.fields import FIELDS, ID, FieldType, list_type
 from cstocli.load.values import ident, list_of, one_of
+from cstocli.model.assertions import Assertion, Happening
+from cstocli.model.diagnostics import KeyPath
+from cstocli.model.events import FIGURES, KINDS
+from cstocli.model.terms import IN, Standing
 
 _ON_A_DAY: Final = ("standing", "chair", "office")
 _DEEPEST: Final = 8

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from cstocli.core.assertions import Claims
-from cstocli.core.errors import UnsoundLogError
-from cstocli.core.log import Log
-from cstocli.core.record import Record
-from cstocli.core.terms import SourceKey
 from cstocli.load.assertions import assertions
 from cstocli.load.context import BAD, Bad, Context, Table, unknown
 from cstocli.load.decode import decode
 from cstocli.load.faults import Faults
 from cstocli.load.files import parse_toml
 from cstocli.load.reader import read_text
+from cstocli.model.assertions import Claims
+from cstocli.model.errors import UnsoundLogError
+from cstocli.model.log import EventLog
+from cstocli.model.record import Record
+from cstocli.model.terms import SourceKey
 
 _TABLES: Final = ("claims", "assert")
 
@@ -27,7 +27,7 @@ class _Header(Record):
     source: SourceKey | None = None
 
 
-def read_claims(path: str, log: Log) -> Claims:
+def read_claims(path: str, log: EventLog) -> Claims:
     """Return the claims of a file (``-`` for standard input), which may name what the log knows.
 
     Raises ``UnsoundLogError`` with every fault that was found.

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping
 from enum import Enum, StrEnum
 from typing import Final
 
-from cstocli.core import terms
-from cstocli.core.answers.kinds import Key, Kind
-from cstocli.core.assertions import Assertion, Happening
-from cstocli.core.events import KINDS, Event, ObserverAct, Rejection, SeatAct, TreatyAct
-from cstocli.core.record import Record
-from cstocli.core.terms import Body, Claim, Instrument, Source, StateInfo
 from cstocli.load.decode import specs
 from cstocli.load.document import LogTable
 from cstocli.load.fields import field_type
 from cstocli.load.meanings import meanings
+from cstocli.model import terms
+from cstocli.model.assertions import Assertion, Happening
+from cstocli.model.events import KINDS, Event, ObserverAct, Rejection, SeatAct, TreatyAct
+from cstocli.model.record import Record
+from cstocli.model.terms import Body, Claim, Instrument, Source, StateInfo
+from cstocli.reports.kinds import Key, Kind
 
 TABLES: Final[Mapping[str, type[Record]]] = {
     "log": LogTable,

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, Final
 
-from cstocli.core.diagnostics import KeyPath
 from cstocli.load.faults import Faults
+from cstocli.model.diagnostics import KeyPath
 
 Table = Mapping[str, Any]
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cstocli.core.answers.compare_layout import Line, TableError
-from cstocli.core.errors import UnsoundLogError
 from cstocli.load.files import LARGEST, read_bytes, read_stream
+from cstocli.model.errors import UnsoundLogError
+from cstocli.reports.compare_layout import Line, TableError
 
 _SEPARATORS: Final = ",\t;|"
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, TypeVar
 
-from cstocli.core.diagnostics import KeyPath
-from cstocli.core.record import Record
-from cstocli.core.terms import Claim
 from cstocli.load.context import BAD, Bad, Context, Decoder, unknown, wrong
 from cstocli.load.fields import FIELDS, field_type, list_type
 from cstocli.load.values import list_of, text
+from cstocli.model.diagnostics import KeyPath
+from cstocli.model.record import Record
+from cstocli.model.terms import Claim
 
 _KEYS: Final = {"claims": "claim", "parts": "part"}
 """Fields whose key in the file is another word: an array of tables is named in the singular."""

@@ -5,10 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from cstocli.core.diagnostics import Diagnostic
-from cstocli.core.errors import UnsoundLogError
-from cstocli.core.log import Header, Log
-from cstocli.core.terms import Body, Instrument, Source, StateInfo
 from cstocli.load.assertions import assertions
 from cstocli.load.context import BAD, Bad, Context, Table, shown, unknown
 from cstocli.load.decode import decode
@@ -16,6 +12,10 @@ from cstocli.load.events import Ids, events, id_of, rejected
 from cstocli.load.faults import Faults
 from cstocli.load.files import STDIN, parse_toml, read_bytes
 from cstocli.load.values import is_id
+from cstocli.model.diagnostics import Diagnostic
+from cstocli.model.errors import UnsoundLogError
+from cstocli.model.log import EventLog, Header
+from cstocli.model.terms import Body, Instrument, Source, StateInfo
 
 _TABLES: Final = ("log", "states", "instruments", "bodies", "sources", "event", "rejected", "assert")
 
@@ -38,7 +38,7 @@ class Document:
         self.elsewhere: list[Diagnostic] = []
         self.texts = {name: text}
 
-    def log(self) -> Log:
+    def log(self) -> EventLog:
         """Return the log. Raises ``UnsoundLogError`` when anything is at fault."""
         header = self._header()
         tables: dict[str, Any] = {}
@@ -61,7 +61,7 @@ class Document:
         if found:
             raise UnsoundLogError(found, self.texts)
         about = {name: getattr(header, name) for name in Header.fields}
-        return Log(**about, **tables, sha256=self.sha256)
+        return EventLog(**about, **tables, sha256=self.sha256)
 
     def _header(self) -> LogTable | Bad:
         if "log" not in self.document:

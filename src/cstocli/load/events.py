@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cstocli.core.diagnostics import KeyPath
-from cstocli.core.events import KINDS, Event, Rejected, Rejection
-from cstocli.core.terms import Claim, EventId
 from cstocli.load.context import BAD, Bad, Context, shown, wrong
 from cstocli.load.decode import decode, specs
+from cstocli.model.diagnostics import KeyPath
+from cstocli.model.events import KINDS, Event, Rejected, Rejection
+from cstocli.model.terms import Claim, EventId
 
 NOT_CLAIMED: Final = ("id", "sources", "links", "claim", "confidence", "status", "allow")
 """Keys that are ours, and not what a source says."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cstocli.core.diagnostics import Diagnostic, KeyPath, Place
-from cstocli.core.errors import UnsoundLogError
-from cstocli.core.log import Log
-from cstocli.core.rules import check
-from cstocli.core.rules.selection import Selection
+from cstocli.check.engine import check
+from cstocli.check.selection import Selection
 from cstocli.load.document import Document
 from cstocli.load.faults import diagnostic
 from cstocli.load.files import parse_toml, sha256
 from cstocli.load.places import Places
 from cstocli.load.reader import read_text
+from cstocli.model.diagnostics import Diagnostic, KeyPath, Place
+from cstocli.model.errors import UnsoundLogError
+from cstocli.model.log import EventLog
 
 UNREADABLE: Final = ("CS001", "CS002", "CS003", "CS004", "CS005")
 """The codes of a file of which nothing can be read as text; any other fault has its place in the text."""
@@ -26,7 +26,7 @@ class Examined(NamedTuple):
     diagnostics: Sequence[Diagnostic]
     texts: Mapping[str, bytes]
     """The files by name, the log first, so that findings can be shown in them."""
-    log: Log | None = None
+    log: EventLog | None = None
     """The log, if it has the form of one."""
 
     @property

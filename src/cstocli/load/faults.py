@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cstocli.core.diagnostics import MOST, Diagnostic, Finding, KeyPath, Place, Severity
-from cstocli.core.errors import UnsoundLogError
+from cstocli.model.diagnostics import MOST, Diagnostic, Finding, KeyPath, Place, Severity
+from cstocli.model.errors import UnsoundLogError
 
 
 class Faults:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
-from cstocli.core.terms import Basis, Confidence, InstrumentKind, NoticeOf, Reading, SessionForm, Status
 from cstocli.load import values
 from cstocli.load.context import Decoder
+from cstocli.model.terms import Basis, Confidence, InstrumentKind, NoticeOf, Reading, SessionForm, Status
 
 Schema = dict[str, Any]
 

@@ -7,10 +7,10 @@ import stat
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from cstocli.core.diagnostics import Place
-from cstocli.core.errors import UnsoundLogError
 from cstocli.load.context import Table
 from cstocli.load.faults import fail
+from cstocli.model.diagnostics import Place
+from cstocli.model.errors import UnsoundLogError
 
 STDIN: Final = "<stdin>"
 LARGEST: Final = 256 * 1024 * 1024

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 
-from cstocli.core.record import Record
+from cstocli.model.record import Record
 
 
 def meanings(cls: type[Record | Enum]) -> Mapping[str, str]:

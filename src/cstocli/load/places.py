@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
-from cstocli.core.diagnostics import KeyPath, Place
+from cstocli.model.diagnostics import KeyPath, Place
 
 _LARGE: Final = 1_000_000
 """Bytes of one table that are parsed; a parser's tree of it takes fifty times as much memory."""

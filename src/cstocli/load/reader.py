@@ -6,17 +6,17 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from cstocli.core.diagnostics import Place
-from cstocli.core.errors import UnsoundLogError
-from cstocli.core.log import Log
-from cstocli.core.terms import EventId
 from cstocli.load import compiled
 from cstocli.load.context import Table
 from cstocli.load.document import Document
 from cstocli.load.files import STDIN, parse_toml, read_bytes, read_stream, sha256, shipped
+from cstocli.model.diagnostics import Place
+from cstocli.model.errors import UnsoundLogError
+from cstocli.model.log import EventLog
+from cstocli.model.terms import EventId
 
 
-def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Log:
+def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> EventLog:
     """Return the log of a file (``-`` for standard input; by default the record that ships).
 
     Without ``bibliography`` a sibling file of sources is not read, and the keys of sources are not checked.
@@ -25,7 +25,7 @@ def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Lo
     return decode_log(*read_text(path), bibliography=bibliography)
 
 
-def read_acts(path: str | Path | None = None) -> Log:
+def read_acts(path: str | Path | None = None) -> EventLog:
     """Return as much of a log as replay needs: its acts, without what only tells. The first time, all of it is read.
 
     Raises ``UnsoundLogError`` with every fault that was found.
@@ -58,12 +58,12 @@ def read_text(path: str | Path | None = None) -> tuple[str, bytes]:
     return name, read_stream(getattr(sys.stdin, "buffer", None)) if name == STDIN else read_bytes(Path(source))
 
 
-def decode_log(name: str, text: bytes, *, bibliography: bool = True) -> Log:
+def decode_log(name: str, text: bytes, *, bibliography: bool = True) -> EventLog:
     """Return the log that a text is. Raises ``UnsoundLogError`` with every fault that was found."""
     return Document(name, text, parse_toml(name, text), bibliography=bibliography, sha256=sha256(text)).log()
 
 
-def event_places(log: Log, name: str, text: bytes) -> Mapping[EventId, Place]:
+def event_places(log: EventLog, name: str, text: bytes) -> Mapping[EventId, Place]:
     """Return where each event of a log, rejected ones too, begins in the text that it was decoded from."""
     from cstocli.load.places import Places
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from cstocli.core.assertions import Assertion, Happening
-from cstocli.core.events import KINDS, Event, Rejection
-from cstocli.core.record import Record
-from cstocli.core.rules import RULES
-from cstocli.core.terms import Body, Claim, Instrument, Source, StateInfo
+from cstocli.check.rules import RULES
 from cstocli.load.codebook import first_paragraph, keys
 from cstocli.load.decode import specs
 from cstocli.load.document import LogTable
 from cstocli.load.fields import ID, STATE, Schema, field_type
+from cstocli.model.assertions import Assertion, Happening
+from cstocli.model.events import KINDS, Event, Rejection
+from cstocli.model.record import Record
+from cstocli.model.terms import Body, Claim, Instrument, Source, StateInfo
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 _EVENT: Final[Schema] = {"$ref": "#/definitions/event"}

@@ -13,10 +13,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from cstocli.core.dates import DateError, Day, Edtf, day, parse
-from cstocli.core.diagnostics import KeyPath
-from cstocli.core.terms import Figure
 from cstocli.load.context import BAD, Bad, Context, Decoder, called, shown, unknown, wrong
+from cstocli.model.dates import DateError, Day, Edtf, day, parse
+from cstocli.model.diagnostics import KeyPath
+from cstocli.model.terms import Figure
 
 _FIGURE: Final = r"(~|>|<=)?([0-9]{1,12})(?:\.\.([0-9]{1,12}))?"
 _WITH_TIME: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.+Zz-]{1,30}"

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cstocli.core.errors import UnsoundLogError
 from cstocli.load.context import Table
 from cstocli.load.files import parse_toml, read_bytes
+from cstocli.model.errors import UnsoundLogError
 
 Words = dict[str, str]
 """Words, each with what it means."""

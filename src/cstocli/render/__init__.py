@@ -1,1 +1,1 @@
-"""Text: reports and findings in, strings out. Nothing here reads a file, a clock or an option."""
+"""Text: reports, diagnostics and tables in, text or bytes out. The only layer that knows Rich."""

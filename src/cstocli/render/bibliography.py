@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from cstocli.core.dates import Edtf
-from cstocli.core.terms import Source, SourceKey
+from cstocli.model.dates import Edtf
+from cstocli.model.terms import Source, SourceKey
 from cstocli.render.cells import visible
 
 Sources = Mapping[SourceKey, Source]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any, Final
 
-from cstocli.core.report import Cell
-from cstocli.core.terms import Figure
+from cstocli.model.terms import Figure
+from cstocli.reports.report import Cell
 
 DIRECTION: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
 """The class of marks that turn the direction of writing, later control characters, and lone surrogates."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 import cstocli
-from cstocli.core.log import Log
+from cstocli.model.log import EventLog
 from cstocli.render.bibliography import entry, tex, whole
 from cstocli.render.cells import visible
 
@@ -23,7 +23,7 @@ class _Work(NamedTuple):
     licence: str
 
 
-def citation(log: Log, *, shipped: bool) -> str:
+def citation(log: EventLog, *, shipped: bool) -> str:
     """Return the citations of the program and of a log; of the authors of another log than ours nothing is said."""
     works = [
         _Work(

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
-from cstocli.core.log import Log
-from cstocli.core.terms import Reading
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Reading
 from cstocli.render.cells import DIRECTION
 
 ENVELOPE: Final = 1
@@ -17,7 +17,13 @@ ENVELOPE: Final = 1
 
 
 def envelope(  # noqa: PLR0913 - one parameter a key
-    command: str, log: Log | None, *, on: date | None, reading: Reading | None, data: list[Any], notes: Iterable[str]
+    command: str,
+    log: EventLog | None,
+    *,
+    on: date | None,
+    reading: Reading | None,
+    data: list[Any],
+    notes: Iterable[str],
 ) -> dict[str, Any]:
     """Return what every command says in JSON; ``log`` is null where none was asked."""
     return {

@@ -9,7 +9,7 @@ from cstocli.cli.exits import UsageError
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers import chair
+from cstocli.reports import chair
 
 HEADING = Heading.ASK
 EXAMPLES = (

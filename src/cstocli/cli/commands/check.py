@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
+from cstocli.check.selection import is_fault, selection, summary
 from cstocli.cli import options
 from cstocli.cli.exits import Exit
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import LogFile
 from cstocli.cli.streams import say, setting, write
-from cstocli.core.rules.selection import is_fault, selection, summary
 from cstocli.load.examine import examine
-from cstocli.render.findings import FORMS, Checked
+from cstocli.render.diagnostics.findings import FORMS, Checked
 
 HEADING = Heading.KEEP
 EXAMPLES = (

@@ -9,15 +9,15 @@ from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.compare import COUNTED, Comparison, NothingComparedError
-from cstocli.core.answers.compare_claims import read_spells, read_years
-from cstocli.core.answers.compare_layout import Form as TableForm
-from cstocli.core.answers.compare_layout import TableError, layout
-from cstocli.core.answers.compare_spells import compare_spells
-from cstocli.core.answers.compare_years import compare_years
-from cstocli.core.answers.panel_periods import Partial
-from cstocli.core.replay import replay
 from cstocli.load.csv_table import read_table
+from cstocli.replay.history import replay
+from cstocli.reports.compare import COUNTED, Comparison, NothingComparedError
+from cstocli.reports.compare_claims import read_spells, read_years
+from cstocli.reports.compare_layout import Form as TableForm
+from cstocli.reports.compare_layout import TableError, layout
+from cstocli.reports.compare_spells import compare_spells
+from cstocli.reports.compare_years import compare_years
+from cstocli.reports.panel_periods import Partial
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (

@@ -8,8 +8,8 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.country import country
-from cstocli.core.names import find_state
+from cstocli.model.lookup import find_state
+from cstocli.reports.country import country
 
 HEADING = Heading.ASK
 EXAMPLES = (

@@ -8,7 +8,7 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.diff import diff
+from cstocli.reports.diff import diff
 
 HEADING = Heading.ASK
 EXAMPLES = (

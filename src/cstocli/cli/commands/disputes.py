@@ -4,8 +4,8 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.disputes import disputes
-from cstocli.core.answers.timeline import EventFilter
+from cstocli.reports.disputes import disputes
+from cstocli.reports.timeline import EventFilter
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (

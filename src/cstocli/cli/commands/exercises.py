@@ -8,9 +8,9 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.exercises import ExerciseFilter, exercises
-from cstocli.core.answers.exercises_totals import TotalBy, totals
-from cstocli.core.events import Exercise
+from cstocli.model.events import Exercise
+from cstocli.reports.exercises import ExerciseFilter, exercises
+from cstocli.reports.exercises_totals import TotalBy, totals
 
 HEADING = Heading.ASK
 EXAMPLES = (

@@ -6,7 +6,7 @@ import typer
 
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.core.answers.explain import explain
+from cstocli.reports.explain import explain
 
 HEADING = Heading.KEEP
 EXAMPLES = (

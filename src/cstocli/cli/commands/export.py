@@ -13,7 +13,7 @@ from cstocli.cli.headings import Heading
 from cstocli.cli.output import put
 from cstocli.cli.question import Question
 from cstocli.cli.streams import say
-from cstocli.render.files import CALENDAR, ENDINGS, WRITERS
+from cstocli.render.export.files import CALENDAR, ENDINGS, WRITERS
 
 HEADING = Heading.TAKE_ALONG
 EXAMPLES = (

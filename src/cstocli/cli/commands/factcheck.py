@@ -9,8 +9,8 @@ from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import LogFile, Prefer, Question
-from cstocli.core.answers.factcheck import all_hold, factcheck
 from cstocli.load.claims import read_claims
+from cstocli.reports.factcheck import all_hold, factcheck
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (

@@ -10,8 +10,8 @@ from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
 from cstocli.cli.streams import say, write
-from cstocli.core.answers.is_ import WORDS, Answer, is_
-from cstocli.core.names import find, find_state
+from cstocli.model.lookup import find, find_state
+from cstocli.reports.is_ import WORDS, Answer, is_
 
 HEADING = Heading.ASK
 EXAMPLES = (

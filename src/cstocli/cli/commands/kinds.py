@@ -6,11 +6,11 @@ import typer
 
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.core.answers import kinds as answers
-from cstocli.core.events import KINDS
-from cstocli.core.names import find
-from cstocli.core.report import Report
 from cstocli.load import codebook
+from cstocli.model.events import KINDS
+from cstocli.model.lookup import find
+from cstocli.reports import kinds as answers
+from cstocli.reports.report import Report
 
 HEADING = Heading.KEEP
 EXAMPLES = (

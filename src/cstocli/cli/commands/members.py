@@ -8,8 +8,8 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.members import members
-from cstocli.core.terms import Standing
+from cstocli.model.terms import Standing
+from cstocli.reports.members import members
 
 HEADING = Heading.ASK
 EXAMPLES = (

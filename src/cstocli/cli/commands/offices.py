@@ -8,9 +8,9 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.offices import offices
-from cstocli.core.names import find
-from cstocli.core.terms import BodyId
+from cstocli.model.lookup import find
+from cstocli.model.terms import BodyId
+from cstocli.reports.offices import offices
 
 HEADING = Heading.ASK
 EXAMPLES = (

@@ -9,9 +9,9 @@ from cstocli.cli.exits import UsageError
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
-from cstocli.core.answers.panel_periods import By, Partial
-from cstocli.core.replay import replay
+from cstocli.replay.history import replay
+from cstocli.reports.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
+from cstocli.reports.panel_periods import By, Partial
 
 HEADING = Heading.TAKE_ALONG
 EXAMPLES = (

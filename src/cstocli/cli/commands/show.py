@@ -7,7 +7,7 @@ import typer
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.show import show
+from cstocli.reports.show import show
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (

@@ -10,9 +10,9 @@ from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import LogFile, Question
 from cstocli.cli.streams import write
-from cstocli.core.answers.sources import SourceFilter, chosen, sources
-from cstocli.core.names import find
+from cstocli.model.lookup import find
 from cstocli.render.bibliography import STYLES
+from cstocli.reports.sources import SourceFilter, chosen, sources
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (

@@ -8,9 +8,9 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.spells import SpellFilter, spell_code_book, spells
-from cstocli.core.answers.spells_columns import Style
-from cstocli.core.replay import replay
+from cstocli.replay.history import replay
+from cstocli.reports.spells import SpellFilter, spell_code_book, spells
+from cstocli.reports.spells_columns import Style
 
 HEADING = Heading.TAKE_ALONG
 EXAMPLES = (

@@ -8,7 +8,7 @@ from cstocli.cli.exits import UsageError
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.report import Report
+from cstocli.reports.report import Report
 
 HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
@@ -36,12 +36,12 @@ def command(
         raise UsageError("one of a SELECT, --tables and --schema is wanted", 'csto sql "SELECT * FROM spells"')
     record = question.log(bibliography="sources" in (statement or "").casefold())
     if statement is None:
-        from cstocli.core.answers import tables as known
+        from cstocli.reports import tables as known
 
         form.show(known.schema(record) if schema else known.listed(record), record)
         return
     from cstocli.cli.sql_statement import run
-    from cstocli.core.replay import replay
+    from cstocli.replay.history import replay
 
     answer = run(statement, replay(record, question.reading), timeout)
     report = Report(

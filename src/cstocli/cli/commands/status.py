@@ -4,7 +4,7 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.status import status
+from cstocli.reports.status import status
 
 HEADING = Heading.ASK
 EXAMPLES = (

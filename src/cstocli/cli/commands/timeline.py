@@ -8,8 +8,8 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.timeline import EventFilter, timeline
-from cstocli.core.events import Manned
+from cstocli.model.events import Manned
+from cstocli.reports.timeline import EventFilter, timeline
 
 HEADING = Heading.ASK
 EXAMPLES = (

@@ -10,7 +10,7 @@ from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import LogFile, Question
 from cstocli.cli.verify_tables import make_again, read_made
-from cstocli.core.answers.verify import verify
+from cstocli.reports.verify import verify
 
 HEADING = Heading.TAKE_ALONG
 EXAMPLES = (

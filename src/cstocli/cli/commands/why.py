@@ -8,7 +8,7 @@ from cstocli.cli import options
 from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
 from cstocli.cli.question import Question
-from cstocli.core.answers.why import find_subject, why
+from cstocli.reports.why import find_subject, why
 
 HEADING = Heading.EVIDENCE
 EXAMPLES = (

@@ -1,0 +1,195 @@
+"""What the log itself says must hold when it is replayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import ClassVar
+
+from cstocli.check.context import Case
+from cstocli.check.rule import Codes, Rule, rule
+from cstocli.factcheck import Finding as Judged
+from cstocli.factcheck import Verdict, evaluate, histories
+from cstocli.factcheck.standing_claims import meant, states_with
+from cstocli.model.assertions import Assertion
+from cstocli.model.diagnostics import Finding, KeyPath, Severity
+from cstocli.model.events import Event, Seat, SeatAct, Subject
+from cstocli.model.terms import IN, BodyId, StateCode
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.snapshot import Snapshot
+
+
+@rule("CS851", "assertion-fails")
+class AssertionFails(Rule):
+    """An assertion does not hold when the log is replayed, by any reading of the dates, or claims what is not there.
+
+    Why: assertions are written from the sources, apart from the events; where the two differ, one is wrong.
+    Example: an `[[assert]]` that `XA` and `XB` are members on a day on which `XB` has left.
+    Instead: correct the event that made it so (`csto why XB --on DAY`), or the assertion.
+    """
+
+    turn = 1
+    requires: ClassVar[Codes] = ("CS852",)
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each assertion that fails, with what was expected and what is."""
+        each = histories(case.log) if case.log.assertions else {}
+        for index, assertion in enumerate(case.log.assertions):
+            path: KeyPath = ("assert", index)
+            history = each[assertion.reading]
+            if assertion.standing is not None and assertion.on:
+                yield from self._standing(case, path, assertion, history, assertion.on.earliest)
+            elif assertion.on and not self._is_seat_guessed(case, assertion, history.on(assertion.on.earliest)):
+                seated = self._chair if assertion.chair is not None else self._office
+                yield from seated(path, assertion, history.on(assertion.on.earliest))
+            elif assertion.on is None:
+                yield from self._other(case, path, evaluate(each, assertion))
+
+    def _standing(
+        self, case: Case, path: KeyPath, assertion: Assertion, history: ReplayedLog, day: date
+    ) -> Iterator[Finding]:
+        surely, possibly = states_with(history, meant(assertion), day)
+        expected = set(assertion.states)
+        missing = expected - possibly
+        surplus = set() if assertion.others else surely - expected
+        guessed = {code for code in missing | surplus if self._is_guessed(case, history, code)}
+        missing, surplus = missing - guessed, surplus - guessed
+        if not missing and not surplus:
+            return
+        parts = [f"missing {' '.join(sorted(missing))}"] * bool(missing)
+        parts += [f"surplus {' '.join(sorted(surplus))}"] * bool(surplus)
+        codes = sorted(missing | surplus)
+        word = "in a live standing" if assertion.standing == IN else f"`{assertion.standing}`"
+        yield self.at(
+            (*path, "states") if assertion.states else path,
+            f"{word} on {day} in {assertion.reading}, not as asserted: {'; '.join(parts)}",
+            f"by the events: {' '.join(sorted(surely)) or 'nobody'}",
+            hint=f"see `csto why {codes[0]} --on {day}`; correct the event or the assertion",
+            also=_since(case, history, codes, day),
+        )
+
+    @staticmethod
+    def _is_guessed(case: Case, history: ReplayedLog, code: StateCode) -> bool:
+        """Whether an act that made a State what it is was found at fault."""
+        subject = Subject("state", code)
+        return case.doubted(subject) or any(map(case.is_at_fault, history.acts.get(subject, ())))
+
+    @staticmethod
+    def _is_seat_guessed(case: Case, assertion: Assertion, snapshot: Snapshot) -> bool:
+        """Whether an act was found at fault that seats who is asserted or who is seated."""
+        body = assertion.office or case.log.chaired()
+        holders = snapshot.holders(Subject("chair" if assertion.office is None else "office", body or ""))
+        acts = [event for _, event in case.of(SeatAct) if event.body == body and case.is_at_fault(event)]
+        seats = {holder.since.id for holder in holders}
+        return any(act.id in seats or assertion.chair in act.states or assertion.person == act.person for act in acts)
+
+    def _chair(self, path: KeyPath, assertion: Assertion, snapshot: Snapshot) -> Iterator[Finding]:
+        seats = [holder.seat for holder in snapshot.chair()] or [Seat()]
+        fits = ((seat.state or "") == assertion.chair and assertion.person in (None, seat.person) for seat in seats)
+        if not any(fits):
+            yield self._seat((*path, "chair"), assertion, Seat(assertion.chair or None, assertion.person), seats)
+
+    def _office(self, path: KeyPath, assertion: Assertion, snapshot: Snapshot) -> Iterator[Finding]:
+        seats = [holder.seat for holder in snapshot.office(assertion.office or BodyId(""))] or [Seat()]
+        if assertion.person not in {seat.person for seat in seats}:
+            key = "person" if assertion.person else "office"
+            yield self._seat((*path, key), assertion, Seat(None, assertion.person), seats)
+
+    def _seat(self, path: KeyPath, assertion: Assertion, expected: Seat, seats: Sequence[Seat]) -> Finding:
+        actual = " or ".join(sorted(_who(seat) for seat in seats))
+        seat, command = ("chair", "chair") if assertion.office is None else (f"`{assertion.office}`", "offices")
+        return self.at(
+            path,
+            f"{seat} on {assertion.on} in {assertion.reading}: {actual}, not {_who(expected, 'a gap')}",
+            f"{actual} by the events",
+            hint=f"see `csto {command} --all`; correct the event or the assertion",
+        )
+
+    def _other(self, case: Case, path: KeyPath, found: Judged) -> Iterator[Finding]:
+        """Yield a finding for an assertion on an event, on a date of publication, or of several parts, that fails.
+
+        It fails too where the log has nothing that speaks of it: what is asserted stood there once, or never did.
+        """
+        is_open = found.verdict is Verdict.UNDECIDED and bool(found.events)
+        if not is_open and found.verdict not in (Verdict.HOLDS, Verdict.DISPUTED):
+            yield self.at(
+                path,
+                f"an assertion is {found.verdict}: {found.evidence.rstrip('.')}",
+                hint="correct the event or the assertion",
+                on_key=True,
+                also=tuple(
+                    (case.path(case.log.by_id[ident], "id"), "by this event")
+                    for ident in found.events
+                    if ident in case.log.by_id
+                ),
+            )
+
+
+def _since(case: Case, history: ReplayedLog, codes: Sequence[str], day: date) -> tuple[tuple[KeyPath, str], ...]:
+    """Return the places of the acts that made some States what they are, or may be, on a day, with what they are."""
+    states: dict[tuple[Event, str], list[str]] = {}
+    for code in codes:
+        change = history.at(Subject("state", code), day)
+        for held in change.held if change else ():
+            if held.since:
+                states.setdefault((held.since, held.standing or "in no standing"), []).append(code)
+    return tuple(
+        (case.effect_path(event), f"{' '.join(found)}: {word} since {event.takes_effect}")
+        for (event, word), found in states.items()
+    )
+
+
+def _who(seat: Seat, nobody: str = "nobody known") -> str:
+    return " ".join(filter(None, (seat.state, seat.person))) or nobody
+
+
+@rule("CS852", "assertion-outside")
+class AssertionOutside(Rule):
+    """An assertion is about a day that the log does not cover.
+
+    Why: it proves nothing about what was read.
+    Example: `on = "2062-07-01"` in a log verified through 2026.
+    Instead: correct the day.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each assertion before the first day or after the last one that was verified."""
+        log = case.log
+        last = max([log.verified_to, *log.verified.values()])
+        for index, assertion in enumerate(log.assertions):
+            if assertion.on and not log.first_day <= assertion.on.earliest <= last:
+                yield self.at(
+                    ("assert", index, "on"),
+                    f"{assertion.on} is not a day that the log covers",
+                    f"the log covers {log.first_day} to {last}",
+                    hint="correct the day",
+                )
+
+
+@rule("CS853", "assertion-twice")
+class AssertionTwice(Rule):
+    """Two assertions say the same of the same day.
+
+    Why: the second proves nothing; it may have been meant for another day.
+    Example: one `[[assert]]` copied, and its `on` left as it was.
+    Instead: correct the day, or keep one with the sources of both.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each assertion that was made before."""
+        first: dict[str, int] = {}
+        for index, assertion in enumerate(case.log.assertions):
+            told = repr(assertion.replace(sources=()))  # a claim about an event holds tables, which have no hash
+            other = first.setdefault(told, index)
+            if other != index:
+                yield self.at(
+                    ("assert", index),
+                    "the same assertion stands above",
+                    hint="correct the day, or keep one of the two",
+                    on_key=True,
+                    also=((("assert", other), "it stands here first"),),
+                )

@@ -1,0 +1,53 @@
+"""Texts: nothing in them that cannot be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from cstocli.check.context import Case
+from cstocli.check.field_types import keys_of_type
+from cstocli.check.rule import Rule, rule
+from cstocli.model.diagnostics import Finding, KeyPath, Severity
+from cstocli.model.record import Record
+
+HIDDEN: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+"""Control characters, marks that turn the direction of writing, spaces without width."""
+_TEXTS: Final = keys_of_type("str", "str | None")
+_TEXTS_OF_A_SOURCE: Final = ("title", "publisher", "origin", "note")
+
+
+@rule("CS111", "hidden-character")
+class HiddenCharacter(Rule):
+    """A text has a character that cannot be seen: a control character, a mark of direction, a space without width.
+
+    Why: two names that look alike would not be alike, and a text could show as another one than it is.
+    Example: a no-break space of no width inside `person`, copied from a web page.
+    Instead: write the text anew at that place.
+    """
+
+    severity = Severity.WARNING
+
+    def check(self, case: Case) -> Iterator[Finding]:
+        """Yield a finding for each text with such a character."""
+        for path, event in case.events_and_rejected:
+            yield from self._in(path, event, _TEXTS[type(event)])
+        for key, source in case.log.sources.items():
+            yield from self._in(("sources", key), source, _TEXTS_OF_A_SOURCE)
+
+    def _in(self, path: KeyPath, told: Record, keys: Sequence[str]) -> Iterator[Finding]:
+        given = told.__dict__
+        if "".join(filter(None, map(given.get, keys))).isprintable():
+            return  # as nearly every text
+        for key in keys:
+            found = HIDDEN.search(given.get(key) or "")
+            if found:
+                yield self.at(
+                    (*path, key),
+                    f"a character that cannot be seen: U+{ord(found[0]):04X}",
+                    f"after {found.start()} characters",
+                    hint="write the text anew at that place",
+                )

@@ -1,0 +1,60 @@
+"""What can be said of a claim, and on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Final
+
+from cstocli.model.log import EventLog
+from cstocli.model.record import Record
+from cstocli.model.terms import EventId, Reading
+from cstocli.replay.history import ReplayedLog, replay
+
+
+class Verdict(StrEnum):
+    """What the log says of a claim, from the best to the worst."""
+
+    HOLDS = "holds"
+    IMPRECISE = "imprecise"
+    """True, but with another date, figure or State."""
+    UNDECIDED = "undecided"
+    """The log does not say."""
+    DISPUTED = "disputed"
+    """Sources of the log disagree on it, and none has clearly the better evidence."""
+    WRONG = "wrong"
+
+
+class Finding(Record):
+    """The verdict on one claim with its evidence."""
+
+    verdict: Verdict
+    evidence: str = ""
+    """What the log says, in sentences; what is missing and what is beyond the claim, where a set was claimed."""
+    events: tuple[EventId, ...] = ()
+    """The events that decide it."""
+
+
+NEAR: Final = 366
+"""So many days from the claimed date may lie what a claim means."""
+ENOUGH: Final = 2
+"""So many sources that say as claimed make a dispute, however well the kept value is supported."""
+
+Histories = Mapping[Reading, ReplayedLog]
+"""The history under each reading."""
+
+
+def histories(log: EventLog) -> Histories:
+    """Return the history of a log under each reading."""
+    return {reading: replay(log, reading) for reading in Reading}
+
+
+def together(findings: Iterable[Finding]) -> Finding:
+    """Return one finding for several parts of a claim: the worst verdict, and all of the evidence."""
+    parts = tuple(findings)
+    order = list(Verdict)
+    return Finding(
+        verdict=max((part.verdict for part in parts), key=order.index, default=Verdict.UNDECIDED),
+        evidence=" ".join(dict.fromkeys(part.evidence for part in parts if part.evidence)),
+        events=tuple(dict.fromkeys(ident for part in parts for ident in part.events)),
+    )

@@ -1,0 +1,29 @@
+"""What ends a question without an answer: a name that means nothing, or a log that is not sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cstocli.model.diagnostics import Diagnostic
+
+
+class UnknownNameError(LookupError):
+    """A name that means nothing to the log; ``hint`` says what may have been meant, ``word`` is what was given."""
+
+    def __init__(self, what: str, word: str, hint: str | None = None) -> None:
+        """Keep the hint and the word."""
+        self.hint = hint
+        self.word = word
+        super().__init__(f"unknown {what} {word!r}")
+
+
+class UnsoundLogError(ValueError):
+    """The log cannot be read, or is not sound; carries every finding, and the texts to show them in by file name."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic], texts: Mapping[str, bytes]) -> None:
+        """Keep both."""
+        self.diagnostics = tuple(diagnostics)
+        self.texts = texts
+        super().__init__("; ".join(f"{found.code} {found.headline}" for found in self.diagnostics))

@@ -1,0 +1,175 @@
+"""What every kind of event shares: its fields, its place in the order of a day, and what it acts on.
+
+A kind is one class, given its word: ``class Lapse(TreatyAct, kind="lapse")``. An event that changes an answer
+names its *subjects* (the bonds of a State, the chair or the office of a body) and has ``apply``, which takes
+the value of one subject before and returns the value after. ``apply`` is total: where the act makes no sense
+it returns the value unchanged, and saying so is a rule's work. As no subject's value depends on another's,
+replay can follow each of them alone through every order that imprecise dates allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Final, NamedTuple
+
+from cstocli.model.dates import Edtf
+from cstocli.model.record import NOTHING, Record
+from cstocli.model.terms import (
+    Basis,
+    Claim,
+    Confidence,
+    EventId,
+    InstrumentId,
+    Reading,
+    SourceKey,
+    Stage,
+    StateCode,
+    Status,
+)
+
+
+class Subject(NamedTuple):
+    """What an event acts on: ``("state", "UZ")``, ``("chair", "csc")`` or ``("office", "secretariat")``."""
+
+    facet: str
+    key: str
+
+
+class Bonds(NamedTuple):
+    """What ties one State to the organisation: its stage on each instrument, and what it observes."""
+
+    stages: tuple[tuple[InstrumentId, Stage], ...] = ()
+    observes: frozenset[str] = frozenset()
+    """Bodies of which the State is an observer; the empty word means the organisation itself."""
+
+    def stage(self, instrument: InstrumentId) -> Stage | None:
+        """Return how far the State has come with the instrument, or None if it has done nothing."""
+        for key, stage in self.stages:
+            if key == instrument:
+                return stage
+        return None
+
+    def moved(self, instrument: InstrumentId, stage: Stage) -> Bonds:
+        """Return the bonds with one instrument at another stage."""
+        if not self.stages:
+            return Bonds(((instrument, stage),), self.observes)
+        stages = {**dict(self.stages), instrument: stage}
+        return self._replace(stages=tuple(sorted(stages.items(), key=lambda item: item[0])))
+
+
+class Seat(NamedTuple):
+    """Who holds a chair or an office. Without a State and a person it is vacant, or no source names the holder."""
+
+    state: StateCode | None = None
+    person: str | None = None
+    acting: bool = False
+
+
+Value = Bonds | Seat
+"""What replay keeps for a subject: the bonds of a State, or who holds a chair or an office."""
+
+
+KINDS: Final[dict[str, type[Event]]] = {}
+"""Every kind by its word, in the order in which the modules define them."""
+
+
+class Event(Record):
+    """One dated, sourced fact of the log. A subclass that is given a word is a kind."""
+
+    kind: ClassVar[str] = ""
+    """The word that names the kind in the log."""
+    rank: ClassVar[int] = 50
+    """Order within a day, smaller first: what makes another act possible comes before it."""
+    settles: ClassVar[bool] = False
+    """Whether what its subject is afterwards depends on nothing before."""
+    default_basis: ClassVar[Basis | None] = None
+    """Legal acts are law unless the event says otherwise; narrative kinds are neither."""
+
+    id: EventId
+    """The word by which links and people name the event; no two events share it."""
+    date: Edtf
+    """The day of the act; the first one of what lasts."""
+    effect: Edtf | None = None
+    """The first day on which its consequence holds, where that is another day."""
+    states: tuple[StateCode, ...] = ()
+    """The States whose act it is, that take part, or that it concerns."""
+    title: str
+    """What happens, in one line."""
+    place: str | None = None
+    """The city, or another place, in English."""
+    note: str | None = None
+    """What else must be known, in a few sentences."""
+    basis: Basis | None = None
+    """Whether it is an act of law or of practice, where that is not what the kind is by default."""
+    status: Status = Status.HELD
+    """Whether it took place."""
+    confidence: Confidence
+    """How well the sources support the event."""
+    sources: tuple[SourceKey, ...]
+    """Keys of the bibliography: who says so."""
+    links: tuple[EventId, ...] = ()
+    """Earlier or greater events that this one answers, carries out or belongs to."""
+    claims: tuple[Claim, ...] = ()
+    """What other sources say of the same fact, where they differ."""
+    allow: Mapping[str, str] = NOTHING
+    """Findings of ``csto check`` that are known and accepted: the code of each, and why."""
+
+    def __init_subclass__(cls, kind: str = "", **named: Any) -> None:  # noqa: ANN401 - passed on
+        """Register a kind by its word. Raises ``ValueError`` when two classes claim one word."""
+        super().__init_subclass__(**named)
+        if not kind:
+            return
+        if kind in KINDS:
+            msg = f"two kinds are called {kind!r}"
+            raise ValueError(msg)
+        cls.kind = kind
+        KINDS[kind] = cls
+
+    def __hash__(self) -> int:
+        """Hash the id, which no two events of a log share."""
+        return hash(self.id)
+
+    def __repr__(self) -> str:
+        """Return the class and the id."""
+        return f"{type(self).__name__}({self.id!r})"
+
+    @property
+    def takes_effect(self) -> Edtf:
+        """The first day on which the consequence holds."""
+        return self.effect or self.date
+
+    @property
+    def legal_basis(self) -> Basis | None:
+        """Whether it is an act of law or of practice; None for what has no legal effect."""
+        return self.basis or self.default_basis
+
+    def is_read(self, reading: Reading) -> bool:
+        """Whether this reading counts the event: ``law`` leaves acts of practice aside."""
+        return reading is Reading.PRACTICE or self.legal_basis is not Basis.PRACTICE
+
+    def involved(self) -> tuple[StateCode, ...]:
+        """Return every State that the event names, in any part, each once."""
+        return self.states
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return what the event acts on; nothing for a kind that only tells."""
+        return ()
+
+    def apply(self, before: Any) -> Any:  # noqa: ANN401 - each facet has its own type of value
+        """Return the value of one subject after the event; total, and the value itself where it changes nothing."""
+        return before
+
+
+class Rejection(Record):
+    """What a rejected event has beside the event."""
+
+    reason: str
+    """Why it is not believed."""
+    refuted_by: tuple[SourceKey, ...] = ()
+    """Keys of the bibliography: the evidence against it."""
+
+
+class Rejected(Rejection):
+    """A whole event that some source asserts and the evidence refutes. Never replayed by default."""
+
+    event: Event

@@ -1,0 +1,72 @@
+"""Who holds the rotating chair and the offices."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from cstocli.model.events.base import Event, Seat, Subject
+from cstocli.model.terms import Basis, BodyId, StateCode
+
+# Ranks: 30 departure comes before 32 the act that fills the seat on the same day. On the day of a handover the
+# outgoing State opens the session, and the incoming one holds the chair at the end of the day.
+
+
+class SeatAct(Event):
+    """An act on the chair or an office of one body."""
+
+    default_basis: ClassVar[Basis | None] = Basis.LAW
+    facet: ClassVar[str] = "office"
+    """Which seat of the body it is: its chair or its office."""
+
+    body: BodyId
+    """The body whose chair or office it is."""
+    person: str | None = None
+    """Who holds it, or leaves it."""
+
+    def subjects(self) -> tuple[Subject, ...]:
+        """Return the seat."""
+        return (Subject(self.facet, self.body),)
+
+    def holder(self) -> Seat:
+        """Return the State and person that the act speaks of."""
+        return Seat(self.states[0] if self.states else None, self.person)
+
+
+class Chairmanship(SeatAct, kind="chairmanship"):
+    """The State takes the chair of the body; with ``unknown``, no source names the chair from here on."""
+
+    rank = 32
+    settles = True
+    facet = "chair"
+
+    predecessor: StateCode | None = None
+    """The State that hands the chair over, where a source says so; ``csto check`` proves it."""
+    unknown: bool = False
+    """Whether no source names the chair from here on: a gap."""
+
+    def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - whoever held it, now this one does
+        """Seat the State, or nobody known."""
+        return Seat() if self.unknown else self.holder()
+
+
+class Appointment(SeatAct, kind="appointment"):
+    """The person, a national of the State, takes the office; ``effect`` is the first day in office."""
+
+    rank = 32
+    settles = True
+    acting: bool = False
+    """Whether the person only acts in the office."""
+
+    def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - whoever held it, now this one does
+        """Seat the person."""
+        return self.holder()._replace(acting=self.acting)
+
+
+class Departure(SeatAct, kind="departure"):
+    """The person leaves the office; ``effect`` is the first day on which it is no longer held."""
+
+    rank = 30
+
+    def apply(self, before: Seat) -> Seat:
+        """Vacate the office, unless somebody else has it already."""
+        return Seat() if before.person == self.person else before

@@ -1,0 +1,79 @@
+"""The log as a value: what the file says, decoded, before anything is replayed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from cstocli.model.assertions import Assertion
+from cstocli.model.events import Event, Rejected
+from cstocli.model.record import NOTHING, Record
+from cstocli.model.terms import (
+    Body,
+    BodyId,
+    EventId,
+    Instrument,
+    InstrumentId,
+    Source,
+    SourceKey,
+    StateCode,
+    StateInfo,
+)
+
+
+class Preference(Record):
+    """The source whose word a log was made to take, and what that changed in it."""
+
+    source: SourceKey
+    changed: tuple[EventId, ...] = ()
+    """The events that hold a claim of the source in place of the kept value."""
+    added: tuple[EventId, ...] = ()
+    """The rejected events that the source asserts."""
+    unread: tuple[EventId, ...] = ()
+    """The events on which the source has a claim that cannot be replayed: it lacks what the claimed kind needs."""
+
+
+class Header(Record):
+    """What a log says of itself."""
+
+    organisation: str
+    """The short name of the organisation."""
+    title: str
+    """Its full name."""
+    verified_to: date
+    """The last day through which sources were read."""
+    first_day: date
+    """The first day that the log covers."""
+    verified: Mapping[str, date] = NOTHING
+    """Another last day for a subject whose sources end elsewhere: chair, exercises, offices."""
+
+
+class EventLog(Header):
+    """An organisation's events with what they refer to. ``events`` keep the order of the file."""
+
+    states: Mapping[StateCode, StateInfo] = NOTHING
+    instruments: Mapping[InstrumentId, Instrument] = NOTHING
+    bodies: Mapping[BodyId, Body] = NOTHING
+    sources: Mapping[SourceKey, Source] = NOTHING
+    """The bibliography; empty when the log was read without it."""
+    events: tuple[Event, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    preferred: Preference | None = None
+    """The source whose word this log takes, if one was preferred."""
+    sha256: str = ""
+    """Of the bytes of the log file, so that an answer can be traced to its text."""
+
+    @cached_property
+    def by_id(self) -> Mapping[EventId, Event]:
+        """The events by id."""
+        return {event.id: event for event in self.events}
+
+    def horizon(self, subject: str) -> date:
+        """Return the last day through which sources on a subject were read."""
+        return self.verified.get(subject, self.verified_to)
+
+    def chaired(self) -> BodyId | None:
+        """Return the body whose chair ``csto chair`` speaks of: the first chaired one of the log."""
+        return next((key for key, body in self.bodies.items() if body.chaired), None)

@@ -1,0 +1,30 @@
+"""The days that a question is about, and whether an event lies in them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cstocli.model.dates import FIRST, LAST
+from cstocli.model.events import Event, Lasting
+from cstocli.model.record import Record
+
+
+class Period(Record):
+    """The days from ``first`` through ``last``, both included."""
+
+    first: date = FIRST
+    last: date = LAST
+
+    def touches(self, event: Event) -> bool:
+        """Whether the event may lie in the period, or go on in it; an open window counts where its known end lies."""
+        return event.date.first_known <= self.last and last_day(event) >= self.first
+
+    def holds(self, event: Event) -> bool:
+        """Whether the event begins in the period by every reading of its date."""
+        return self.first <= event.date.earliest and event.date.latest <= self.last
+
+
+def last_day(event: Event) -> date:
+    """Return the last day on which an event may still be going on."""
+    last = event.date.last_known
+    return max(last, event.last.last_known) if isinstance(event, Lasting) else last

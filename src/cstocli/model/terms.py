@@ -1,0 +1,255 @@
+"""The words of the field: codes, standings, certainty, readings, figures, sources.
+
+One meaning a word; ``docs/glossary.md`` gives the sources of the legal ones. No State class is here:
+in law a State is a country, and only its code is needed.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple, NewType
+
+from cstocli.model.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cstocli.model.dates import Edtf
+
+StateCode = NewType("StateCode", str)
+"""ISO 3166-1 alpha-2, upper case, of a State that the log knows."""
+EventId = NewType("EventId", str)
+SourceKey = NewType("SourceKey", str)
+InstrumentId = NewType("InstrumentId", str)
+BodyId = NewType("BodyId", str)
+
+
+class Standing(StrEnum):
+    """What one State is to the organisation on one day, in one word, from the closest bond to none."""
+
+    MEMBER = "member"
+    """The charter is in force for it."""
+    FROZEN = "frozen"
+    """A member, or party, that has itself stopped taking part; in law nothing has changed."""
+    SUSPENDED = "suspended"
+    """Bound, and kept from taking part by an act of law, or by its own notice."""
+    PARTY = "party"
+    """The treaty is in force for it."""
+    SIGNATORY = "signatory"
+    """It has signed or consented, and nothing is in force for it yet."""
+    OBSERVER = "observer"
+    """Admitted without membership."""
+    FORMER = "former"
+    """Its bond has lapsed, or it has withdrawn."""
+
+
+LIVE: Final = frozenset(
+    {Standing.MEMBER, Standing.FROZEN, Standing.SUSPENDED, Standing.PARTY, Standing.SIGNATORY},
+)
+"""The standings of a State that is bound, or about to be: neither observers nor former ones."""
+MEMBERS: Final = frozenset({Standing.MEMBER, Standing.FROZEN})
+"""What counts as a member: one that has frozen its participation is one still, a suspended one is not counted."""
+PARTIES: Final = MEMBERS | {Standing.PARTY, Standing.SUSPENDED}
+"""What is bound by a treaty or charter in force: suspension stops its operation and does not end the bond."""
+IN: Final = "in"
+"""The word for any live standing."""
+
+
+def counting_as(word: str) -> frozenset[str]:
+    """Return the standings that count as what a word says of a State: a member is a party too."""
+    wider: dict[str, frozenset[str]] = {Standing.MEMBER: MEMBERS, Standing.PARTY: PARTIES, IN: LIVE}
+    return wider.get(word, frozenset({word}))
+
+
+class Certainty(StrEnum):
+    """Whether every reading of the dates gives the answer, or only some."""
+
+    CERTAIN = "certain"
+    """By every reading of the dates."""
+    POSSIBLE = "possible"
+    """By some reading of the dates."""
+
+
+class Reading(StrEnum):
+    """Which acts an answer replays: ``practice`` both kinds, ``law`` acts of law alone."""
+
+    PRACTICE = "practice"
+    """Acts of law, and what States do without them."""
+    LAW = "law"
+    """Acts of law alone."""
+
+    @property
+    def other(self) -> Reading:
+        """The other one of the two."""
+        return Reading.LAW if self is Reading.PRACTICE else Reading.PRACTICE
+
+
+class Basis(StrEnum):
+    """Whether an act has legal effect, or is a State's own declaration or conduct."""
+
+    LAW = "law"
+    """An act with legal effect."""
+    PRACTICE = "practice"
+    """A State's own declaration or conduct."""
+
+
+class Confidence(StrEnum):
+    """How well the sources support a fact."""
+
+    HIGH = "high"
+    """Two independent sources or more, or the act itself."""
+    MEDIUM = "medium"
+    """One good source."""
+    LOW = "low"
+    """A source that may be mistaken, or sources that differ."""
+
+
+class Status(StrEnum):
+    """Whether something took place. Only what was held is replayed."""
+
+    HELD = "held"
+    """It took place."""
+    ANNOUNCED = "announced"
+    """Sources announce it, and none shows that it took place."""
+    PLANNED = "planned"
+    """It is still to come."""
+    CANCELLED = "cancelled"
+    """It was called off."""
+
+
+class InstrumentKind(StrEnum):
+    """What an instrument makes of a State: a treaty parties, a charter members, the others neither."""
+
+    TREATY = "treaty"
+    """In force for a State, it makes it a party."""
+    CHARTER = "charter"
+    """In force for a State, it makes it a member."""
+    PROTOCOL = "protocol"
+    """It changes or adds to another instrument, and names no standing."""
+    AGREEMENT = "agreement"
+    """It binds, and names no standing."""
+
+
+class NoticeOf(StrEnum):
+    """What a notice announces."""
+
+    WITHDRAWAL = "withdrawal"
+    """It will leave."""
+    SUSPENSION = "suspension"
+    """It will suspend its part."""
+    NON_RENEWAL = "non-renewal"
+    """It will not prolong the term."""
+
+
+class SessionForm(StrEnum):
+    """How a body met."""
+
+    REGULAR = "regular"
+    """As its rules foresee."""
+    EXTRAORDINARY = "extraordinary"
+    """Called for one matter."""
+    INFORMAL = "informal"
+    """Without decisions."""
+    JUBILEE = "jubilee"
+    """To mark an anniversary."""
+    VIDEO = "video"
+    """By video link."""
+
+
+class Stage(Enum):
+    """How far one State has come with one instrument (VCLT articles 2, 11-16, 24, 54, 57)."""
+
+    SIGNED = "signed"
+    CONTRACTING = "contracting"
+    IN_FORCE = "in force"
+    FROZEN = "frozen"
+    SUSPENDED = "suspended"
+    ENDED = "ended"
+
+    __hash__ = object.__hash__  # each is one object; the hash of Enum is a call, made for every act of a replay
+
+
+class Figure(NamedTuple):
+    """A count as its source gives it: a number, what stands before it, and the upper end of a range."""
+
+    number: int
+    qualifier: str = ""
+    """``~`` about, ``>`` more than, ``<=`` up to, empty as stated."""
+    upper: int | None = None
+
+    def __str__(self) -> str:
+        """Return the notation of the log: ``~4000``, ``>2000``, ``<=3000``, ``3000..4000``."""
+        return f"{self.qualifier}{self.number}" + ("" if self.upper is None else f"..{self.upper}")
+
+
+class StateInfo(Record):
+    """A State of the log with the codes that data sets use."""
+
+    name: str
+    """The English name."""
+    alpha3: str
+    """ISO 3166-1 alpha-3."""
+    cow_number: int
+    """Correlates of War, number."""
+    cow: str
+    """Correlates of War, letters."""
+    gw: int
+    """Gleditsch and Ward, number."""
+    wikidata: str
+    """Wikidata id."""
+    names: Mapping[str, tuple[str, ...]]
+    """Further names, by language (ISO 639-1)."""
+
+
+class Instrument(Record):
+    """A treaty, charter, protocol or agreement."""
+
+    title: str
+    """The title, in English."""
+    kind: InstrumentKind
+    """What it makes of a State for which it is in force."""
+
+
+class Body(Record):
+    """An organ of the organisation; a chaired one has a rotating chair, one with an office an office-holder."""
+
+    title: str
+    """The name, in English."""
+    chaired: bool = False
+    """Whether it has a rotating chair."""
+    office: str | None = None
+    """The title of its office-holder."""
+    rotation: str | None = None
+    """Language (ISO 639-1) whose alphabet orders the States in the rotation of the chair."""
+
+
+class Source(Record):
+    """One page or document of the bibliography."""
+
+    publisher: str
+    """Who publishes it."""
+    url: str
+    """The address."""
+    title: str | None = None
+    """The title, as the page has it."""
+    date: Edtf | None = None
+    """The day of publication."""
+    language: str | None = None
+    """Its language (ISO 639-1)."""
+    origin: str | None = None
+    """The agency or text that it copies, where the publisher is not the origin."""
+    note: str | None = None
+    """What else must be known of it."""
+
+
+class Claim(Record):
+    """What another source says of one field of an event."""
+
+    source: SourceKey
+    """The key of the source that says so."""
+    field: str
+    """The key of the event that it is about."""
+    value: object
+    """What it says, in the form of that key."""
+    note: str | None = None
+    """In which words, or how sure."""

@@ -1,0 +1,1 @@
+"""The files of ``csto export``: one module for each file format."""

@@ -1,0 +1,1 @@
+"""The formats of a report: a terminal table, CSV, JSON, Markdown and HTML."""

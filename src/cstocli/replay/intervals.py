@@ -1,0 +1,128 @@
+"""Runs of days on which the same may hold for a subject, and the spans of what one is looking for.
+
+A panel counts the days of stretches, a spell is a span of them, a comparison sets spans against those of
+another data set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cstocli.model.dates import LAST, Edtf, between, eve, shift
+from cstocli.model.events import Event, Subject
+from cstocli.model.terms import Certainty
+from cstocli.replay.history import ReplayedLog, order
+from cstocli.replay.snapshot import Held
+
+_DAY = timedelta(days=1)
+
+
+class Stretch(NamedTuple):
+    """Days, from ``first`` through ``last``, at whose end one of the same values holds."""
+
+    first: date
+    last: date
+    held: tuple[Held, ...]
+    exact: bool = True
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    def may(self, wanted: Callable[[Held], bool]) -> bool:
+        """Whether something wanted may hold."""
+        if len(self.held) == 1:  # as nearly always, and a panel by day asks two million times
+            return wanted(self.held[0])
+        return any(wanted(held) for held in self.held)
+
+    def must(self, wanted: Callable[[Held], bool]) -> bool:
+        """Whether only what is wanted can hold."""
+        if len(self.held) == 1:
+            return self.exact and wanted(self.held[0])
+        return self.exact and all(wanted(held) for held in self.held)
+
+
+class Span(NamedTuple):
+    """An unbroken time: the day on which it begins, and the first one after it (None: it has not ended)."""
+
+    start: Edtf
+    until: Edtf | None
+    certainty: Certainty
+    """Whether there is a day on which it certainly goes on."""
+    begun_by: Event
+    ended_by: Event | None
+
+    @property
+    def end(self) -> Edtf | None:
+        """The last day, included."""
+        return eve(self.until) if self.until else None
+
+
+def stretches(history: ReplayedLog, subject: Subject) -> list[Stretch]:
+    """Return the stretches of a subject, oldest first, from the first change on; the last one is open."""
+    changes = history.changes(subject)
+    ends = [*(shift(change.day, -_DAY) for change in changes[1:]), LAST]
+    return [Stretch(change.day, end, change.held, change.exact) for change, end in zip(changes, ends, strict=False)]
+
+
+def within(found: Sequence[Stretch], first: date, last: date) -> Iterator[Stretch]:
+    """Yield the parts of stretches that lie from ``first`` through ``last``."""
+    for stretch in found:
+        if stretch.first <= last and stretch.last >= first:
+            yield stretch._replace(first=max(stretch.first, first), last=min(stretch.last, last))
+
+
+def spans(found: Sequence[Stretch], acts: Sequence[Event], wanted: Callable[[Held], bool]) -> Iterator[Span]:
+    """Yield the times through which something wanted may hold, which an event must have made.
+
+    ``acts`` are those of the subject.
+    """
+    run: list[Stretch] = []
+    for index, stretch in enumerate(found):
+        if stretch.may(wanted):
+            run.append(stretch)
+        if run and (not stretch.may(wanted) or index == len(found) - 1):
+            yield _span(run, None if stretch.may(wanted) else stretch, acts, wanted)
+            run = []
+
+
+def _span(run: Sequence[Stretch], after: Stretch | None, acts: Sequence[Event], wanted: Callable[[Held], bool]) -> Span:
+    """Return the span of a run of stretches: each end is a window where the days are only possible."""
+    sure = [stretch for stretch in run if stretch.must(wanted) and stretch.first != LAST]  # an open window never closes
+    rest = run[run.index(sure[-1]) + 1 :] if sure else run
+    begins = sure[0].first if sure else run[-1].last
+    ceases = shift(sure[-1].last if sure else run[0].first, _DAY)
+    begun_by = min(_made(run[0], wanted), key=order)
+    enders = (_made(stretch, lambda held: not wanted(held)) for stretch in (*rest, after) if stretch)
+    later = (min(_after(events, begun_by), key=order, default=None) for events in enders)
+    ended_by = next((event for event in later if event), None)
+    ended = after is not None or (bool(sure) and bool(rest))
+    return Span(
+        start=_known(run[0].first, begins, acts, begun_by),
+        until=_known(ceases, after.first if after else LAST, acts, ended_by) if ended else None,
+        certainty=Certainty.CERTAIN if sure else Certainty.POSSIBLE,
+        begun_by=begun_by,
+        ended_by=ended_by if ended else None,
+    )
+
+
+def _made(stretch: Stretch, wanted: Callable[[Held], bool]) -> list[Event]:
+    """Return the events that made what is wanted."""
+    return [held.since for held in stretch.held if wanted(held) and held.since]
+
+
+def _after(events: Iterable[Event], first: Event) -> list[Event]:
+    """Return the events that come after another in the order of replay."""
+    return [event for event in events if order(event) > order(first)]
+
+
+def _known(earliest: date, latest: date, acts: Sequence[Event], event: Event | None) -> Edtf:
+    """Return a window in the words of the event that made it, or of another act, if the date of one has that window."""
+    for act in (event, *acts) if event else acts:
+        effect = act.takes_effect
+        if (effect.earliest, effect.latest) == (earliest, latest):
+            return effect
+    return between(earliest, latest)

@@ -1,0 +1,131 @@
+"""The log as one source would have it: its claims in place of the kept values, and the events that it alone asserts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from cstocli.model.dates import FIRST, Edtf, between
+from cstocli.model.events import KINDS, Event
+from cstocli.model.log import EventLog, Preference
+from cstocli.model.lookup import unknown
+from cstocli.model.terms import Claim, EventId, SourceKey, Status
+
+KIND = "kind"
+
+
+def find_source(log: EventLog, word: str) -> SourceKey:
+    """Return the key of a source that the log cites, or its bibliography holds. Raises ``UnknownNameError``."""
+    known = {key.casefold(): key for key in (*log.sources, *cited(log))}
+    found = known.get(word.strip().casefold())
+    if found is None:
+        raise unknown("source", word, sorted(known.values()))
+    return found
+
+
+def cited(log: EventLog) -> Iterator[SourceKey]:
+    """Yield the key of every source that the log cites, as often as it does."""
+    for event in log.events:
+        yield from event.sources
+        yield from (claim.source for claim in event.claims)
+    for rejected in log.rejected:
+        yield from (*rejected.event.sources, *rejected.refuted_by)
+    for assertion in log.assertions:
+        yield from assertion.sources
+
+
+def kept(event: Event, claim: Claim) -> Any:  # noqa: ANN401 - each field has its own type
+    """Return the value of the log that a claim is set against."""
+    return getattr(event, claim.field)
+
+
+def claimed(event: Event, claim: Claim) -> Event | None:
+    """Return an event as a source has it; None where it would be of a kind whose own fields nobody gives.
+
+    None, too, for a claim on a field that an event of another kind, which the same source makes of it, does not have.
+    """
+    if claim.field != KIND:
+        return event.replace(**{claim.field: claim.value}) if claim.field in event.fields else None
+    cls = KINDS[str(claim.value)]
+    given = {name: value for name, value in event.__dict__.items() if name in event.fields and name in cls.fields}
+    if any(field.required and field.name not in given for field in cls.fields.values()):
+        return None
+    return cls(**given)
+
+
+def prefer(log: EventLog, key: SourceKey) -> EventLog:
+    """Return the log with the claims of a source in place of the kept values, and the rejected events it asserts."""
+    events: list[Event] = []
+    changed: list[EventId] = []
+    unread: list[EventId] = []
+    for event in log.events:
+        own = [claim for claim in event.claims if claim.source == key]
+        after, left = _as_claimed(event, own)
+        others = tuple(claim for claim in event.claims if claim not in own or claim in left)
+        events.append(after.replace(claims=others) if own else event)
+        changed.extend([event.id] if len(own) > len(left) else [])
+        unread.extend([event.id] if left else [])
+    asserted = [rejected for rejected in log.rejected if key in rejected.event.sources]
+    return log.replace(
+        events=(*events, *(bounded(events, rejected.event) for rejected in asserted)),
+        rejected=tuple(rejected for rejected in log.rejected if rejected not in asserted),
+        preferred=Preference(
+            source=key,
+            changed=tuple(changed),
+            added=tuple(rejected.event.id for rejected in asserted),
+            unread=tuple(dict.fromkeys(unread)),
+        ),
+    )
+
+
+def _as_claimed(event: Event, claims: Iterable[Claim]) -> tuple[Event, list[Claim]]:
+    """Return the event with each claim applied, and the claims that cannot be."""
+    left: list[Claim] = []
+    for claim in claims:
+        after = claimed(event, claim)
+        if after is None:
+            left.append(claim)
+        else:
+            event = after
+    return event, left
+
+
+def bounded(events: Iterable[Event], asserted: Event) -> Event:
+    """Return an asserted event of which only the latest day is known, placed after what the log knows before that day.
+
+    Who says in August 2014 that a State is back says so of a State that had left: the act did not
+    happen before the last one that the log has on the same subjects.
+    """
+    window = asserted.takes_effect
+    if window.earliest != FIRST:
+        return asserted
+    before = (event.takes_effect.latest for event in events if _precedes(event, asserted, window))
+    last = max(before, default=FIRST)
+    name = "effect" if asserted.effect else "date"
+    changes: dict[str, Any] = {name: between(last, window.latest)}
+    return asserted.replace(**changes)
+
+
+def _precedes(event: Event, asserted: Event, window: Edtf) -> bool:
+    latest: date = event.takes_effect.latest
+    shared = not set(event.subjects()).isdisjoint(asserted.subjects())
+    return shared and latest <= window.latest and event.status is Status.HELD
+
+
+def told(log: EventLog) -> Iterator[str]:
+    """Say what a preference has changed, if one was stated."""
+    preferred = log.preferred
+    if preferred is None:
+        return
+    yield f"As {preferred.source} has it: {_listed(preferred.changed, 'no event changed', 'changed')}" + (
+        f", {_listed(preferred.added, '', 'added')}." if preferred.added else "."
+    )
+    for ident in preferred.unread:
+        yield f"A claim of its on {ident} cannot be replayed: it does not give what such an event needs."
+
+
+def _listed(ids: tuple[EventId, ...], none: str, word: str) -> str:
+    few = 5
+    more = f" and {len(ids) - few} more" if len(ids) > few else ""
+    return f"{word} {', '.join(ids[:few])}{more}" if ids else none

@@ -1,0 +1,75 @@
+"""Spells: each time through which a State had one standing without a break. No other module finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from cstocli.model.events import Subject
+from cstocli.model.log import EventLog
+from cstocli.model.terms import EventId, Standing, StateCode
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.intervals import Span, Stretch, spans, stretches
+from cstocli.replay.snapshot import Held
+
+Key = tuple[Standing, EventId]
+"""A standing, and the event since which it is held."""
+
+
+class Spell(NamedTuple):
+    """One State's unbroken time in one standing."""
+
+    log: EventLog
+    state: StateCode
+    standing: Standing
+    span: Span
+
+
+def find_spells(history: ReplayedLog) -> list[Spell]:
+    """Return every spell of every State, by State and then in order of time."""
+    codes = sorted(StateCode(subject.key) for subject in history.acts if subject.facet == "state")
+    return [spell for code in codes for spell in spells_of(history, code)]
+
+
+def spells_of(history: ReplayedLog, code: StateCode) -> list[Spell]:
+    """Return the spells of one State, in order of time."""
+    subject = Subject("state", code)
+    found, acts = stretches(history, subject), history.acts.get(subject, ())
+    spells = (
+        Spell(history.log, code, next(iter(group))[0], span)
+        for group in _groups(found)
+        for span in spans(found, acts, _in(group))
+    )
+    return sorted(spells, key=_begins)
+
+
+def _begins(spell: Spell) -> tuple[date, date, str]:
+    return spell.span.start.earliest, spell.span.start.latest, spell.span.begun_by.id
+
+
+def _key(held: Held) -> Key | None:
+    return (held.standing, held.since.id) if held.standing and held.since else None
+
+
+def _in(group: frozenset[Key]) -> Callable[[Held], bool]:
+    return lambda held: _key(held) in group
+
+
+def _groups(found: Sequence[Stretch]) -> list[frozenset[Key]]:
+    """Return what makes one spell each, in order of time: a standing and the event since which it is held.
+
+    Where either of two events may have begun one and the same spell, and none of them alone is ever
+    certain, both make one.
+    """
+    alone = {_key(stretch.held[0]) for stretch in found if len({_key(held) for held in stretch.held}) == 1}
+    groups: dict[Key, frozenset[Key]] = {}
+    for stretch in found:
+        keys = {key for held in stretch.held if (key := _key(held))}
+        for key in sorted(keys - groups.keys()):
+            groups[key] = frozenset({key})
+        for standing in {key[0] for key in keys - alone}:
+            either = [groups[key] for key in keys - alone if key[0] is standing]
+            merged: frozenset[Key] = frozenset().union(*either)
+            groups.update(dict.fromkeys(merged, merged))
+    return list(dict.fromkeys(groups.values()))

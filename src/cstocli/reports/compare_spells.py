@@ -1,0 +1,261 @@
+"""Spells of the log against those of another data set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from cstocli.model.dates import FIRST, LAST, Edtf, shift
+from cstocli.model.events import Event, Subject
+from cstocli.model.lookup import state_name
+from cstocli.model.period import Period
+from cstocli.model.terms import Certainty, StateCode
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.intervals import Span, spans, stretches
+from cstocli.reports.compare import Comparison, NothingComparedError, percent, said
+from cstocli.reports.compare_claims import Claimed
+from cstocli.reports.panel_columns import among
+from cstocli.reports.report import Cell, Report
+
+COLUMNS = ("state", "name", "what", "theirs", "ours", "days", "event", "certainty", "line")
+OPEN: Final = ".."
+_DAY: Final = timedelta(days=1)
+Days = tuple[date, date]
+"""Two days, both included."""
+
+
+class Time(NamedTuple):
+    """An unbroken time that one side gives: its first day, and its last (None: it has not ended), as they are known."""
+
+    start: Edtf
+    end: Edtf | None
+    line: int | None = None
+    span: Span | None = None
+    """The span of the log, if it is one of the log's."""
+
+    def lies_in(self, period: Period) -> bool:
+        """Whether it may go on on one of the days."""
+        return self.start.earliest <= period.last and (self.end is None or self.end.latest >= period.first)
+
+    def touches(self, period: Period) -> bool:
+        """Whether it certainly begins by the last of the days, and does not end before the first."""
+        return self.start.latest <= period.last and (self.end is None or self.end.earliest >= period.first)
+
+    def sure(self, period: Period) -> Days:
+        """Return the days of a period on which it certainly goes on; the first is later where there are none."""
+        last = self.end.earliest if self.end else period.last
+        return max(self.start.latest, period.first), min(last, period.last)
+
+    def possible(self, period: Period) -> Days:
+        """Return the days of a period on which it may go on."""
+        last = self.end.latest if self.end else period.last
+        return max(self.start.earliest, period.first), min(last, period.last)
+
+
+Times = Mapping[str, Sequence[Time]]
+"""The times that one side gives, by State; by the table's word for one that the log does not know."""
+
+
+class Match(NamedTuple):
+    """A time of the table with the one of the log that it meets, or one that meets none."""
+
+    state: str
+    theirs: Time | None
+    ours: Time | None
+
+
+class Difference(NamedTuple):
+    """One thing in which the two sides of a match differ."""
+
+    what: str
+    theirs: str | None
+    ours: str | None
+    days: int | None = None
+    """How many days ours is later, where both days are known."""
+    event: Event | None = None
+    certainty: Certainty = Certainty.CERTAIN
+
+
+def compare_spells(history: ReplayedLog, claims: Sequence[Claimed], asked: Comparison) -> Report:
+    """Return every spell in which a table and the log differ, by its start or its end, or that only one of them has.
+
+    Raises ``NothingComparedError``.
+    """
+    taken = [claim for claim in claims if not claim.standing or claim.standing in asked.standings]
+    last_year = max((year for claim in claims for year in _years(claim)), default=None)
+    period = asked.bounded(history.log, last_year)
+    ours = _ours(history, asked, period)
+    alliance = asked.alliance or _likest(taken, ours, period)
+    theirs = _theirs((claim for claim in taken if claim.alliance == alliance), period)
+    if not theirs:
+        msg = f"the table has no spell from {period.first} to {period.last}" + (f" in {alliance}" if alliance else "")
+        raise NothingComparedError(msg)
+    matches = [match for state in sorted({*theirs, *ours}) for match in _matched(state, theirs, ours, period)]
+    apart = [(match, list(_differences(history, match, period))) for match in matches]
+    agree = sum(not found for _, found in apart)
+    return Report(
+        command="compare",
+        title=f"{history.log.organisation}: spells against a table, reading {history.reading}",
+        columns=COLUMNS,
+        rows=tuple(_row(history, match, each) for match, found in apart for each in found),
+        reading=history.reading,
+        summary=f"{agree} of {len(matches)} spells agree ({percent(agree, len(matches))})"
+        + _by_days(theirs, ours, period),
+        notes=(
+            *((f"Taken: alliance {alliance} of the table.",) if alliance else ()),
+            *said(history, asked, period, [code for code in ours if code in history.log.states]),
+        ),
+    )
+
+
+def _years(claim: Claimed) -> Iterator[int]:
+    """Yield the last years of which a spell speaks."""
+    for value in (claim.start, claim.end):
+        if value and value.last_known not in (FIRST, LAST):
+            yield value.last_known.year
+
+
+def _ours(history: ReplayedLog, asked: Comparison, period: Period) -> dict[str, list[Time]]:
+    wanted = among(asked.standings)
+    found: dict[str, list[Time]] = {}
+    for subject in sorted(subject for subject in history.acts if subject.facet == "state"):
+        for span in spans(stretches(history, subject), history.acts[subject], wanted):
+            time = Time(span.start, span.end, span=span)
+            if time.lies_in(period):
+                found.setdefault(subject.key, []).append(time)
+    return found
+
+
+def _theirs(claims: Iterable[Claimed], period: Period) -> dict[str, list[Time]]:
+    """Return the times that a table gives each State; what follows without a break on another is one with it."""
+    found: dict[str, list[Time]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.start.earliest, claim.start.latest, claim.line)):
+        times = found.setdefault(claim.state or claim.word, [])
+        if times and _follows(times[-1], claim.start):
+            ends = (times[-1].end, claim.end)
+            later = max((end for end in ends if end), key=lambda end: end.latest, default=None)
+            times[-1] = times[-1]._replace(end=None if None in ends else later)
+        else:
+            times.append(Time(claim.start, claim.end, claim.line))
+    inside = {state: [time for time in times if time.lies_in(period)] for state, times in found.items()}
+    return {state: times for state, times in inside.items() if times}
+
+
+def _follows(before: Time, start: Edtf) -> bool:
+    return before.end is None or start.earliest <= shift(before.end.earliest, _DAY)
+
+
+def _likest(claims: Sequence[Claimed], ours: Times, period: Period) -> str:
+    """Return the alliance of a table that has most days with the log in common; nothing where it has no alliances."""
+    alliances = dict.fromkeys(claim.alliance for claim in claims)
+    if set(alliances) <= {""}:
+        return ""
+    likeness = {
+        alliance: _shared(_theirs((claim for claim in claims if claim.alliance == alliance), period), ours, period)
+        for alliance in alliances
+    }
+    best = max(likeness, key=lambda alliance: likeness[alliance][0] / max(likeness[alliance][1], 1))
+    if not likeness[best][0]:
+        msg = "no alliance of the table has a day in common with the log"
+        raise NothingComparedError(msg)
+    return best
+
+
+def _shared(theirs: Times, ours: Times, period: Period) -> tuple[int, int]:
+    """Return on how many days of States both sides count one, and on how many either does, as far as is certain."""
+    both = either = 0
+    for state in {*theirs, *ours}:
+        mine, its = ([time.sure(period) for time in side.get(state, ())] for side in (ours, theirs))
+        common = sum(_common(one, other) for one in mine for other in its)
+        both += common
+        either += sum(_count(days) for days in (*mine, *its)) - common
+    return both, either
+
+
+def _count(days: Days) -> int:
+    return max(0, (days[1] - days[0]).days + 1)
+
+
+def _common(one: Days, other: Days) -> int:
+    return _count((max(one[0], other[0]), min(one[1], other[1])))
+
+
+def _by_days(theirs: Times, ours: Times, period: Period) -> str:
+    both, either = _shared(theirs, ours, period)
+    return f"; the two share {percent(both, either)} of the days on which either counts a State" if either else ""
+
+
+def _matched(state: str, theirs: Times, ours: Times, period: Period) -> Iterator[Match]:
+    """Pair the times of a State, each of the table's with the one of the log that it has most days in common with."""
+    rest = list(ours.get(state, ()))
+    for time in theirs.get(state, ()):
+        met = _met(time, rest, period)
+        if met:
+            rest.remove(met)
+        yield Match(state, time, met)
+    yield from (Match(state, None, time) for time in rest)
+
+
+def _met(time: Time, others: Sequence[Time], period: Period) -> Time | None:
+    """Return the one of several times that has most days in common with a time, if any has one."""
+
+    def days(other: Time) -> tuple[int, int]:
+        certain = _common(time.sure(period), other.sure(period))
+        return certain, _common(time.possible(period), other.possible(period))
+
+    best = max(others, key=days, default=None)
+    return best if best and days(best)[1] else None
+
+
+def _differences(history: ReplayedLog, match: Match, period: Period) -> Iterator[Difference]:
+    theirs, ours = match.theirs, match.ours
+    if theirs and ours and ours.span:
+        span = ours.span
+        if not _meet(_start(theirs, period), _start(ours, period)):
+            days = _apart(theirs.start, ours.start)
+            yield Difference("start", theirs.start.text, ours.start.text, days, span.begun_by, span.certainty)
+        if not _meet(_end(theirs, period), _end(ours, period)):
+            days = _apart(theirs.end, ours.end)
+            yield Difference("end", _last(theirs), _last(ours), days, span.ended_by or span.begun_by, span.certainty)
+    elif theirs and theirs.touches(period):
+        before = history.at(Subject("state", match.state), theirs.possible(period)[0])
+        since = [held.since for held in before.held if held.since] if before else []
+        yield Difference("only theirs", _whole(theirs), None, event=since[-1] if since else None)
+    elif ours and ours.span and _count(ours.sure(period)):
+        yield Difference("only ours", None, _whole(ours), event=ours.span.begun_by, certainty=ours.span.certainty)
+
+
+def _start(time: Time, period: Period) -> Days:
+    return max(time.start.earliest, period.first), max(time.start.latest, period.first)
+
+
+def _end(time: Time, period: Period) -> Days:
+    """Return the days on which a time may end; one that goes on past the period ends with it."""
+    if time.end is None:
+        return period.last, period.last
+    return min(time.end.earliest, period.last), min(time.end.latest, period.last)
+
+
+def _meet(one: Days, other: Days) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _apart(theirs: Edtf | None, ours: Edtf | None) -> int | None:
+    known = theirs and ours and theirs.is_exact and ours.is_exact
+    return (ours.earliest - theirs.earliest).days if known and theirs and ours else None
+
+
+def _last(time: Time) -> str:
+    return time.end.text if time.end else OPEN
+
+
+def _whole(time: Time) -> str:
+    return f"{time.start.text} to {_last(time)}"
+
+
+def _row(history: ReplayedLog, match: Match, found: Difference) -> tuple[Cell, ...]:
+    name = state_name(history.log, StateCode(match.state))
+    event = found.event.id if found.event else None
+    line = match.theirs.line if match.theirs else None
+    return match.state, name, found.what, found.theirs, found.ours, found.days, event, found.certainty, line

@@ -1,0 +1,178 @@
+"""State-years of the log against those of another data set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from cstocli.model.events import Bonds, Event
+from cstocli.model.lookup import state_name
+from cstocli.model.period import Period
+from cstocli.model.terms import Certainty, Standing, StateCode
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.snapshot import Held
+from cstocli.reports.compare import Comparison, NothingComparedError, percent, said
+from cstocli.reports.compare_claims import MISSING, StateYear
+from cstocli.reports.panel import PanelQuestion, state_periods
+from cstocli.reports.panel_columns import among, standing_word
+from cstocli.reports.panel_periods import Covered, Partial, StatePeriod, certain_days, possible_days
+from cstocli.reports.report import Cell, Report, counted
+
+COLUMNS = ("state", "name", "year", "theirs", "ours", "standing", "event", "certainty", "line")
+NONE: Final = 0
+FULL: Final = 1
+OBSERVER: Final = 3
+NO_ORGANISATION: Final = -1
+"""Codes of the Correlates of War; 2, associate, is nothing that the log knows."""
+
+
+class Pair(NamedTuple):
+    """What a table says of a State in a year, and what the log does: one code, or several that its dates allow."""
+
+    theirs: StateYear
+    ours: frozenset[int]
+    row: StatePeriod | None
+
+    @property
+    def said(self) -> int:
+        """The code of the table; before the organisation there is no membership."""
+        return NONE if self.theirs.value == NO_ORGANISATION else self.theirs.value
+
+    @property
+    def differs(self) -> bool:
+        """Whether no reading of the dates gives what the table says."""
+        return self.said not in self.ours
+
+    @property
+    def decided(self) -> bool:
+        """Whether the dates leave one code."""
+        return len(self.ours) == 1
+
+    @property
+    def counts(self) -> bool:
+        """Whether either says that the State is anything."""
+        return self.said != NONE or self.ours != {NONE}
+
+
+def compare_years(history: ReplayedLog, claims: Sequence[StateYear], asked: Comparison) -> Report:
+    """Return every State-year in which a table and the log differ.
+
+    Raises ``NothingComparedError``.
+    """
+    period = asked.bounded(history.log, max((claim.year for claim in claims), default=None))
+    ours = _ours(history, asked, period)
+    counted = {claim.state or claim.word for claim in claims if claim.value > NONE}
+    pairs = [
+        _pair(claim, ours, asked)
+        for claim in claims
+        if period.first.year <= claim.year <= period.last.year
+        and claim.value != MISSING
+        and (claim.state in ours or (claim.state or claim.word) in counted)
+    ]
+    if not pairs:
+        msg = "the table says nothing of these States in these years"
+        raise NothingComparedError(msg)
+    return Report(
+        command="compare",
+        title=f"{history.log.organisation}: State-years against a table, reading {history.reading}",
+        columns=COLUMNS,
+        rows=tuple(_row(history, pair) for pair in pairs if pair.differs),
+        reading=history.reading,
+        summary=_summary(pairs),
+        notes=(*said(history, asked, period, ours), *_left(claims, pairs, ours, asked)),
+    )
+
+
+def _ours(history: ReplayedLog, asked: Comparison, period: Period) -> Mapping[StateCode, Mapping[int, StatePeriod]]:
+    """Return the years of each State that ever has a standing."""
+    codes = sorted(StateCode(subject.key) for subject in history.acts if subject.facet == "state")
+    like = PanelQuestion(partial=asked.partial, everyone=True, first=period.first)
+    covered = Covered("", period.first, period.last)
+    return {code: {row.period.first.year: row for row in state_periods(history, like, covered, code)} for code in codes}
+
+
+def _pair(claim: StateYear, ours: Mapping[StateCode, Mapping[int, StatePeriod]], asked: Comparison) -> Pair:
+    row = ours[claim.state].get(claim.year) if claim.state and claim.state in ours else None
+    return Pair(claim, _codes(row, asked) if row else frozenset({NONE}), row)
+
+
+def _codes(row: StatePeriod, asked: Comparison) -> frozenset[int]:
+    """Return the codes that the dates allow."""
+    member = _holds(row, among(asked.standings))
+    observer = _holds(row, _observes)
+    outside = {True: {OBSERVER}, False: {NONE}, None: {OBSERVER, NONE}}[observer]
+    return frozenset({True: {FULL}, False: outside, None: {FULL, *outside}}[member])
+
+
+def _holds(row: StatePeriod, wanted: Callable[[Held], bool]) -> bool | None:
+    """Return whether something holds in a year, by the days that count; for ``share`` on more than half of them."""
+    if row.partial is Partial.SHARE:
+        sure = certain_days(row.standing.whole, wanted)
+        most = sure + possible_days(row.standing.whole, wanted)
+        return True if 2 * sure > row.period.days else None if 2 * most > row.period.days else False
+    found = row.held(row.standing, wanted)
+    return None if found is None else bool(found)
+
+
+def _observes(held: Held) -> bool:
+    """Whether a State is an observer of the organisation itself, and not only of a body of it."""
+    return held.standing is Standing.OBSERVER and isinstance(held.value, Bonds) and "" in held.value.observes
+
+
+def _row(history: ReplayedLog, pair: Pair) -> tuple[Cell, ...]:
+    state = pair.theirs.state or StateCode(pair.theirs.word)
+    event = _behind(pair.row)
+    return (
+        state,
+        state_name(history.log, state),
+        pair.theirs.year,
+        pair.theirs.value,
+        " or ".join(str(code) for code in sorted(pair.ours)) if not pair.decided else min(pair.ours),
+        standing_word(pair.row) if pair.row else None,
+        event.id if event else None,
+        Certainty.CERTAIN if pair.decided else Certainty.POSSIBLE,
+        pair.theirs.line,
+    )
+
+
+def _behind(row: StatePeriod | None) -> Event | None:
+    """Return the event that made the State what it closest is on a day that counts, or what it was outside."""
+    held = [held for part in row.standing.counted for held in part.held if held.since] if row else []
+    words: list[Standing | None] = [*Standing, None]
+    return min(held, key=lambda each: words.index(each.standing)).since if held else None
+
+
+def _summary(pairs: Sequence[Pair]) -> str:
+    decided = [pair for pair in pairs if pair.decided or pair.differs]
+    agree = sum(not pair.differs for pair in decided)
+    either = [pair for pair in decided if pair.counts]
+    both = sum(not pair.differs for pair in either)
+    if not decided:
+        return "the dates of the log decide none of the State-years"
+    text = f"{agree} of {len(decided)} State-years agree ({percent(agree, len(decided))})"
+    return text + (f"; {both} of the {len(either)} in which either counts the State" if either else "")
+
+
+def _left(
+    claims: Sequence[StateYear],
+    pairs: Sequence[Pair],
+    ours: Mapping[StateCode, Mapping[int, StatePeriod]],
+    asked: Comparison,
+) -> Iterator[str]:
+    """Say what could not be compared."""
+    undecided = sum(not pair.decided and not pair.differs for pair in pairs)
+    missing = sum(claim.value == MISSING for claim in claims if claim.state in ours)
+    told = {(claim.state, claim.year) for claim in claims}
+    last = max(claim.year for claim in claims)
+    absent = sum(
+        (code, year) not in told and year <= last and NONE not in _codes(row, asked)
+        for code, rows in ours.items()
+        for year, row in rows.items()
+    )
+    for number, which in (
+        (undecided, "that the dates of the log do not decide; the table has what is possible."),
+        (missing, f"without a value ({MISSING}) in the table."),
+        (absent, "in which the log counts the State, and of which the table has no row."),
+    ):
+        if number:
+            yield f"Left out: {counted(number, 'State-year')} {which}"

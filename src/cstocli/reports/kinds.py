@@ -1,0 +1,73 @@
+"""The form of the log, told: the kinds of events, the keys of a kind or a table, the words that a key allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cstocli.reports.report import Report
+
+
+class Key(NamedTuple):
+    """One key of a table."""
+
+    key: str
+    form: str
+    required: bool
+    meaning: str
+
+
+class Kind(NamedTuple):
+    """One kind of event."""
+
+    word: str
+    meaning: str
+    basis: str | None
+    """Law or practice, where the event does not say."""
+    changes: str | None
+    """What it changes, and from what to what."""
+    keys: tuple[str, ...]
+    """Its own keys, beside those that every event has."""
+
+
+def kinds(found: Iterable[Kind], tables: Iterable[str], vocabularies: Iterable[str]) -> Report:
+    """Return the list of kinds; ``tables`` and ``vocabularies`` are what else can be asked for."""
+    rows = tuple((kind.word, kind.meaning, kind.basis, kind.changes, kind.keys) for kind in found)
+    return Report(
+        command="kinds",
+        title="Kinds of events",
+        columns=("kind", "meaning", "basis", "changes", "keys"),
+        rows=rows,
+        summary=f"{len(rows)} kinds",
+        notes=(
+            "`csto kinds KIND` tells all keys of a kind; basis is what holds where an event does not say.",
+            f"Tables: {', '.join(tables)}. Sets of words: {', '.join(vocabularies)}. Ask for one by its name.",
+            "`csto explain` lists the rules and their codes; `csto schema` prints the form as JSON Schema.",
+        ),
+    )
+
+
+def keys(name: str, meaning: str, found: Iterable[Key]) -> Report:
+    """Return the keys of a kind or a table."""
+    rows = tuple((key.key, key.form, key.required, key.meaning) for key in found)
+    return Report(
+        command="kinds",
+        title=f"Keys of {name}",
+        columns=("key", "form", "required", "meaning"),
+        rows=rows,
+        summary=f"{len(rows)} keys",
+        notes=(meaning,),
+    )
+
+
+def words(name: str, meaning: str, found: Iterable[tuple[str, str]]) -> Report:
+    """Return the words of a vocabulary."""
+    rows = tuple(found)
+    return Report(
+        command="kinds",
+        title=f"Words of {name}",
+        columns=("word", "meaning"),
+        rows=rows,
+        summary=f"{len(rows)} words",
+        notes=(meaning,),
+    )

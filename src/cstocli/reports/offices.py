@@ -1,0 +1,65 @@
+"""Who holds the offices: the secretary-general, the chief of staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from cstocli.model.events import Seat, Subject
+from cstocli.model.log import EventLog
+from cstocli.model.terms import BodyId, Certainty, Reading
+from cstocli.replay.history import ReplayedLog, replay
+from cstocli.replay.tenures import Term, certainty_of, terms, terms_by_event
+from cstocli.reports import notes
+from cstocli.reports.report import Cell, Report, counted
+
+COLUMNS = ("office", "person", "state", "from", "to", "event", "certainty")
+
+
+def offices(
+    log: EventLog, day: date, reading: Reading = Reading.PRACTICE, *, every: bool = False, body: BodyId | None = None
+) -> Report:
+    """Return who holds each office at the end of a day; with ``every``, all holders there have been."""
+    history = replay(log, reading)
+    bodies = [key for key, entry in log.bodies.items() if entry.office and body in (None, key)]
+    rows = tuple(row for key in bodies for row in (_all(history, key) if every else _on(history, key, day)))
+    vacant = [log.bodies[key].office for key in bodies if not any(row[0] in _titles(log, key) for row in rows)]
+    when = "all holders" if every else f"on {day}"
+    return Report(
+        command="offices",
+        title=f"{log.organisation}: offices, {when}, reading {reading}",
+        columns=COLUMNS,
+        rows=rows,
+        on=None if every else day,
+        reading=reading,
+        summary=counted(len(rows), "holder"),
+        notes=(
+            *(f"{office}: no source names a holder on this day." for office in vacant if not every),
+            *notes.horizon(log, day, "offices"),
+        ),
+    )
+
+
+def _on(history: ReplayedLog, body: BodyId, day: date) -> Iterator[tuple[Cell, ...]]:
+    by_event = terms_by_event(history, Subject("office", body))
+    for holder in history.holders(Subject("office", body), day):
+        if holder.seat != Seat():
+            yield _row(history.log, body, by_event[holder.since.id], holder.certainty)
+
+
+def _all(history: ReplayedLog, body: BodyId) -> Iterator[tuple[Cell, ...]]:
+    subject = Subject("office", body)
+    for term in terms(history, subject):
+        if term.seat != Seat():
+            yield _row(history.log, body, term, certainty_of(history, subject, term))
+
+
+def _titles(log: EventLog, body: BodyId) -> tuple[str, str]:
+    office = log.bodies[body].office or body
+    return office, f"{office} (acting)"
+
+
+def _row(log: EventLog, body: BodyId, term: Term, certainty: Certainty) -> tuple[Cell, ...]:
+    plain, acting = _titles(log, body)
+    seat = term.seat
+    return (acting if seat.acting else plain), seat.person, seat.state, term.start, term.end, term.event.id, certainty

@@ -1,0 +1,178 @@
+"""State by year, month or day: what each State was in each period, with the codes that data sets use."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from cstocli.model.events import Event, Exercise, Subject
+from cstocli.model.log import EventLog
+from cstocli.model.record import Record
+from cstocli.model.terms import StateCode, Status
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.intervals import stretches
+from cstocli.reports import notes
+from cstocli.reports.columns import cells, code_book, names
+from cstocli.reports.panel_columns import COLUMNS
+from cstocli.reports.panel_periods import (
+    By,
+    Covered,
+    Partial,
+    StatePeriod,
+    Tally,
+    calendar_period,
+    count_periods,
+    deciding,
+    found_in,
+    periods,
+)
+from cstocli.reports.report import Cell, Report, counted
+
+MAX_ROWS: Final = 2_000_000
+"""Rows of one panel, some 800 MB of memory (measured: 400 bytes a row); the record has 120,000 State-days."""
+_DECIDES: Final = {
+    Partial.ANY: "any day counts",
+    Partial.FIRST: "the first day counts",
+    Partial.LAST: "the last day counts",
+    Partial.EXACT: "one day counts",
+    Partial.SHARE: "as shares of the days",
+}
+
+
+class TooManyRowsError(ValueError):
+    """The panel would have more rows than MAX_ROWS."""
+
+
+class PanelQuestion(Record):
+    """Which panel is asked for."""
+
+    by: By = By.YEAR
+    first: date | None = None
+    """A day of the first period, and for ``exact`` the one that counts; by default the log's first day."""
+    last: date | None = None
+    """A day of the last period; by default the last day through which the log was verified."""
+    partial: Partial = Partial.ANY
+    everyone: bool = False
+    """Whether States are kept that have no standing on the days that count."""
+    states: tuple[StateCode, ...] = ()
+    """The States to keep; all, where empty."""
+
+    def covered(self, log: EventLog) -> Covered:
+        """Return the days that the panel covers: whole periods where a day was given, else what the log covers."""
+        first = calendar_period(self.by, self.first).first if self.first else log.first_day
+        last = calendar_period(self.by, self.last or max(log.verified_to, first)).last
+        ends = self.last is None and log.verified_to >= first
+        return Covered("", first, log.verified_to if ends else last)
+
+
+def panel(history: ReplayedLog, asked: PanelQuestion) -> Report:
+    """Return one row for each State and period, by State and then in order of time.
+
+    Raises ``TooManyRowsError``.
+    """
+    log, covered = history.log, asked.covered(history.log)
+    codes = [code for code in sorted(log.states) if not asked.states or code in asked.states]
+    reached = (_reach(history, asked, covered, code) for code in codes)
+    count = sum(count_periods(asked.by, reach.first, reach.last) for reach in reached if reach)
+    if count > MAX_ROWS:
+        msg = f"a panel of up to {count:,} rows; more than {MAX_ROWS:,} are not made"
+        raise TooManyRowsError(msg)
+    rows = [cells(COLUMNS, row) for code in codes for row in state_periods(history, asked, covered, code)]
+    return Report(
+        command="panel",
+        title=f"{log.organisation}: States by {asked.by}, {_DECIDES[asked.partial]}, reading {history.reading}",
+        columns=names(COLUMNS),
+        rows=tuple(rows),
+        reading=history.reading,
+        summary=f"{counted(len(rows), f'State-{asked.by}')} from {covered.first} to {covered.last}",
+        notes=(
+            *notes.other_standings(history, covered.first, covered.last, asked.states),
+            *_unnamed(rows),
+            *notes.horizon(log, covered.last),
+        ),
+    )
+
+
+def panel_code_book() -> Report:
+    """Return what each column of the panel means."""
+    return code_book("panel", COLUMNS)
+
+
+def state_periods(
+    history: ReplayedLog, asked: PanelQuestion, covered: Covered, code: StateCode
+) -> Iterator[StatePeriod]:
+    """Yield the periods of one State, of the days covered: those in which it has a standing, or all."""
+    reach = _reach(history, asked, covered, code)
+    if reach is None:
+        return
+    standing = stretches(history, Subject("state", code))
+    chair = stretches(history, Subject("chair", history.log.chaired() or ""))
+    named = _Named(history, code)
+    like = asked.first or covered.first
+    for period in periods(asked.by, reach.first, reach.last):
+        decisive = deciding(period, asked.by, asked.partial, like)
+        found = found_in(standing, period, decisive)
+        if asked.everyone or any(held.standing for stretch in found.counted for held in stretch.held):
+            yield StatePeriod(
+                log=history.log,
+                state=code,
+                period=period,
+                partial=asked.partial,
+                standing=found,
+                chair=found_in(chair, period, decisive),
+                tally=named.tally(period),
+            )
+
+
+def _reach(history: ReplayedLog, asked: PanelQuestion, covered: Covered, code: StateCode) -> Covered | None:
+    """Return the days covered on which a State may have a row, in whole periods where they are; None for none."""
+    if asked.everyone:
+        return covered if covered.first <= covered.last else None
+    standing = stretches(history, Subject("state", code))
+    bound = [stretch for stretch in standing if any(held.standing for held in stretch.held)]
+    first = max(covered.first, bound[0].first) if bound else covered.last
+    last = min(covered.last, bound[-1].last) if bound else covered.first
+    if not bound or first > last:
+        return None
+    edges = calendar_period(asked.by, first), calendar_period(asked.by, last)
+    return Covered("", max(covered.first, edges[0].first), min(covered.last, edges[1].last))
+
+
+class _Named:
+    """The events that name a State, so ordered that those of a period are found at once."""
+
+    def __init__(self, history: ReplayedLog, code: StateCode) -> None:
+        self.code = code
+        events = (e for e in history.log.events if e.status is Status.HELD and e.is_read(history.reading))
+        self.events = sorted((e for e in events if code in e.involved()), key=_begins)
+        self.days = [_begins(event) for event in self.events]
+
+    def tally(self, period: Covered) -> Tally:
+        """Return how many of them began in a period by every reading of their date."""
+        begun = self.events[bisect_left(self.days, period.first) : bisect_right(self.days, period.last)]
+        inside = [event for event in begun if event.date.latest <= period.last]
+        exercises = [event for event in inside if isinstance(event, Exercise)]
+        return Tally(
+            hosted=_tops(exercise for exercise in exercises if self.code in exercise.host),
+            joined=_tops(exercise for exercise in exercises if self.code in exercise.states),
+            events=len(inside),
+        )
+
+
+def _begins(event: Event) -> date:
+    return event.date.earliest
+
+
+def _tops(exercises: Iterable[Exercise]) -> int:
+    """Return how many exercises there are, those that are part of another one left out."""
+    listed = list(exercises)
+    ids = {exercise.id for exercise in listed}
+    return sum(exercise.umbrella not in ids for exercise in listed)
+
+
+def _unnamed(rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
+    index = names(COLUMNS).index("chair")
+    if any(row[index] is None for row in rows):
+        yield "chair is empty where no source decides who has it."

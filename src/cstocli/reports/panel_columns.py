@@ -1,0 +1,158 @@
+"""The columns of the panel: each is defined where it is computed, and the code book is made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from cstocli.model.events import Seat
+from cstocli.model.terms import MEMBERS, PARTIES, Certainty, Standing
+from cstocli.replay.snapshot import Held
+from cstocli.reports.columns import Column, alpha2, code, english_name
+from cstocli.reports.panel_periods import Partial, StatePeriod, certain_days, possible_days, share
+from cstocli.reports.report import Cell
+
+
+def among(standings: frozenset[Standing]) -> Callable[[Held], bool]:
+    """Return the question whether a standing is one of these."""
+    return lambda held: held.standing in standings
+
+
+C = Column[StatePeriod]
+_ONE = "1 if on a day that counts the State certainly {}; 0 if on none of them; empty if the dates leave it open"
+_IS_MEMBER: Final = among(MEMBERS)
+_DUMMIES: Final = {"member": _IS_MEMBER, "party": among(PARTIES)} | {
+    standing.value: among(frozenset({standing}))
+    for standing in (Standing.SIGNATORY, Standing.SUSPENDED, Standing.FROZEN, Standing.OBSERVER)
+}
+"""What each column of 0 and 1 asks of the standing."""
+
+
+def _dummy(name: str, words: str, more: str = "") -> C:
+    """Return the column of 0 and 1 that asks its question of the standing."""
+    return C(name, f"{_ONE.format(words)}.{more}", lambda row: row.held(row.standing, _DUMMIES[name]), int)
+
+
+def _sure(row: StatePeriod) -> set[Standing | None]:
+    """Return the standings of which each certainly holds on a day that counts."""
+    parts = row.standing.counted
+    return {part.held[0].standing for part in parts if part.exact and len({held.standing for held in part.held}) == 1}
+
+
+def _possible(row: StatePeriod) -> set[Standing | None]:
+    """Return the standings of which each may hold on a day that counts."""
+    return {held.standing for part in row.standing.counted for held in part.held}
+
+
+def standing_word(row: StatePeriod) -> str | None:
+    """Return the closest standing that is certain on a day that counts, or else all that are possible on one."""
+    sure, possible = _sure(row), _possible(row)
+    closest = next((word for word in Standing if word in sure), None)
+    return closest or " or ".join(word for word in Standing if word in possible) or None
+
+
+def _certainty(row: StatePeriod) -> Certainty:
+    """Return whether the days that count leave nothing about the standing open."""
+    if row.partial is Partial.SHARE:
+        parts = row.standing.whole
+        decided = all(part.exact and len({held.standing for held in part.held}) == 1 for part in parts)
+    else:
+        dummies = (row.held(row.standing, wanted) for wanted in _DUMMIES.values())
+        decided = bool(_sure(row) or not _possible(row)) and all(dummy is not None for dummy in dummies)
+    return Certainty.CERTAIN if decided else Certainty.POSSIBLE
+
+
+def _in_chair(row: StatePeriod) -> Callable[[Held], bool]:
+    return lambda held: isinstance(held.value, Seat) and held.value.state == row.state
+
+
+def _unnamed(held: Held) -> bool:
+    return held.value == Seat() and held.since is not None
+
+
+def _chair(row: StatePeriod) -> Cell:
+    found = row.held(row.chair, _in_chair(row))
+    unnamed = row.partial is not Partial.SHARE and any(part.may(_unnamed) for part in row.chair.counted)
+    return None if found == 0 and unnamed else found
+
+
+def _days_member(row: StatePeriod) -> int:
+    return certain_days(row.standing.whole, _IS_MEMBER)
+
+
+_COUNTED = "An exercise and the parts of it that are counted too are one."
+
+COLUMNS: Final[tuple[C, ...]] = (
+    alpha2("iso2c"),
+    code("iso3c", "alpha3"),
+    english_name("country_name"),
+    code("cowc", "cow"),
+    code("ccode", "cow_number"),
+    code("gwcode", "gw"),
+    C("period", "The year as a number, the month as 2012-07, or the day.", lambda row: row.period.label, int),
+    C("start", "First day of the period that is covered.", lambda row: row.period.first, date),
+    C("end", "Last day of the period that is covered, included.", lambda row: row.period.last, date),
+    C(
+        "standing",
+        "The closest bond that is certain on a day that counts, in the order member, frozen, suspended, party, "
+        "signatory, observer, former; where none is certain, all that are possible, joined by `or`.",
+        standing_word,
+    ),
+    _dummy(
+        "member",
+        "is a member of the organisation, one that has frozen its participation included",
+        " A suspended State is not counted as a member.",
+    ),
+    _dummy("party", "is bound by the treaty or the charter in force for it: as party, member, frozen or suspended"),
+    _dummy("suspended", "is suspended"),
+    _dummy("frozen", "has frozen its participation"),
+    _dummy("observer", "is an observer, of the organisation or of a body of it"),
+    C(
+        "share_member",
+        "days_member as a part of the days covered, to six places.",
+        lambda row: share(_days_member(row), row.period.days),
+        float,
+    ),
+    C("days_member", "Days covered on which the State certainly is a member, as under `member`.", _days_member, int),
+    C("chair", _ONE.format("has the chair") + ", or no source names who has it.", _chair, int),
+    C(
+        "chair_days",
+        "Days covered at whose end the State certainly has the chair.",
+        lambda row: certain_days(row.chair.whole, _in_chair(row)),
+        int,
+    ),
+    C(
+        "hosted",
+        f"Exercises held on the soil of the State that certainly began on days covered. {_COUNTED}",
+        lambda row: row.tally.hosted,
+        int,
+    ),
+    C(
+        "joined",
+        f"Exercises held with the State among those that took part, that certainly began on days covered. {_COUNTED}",
+        lambda row: row.tally.joined,
+        int,
+    ),
+    C(
+        "events",
+        "Events of the log that name the State and certainly began on days covered, those counted before among them.",
+        lambda row: row.tally.events,
+        int,
+    ),
+    _dummy("signatory", "has signed, and the treaty is not in force for it"),
+    C("days", "Days of the period that are covered.", lambda row: row.period.days, int),
+    C(
+        "days_possible",
+        "Days covered on which it is possibly a member and possibly not; with days_member the upper bound.",
+        lambda row: possible_days(row.standing.whole, _IS_MEMBER),
+        int,
+    ),
+    C(
+        "certainty",
+        "certain if the dates decide the standing and every column of 0 and 1 about it; else possible. For share: "
+        "certain if they decide the standing on every day covered.",
+        _certainty,
+    ),
+)
+"""The columns, in their order; what each holds is so for ``by`` year and whole days, and not for shares."""

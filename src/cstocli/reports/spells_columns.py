@@ -1,0 +1,160 @@
+"""The columns of spells in the style of four kinds of data, each defined where it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from cstocli.model.dates import FIRST, LAST, Edtf
+from cstocli.replay.spells import Spell
+from cstocli.reports.columns import Column, alpha2, code, english_name
+from cstocli.reports.report import Cell
+
+UNKNOWN: Final = -9
+"""What stands in the data of the Correlates of War for a part of a date that is not known."""
+PARTS: Final = ("year", "month", "day")
+_OPEN: Final = "empty while it goes on"
+
+
+class Style(StrEnum):
+    """Whose columns spells are written in."""
+
+    CSTO = "csto"
+    """Our own. With ``--full``, the columns from ``start_earliest`` on are added."""
+    COW = "cow"
+    """As in the list of States and the alliances by member of the Correlates of War."""
+    GW = "gw"
+    """As in the list of Gleditsch and Ward in the R package states, with bounds for what is no single day."""
+    MANY = "many"
+    """As in manydata and its packages: days are for the R package messydates (``2003-06-03..2003-06-09``)."""
+
+
+def _earliest(value: Edtf | None) -> date | None:
+    return value.earliest if value and value.earliest != FIRST else None
+
+
+def _latest(value: Edtf | None) -> date | None:
+    return value.latest if value and value.latest != LAST else None
+
+
+def _exact(value: Edtf | None) -> date | None:
+    return value.earliest if value and value.is_exact else None
+
+
+def _part(value: Edtf | None, name: str) -> int | None:
+    """Return the year, month or day of a date as the Correlates of War writes it: -9 where it is not known."""
+    if value is None:
+        return None
+    greater = PARTS[: PARTS.index(name) + 1]
+    known = all(getattr(value.earliest, part) == getattr(value.latest, part) for part in greater)
+    return int(getattr(value.earliest, name)) if known else UNKNOWN
+
+
+def _start(part: str) -> Column[Spell]:
+    words = f"{part.capitalize()} of the first day; {UNKNOWN} where it is not known."
+    return Column(f"st{part}", words, lambda spell: _part(spell.span.start, part))
+
+
+def _end(part: str) -> Column[Spell]:
+    words = f"{part.capitalize()} of the last day, included; {UNKNOWN} where it is not known, {_OPEN}."
+    return Column(f"end{part}", words, lambda spell: _part(spell.span.end, part))
+
+
+def _messy(value: Edtf | None) -> str | None:
+    """Return a date in the notation of the R package messydates: a window with two dots."""
+    if value is None or "/" not in value.text:
+        return value.text if value else None
+    start, end = value.text.split("/")
+    return f"{start.strip('.')}..{end.strip('.')}"
+
+
+def _left_censored(spell: Spell) -> int:
+    return int(spell.span.start.earliest <= spell.log.first_day)
+
+
+def _right_censored(spell: Spell) -> int:
+    return int(spell.span.until is None or spell.span.until.latest > spell.log.verified_to)
+
+
+def _ended_by(spell: Spell) -> Cell:
+    event = spell.span.ended_by
+    return event.id if event else None
+
+
+C = Column[Spell]
+_STANDING: Final[C] = C(
+    "standing",
+    "What the State is to the organisation: member, frozen, suspended, party, signatory, observer or former.",
+    lambda spell: spell.standing,
+)
+_CERTAINTY: Final[C] = C(
+    "certainty",
+    "certain: there is a day on which every reading of the dates gives this standing; possible: there is none.",
+    lambda spell: spell.span.certainty,
+)
+_LEFT = "1 where the spell may have begun on or before the first day that the log covers, else 0."
+_RIGHT = "1 where the spell goes on past the last day through which the log was verified, or may do so, else 0."
+
+BOUNDS: Final[tuple[C, ...]] = (
+    C("start_earliest", "First day on which it may have begun.", lambda spell: _earliest(spell.span.start)),
+    C("start_latest", "First day on which it has certainly begun.", lambda spell: _latest(spell.span.start)),
+    C("end_earliest", f"Last day on which it certainly goes on; {_OPEN}.", lambda spell: _earliest(spell.span.end)),
+    C("end_latest", f"Last day on which it may go on; {_OPEN}.", lambda spell: _latest(spell.span.end)),
+    C("left_censored", _LEFT, _left_censored),
+    C("right_censored", _RIGHT, _right_censored),
+)
+FULL: Final[tuple[C, ...]] = (
+    *BOUNDS,
+    C("begun_by", "Event that began it.", lambda spell: spell.span.begun_by.id),
+    C("ended_by", f"Event that ended it; {_OPEN}.", _ended_by),
+)
+"""What ``--full`` adds to the columns of our own style."""
+
+STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
+    Style.CSTO: (
+        alpha2("state"),
+        english_name("name"),
+        _STANDING,
+        C("start", "First day, as EDTF.", lambda spell: spell.span.start),
+        C("end", f"Last day, included, as EDTF; {_OPEN}.", lambda spell: spell.span.end),
+        C("until", f"First day after it, as EDTF; {_OPEN}.", lambda spell: spell.span.until),
+        _CERTAINTY,
+    ),
+    Style.COW: (
+        code("ccode", "cow_number"),
+        code("stateabb", "cow"),
+        english_name("statenme"),
+        _STANDING,
+        *(_start(part) for part in PARTS),
+        *(_end(part) for part in PARTS),
+        C("left_censor", _LEFT, _left_censored),
+        C("right_censor", _RIGHT, _right_censored),
+        _CERTAINTY,
+    ),
+    Style.GW: (
+        code("gwcode", "gw"),
+        english_name("country_name"),
+        _STANDING,
+        C("start", "First day; empty where no single day is known.", lambda spell: _exact(spell.span.start)),
+        C(
+            "end",
+            f"Last day, included; empty where no single day is known, and {_OPEN}.",
+            lambda spell: _exact(spell.span.end),
+        ),
+        *BOUNDS,
+        _CERTAINTY,
+    ),
+    Style.MANY: (
+        code("stateID", "alpha3"),
+        english_name("StateName"),
+        C("Begin", "First day, in the notation of messydates.", lambda spell: _messy(spell.span.start)),
+        C("End", f"Last day, included, in the notation of messydates; {_OPEN}.", lambda spell: _messy(spell.span.end)),
+        C("Standing", _STANDING.definition, _STANDING.value),
+        C("Certainty", _CERTAINTY.definition, _CERTAINTY.value),
+        code("cowID", "cow"),
+        code("cowNR", "cow_number"),
+    ),
+}
+"""The columns of each style."""

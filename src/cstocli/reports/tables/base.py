@@ -1,0 +1,113 @@
+"""What a table is: a name, columns with their types and meanings, and how its rows come from a ReplayedLog.
+
+From this one definition follow the SQL schema, the data package, the labels of a Stata file and docs/tables.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from cstocli.model.dates import FIRST, LAST, Edtf
+from cstocli.replay.history import ReplayedLog
+
+Value = str | int | float | bool | date | None
+"""What a cell of a table may hold: no lists, no objects, so that every kind of file can hold it."""
+Row = tuple[Value, ...]
+
+
+class Type(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+
+
+class Column(NamedTuple):
+    """One column: its name, its type, and one line that says what it means."""
+
+    name: str
+    type: Type
+    meaning: str
+    words: tuple[str, ...] = ()
+    """The only words that a text may be, where they are few and fixed."""
+    references: str | None = None
+    """The table that has a row for each value of this column."""
+    required: bool = False
+    """Whether every row has a value."""
+
+
+class Table(NamedTuple):
+    """One table: its columns, the columns that name a row, and the function from a ReplayedLog to its rows."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: Callable[[ReplayedLog], Iterable[Row]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+
+def text(name: str, meaning: str, *, required: bool = False) -> Column:
+    """Return a column of text."""
+    return Column(name, Type.TEXT, meaning, required=required)
+
+
+def integer(name: str, meaning: str, *, required: bool = False) -> Column:
+    """Return a column of whole numbers."""
+    return Column(name, Type.INTEGER, meaning, required=required)
+
+
+def flag(name: str, meaning: str) -> Column:
+    """Return a column that says yes or no in every row."""
+    return Column(name, Type.BOOLEAN, meaning, required=True)
+
+
+def word(name: str, meaning: str, words: type[StrEnum] | Iterable[str], *, required: bool = False) -> Column:
+    """Return a column of words from a closed list."""
+    return Column(name, Type.TEXT, meaning, words=tuple(str(one) for one in words), required=required)
+
+
+def reference(table: str, meaning: str, *, name: str | None = None, required: bool = True) -> Column:
+    """Return a column that names a row of another table, by default under the name of that table's key."""
+    return Column(name or table.removesuffix("s"), Type.TEXT, meaning, references=table, required=required)
+
+
+def dated(name: str, meaning: str, *, required: bool = False) -> tuple[Column, Column, Column]:
+    """Return the three columns of a date: as its sources give it (EDTF), and its first and last possible day."""
+    return (
+        Column(name, Type.TEXT, f"{meaning}, as far as it is known (EDTF)", required=required),
+        Column(f"{name}_earliest", Type.DATE, f"{meaning}: first possible day; empty if open"),
+        Column(f"{name}_latest", Type.DATE, f"{meaning}: last possible day; empty if open"),
+    )
+
+
+def known(value: Edtf | None) -> Iterator[Value]:
+    """Yield the values of the three columns of a date."""
+    if value is None:
+        yield from (None, None, None)
+        return
+    yield value.text
+    yield None if value.earliest == FIRST else value.earliest
+    yield None if value.latest == LAST else value.latest
+
+
+class Filled(NamedTuple):
+    """A table with its rows."""
+
+    table: Table
+    rows: tuple[Row, ...]
+
+
+def fill(table: Table, history: ReplayedLog) -> Filled:
+    """Return a table with the rows that a ReplayedLog gives it."""
+    return Filled(table, tuple(table.rows(history)))

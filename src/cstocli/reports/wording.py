@@ -1,0 +1,32 @@
+"""How events, and what they made, are told: in which order, under which title, in which words."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from cstocli.model.events import Bonds, Event, Value
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Status
+from cstocli.replay.snapshot import standing_of
+
+GAP: Final = "(gap)"
+"""What stands for the holder of a chair or an office where no source names one."""
+
+
+def by_act(event: Event) -> tuple[date, int, date, str]:
+    """Return the place of an event among all by the day of the act; replay has its own order, by effect."""
+    return event.date.first_known, event.rank, event.date.last_known, event.id
+
+
+def titled(event: Event) -> str:
+    """Return the title of an event, with its status if it was not held."""
+    return event.title if event.status is Status.HELD else f"{event.title} ({event.status})"
+
+
+def called(log: EventLog, value: Value) -> str:
+    """Return a value of replay in words: the standing of a State, or who holds a chair or an office."""
+    if isinstance(value, Bonds):
+        kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
+        return standing_of(value, kinds) or "no standing"
+    return " ".join(filter(None, (value.state, value.person))) or "nobody that a source names"

@@ -1,0 +1,66 @@
+"""The package as a library: cheap to import, its names stable and typed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import cstocli
+
+
+def _python(code: str, *options: str) -> str:
+    done = subprocess.run([sys.executable, *options, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_importing_the_package_imports_nothing_of_it() -> None:
+    loaded = _python("import sys, cstocli; print([name for name in sys.modules if name.startswith('cstocli.')])")
+    assert loaded.strip() == "[]"
+
+
+def test_reading_a_log_imports_no_command_and_no_renderer() -> None:
+    code = "import sys; from cstocli import read_log; read_log().history().panel(until=1995); print(*sys.modules)"
+    loaded = set(_python(code).split())
+    assert not [
+        name for name in loaded if name.startswith(("cstocli.cli", "cstocli.render", "typer", "rich", "pandas"))
+    ]
+
+
+@pytest.mark.parametrize("name", cstocli.__all__)
+def test_every_stable_name_is_there(name: str) -> None:
+    namespace: dict[str, object] = {}
+    exec(f"from cstocli import {name}", namespace)  # noqa: S102 - as a program would write it
+    assert namespace[name] is getattr(import_module("cstocli"), name)
+    assert name in dir(cstocli)
+
+
+def test_a_name_that_is_not_there_is_missed_as_usual() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'read_logs'"):
+        getattr(cstocli, "read_logs")  # noqa: B009 - a type checker knows better
+
+
+def test_the_package_says_that_it_is_typed() -> None:
+    assert (Path(cstocli.__file__).parent / "py.typed").is_file()
+
+
+def test_a_type_checker_sees_what_a_program_gets(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(
+        "from cstocli import History, Report, Standing, read_log\n"
+        "history: History = read_log().history()\n"
+        "panel: Report = history.panel('year', since=1992)\n"
+        "words: list[Standing] = [row.standing for row in history.on('2012-07-01').bound()]\n"
+        "reveal_type(history.why('UZ', '2012-07-01').to_dicts())\n"
+        "history.panel(wrong=1)\n",
+        encoding="utf-8",
+    )
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file=", f"--cache-dir={tmp_path}", str(program)]
+    said = subprocess.run(mypy, capture_output=True, text=True, check=False, cwd=tmp_path).stdout
+    assert 'program.py:5: note: Revealed type is "list[dict[str, Any]]"' in said.replace("builtins.", "")
+    assert 'program.py:6: error: Unexpected keyword argument "wrong"' in said
+    assert "Found 1 error in 1 file" in said

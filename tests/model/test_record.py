@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+
+from cstocli.model.record import NOTHING, Field, Record
+
+
+class Thing(Record):
+    shared: ClassVar[int] = 1
+    name: str
+    size: int = 0
+
+
+class Other(Record):
+    name: str
+    size: int = 0
+
+
+class Bigger(Thing):
+    colour: str | None = None
+
+
+def test_the_fields_of_a_class_are_its_annotations_after_those_above_it() -> None:
+    assert Thing.fields == {"name": Field("name", "str", required=True), "size": Field("size", "int", required=False)}
+    assert list(Bigger.fields) == ["name", "size", "colour"]
+
+
+def test_a_value_keeps_what_it_is_given_and_has_the_defaults_of_its_class() -> None:
+    thing = Bigger(name="a", colour="red")
+    assert (thing.name, thing.size, thing.colour) == ("a", 0, "red")
+    assert repr(thing) == "Bigger(name='a', colour='red')"
+
+
+def test_a_field_that_is_missing_or_is_none_is_refused() -> None:
+    with pytest.raises(TypeError, match="Thing needs name"):
+        Thing(size=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="Thing has no field weight"):
+        Thing(name="a", weight=1)  # type: ignore[call-arg]
+
+
+def test_a_value_does_not_change_but_gives_a_changed_copy() -> None:
+    thing = Thing(name="a")
+    with pytest.raises(AttributeError, match="a Thing does not change: name"):
+        thing.name = "b"  # type: ignore[misc]
+    assert thing.replace(size=2) == Thing(name="a", size=2)
+    assert thing == Thing(name="a", size=0)
+
+
+def test_values_are_equal_by_class_and_fields() -> None:
+    assert Thing(name="a") != Other(name="a")
+    assert Thing(name="a") != Thing(name="b")
+    assert len({Thing(name="a"), Thing(name="a", size=0), Thing(name="b")}) == 2
+
+
+def test_nothing_cannot_be_filled() -> None:
+    with pytest.raises(TypeError):
+        NOTHING["a"] = 1  # type: ignore[index]

@@ -1,0 +1,150 @@
+from datetime import date
+
+from cstocli.model.log import EventLog
+from cstocli.model.terms import StateCode
+from cstocli.reports.country import country
+from cstocli.reports.report import Report
+from support.evidence import HISTORY, MEMBERS
+from support.logs import Read, event
+
+A = StateCode("XA")
+DAY = date(2020, 1, 1)
+
+
+def part(report: Report, name: str) -> list[tuple[str, str, str | None]]:
+    rows = [row for row in report.dicts() if row["part"] == name]
+    return [(str(row["what"]), str(row["from"]), row["to"] and str(row["to"])) for row in rows]  # type: ignore[misc]
+
+
+def test_the_spells_of_standing_are_told_under_both_readings(read: Read) -> None:
+    report = country(read(HISTORY), A, DAY)
+    assert part(report, "standing in practice")[-1] == ("suspended", "2010-06-28", None)
+    assert part(report, "standing in law")[-2:] == [
+        ("member", "2001-01-01", "2010-12-18"),
+        ("suspended", "2010-12-19", None),
+    ]
+
+
+def test_the_chairs_and_the_offices_of_nationals_are_told(read: Read) -> None:
+    log = read(HISTORY + event("appointment", "2005-01-01", 'person = "Cy"', 'states = ["XA"]', body="office"))
+    assert part(country(log, A, DAY), "chair") == [("Council Ann", "2002-01-01", "2002-12-31")]
+    assert part(country(log, A, DAY), "office") == [("Secretary Cy", "2005-01-01", None)]
+
+
+def exercise(ident: str, day: str, *lines: str) -> str:
+    return event("exercise", day, *lines, ident=ident)
+
+
+def test_exercises_are_told_as_hosted_or_joined_with_totals(read: Read) -> None:
+    log = read(
+        HISTORY
+        + exercise("one", "2005-05-05", 'host = ["XA"]', 'states = ["XA", "XB"]', 'personnel = "~4000"')
+        + exercise("part", "2005-05-06", 'host = ["XA"]', 'states = ["XA"]', 'personnel = "500"', 'umbrella = "one"')
+        + exercise("two", "2006-05-05", 'host = ["XB"]', 'states = ["XA", "XB"]')
+        + exercise("three", "2007-05-05", 'host = ["XB"]', 'states = ["XB"]')
+        + exercise("plan", "2008-05-05", 'host = ["XA"]', 'status = "planned"')
+    )
+    report = country(log, A, DAY)
+    assert len(part(report, "exercise hosted and joined")) == 2
+    assert len(part(report, "exercise joined")) == 1
+    assert part(report, "exercise hosted")[0][0].endswith("(planned)")
+    assert "Exercises hosted: 1, umbrellas and their parts once; 4,000 people in the 1 of known size." in report.notes
+    assert "Exercises joined: 2, umbrellas and their parts once; 4,000 people in the 1 of known size." in report.notes
+
+
+APPEAL = event("appeal", "2006-01-05", 'states = ["XA"]', 'to = ["XO"]', ident="appeal")
+DECISION = event("decision", "2006-01-06", 'states = ["XB"]', 'links = ["appeal"]', ident="decision")
+SENT = event("deployment", "2006-01-07", 'states = ["XB"]', 'host = ["XA"]', 'links = ["decision"]', ident="sent")
+
+
+def test_an_appeal_is_told_with_what_answered_it_and_by_whom(read: Read) -> None:
+    log = read(HISTORY + APPEAL + DECISION + SENT)
+    asked, answered = country(log, A, DAY), country(log, StateCode("XB"), DAY)
+    assert [row["event"] for row in asked.dicts() if row["part"] in {"appeal made", "answer to it"}] == [
+        "appeal",
+        "decision",
+        "sent",
+    ]
+    assert [row["event"] for row in answered.dicts() if row["part"] == "answer to XA"] == ["decision", "sent"]
+
+
+def test_what_answers_an_appeal_is_linked_to_it_and_a_deployment_to_what_answers_it(read: Read) -> None:
+    def linked(kind: str, ident: str, *links: str, day: str = "2006-01-09") -> str:
+        return event(kind, day, f"links = {list(links)}".replace("'", '"'), 'states = ["XB"]', ident=ident)
+
+    lasting = event(
+        "deployment", "2006-01-10", 'end = "2006-02"', 'states = ["XB"]', 'links = ["decision", "appeal"]', ident="both"
+    )
+    log = read(
+        APPEAL
+        + DECISION
+        + lasting
+        + linked("crisis", "riot", "appeal")
+        + linked("statement", "later", "decision")
+        + linked("decision", "unlinked")
+        + linked("deployment", "elsewhere", "unlinked")
+        + linked("session", "meeting", "appeal", day="2006-01-05")
+    )
+    rows = [row for row in country(log, A, DAY).dicts() if row["part"] == "answer to it"]
+    assert [(row["event"], row["to"] and str(row["to"])) for row in rows] == [
+        ("meeting", None),
+        ("decision", None),
+        ("both", "2006-02"),
+    ]
+
+
+def test_an_answer_to_an_appeal_is_told_of_whoever_acted_and_of_whoever_was_asked(read: Read) -> None:
+    log = read(APPEAL.replace('["XA"]', '["XA", "XB"]').replace('"XO"', '"XC"') + DECISION.replace('"XB"', '"XA"'))
+    assert [row["part"] for row in country(log, StateCode("XC"), DAY).dicts()] == ["answer to XA XB"]
+    elsewhere = log.replace(events=(log.events[0].replace(to=("XO",)), *log.events[1:]))
+    assert country(elsewhere, StateCode("XC"), DAY).rows == ()
+
+
+def test_what_was_only_announced_is_possible(read: Read) -> None:
+    log = read(
+        exercise("sure", "2005-05-05", 'host = ["XA"]')
+        + exercise("said", "2006-05-05", 'host = ["XA"]', 'status = "announced"')
+    )
+    assert [(row["event"], row["certainty"]) for row in country(log, A, DAY).dicts()] == [
+        ("sure", "certain"),
+        ("said", "possible"),
+    ]
+
+
+def test_absences_are_told_from_events_and_from_exercises(read: Read) -> None:
+    log = read(
+        HISTORY
+        + event("absence", "2007-01-01", 'states = ["XA"]', ident="away")
+        + exercise("without", "2008-01-01", 'end = "2008-01-03"', 'states = ["XB"]', 'absent = ["XA"]')
+    )
+    rows = [row for row in country(log, A, DAY).dicts() if row["part"] == "absence"]
+    assert [(row["event"], row["to"] and str(row["to"])) for row in rows] == [("away", None), ("without", "2008-01-03")]
+
+
+def test_the_verdict_of_the_day_is_one_line(read: Read) -> None:
+    log = read(HISTORY)
+    assert country(log, A, DAY).summary == "On 2020-01-01 Alphia is suspended since 2010-06-28."
+    assert country(log, A, DAY).title == "XO: Alphia (XA)"
+    assert (
+        country(log, A, date(2002, 5, 5)).summary
+        == "On 2002-05-05 Alphia is a member since 2001-01-01, and has the chair."
+    )
+    assert country(log, StateCode("XC"), DAY).summary == "On 2020-01-01 Gammaland is without any standing."
+
+
+def test_the_verdict_tells_all_that_the_dates_leave_open_and_no_day(read: Read) -> None:
+    log = read(MEMBERS + event("suspension", "2010", 'states = ["XA"]', instrument="charter"))
+    assert country(log, A, date(2010, 6, 1)).summary == "On 2010-06-01 Alphia is a member or suspended."
+
+
+def test_a_state_without_exercises_of_known_size_has_no_people(read: Read) -> None:
+    log = read(exercise("one", "2005-05-05", 'states = ["XA"]'))
+    assert country(log, A, DAY).notes == (
+        "Exercises hosted: 0, umbrellas and their parts once.",
+        "Exercises joined: 1, umbrellas and their parts once.",
+    )
+
+
+def test_uzbekistan_has_five_spells_in_practice(record: EventLog) -> None:
+    found = part(country(record, StateCode("UZ"), date(2020, 1, 1)), "standing in practice")
+    assert [word for word, _, _ in found] == ["signatory", "party", "former", "member", "suspended"]

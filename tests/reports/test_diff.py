@@ -1,0 +1,128 @@
+from datetime import date
+
+import pytest
+
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Reading
+from cstocli.reports.diff import COLUMNS, diff
+from cstocli.reports.report import Report
+from support.evidence import CHAIRS, HISTORY, MEMBERS
+from support.logs import Read, event
+
+
+def rows(report: Report) -> list[tuple[object, ...]]:
+    return [tuple(row.values()) for row in report.dicts()]
+
+
+def test_a_state_whose_standing_changed_is_told_with_the_event_that_did_it(read: Read) -> None:
+    report = diff(read(HISTORY), date(2010, 6, 1), date(2010, 7, 1))
+    assert report.columns == COLUMNS == ("state", "name", "before", "after", "events")
+    assert rows(report) == [("XA", "Alphia", "member", "suspended", ("public",))]
+    assert report.summary == "1 State changed: member 2 to 1, suspended 0 to 1"
+
+
+def test_only_the_standings_whose_number_changed_are_counted(read: Read) -> None:
+    log = read(HISTORY)
+    assert diff(log, date(2000, 6, 1), date(2010, 7, 1)).summary == (
+        "2 States changed: member 0 to 1, suspended 0 to 1, signatory 2 to 0"
+    )
+    assert diff(log, date(2002, 6, 1), date(2003, 6, 1)).summary == "0 States changed"
+
+
+def test_the_order_of_the_days_is_free(read: Read) -> None:
+    log = read(HISTORY)
+    assert diff(log, date(2010, 7, 1), date(2010, 6, 1)) == diff(log, date(2010, 6, 1), date(2010, 7, 1))
+
+
+def test_equal_days_have_no_change(read: Read) -> None:
+    report = diff(read(HISTORY), date(2010, 7, 1), date(2010, 7, 1))
+    assert report.rows == ()
+    assert report.summary == "no change"
+
+
+def test_the_chair_is_told_without_a_state(read: Read) -> None:
+    report = diff(read(HISTORY), date(2002, 6, 1), date(2003, 6, 1))
+    assert rows(report) == [(None, "Chair of the Council", "XA Ann", "XB Bo", ("chair-b",))]
+
+
+def test_an_office_is_told_by_its_title(read: Read) -> None:
+    log = read(event("appointment", "2003-01-01", 'person = "Cy"', 'states = ["XC"]', body="office", ident="cy"))
+    assert rows(diff(log, date(2002, 1, 1), date(2004, 1, 1))) == [
+        (None, "Secretary", "nobody that a source names", "XC Cy", ("cy",))
+    ]
+
+
+def test_an_event_that_changed_no_word_did_not_do_it(read: Read) -> None:
+    ratified = event("ratification", "2000-06-01", 'states = ["XA"]', instrument="charter", ident="ratified")
+    report = diff(read(MEMBERS + ratified), date(1999, 1, 1), date(2002, 1, 1))
+    assert rows(report)[0] == ("XA", "Alphia", None, "member", ("signed", "in-force"))
+
+
+def test_a_change_and_back_again_is_no_change(read: Read) -> None:
+    back = event("resumption", "2010-09-01", 'states = ["XA"]', instrument="charter", ident="back")
+    log = read(MEMBERS + event("suspension", "2010-06-01", 'states = ["XA"]', instrument="charter") + back)
+    assert diff(log, date(2010, 5, 1), date(2010, 10, 1)).rows == ()
+
+
+def test_what_dates_leave_open_is_possible(read: Read) -> None:
+    log = read(MEMBERS + event("suspension", "2010", 'states = ["XA"]', instrument="charter", ident="some-day"))
+    assert rows(diff(log, date(2009, 5, 1), date(2010, 5, 1))) == [
+        ("XA", "Alphia", "member", "possibly member or suspended", ("some-day",))
+    ]
+
+
+def test_the_states_come_first_and_then_the_seats(read: Read) -> None:
+    found = rows(diff(read(HISTORY), date(1999, 1, 1), date(2002, 6, 1)))
+    assert [row[1] for row in found] == ["Alphia", "Betonia", "Chair of the Council"]
+
+
+def test_a_gap_before_the_first_holder_changed_nothing(read: Read) -> None:
+    gap = event("chairmanship", "2001-01-01", "unknown = true", body="council", ident="gap")
+    report = diff(read(gap + CHAIRS), date(2000, 1, 1), date(2002, 6, 1))
+    assert rows(report) == [(None, "Chair of the Council", "nobody that a source names", "XA Ann", ("chair-a",))]
+    assert diff(read(gap + CHAIRS), date(2000, 1, 1), date(2001, 6, 1)).rows == ()
+
+
+def test_a_standing_that_may_not_have_begun_is_possible_beside_none(read: Read) -> None:
+    log = read(event("observer", "2010", 'states = ["XC"]', ident="guest"))
+    assert rows(diff(log, date(2009, 1, 1), date(2010, 6, 1))) == [
+        ("XC", "Gammaland", None, "possibly no standing or observer", ("guest",))
+    ]
+
+
+def test_what_took_effect_on_the_first_day_did_nothing_after_it(read: Read) -> None:
+    found = rows(diff(read(HISTORY), date(2001, 1, 1), date(2010, 7, 1)))
+    assert found[0] == ("XA", "Alphia", "member", "suspended", ("public",))
+
+
+def test_a_standing_that_the_other_reading_never_gave_is_told_as_none(read: Read) -> None:
+    guest = event("observer", "2005-01-01", 'states = ["XC"]', basis="practice")
+    assert diff(read(guest), date(2004, 1, 1), date(2006, 1, 1)).notes == ("In law XC: no standing on both days.",)
+
+
+def test_a_state_that_changed_in_neither_reading_is_not_told_of(read: Read) -> None:
+    assert diff(read(HISTORY), date(2010, 7, 1), date(2010, 8, 1)).notes == ()
+
+
+def test_the_other_reading_is_told_where_it_differs(read: Read) -> None:
+    log = read(HISTORY)
+    assert "In law XA: member on both days." in diff(log, date(2010, 6, 1), date(2010, 7, 1)).notes
+    assert "In practice XA: member to suspended." in diff(log, date(2010, 6, 1), date(2010, 7, 1), Reading.LAW).notes
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (date(1988, 1, 1), date(1989, 1, 1), ["The log begins on 1990-01-01."]),
+        (date(1988, 1, 1), date(1991, 1, 1), ["The log begins on 1990-01-01."]),
+        (date(1991, 1, 1), date(1992, 1, 1), []),
+    ],
+)
+def test_days_before_the_log_begins_are_told_once(read: Read, one: date, other: date, told: list[str]) -> None:
+    assert list(diff(read(""), one, other).notes) == told
+
+
+def test_uzbekistan_and_the_chair_changed_in_the_second_half_of_2012(record: EventLog) -> None:
+    found = {row[1]: row[2:4] for row in rows(diff(record, date(2012, 6, 1), date(2013, 1, 1)))}
+    assert found["Uzbekistan"] == ("member", "suspended")
+    assert found["Chair of the Collective Security Council"] == ("KZ Nursultan Nazarbayev", "KG Almazbek Atambayev")

@@ -1,0 +1,236 @@
+"""Spells: unbroken standings, the windows of their ends, the columns of four kinds of data."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from cstocli.model.log import EventLog
+from cstocli.model.period import Period
+from cstocli.model.terms import Reading, Standing, StateCode
+from cstocli.render.cells import plain
+from cstocli.replay.history import replay
+from cstocli.replay.spells import find_spells
+from cstocli.reports.report import Cell
+from cstocli.reports.spells import SpellFilter, spell_code_book, spells
+from cstocli.reports.spells_columns import Style
+from support.logs import Read, event
+
+JOINS = event("signature", "2000-01-10", 'states = ["XA"]', instrument="charter") + event(
+    "entry-into-force", "2001-01-10", 'states = ["XA"]', instrument="charter"
+)
+
+
+EVERY = SpellFilter()
+XC = 'states = ["XC"]'
+
+
+def _rows(
+    log: EventLog, style: Style = Style.CSTO, wanted: SpellFilter = EVERY, *, full: bool = False
+) -> list[dict[str, Cell]]:
+    return list(spells(replay(log), wanted, style, full=full).dicts())
+
+
+def _line(row: dict[str, Cell], *names: str) -> list[str]:
+    return [plain(row[name]) for name in names]
+
+
+def test_the_end_is_the_last_day_and_until_the_one_after(read: Read) -> None:
+    log = read(JOINS)
+    rows = _rows(log)
+    assert spells(replay(log), EVERY).columns == tuple(rows[0])
+    assert [_line(row, "standing", "start", "end", "until") for row in rows] == [
+        ["signatory", "2000-01-10", "2001-01-09", "2001-01-10"],
+        ["member", "2001-01-10", "", ""],
+    ]
+
+
+def test_a_spell_that_begins_on_an_unknown_day_of_a_month_says_so_in_the_words_of_the_log(read: Read) -> None:
+    log = read(JOINS + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter"))
+    _, member, suspended = _rows(log, full=True)
+    bounds = ("start", "end", "until", "start_earliest", "start_latest", "end_earliest", "end_latest")
+    assert _line(member, *bounds) == [
+        "2001-01-10",
+        "2003-05-31/2003-06-29",
+        "2003-06",
+        "2001-01-10",
+        "2001-01-10",
+        "2003-05-31",
+        "2003-06-29",
+    ]
+    assert _line(suspended, *bounds) == ["2003-06", "", "", "2003-06-01", "2003-06-30", "", ""]
+    assert (member["ended_by"], suspended["begun_by"]) == ("suspension-2003-06", "suspension-2003-06")
+
+
+def test_a_suspension_and_its_end_within_one_window_part_two_spells_of_membership(read: Read) -> None:
+    log = read(
+        JOINS
+        + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter")
+        + event("resumption", "2003-07-01", 'states = ["XA"]', instrument="charter")
+    )
+    found = [(spell.standing.value, spell.span.certainty.value) for spell in find_spells(replay(log))]
+    assert found[1:] == [("member", "certain"), ("suspended", "certain"), ("member", "certain")]
+
+
+def test_a_standing_of_which_no_day_is_certain_is_only_possible(read: Read) -> None:
+    log = read(
+        JOINS
+        + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter")
+        + event("resumption", "2003-06", 'states = ["XA"]', instrument="charter")
+    )
+    rows = _rows(log, wanted=SpellFilter(standings=(Standing.SUSPENDED,)))
+    assert [row["certainty"] for row in rows] == ["possible"]
+    assert plain(rows[0]["start"]).startswith("2003-06")
+
+
+def test_two_events_of_which_either_may_have_begun_a_spell_begin_one(read: Read) -> None:
+    first = event("entry-into-force", "2001-01/2001-06", 'states = ["XA"]', ident="one", instrument="treaty")
+    second = event("entry-into-force", "2001-03/2001-08", 'states = ["XA"]', ident="two", instrument="treaty")
+    log = read(event("signature", "2000-01-10", 'states = ["XA"]', instrument="treaty") + first + second)
+    found = find_spells(replay(log))
+    assert [spell.standing.value for spell in found] == ["signatory", "party"]
+    assert found[1].span.certainty.value == "certain"
+    assert (found[1].span.start.earliest, found[1].span.start.latest) == (date(2001, 1, 1), date(2001, 6, 30))
+
+
+def test_of_two_events_that_may_have_begun_a_spell_on_one_day_the_first_in_replay_began_it(read: Read) -> None:
+    acts = "".join(
+        event("entry-into-force", f"2001-01/2001-{month}", 'states = ["XA"]', ident=ident, instrument="treaty")
+        for ident, month in (("later", "08"), ("sooner", "06"))
+    )
+    signed = event("signature", "2000-01-10", 'states = ["XA"]', instrument="treaty")
+    party = _rows(read(signed + acts), full=True)[1]
+    assert _line(party, "start", "begun_by", "start_earliest", "start_latest") == [
+        *("2001-01/2001-06", "sooner", "2001-01-01", "2001-06-30")
+    ]
+
+
+def test_an_open_window_stays_open(read: Read) -> None:
+    log = read(JOINS + event("withdrawal", "2005-01-01/..", 'states = ["XA"]', instrument="charter"))
+    member, former = _rows(log)[1:]
+    assert _line(member, "end", "until") == ["2004-12-31/..", "2005-01-01/.."]
+    assert _line(former, "start", "certainty") == ["2005-01-01/..", "possible"]
+
+
+def test_what_was_there_when_the_log_begins_is_censored_on_the_left_and_what_goes_on_on_the_right(read: Read) -> None:
+    log = read(event("signature", "1989-05-05", 'states = ["XA"]', instrument="charter"))
+    (row,) = _rows(log, full=True)
+    assert (row["left_censored"], row["right_censored"]) == (1, 1)
+
+
+def test_a_spell_that_ended_before_the_log_does_is_not_censored(read: Read) -> None:
+    row = _rows(read(JOINS), full=True)[0]
+    assert (row["left_censored"], row["right_censored"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "censored"),
+    [
+        ("1990-01-01", "2030-12-31", (1, 0)),
+        ("1990-01-02", "2031-01-01", (0, 1)),
+        ("1990-01", "2030-12/2031-01", (1, 1)),
+    ],
+)
+def test_a_spell_is_censored_where_the_first_day_or_the_last_may_be_beyond_it(
+    read: Read, start: str, end: str, censored: tuple[int, int]
+) -> None:
+    (row,) = _rows(read(event("observer", start, XC) + event("observer-end", end, XC)), full=True)
+    assert (row["left_censored"], row["right_censored"]) == censored
+
+
+def test_a_period_keeps_the_spells_that_touch_it(read: Read) -> None:
+    log = read(JOINS)
+    assert len(_rows(log, wanted=SpellFilter(period=Period(last=date(2001, 1, 9))))) == 1
+    assert len(_rows(log, wanted=SpellFilter(period=Period(last=date(2001, 1, 10))))) == 2
+    assert len(_rows(log, wanted=SpellFilter(period=Period(first=date(2001, 1, 9))))) == 2
+    assert len(_rows(log, wanted=SpellFilter(period=Period(first=date(2001, 1, 10))))) == 1
+
+
+def test_a_period_past_what_was_verified_is_noted_and_an_open_one_is_not(read: Read) -> None:
+    log = read(JOINS)
+    noted = spells(replay(log), SpellFilter(period=Period(last=date(2031, 1, 1)))).notes
+    assert noted == ("The log was verified only through 2030-12-31; later events may be missing.",)
+    assert spells(replay(log), EVERY).notes == ()
+
+
+def test_cow_has_minus_nine_for_what_is_not_known_of_a_date_and_nothing_for_an_open_end(read: Read) -> None:
+    log = read(JOINS + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter"))
+    member, suspended = _rows(log, Style.COW)[1:]
+    assert [suspended[f"st{part}"] for part in ("year", "month", "day")] == [2003, 6, -9]
+    assert [suspended[f"end{part}"] for part in ("year", "month", "day")] == [None, None, None]
+    assert [member[f"end{part}"] for part in ("year", "month", "day")] == [2003, -9, -9]
+    assert (member["ccode"], member["stateabb"], suspended["right_censor"]) == (901, "ALF", 1)
+
+
+def test_gw_has_days_or_nothing(read: Read) -> None:
+    log = read(JOINS + event("suspension", "2003-06", 'states = ["XA"]', instrument="charter"))
+    suspended = _rows(log, Style.GW)[2]
+    assert (suspended["gwcode"], suspended["start"], suspended["end"]) == (901, None, None)
+    assert (suspended["start_earliest"], suspended["start_latest"]) == (date(2003, 6, 1), date(2003, 6, 30))
+
+
+def test_many_has_windows_with_two_dots(read: Read) -> None:
+    log = read(JOINS + event("suspension", "2003-06-03/2003-06-09", 'states = ["XA"]', instrument="charter"))
+    suspended = _rows(log, Style.MANY)[2]
+    assert (suspended["stateID"], suspended["Begin"], suspended["End"]) == ("XAA", "2003-06-03..2003-06-09", None)
+    opened = event("observer", "../2002", XC, ident="in") + event("observer-end", "2005-01-02/..", XC, ident="out")
+    (observer,) = _rows(read(opened), Style.MANY)
+    assert (observer["Begin"], observer["End"]) == ("..2002", "2005-01-01..")
+
+
+def test_a_note_says_which_states_the_other_reading_sees_differently(record: EventLog) -> None:
+    notes = spells(replay(record, Reading.LAW), SpellFilter(states=(StateCode("UZ"), StateCode("RU")))).notes
+    assert any("practice gives UZ another standing" in note for note in notes)
+
+
+def test_the_last_spell_of_uzbekistan_begins_at_another_day_in_law(record: EventLog) -> None:
+    def suspended(reading: Reading) -> list[str]:
+        return [
+            str(spell.span.start)
+            for spell in find_spells(replay(record, reading))
+            if (spell.state, spell.standing) == ("UZ", Standing.SUSPENDED)
+        ]
+
+    assert (suspended(Reading.PRACTICE), suspended(Reading.LAW)) == (["2012-06-28"], ["2012-12-19"])
+
+
+@pytest.mark.parametrize("reading", Reading)
+def test_spells_and_days_agree(record: EventLog, reading: Reading) -> None:
+    history = replay(record, reading)
+    found = find_spells(history)
+    day = date(1992, 1, 1)
+    while day < record.verified_to:
+        certain = {
+            (spell.state, spell.standing)
+            for spell in found
+            if spell.span.start.latest <= day and (spell.span.until is None or day < spell.span.until.earliest)
+        }
+        possible = {
+            (spell.state, spell.standing)
+            for spell in found
+            if spell.span.start.earliest <= day and (spell.span.until is None or day < spell.span.until.latest)
+        }
+        rows = history.on(day).standings()
+        assert certain == {(row.state, row.standing) for row in rows if row.certainty.value == "certain"}
+        assert possible == {(row.state, row.standing) for row in rows}
+        day += timedelta(days=17)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [("", ["XC: observer of the Council only, not of the organisation."]), (event("observer", "2001", XC), [])],
+)
+def test_a_spell_as_an_observer_of_a_body_is_told_unless_it_became_one_of_the_organisation(
+    read: Read, more: str, told: list[str]
+) -> None:
+    log = read(event("observer", "1999-01-01", XC, body="council") + more)
+    assert [note for note in spells(replay(log), EVERY).notes if "observer of" in note] == told
+
+
+@pytest.mark.parametrize("style", Style)
+def test_the_code_book_of_a_style_defines_its_columns_in_their_order(read: Read, style: Style) -> None:
+    book = spell_code_book(style)
+    assert tuple(row["column"] for row in book.dicts()) == spells(replay(read("")), EVERY, style, full=True).columns
+    assert all(str(row["definition"]).endswith(".") for row in book.dicts())
+    assert book.command == "spells"

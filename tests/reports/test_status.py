@@ -1,0 +1,157 @@
+from datetime import date
+
+from cstocli.model.log import EventLog
+from cstocli.model.terms import Figure, Reading
+from cstocli.render.formats.table import draw
+from cstocli.render.setting import Setting
+from cstocli.reports.report import Cell
+from cstocli.reports.status import status
+from support.evidence import HISTORY, MEMBERS
+from support.logs import Read, event
+
+
+def facts(log: EventLog, day: date) -> dict[str, list[tuple[Cell, ...]]]:
+    """Return value, date, event and certainty of each fact of a day."""
+    found: dict[str, list[tuple[Cell, ...]]] = {}
+    for fact, *told in status(log, day).rows:
+        found.setdefault(str(fact), []).append(tuple(told))
+    return found
+
+
+def ids(log: EventLog, day: date, fact: str) -> list[Cell]:
+    return [told[2] for told in facts(log, day).get(fact, [])]
+
+
+def test_the_standings_the_chair_and_the_offices_of_the_day_are_told(read: Read) -> None:
+    cy = event("appointment", "2005-01-01", 'person = "Cy"', 'states = ["XC"]', body="office", ident="cy")
+    box = facts(read(HISTORY + cy), date(2010, 7, 1))
+    assert [(told[0], told[2]) for told in box["member"]] == [(("XB",), ("in-force",))]
+    assert [(told[0], told[2]) for told in box["suspended"]] == [(("XA",), ("public",))]
+    assert [(told[0], told[2]) for told in box["chair"]] == [("(gap)", "chair-gap")]
+    assert [(told[0], told[2]) for told in box["Secretary"]] == [("XC Cy", "cy")]
+
+
+def test_a_standing_of_several_states_has_a_day_only_if_they_share_it(read: Read) -> None:
+    later = event("accession", "2003-03-03", 'states = ["XC"]', instrument="charter", ident="xc")
+    later += event("entry-into-force", "2003-03-03", 'states = ["XC"]', instrument="charter", ident="xc-in-force")
+    shared = facts(read(MEMBERS), date(2005, 1, 1))["member"]
+    apart = facts(read(MEMBERS + later), date(2005, 1, 1))["member"]
+    assert [str(told[1]) for told in shared] == ["2001-01-01"]
+    assert [(told[0], told[1], told[2]) for told in apart] == [(("XA", "XB", "XC"), None, ("in-force", "xc-in-force"))]
+
+
+def test_the_reading_law_leaves_practice_out(read: Read) -> None:
+    rows = status(read(HISTORY), date(2010, 7, 1), Reading.LAW).rows
+    assert [row[1] for row in rows if row[0] == "member"] == [("XA", "XB")]
+    assert [row for row in rows if row[0] == "suspended"] == []
+
+
+def test_the_days_since_a_change_are_certain_once_its_window_has_closed(read: Read) -> None:
+    log = read(MEMBERS + event("lapse", "2010-06", 'states = ["XA"]', instrument="charter", ident="lapsed"))
+    days = (date(2010, 6, 15), date(2010, 6, 30), date(2010, 7, 15))
+    assert [facts(log, day)["days unchanged"][0][3] for day in days] == ["possible", "certain", "certain"]
+
+
+def test_changes_of_one_day_are_told_together(read: Read) -> None:
+    both = event("lapse", "2010-06-01", 'states = ["XA"]', instrument="charter", ident="a")
+    both += event("withdrawal", "2010-06-01", 'states = ["XB"]', instrument="charter", ident="b")
+    (told,) = facts(read(MEMBERS + both), date(2010, 6, 1))["days unchanged"]
+    assert (told[0], told[2]) == (0, ("a", "b"))
+
+
+def test_a_state_whose_dates_leave_its_standing_open_is_told_apart(read: Read) -> None:
+    box = facts(read(MEMBERS + event("lapse", "2010", 'states = ["XA"]', instrument="charter")), date(2010, 7, 1))
+    assert [(told[0], told[3]) for told in box["member"]] == [(("XB",), "certain"), (("XA",), "possible")]
+    assert [(told[0], told[3]) for told in box["former"]] == [(("XA",), "possible")]
+
+
+def test_the_days_since_the_last_change_of_membership_are_counted(read: Read) -> None:
+    log = read(HISTORY + event("observer", "2015-01-01", 'states = ["XC"]'))
+    soon, later = (facts(log, day)["days unchanged"] for day in (date(2010, 7, 1), date(2016, 1, 1)))
+    assert [(told[0], told[2]) for told in soon] == [(3, ("public",))]
+    assert [told[2] for told in later] == [("public",)]
+
+
+def test_a_change_whose_day_is_not_known_gives_a_range(read: Read) -> None:
+    log = read(MEMBERS + event("lapse", "2010-06", 'states = ["XA"]', instrument="charter", ident="lapsed"))
+    (told,) = facts(log, date(2010, 7, 1))["days unchanged"]
+    assert (told[0], told[2]) == (Figure(1, "", 30), ("lapsed",))
+
+
+def sent(*lines: str, ident: str = "sent", day: str = "2006-01-07") -> str:
+    return event("deployment", day, 'states = ["XB"]', 'host = ["XA"]', *lines, ident=ident)
+
+
+def test_a_deployment_is_under_way_until_its_end(read: Read) -> None:
+    log = read(HISTORY + sent('end = "2006-01-19"'))
+    days = [date(2006, 1, 6), date(2006, 1, 7), date(2006, 1, 19), date(2006, 1, 20)]
+    assert [bool(ids(log, day, "deployment")) for day in days] == [False, True, True, False]
+    assert [facts(log, day)["deployment"][0][3] for day in days[1:3]] == ["certain", "certain"]
+
+
+def test_a_linked_withdrawal_ends_a_deployment(read: Read) -> None:
+    left = event("withdrawal-of-forces", "2006-02-01", 'end = "2006-02-05"', 'links = ["sent"]', ident="left")
+    log = read(HISTORY + sent() + left)
+    days = [date(2006, 1, 31), date(2006, 2, 5), date(2006, 2, 6)]
+    assert [bool(ids(log, day, "deployment")) for day in days] == [True, True, False]
+
+
+def test_a_part_of_a_deployment_under_way_is_not_told_apart(read: Read) -> None:
+    part = sent('end = "2006-01-19"', 'links = ["sent"]', ident="contingent")
+    assert ids(read(HISTORY + sent('end = "2006-01-19"') + part), date(2006, 1, 8), "deployment") == ["sent"]
+
+
+def test_a_deployment_without_recorded_end_is_possible_for_a_year_and_then_only_noted(read: Read) -> None:
+    log = read(HISTORY + sent())
+    assert [told[3] for told in facts(log, date(2006, 6, 1))["deployment"]] == ["possible"]
+    assert ids(log, date(2008, 1, 1), "deployment") == []
+    assert any("sent" in note for note in status(log, date(2008, 1, 1)).notes)
+
+
+def test_a_planned_deployment_is_none(read: Read) -> None:
+    assert ids(read(HISTORY + sent('status = "planned"')), date(2006, 1, 8), "deployment") == []
+
+
+def test_a_force_is_told_once_by_the_latest_word_on_it(read: Read) -> None:
+    log = read(
+        event("agreement", "2004-01-01", ident="agreed")
+        + event("force", "2005-01-01", 'links = ["agreed"]', ident="made")
+        + event("force", "2007-01-01", 'links = ["made"]', ident="grown")
+        + event("force", "2008-01-01", 'links = ["agreed"]', ident="later")
+    )
+    assert ids(log, date(2007, 5, 1), "force") == ["grown"]
+    assert ids(log, date(2009, 5, 1), "force") == ["later"]
+
+
+def test_a_force_is_known_by_its_name_where_it_has_one(read: Read) -> None:
+    log = read(
+        event("force", "2005-01-01", ident="made", name="Rapid Force")
+        + event("force", "2007-01-01", ident="grown", name="Rapid Force")
+        + event("force", "2008-01-01", ident="other", name="Air Force")
+    )
+    assert ids(log, date(2009, 5, 1), "force") == ["grown", "other"]
+
+
+def test_the_nearest_events_before_and_after_are_told(read: Read) -> None:
+    log = read(HISTORY)
+    assert ids(log, date(2003, 1, 1), "last event") == ["chair-a", "chair-b"]
+    assert ids(log, date(2003, 1, 1), "next event") == ["chair-gap", "public"]
+
+
+def test_an_event_whose_days_the_day_lies_among_is_neither_last_nor_next(read: Read) -> None:
+    log = read(HISTORY + event("crisis", "2003-01", ident="riot"))
+    assert "riot" not in (*ids(log, date(2003, 1, 15), "last event"), *ids(log, date(2003, 1, 15), "next event"))
+    assert ids(log, date(2003, 1, 31), "last event")[-1] == "riot"
+
+
+def test_the_box_fits_one_screen(record: EventLog) -> None:
+    report = status(record, date(2022, 1, 10))
+    assert len(draw(report, Setting(width=100)).splitlines()) <= 40
+    assert len(draw(report, Setting(width=160)).splitlines()) <= 28
+
+
+def test_on_10_january_2022_the_forces_are_in_kazakhstan(record: EventLog) -> None:
+    found = ids(record, date(2022, 1, 10), "deployment")
+    assert "csto-deployment-kz-2022-01" in found
+    assert "am-contingent-kz-2022-01" not in found
+    assert "csto-deployment-kz-2022-01" not in ids(record, date(2022, 1, 20), "deployment")

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cstocli.model.period import Period
+from cstocli.model.terms import Reading, StateCode
+from cstocli.reports.timeline import EventFilter, timeline
+from support.logs import Read, event
+
+TODAY = date(2026, 1, 1)
+LOG = (
+    event("crisis", "2005", 'states = ["XA"]', 'note = "An Uprising."', ident="crisis", place="Hill Town")
+    + event(
+        "exercise", "2004-07-01", 'states = ["XB", "XA"]', 'host = ["XC"]', ident="ex", series="Rubezh", name="Shield"
+    )
+    + event("appointment", "2004-07-01", 'states = ["XB"]', ident="sg", body="office", person="Bo Ångström")
+    + event("freeze", "2003-01-01", 'states = ["XB"]', ident="freeze", instrument="charter")
+    + event("session", "2006-01-01", 'end = "2006-01-03"', ident="session", status="planned")
+    + event("agreement", "../2002-11-14", ident="old")
+)
+
+
+def idents(read: Read, **wanted: Any) -> list[str]:  # noqa: ANN401
+    return [str(row[1]) for row in timeline(read(LOG), TODAY, EventFilter(**wanted)).rows]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ({}, ["old", "freeze", "sg", "ex", "crisis", "session"]),
+        ({"kinds": ("crisis", "session")}, ["crisis", "session"]),
+        ({"states": (StateCode("XB"),)}, ["freeze", "sg", "ex"]),
+        ({"states": (StateCode("XB"), StateCode("XC"))}, ["ex"]),
+        ({"series": ("Rubezh",)}, ["ex"]),
+        ({"text": "uprising"}, ["crisis"]),
+        ({"text": "HILL"}, ["crisis"]),
+        ({"text": "shield"}, ["ex"]),
+        ({"text": "ÅNGSTRÖM"}, ["sg"]),
+        ({"text": "freeze"}, ["freeze"]),
+        ({"text": "something"}, ["old", "freeze", "sg", "ex", "crisis", "session"]),
+        ({"text": "nowhere"}, []),
+        ({"period": Period(first=date(2005, 6, 1))}, ["crisis", "session"]),
+        ({"period": Period(first=date(2006, 1, 3))}, ["session"]),
+        ({"period": Period(last=date(2003, 1, 1))}, ["old", "freeze"]),
+        ({"period": Period(first=date(2004, 1, 1), last=date(2004, 12, 31)), "kinds": ("exercise",)}, ["ex"]),
+    ],
+)
+def test_a_filter_keeps_what_passes_all_of_it(read: Read, wanted: dict[str, Any], expected: list[str]) -> None:
+    assert idents(read, **wanted) == expected
+
+
+def test_a_row_names_every_state_involved_and_says_what_was_only_planned(read: Read) -> None:
+    rows = {row["id"]: row for row in timeline(read(LOG), TODAY, EventFilter()).dicts()}
+    assert {str(code) for code in rows["ex"]["states"]} == {"XA", "XB", "XC"}  # type: ignore[union-attr]
+    assert rows["session"]["title"] == "Something happens (planned)"
+    assert (rows["freeze"]["basis"], rows["crisis"]["basis"]) == ("practice", None)
+    assert rows["ex"]["sources"] == ("s1", "s2")
+
+
+def test_the_reading_law_leaves_practice_out(read: Read) -> None:
+    report = timeline(read(LOG), TODAY, EventFilter(), Reading.LAW)
+    assert "freeze" not in {row[1] for row in report.rows}
+    assert report.title == "XO: timeline, reading law"
+
+
+@pytest.mark.parametrize(
+    ("limit", "reverse", "expected", "summary"),
+    [
+        (2, False, ["old", "freeze"], "2 events of 6"),
+        (2, True, ["session", "crisis"], "2 events of 6"),
+        (1, True, ["session"], "1 event of 6"),
+        (0, False, [], "0 events of 6"),
+        (9, False, ["old", "freeze", "sg", "ex", "crisis", "session"], "6 events"),
+    ],
+)
+def test_a_limit_keeps_the_first_of_the_order_asked_for(
+    read: Read, limit: int, expected: list[str], summary: str, *, reverse: bool
+) -> None:
+    report = timeline(read(LOG), TODAY, EventFilter(), limit=limit, reverse=reverse)
+    assert [row[1] for row in report.rows] == expected
+    assert report.summary == summary
+
+
+def test_the_title_names_the_period_and_the_notes_the_horizon(read: Read) -> None:
+    period = Period(first=date(2004, 1, 1), last=date(2040, 1, 1))
+    report = timeline(read(LOG), date(2041, 1, 1), EventFilter(period=period))
+    assert report.title == "XO: timeline from 2004-01-01 to 2040-01-01, reading practice"
+    assert report.notes == ("The log was verified only through 2030-12-31; later events may be missing.",)
+    assert timeline(read(LOG), TODAY, EventFilter(period=period)).notes == ()
