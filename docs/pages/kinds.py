@@ -7,7 +7,7 @@ from typing import Final
 
 from cstocli.load.codebook import TABLES, VOCABULARIES, first_paragraph, keys, kinds, words
 from cstocli.model.events import KINDS, Event
-from cstocli.reports.kinds import Key
+from cstocli.reports.kinds import KeyDescription
 from pages.markdown import table
 
 PATH: Final = "docs/kinds.md"
@@ -57,7 +57,7 @@ def _lines() -> Iterator[str]:
         yield ""
 
 
-def _keys(found: Iterable[Key]) -> Iterator[str]:
+def _keys(found: Iterable[KeyDescription]) -> Iterator[str]:
     """Yield a table of keys; nothing where there are none."""
     rows = [(f"`{key.key}`{' (needed)' if key.required else ''}", key.form, key.meaning) for key in found]
     if rows:

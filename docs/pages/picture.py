@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from cstocli import read_log
+from cstocli.render.context import RenderContext
 from cstocli.render.formats.formats import FORMATS
-from cstocli.render.setting import Setting
 from cstocli.reports.members import members
 
 PATH = "docs/terminal.svg"
@@ -20,7 +20,7 @@ _WIDTH = 90
 def text() -> str:
     """Return the picture."""
     log = read_log()
-    answer = FORMATS["table"].render(members(log, date(2025, 6, 1)), log, Setting(width=_WIDTH, colour=True))
+    answer = FORMATS["table"].render(members(log, date(2025, 6, 1)), log, RenderContext(width=_WIDTH, colour=True))
     console = Console(record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True, color_system="standard")
     console.print(Text.from_ansi(f"$ csto members --on 2025-06-01\n{answer.rstrip()}"))
     return console.export_svg(title="csto", unique_id="csto")

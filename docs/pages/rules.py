@@ -8,7 +8,7 @@ from typing import Final
 from cstocli.check.explanation import explanation
 from cstocli.check.rule import Rule
 from cstocli.load.examine import UNREADABLE
-from cstocli.model.diagnostics import MOST, Severity
+from cstocli.model.diagnostics import MAX_FAULTS, Severity
 from cstocli.reports.explain import by_code
 
 PATH: Final = "docs/rules.md"
@@ -58,7 +58,7 @@ def text() -> str:
     unreadable = f"{UNREADABLE[0]} to {UNREADABLE[-1]}"
     blocks = [
         _HEAD.format(
-            unreadable=unreadable, form="CS0, and CS1 and CS2 but for CS111 and CS208 to CS210", most=f"{MOST:,}"
+            unreadable=unreadable, form="CS0, and CS1 and CS2 but for CS111 and CS208 to CS210", most=f"{MAX_FAULTS:,}"
         )
     ]
     for family, title in _FAMILIES.items():

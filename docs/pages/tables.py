@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cstocli.render.export.files import ENDINGS, WRITERS
-from cstocli.reports.tables import TABLES, Column, Table
+from cstocli.reports.tables import TABLES, Table, TableColumn
 from pages.markdown import table
 
 PATH = "docs/tables.md"
@@ -64,7 +64,7 @@ def _columns(one: Table) -> Iterator[str]:
     yield ""
 
 
-def _meaning(column: Column) -> str:
+def _meaning(column: TableColumn) -> str:
     many = 8
     words = f"; one of: {', '.join(column.words)}" if 0 < len(column.words) <= many else ""
     words = "; one of the kinds of event" if len(column.words) > many else words

@@ -105,8 +105,13 @@ def test_every_question_has_the_reading_of_its_history(read: Read) -> None:
 def test_everyone_is_asked_for(read: Read) -> None:
     left = event("withdrawal", "2003-01-10", 'states = ["XA"]', instrument="charter")
     history = read(JOINS + left).history()
-    assert [len(history.members("2004-01-01", everyone=everyone).rows) for everyone in (False, True)] == [0, 1]
-    states = [{row["iso2c"] for row in history.panel(everyone=everyone).to_dicts()} for everyone in (False, True)]
+    assert [
+        len(history.members("2004-01-01", include_former=include_former).rows) for include_former in (False, True)
+    ] == [0, 1]
+    states = [
+        {row["iso2c"] for row in history.panel(include_former=include_former).to_dicts()}
+        for include_former in (False, True)
+    ]
     assert states == [{"XA"}, {"XA", "XB", "XC"}]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.cli import forms, groups
+from cstocli.cli import groups, output_options
 from cstocli.render.formats.formats import FORMATS
 from support.logs import ROOT
 from support.program import Run
@@ -83,7 +83,7 @@ def asked(tmp_path: Path, csto: Run) -> Callable[[str, str], str]:
 
 def test_every_command_that_prints_an_answer_is_held_to_the_contract() -> None:
     answering = {
-        name for name in groups.names() if "form" in inspect.signature(groups.module_of(name).command).parameters
+        name for name in groups.names() if "output" in inspect.signature(groups.module_of(name).command).parameters
     }
     answering -= {name for name in answering if not takes_the_shared_form(name)}
     assert answering == {query.split(" ")[0] for query in QUERIES}
@@ -153,7 +153,7 @@ def test_the_format_can_be_set_in_the_environment(csto: Run) -> None:
 def test_a_table_that_takes_its_time_says_so_and_other_formats_do_not(
     csto: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(forms, "_MANY", 6)
+    monkeypatch.setattr(output_options, "_MANY", 6)
     told = {form: csto("members", "--on", "2012-07-01", "--format", form).stderr for form in FORMATS}
     assert {form for form, talk in told.items() if "--format csv" in talk} == {"table"}
     assert told["table"] == "note: a table of 7 rows takes its time; --format csv does not\n"

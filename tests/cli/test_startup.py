@@ -14,7 +14,7 @@ MODULES = """
 import sys, cstocli.__main__ as program, cstocli.cli.streams as streams
 def leave(code):
     sys.exit(code)
-streams.leave = leave
+streams.exit_fast = leave
 try: program.main()
 finally: print(*sys.modules, file=sys.stderr)
 """

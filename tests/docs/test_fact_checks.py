@@ -7,7 +7,7 @@ from pathlib import Path
 from cstocli.factcheck import Verdict
 from cstocli.load.claims import read_claims
 from cstocli.load.decode import specs
-from cstocli.model.assertions import Assertion, Happening
+from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.log import EventLog
 from cstocli.reports.factcheck import factcheck
 from support.logs import ROOT
@@ -17,7 +17,7 @@ PAGE = (ROOT / "docs" / "fact-checks.md").read_text(encoding="utf-8")
 
 def test_every_key_of_a_claim_is_told() -> None:
     told = set(re.findall(r"`(\w+)", PAGE)) | set(re.findall(r"\[\[assert\.(\w+)\]\]", PAGE))
-    assert {*specs(Assertion), *specs(Happening)} <= told
+    assert {*specs(Assertion), *specs(EventClaim)} <= told
 
 
 def test_every_verdict_is_told() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from cstocli.factcheck import Finding, Verdict, evaluate, histories, together
+from cstocli.factcheck import Judgement, Verdict, evaluate, histories, together
 from cstocli.model.assertions import Assertion
 from cstocli.model.dates import parse
 from cstocli.model.terms import SourceKey, StateCode
@@ -21,9 +21,9 @@ def test_the_worst_part_decides_and_all_are_told(read: Read) -> None:
 
 @pytest.mark.parametrize(("worse", "better"), [*pairwise(reversed(Verdict)), (Verdict.WRONG, Verdict.HOLDS)])
 def test_of_two_findings_the_worse_verdict_counts(worse: Verdict, better: Verdict) -> None:
-    one, two = Finding(verdict=worse, evidence="It rained."), Finding(verdict=better, evidence="It snowed.")
-    assert together((one, two)) == Finding(verdict=worse, evidence="It rained. It snowed.")
-    assert together((two, one, two)) == Finding(verdict=worse, evidence="It snowed. It rained.")
+    one, two = Judgement(verdict=worse, evidence="It rained."), Judgement(verdict=better, evidence="It snowed.")
+    assert together((one, two)) == Judgement(verdict=worse, evidence="It rained. It snowed.")
+    assert together((two, one, two)) == Judgement(verdict=worse, evidence="It snowed. It rained.")
 
 
 def test_what_is_said_of_no_source_and_of_nothing_is_undecided(read: Read) -> None:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from cstocli.factcheck import Finding, Verdict, evaluate, histories
+from cstocli.factcheck import Judgement, Verdict, evaluate, histories
 from cstocli.model.assertions import Assertion
 from cstocli.model.dates import parse
 from cstocli.model.log import EventLog
@@ -11,7 +11,7 @@ from support.evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, PUBLIC, RETURN, 
 from support.logs import Read, event
 
 
-def judge(log: EventLog, on: str, besides: str | None = None, **claimed: Any) -> Finding:  # noqa: ANN401 - fields of a claim
+def judge(log: EventLog, on: str, besides: str | None = None, **claimed: Any) -> Judgement:  # noqa: ANN401 - fields of a claim
     return evaluate(histories(log), Assertion(on=parse(on), **claimed), besides)  # type: ignore[arg-type]
 
 

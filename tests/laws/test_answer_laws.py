@@ -23,7 +23,7 @@ TODAY = date(2026, 1, 1)
 
 def every_answer(log: EventLog, on: date, reading: Reading) -> Iterator[Report]:
     yield members.members(log, on, reading)
-    yield members.members(log, on, reading, everyone=True)
+    yield members.members(log, on, reading, include_former=True)
     yield from (members.members(log, on, reading, standing=standing) for standing in Standing)
     yield chair.chair(log, on, reading)
     yield chair.succession(log, on, reading)
@@ -85,11 +85,11 @@ def lies_in(on: date, row: tuple[Cell, ...]) -> bool:
 @given(exact_logs, readings)
 def test_on_the_day_since_which_a_standing_holds_it_begins(log: EventLog, reading: Reading) -> None:
     for on in days_around(log):
-        for row in members.members(log, on, reading, everyone=True).dicts():
+        for row in members.members(log, on, reading, include_former=True).dicts():
             since = row["since"]
             assert isinstance(since, Edtf)
             assert since.latest <= on
-            then = members.members(log, since.earliest, reading, everyone=True).dicts()
+            then = members.members(log, since.earliest, reading, include_former=True).dicts()
             assert row in list(then)
 
 

@@ -41,7 +41,7 @@ def named_apart(log: EventLog) -> EventLog:
 def _by_day(
     log: EventLog, reading: Reading, partial: Partial = Partial.ANY
 ) -> dict[tuple[Cell, Cell], dict[str, Cell]]:
-    asked = PanelQuestion(by=By.DAY, first=FIRST_DAY, last=LAST_DAY, partial=partial, everyone=True)
+    asked = PanelQuestion(by=By.DAY, first=FIRST_DAY, last=LAST_DAY, partial=partial, include_former=True)
     return {(row["iso2c"], row["start"]): row for row in panel(replay(log, reading), asked).dicts()}
 
 
@@ -72,7 +72,7 @@ def test_periods_add_up_to_their_days(log: EventLog, reading: Reading, by: By) -
 
     def total(by: By) -> dict[Cell, list[int]]:
         sums: dict[Cell, list[int]] = {}
-        asked = PanelQuestion(by=by, first=day, last=date(2000, 12, 31), everyone=True)
+        asked = PanelQuestion(by=by, first=day, last=date(2000, 12, 31), include_former=True)
         for row in panel(history, asked).dicts():
             values = [value for name in columns if isinstance(value := row[name], int)]
             sums[row["iso2c"]] = list(map(sum, zip(sums.get(row["iso2c"], [0] * 4), values, strict=True)))
@@ -83,9 +83,11 @@ def test_periods_add_up_to_their_days(log: EventLog, reading: Reading, by: By) -
 
 @given(log=any_logs, reading=readings, partial=st.sampled_from(Partial), by=st.sampled_from(By))
 def test_a_panel_is_total(log: EventLog, reading: Reading, partial: Partial, by: By) -> None:
-    everyone = PanelQuestion(by=by, first=date(1999, 6, 30), last=date(2000, 2, 3), partial=partial, everyone=True)
-    rows = panel(replay(log, reading), everyone).rows
-    some = panel(replay(log, reading), everyone.replace(everyone=False)).rows
+    include_former = PanelQuestion(
+        by=by, first=date(1999, 6, 30), last=date(2000, 2, 3), partial=partial, include_former=True
+    )
+    rows = panel(replay(log, reading), include_former).rows
+    some = panel(replay(log, reading), include_former.replace(include_former=False)).rows
     assert set(some) <= set(rows)
     assert all(row[9] is None for row in set(rows) - set(some))
 

@@ -10,10 +10,10 @@ from random import Random
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.engine import check
 from cstocli.check.rules import RULES
-from cstocli.check.trace import Witness
+from cstocli.check.trace import TracingFold
 from cstocli.load.places import Places
 from cstocli.model.dates import between, shift
 from cstocli.model.events import Subject, Value
@@ -72,7 +72,7 @@ def test_an_order_that_was_lawful_stays_so_when_a_date_is_less_sure(
 
 def _wrong(log: EventLog) -> set[Subject]:
     """Return whose acts find no stage to start from; which of two is blamed may change with the dates."""
-    return {step.subject for step in Case(log).stuck}
+    return {step.subject for step in CheckContext(log).inapplicable}
 
 
 @given(exact_logs)
@@ -80,10 +80,10 @@ def test_where_no_date_leaves_a_choice_the_short_way_finds_what_the_long_one_doe
     kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
     for reading in Reading:
         for subject, acts in replay(log, reading).acts.items():
-            short, long = (Witness(subject, kinds, len(acts)) for _ in range(2))
+            short, long = (TracingFold(subject, kinds, len(acts)) for _ in range(2))
             assert _held(short.follow_in_order(acts)) == _held(long.follow(acts))
             assert [set(found) for found in short.found] == [set(found) for found in long.found]
-            assert short.stuck == long.stuck
+            assert short.inapplicable == long.inapplicable
 
 
 def _held(changes: Sequence[Change]) -> list[tuple[date, set[tuple[Value, Standing | None]]]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.load.compiled import cache_folder
+from cstocli.load.cache import cache_folder
 
 HOME = Path("home")
 

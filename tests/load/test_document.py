@@ -11,7 +11,7 @@ import pytest
 from cstocli.load.files import shipped
 from cstocli.load.reader import decode_log, event_places, read_log
 from cstocli.model.dates import parse
-from cstocli.model.diagnostics import MOST, Place
+from cstocli.model.diagnostics import MAX_FAULTS, Place
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.events import Exercise
 from cstocli.model.terms import Figure
@@ -342,8 +342,8 @@ def test_an_integer_that_is_too_long_to_print_is_a_fault_like_any_other() -> Non
 
 
 def test_more_faults_than_anybody_reads_are_not_told() -> None:
-    text = HEADER + "".join(f"[x{number}]\n" for number in range(MOST + 10))
-    assert len(faults(text)) == MOST
+    text = HEADER + "".join(f"[x{number}]\n" for number in range(MAX_FAULTS + 10))
+    assert len(faults(text)) == MAX_FAULTS
 
 
 def test_thousands_of_faults_are_told_without_comparing_every_word_with_every_other() -> None:

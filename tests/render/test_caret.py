@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
+from cstocli.render.context import RenderContext
 from cstocli.render.diagnostics.caret import concise, full
-from cstocli.render.setting import Setting
 
 
 def _found(line: str, marked: str, **more: str) -> tuple[Diagnostic, dict[str, bytes]]:
@@ -76,7 +76,7 @@ def test_a_long_line_is_cut_around_the_caret() -> None:
 
 def test_where_the_output_has_no_such_letters_the_caret_stays_below() -> None:
     found, texts = _found('title = "ф", kind = "x"', '"x"')
-    shown = full([found], texts, Setting(encoding="ascii")).splitlines()
+    shown = full([found], texts, RenderContext(encoding="ascii")).splitlines()
     assert shown[3].endswith('title = "\\u0444", kind = "x"')
     assert shown[4].index("^") == shown[3].index('"x"')
 
@@ -109,7 +109,7 @@ def test_a_file_that_nobody_has_is_told_without_an_excerpt() -> None:
 
 def test_colour_repeats_what_the_words_say() -> None:
     found, texts = _found('title = "x"', '"x"')
-    coloured = full([found], texts, Setting(colour=True))
+    coloured = full([found], texts, RenderContext(colour=True))
     assert "\033[1;31merror[CS999]\033[0m: it is wrong" in coloured
     plain = coloured.replace("\033[1;31m", "").replace("\033[2m", "").replace("\033[0m", "")
     assert plain == full([found], texts)

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
+from cstocli.render.context import RenderContext
 from cstocli.render.diagnostics.findings import FORMS, Checked, github
 from cstocli.render.diagnostics.sarif import sarif
-from cstocli.render.setting import Setting
 from support.hostile import HOSTILE
 
 FOUND = Diagnostic(
@@ -36,7 +36,7 @@ def test_no_form_lets_a_control_or_a_turn_through(form: str, hostile: str) -> No
     place = Place(text, 1, 2, 3)
     found = FOUND.replace(headline=text, label=text, hint=text, place=place, also=((place, text),))
     lines = {text: b"a line"}
-    told = FORMS[form](Checked([found, found.replace(allowed=text)], lines, None, text), Setting())
+    told = FORMS[form](Checked([found, found.replace(allowed=text)], lines, None, text), RenderContext())
     assert not {char for char in told if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
     assert not set(told) & set("\u202e\u2066\u2069\u200f\u061c\u2028\u2029")
     told.encode()

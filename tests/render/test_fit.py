@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.render.formats.fit import GAP, Column, Fit, fit
+from cstocli.render.formats.fit import GAP, Fit, FittedColumn, fit
 
 COLUMNS = st.builds(
-    lambda widest, word, same, empty: Column(widest, min(word, widest), same or empty, empty),
+    lambda widest, word, same, empty: FittedColumn(widest, min(word, widest), same or empty, empty),
     st.integers(1, 200),
     st.integers(1, 200),
     st.booleans(),
@@ -17,7 +17,7 @@ COLUMNS = st.builds(
 
 
 @given(st.lists(COLUMNS, min_size=1, max_size=14), st.integers(1, 300))
-def test_every_column_is_somewhere_once_and_the_table_fits(columns: list[Column], room: int) -> None:
+def test_every_column_is_somewhere_once_and_the_table_fits(columns: list[FittedColumn], room: int) -> None:
     fitted = fit(columns, room)
     assert sorted((*fitted.widths, *fitted.once, *fitted.below)) == list(range(len(columns)))
     assert 0 in fitted.widths
@@ -26,22 +26,22 @@ def test_every_column_is_somewhere_once_and_the_table_fits(columns: list[Column]
 
 
 @given(st.lists(COLUMNS, min_size=1, max_size=14), st.integers(1, 300))
-def test_no_column_is_wider_than_it_needs_or_narrower_than_can_be_read(columns: list[Column], room: int) -> None:
+def test_no_column_is_wider_than_it_needs_or_narrower_than_can_be_read(columns: list[FittedColumn], room: int) -> None:
     widths = fit(columns, room).widths
     assert all(width <= columns[index].widest for index, width in widths.items())
     assert len(widths) == 1 or all(width >= columns[index].least for index, width in widths.items())
 
 
 def test_what_fits_is_left_as_it_is() -> None:
-    assert fit([Column(5, 5), Column(10, 10, same=True)], 18) == Fit({0: 5, 1: 10})
+    assert fit([FittedColumn(5, 5), FittedColumn(10, 10, same=True)], 18) == Fit({0: 5, 1: 10})
 
 
 def test_empty_columns_go_first_then_those_that_say_the_same_from_the_right() -> None:
     columns = [
-        Column(10, 10),
-        Column(10, 10, same=True),
-        Column(10, 10, same=True, empty=True),
-        Column(10, 10, same=True),
+        FittedColumn(10, 10),
+        FittedColumn(10, 10, same=True),
+        FittedColumn(10, 10, same=True, empty=True),
+        FittedColumn(10, 10, same=True),
     ]
     assert fit(columns, 36).once == (2,)
     assert fit(columns, 23).once == (2, 3)
@@ -49,8 +49,8 @@ def test_empty_columns_go_first_then_those_that_say_the_same_from_the_right() ->
 
 
 def test_a_text_folds_before_a_column_leaves() -> None:
-    assert fit([Column(10, 10), Column(60, 8)], 50) == Fit({0: 10, 1: 37})
+    assert fit([FittedColumn(10, 10), FittedColumn(60, 8)], 50) == Fit({0: 10, 1: 37})
 
 
 def test_columns_leave_from_the_right() -> None:
-    assert fit([Column(10, 10), Column(60, 8), Column(12, 12)], 40) == Fit({0: 10, 1: 27}, (), (2,))
+    assert fit([FittedColumn(10, 10), FittedColumn(60, 8), FittedColumn(12, 12)], 40) == Fit({0: 10, 1: 27}, (), (2,))

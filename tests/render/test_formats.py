@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Figure
 from cstocli.render.cells import visible
+from cstocli.render.context import RenderContext
 from cstocli.render.formats.formats import FORMATS
-from cstocli.render.setting import Setting
 from cstocli.reports.report import Report
 from support.hostile import HOSTILE, report
 from support.logs import Read
@@ -28,8 +28,8 @@ def log(read: Read) -> EventLog:
     return read("")
 
 
-def rendered(name: str, answer: Report, log: EventLog, setting: Setting | None = None) -> str:
-    return FORMATS[name].render(answer, log, setting or Setting())
+def rendered(name: str, answer: Report, log: EventLog, setting: RenderContext | None = None) -> str:
+    return FORMATS[name].render(answer, log, setting or RenderContext())
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -78,7 +78,7 @@ def test_tsv_quotes_nothing_and_keeps_a_tab_from_being_one(log: EventLog) -> Non
 
 @pytest.mark.parametrize("name", ["tsv", "csv", "table"])
 def test_without_a_header_the_names_are_gone_and_the_rows_stay(name: str, log: EventLog) -> None:
-    told = rendered(name, report(("here", "there")), log, Setting(header=False))
+    told = rendered(name, report(("here", "there")), log, RenderContext(header=False))
     assert "one" not in told
     assert "here" in told
 
@@ -86,7 +86,7 @@ def test_without_a_header_the_names_are_gone_and_the_rows_stay(name: str, log: E
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_json_gives_back_the_text(hostile: str, log: EventLog) -> None:
     text = HOSTILE[hostile]
-    for setting in (Setting(), Setting(encoding="ascii")):
+    for setting in (RenderContext(), RenderContext(encoding="ascii")):
         told = rendered("json", report((text, None)), log, setting)
         assert json.loads(told)["data"] == [{"one": text, "two": None}]
         assert setting.unicode or told.isascii()
@@ -141,7 +141,7 @@ class _Cells(HTMLParser):
 def test_html_shows_a_text_and_nothing_else(hostile: str, as_record: bool, log: EventLog) -> None:  # noqa: FBT001
     text = HOSTILE[hostile]
     answer = report((text, "x"), title=text, summary=text, notes=(text,), as_record=as_record)
-    for setting in (Setting(), Setting(encoding="ascii")):
+    for setting in (RenderContext(), RenderContext(encoding="ascii")):
         page = _Cells()
         told = rendered("html", answer, log, setting)
         page.feed(told)

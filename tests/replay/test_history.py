@@ -97,7 +97,7 @@ def test_an_office_is_vacant_after_a_departure(read: Read) -> None:
     )
     holders = {year: replay(log).on(date(year, 6, 1)).office(OFFICE) for year in (2003, 2004, 2005)}
     assert [holder.seat for holder in holders[2003]] == [Seat(XA, "Ana", acting=True)]
-    assert [(holder.seat, holder.since.id) for holder in holders[2004]] == [(Seat(), "departure-2004-01-01")]
+    assert [(holder.seat, holder.caused_by.id) for holder in holders[2004]] == [(Seat(), "departure-2004-01-01")]
     assert holders[2005] == holders[2004]
 
 
@@ -125,7 +125,7 @@ def test_an_act_that_confirms_or_does_nothing_is_not_the_one_since_whom(read: Re
     snapshot = replay(log).on(date(2006, 1, 1))
     assert snapshot.office(OFFICE) == ()
     assert list(snapshot.standings()) == []
-    assert [holder.since.id for holder in snapshot.chair()] == ["chairmanship-2004-01-01"]
+    assert [holder.caused_by.id for holder in snapshot.chair()] == ["chairmanship-2004-01-01"]
 
 
 def test_two_windows_may_close_in_either_order(read: Read) -> None:
@@ -198,7 +198,7 @@ def test_a_standing_that_goes_on_keeps_its_first_day(read: Read) -> None:
         + event("signature", "1994-01-01", STATES, instrument="charter")
     )
     (row,) = replay(log).on(date(1995, 1, 1)).standing(XA)
-    assert (row.standing, row.since.id) == (Standing.SIGNATORY, "signature-1992-01-01")
+    assert (row.standing, row.caused_by.id) == (Standing.SIGNATORY, "signature-1992-01-01")
 
 
 def test_a_bond_to_another_instrument_depends_on_no_other(read: Read) -> None:

@@ -93,7 +93,7 @@ def test_a_seat_has_no_holder_before_the_first_act_on_it(read: Read) -> None:
     log = read(event("chairmanship", "2004-01-01", 'states = ["XA"]', body="council"))
     assert replay(log).on(date(2003, 12, 31)).chair() == ()
     (holder,) = replay(log).on(date(2004, 1, 1)).chair()
-    assert (holder.seat, holder.since.id, holder.certainty) == (
+    assert (holder.seat, holder.caused_by.id, holder.certainty) == (
         Seat(XA),
         "chairmanship-2004-01-01",
         Certainty.CERTAIN,
@@ -108,7 +108,7 @@ def test_a_holder_who_is_confirmed_in_a_window_is_one_holder_and_certain(read: R
         + event("chairmanship", "2005", 'states = ["XA"]', body="council")
     )
     (holder,) = replay(log).on(date(2005, 6, 1)).chair(COUNCIL)
-    assert (holder.seat, holder.since.id, holder.certainty) == (
+    assert (holder.seat, holder.caused_by.id, holder.certainty) == (
         Seat(XA),
         "chairmanship-2004-01-01",
         Certainty.CERTAIN,
@@ -146,7 +146,7 @@ def test_inside_a_window_both_standings_are_possible(
         + event("entry-into-force", "1993-12", 'states = ["XA"]', instrument="treaty", ident="e")
     )
     rows = replay(log).on(day).standing(XA)
-    assert [(row.standing, row.since.id, row.certainty) for row in rows] == expected
+    assert [(row.standing, row.caused_by.id, row.certainty) for row in rows] == expected
 
 
 def test_a_window_in_which_a_state_may_have_no_standing_leaves_the_only_word_possible(read: Read) -> None:

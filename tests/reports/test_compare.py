@@ -14,7 +14,7 @@ from cstocli.render.cells import plain
 from cstocli.replay.history import replay
 from cstocli.reports.compare import COUNTED, Comparison, NothingComparedError
 from cstocli.reports.compare_claims import read_spells, read_years
-from cstocli.reports.compare_layout import Form, Line, TableError, layout
+from cstocli.reports.compare_layout import Line, TableError, TableKind, layout
 from cstocli.reports.compare_spells import compare_spells
 from cstocli.reports.compare_years import compare_years
 from cstocli.reports.panel_periods import Partial
@@ -34,7 +34,7 @@ def _compare(log: EventLog, text: str, asked: Comparison | None = None, column: 
     found = layout(header, None, log.organisation, column)
     lines = [Line(number, dict(zip(header, cells, strict=True))) for number, cells in enumerate(rows, 2)]
     how = asked or Comparison(standings=COUNTED[found.form])
-    if found.form is Form.COW_IGO:
+    if found.form is TableKind.COW_IGO:
         return compare_years(replay(log), list(read_years(log, found, lines)), how)
     return compare_spells(replay(log), list(read_spells(log, found, lines)), how)
 
@@ -70,7 +70,7 @@ def test_state_years_that_differ_are_told_with_both_values_and_the_event_behind_
     [("any", [2003, 2004]), ("last", [2004]), ("first", [2001, 2003, 2004]), ("share", [2003, 2004])],
 )
 def test_partial_decides_the_year_of_joining_and_of_leaving(read: Read, partial: str, years: list[int]) -> None:
-    asked = Comparison(standings=COUNTED[Form.COW_IGO], partial=Partial(partial))
+    asked = Comparison(standings=COUNTED[TableKind.COW_IGO], partial=Partial(partial))
     report = _compare(read(JOINS + LEAVES), YEARS, asked)
     assert [year for state, year in _cells(report, "state", "year") if state == "XA"] == years
 
@@ -83,7 +83,7 @@ def test_before_the_organisation_is_no_membership_and_missing_is_not_compared(re
 
 def test_what_the_dates_leave_open_neither_agrees_nor_differs(read: Read) -> None:
     log = read(JOINS + event("withdrawal", "2003-06/2004-06", 'states = ["XA"]', instrument="charter"))
-    last = Comparison(standings=COUNTED[Form.COW_IGO], partial=Partial.LAST)
+    last = Comparison(standings=COUNTED[TableKind.COW_IGO], partial=Partial.LAST)
     report = _compare(log, "ccode,year,xo\n901,2003,0\n901,2005,0", last)
     assert (report.rows, report.summary) == ((), "1 of 1 State-years agree (100.0 %)")
     assert any("1 State-year that the dates" in note for note in report.notes)
@@ -178,7 +178,7 @@ def test_the_days_to_compare_can_be_chosen(read: Read) -> None:
     report = _compare(
         log,
         "state,start,end\nXA,1995,2003-12-21\nXB,2000,2008",
-        Comparison(standings=COUNTED[Form.SPELLS], period=period),
+        Comparison(standings=COUNTED[TableKind.SPELLS], period=period),
     )
     assert _cells(report, "state", "what") == [("XB", "end")]
 
@@ -196,10 +196,10 @@ def test_the_alliance_most_like_the_log_is_taken_unless_one_is_named(read: Read)
     log = read(JOINS + LEAVES)
     report = _compare(log, ALLIANCES)
     assert (report.rows, report.notes[0]) == ((), "Taken: alliance 12 of the table.")
-    other = _compare(log, ALLIANCES, Comparison(standings=COUNTED[Form.COW_ALLIANCE], alliance="11"))
+    other = _compare(log, ALLIANCES, Comparison(standings=COUNTED[TableKind.COW_ALLIANCE], alliance="11"))
     assert {row[0] for row in other.rows} == {"XA", "XB", "XC"}
     with pytest.raises(NothingComparedError):
-        _compare(log, ALLIANCES, Comparison(standings=COUNTED[Form.COW_ALLIANCE], alliance="13"))
+        _compare(log, ALLIANCES, Comparison(standings=COUNTED[TableKind.COW_ALLIANCE], alliance="13"))
 
 
 @pytest.mark.parametrize("reading", Reading)
@@ -217,7 +217,7 @@ def test_our_own_spells_agree_with_us_in_every_style(record: EventLog, style: St
 def test_the_readings_are_told_apart(record: EventLog) -> None:
     lines = [Line(2, {"iso3c": "UZB", "start": "2006-08-16", "end": "2012-12-18"})]
     found = layout(("iso3c", "start", "end"), None, record.organisation, None)
-    how = Comparison(standings=COUNTED[Form.SPELLS], period=Period(first=date(2005, 1, 1), last=date(2013, 1, 1)))
+    how = Comparison(standings=COUNTED[TableKind.SPELLS], period=Period(first=date(2005, 1, 1), last=date(2013, 1, 1)))
     claims = list(read_spells(record, found, lines))
 
     def differing(reading: Reading) -> list[Cell]:
@@ -230,29 +230,31 @@ def test_the_readings_are_told_apart(record: EventLog) -> None:
 @pytest.mark.parametrize(
     ("columns", "column", "form"),
     [
-        (("ccode", "year", "state", "CSTO"), None, Form.COW_IGO),
-        (("ccode", "year", "collsec"), "collsec", Form.COW_IGO),
-        (("version4id", "ccode", "mem_st_year", "mem_end_year"), None, Form.COW_ALLIANCE),
-        (("stateID", "Begin", "End"), None, Form.SPELLS),
-        (("ccode", "stateabb", "styear", "stmonth", "stday", "endyear", "endmonth", "endday"), None, Form.SPELLS),
+        (("ccode", "year", "state", "CSTO"), None, TableKind.COW_IGO),
+        (("ccode", "year", "collsec"), "collsec", TableKind.COW_IGO),
+        (("version4id", "ccode", "mem_st_year", "mem_end_year"), None, TableKind.COW_ALLIANCE),
+        (("stateID", "Begin", "End"), None, TableKind.SPELLS),
+        (("ccode", "stateabb", "styear", "stmonth", "stday", "endyear", "endmonth", "endday"), None, TableKind.SPELLS),
     ],
 )
-def test_the_form_of_a_table_is_seen_from_its_columns(columns: Sequence[str], column: str | None, form: Form) -> None:
+def test_the_form_of_a_table_is_seen_from_its_columns(
+    columns: Sequence[str], column: str | None, form: TableKind
+) -> None:
     assert layout(columns, None, "CSTO", column).form is form
 
 
 @pytest.mark.parametrize(
     ("columns", "form", "message"),
     [
-        (("ccode", "year", "cstoo"), Form.COW_IGO, "no column 'csto'"),
+        (("ccode", "year", "cstoo"), TableKind.COW_IGO, "no column 'csto'"),
         (("year", "csto"), None, "no column for the State"),
-        (("ccode", "csto"), Form.COW_IGO, "no column for a year"),
+        (("ccode", "csto"), TableKind.COW_IGO, "no column for a year"),
         (("ccode", "end"), None, "no column for the start"),
         (("ccode", "start"), None, "no column for the end"),
-        (("ccode", "start", "end"), Form.COW_ALLIANCE, "no column 'version4id'"),
+        (("ccode", "start", "end"), TableKind.COW_ALLIANCE, "no column 'version4id'"),
     ],
 )
-def test_a_table_that_lacks_a_column_is_refused(columns: Sequence[str], form: Form | None, message: str) -> None:
+def test_a_table_that_lacks_a_column_is_refused(columns: Sequence[str], form: TableKind | None, message: str) -> None:
     with pytest.raises(TableError, match=message) as refused:
         layout(columns, form, "csto", None)
     assert refused.value.hint
@@ -346,7 +348,7 @@ def test_numbers_that_a_spreadsheet_wrote_with_a_point_are_numbers_still(read: R
 
 
 def test_a_share_of_half_a_year_is_no_year(read: Read) -> None:
-    asked = Comparison(standings=COUNTED[Form.COW_IGO], partial=Partial.SHARE)
+    asked = Comparison(standings=COUNTED[TableKind.COW_IGO], partial=Partial.SHARE)
     joined = [
         read(
             event("accession", day, 'states = ["XA"]', instrument="charter")

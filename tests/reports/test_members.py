@@ -62,9 +62,9 @@ def test_former_states_and_observers_are_told_when_asked_for(read: Read) -> None
         + event("observer", "1999-01-01", 'states = ["XC"]')
     )
     assert [row[0] for row in members(log, ON).rows] == ["XB"]
-    everyone = members(log, ON, everyone=True)
-    assert [(row[0], row[2]) for row in everyone.rows] == [("XB", "member"), ("XC", "observer"), ("XA", "former")]
-    assert everyone.summary == "1 member, 1 observer, 1 former"
+    include_former = members(log, ON, include_former=True)
+    assert [(row[0], row[2]) for row in include_former.rows] == [("XB", "member"), ("XC", "observer"), ("XA", "former")]
+    assert include_former.summary == "1 member, 1 observer, 1 former"
     for standing, code in ((Standing.FORMER, "XA"), (Standing.OBSERVER, "XC"), (Standing.MEMBER, "XB")):
         assert [row[0] for row in members(log, ON, standing=standing).rows] == [code]
 
@@ -120,9 +120,11 @@ def test_a_state_that_is_something_else_in_the_other_reading_is_told(read: Read)
 def test_an_observer_of_one_body_only_is_told(read: Read, bodies: tuple[str, ...], expected: list[str]) -> None:
     lines = [f'body = "{body}"' for body in bodies]
     log = read(event("observer", "1999-01-01", 'states = ["XC"]', *lines))
-    assert list(members(log, ON, everyone=True).notes) == expected
+    assert list(members(log, ON, include_former=True).notes) == expected
 
 
 def test_a_body_that_the_log_does_not_define_is_called_by_its_key(read: Read) -> None:
     log = read(event("observer", "1999-01-01", 'states = ["XC"]', 'body = "council"')).replace(bodies={})
-    assert members(log, ON, everyone=True).notes == ("XC: observer of the council only, not of the organisation.",)
+    assert members(log, ON, include_former=True).notes == (
+        "XC: observer of the council only, not of the organisation.",
+    )

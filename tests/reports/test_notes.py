@@ -156,7 +156,7 @@ COUNCIL = 'body = "council"'
 def test_an_observer_of_bodies_only_is_told_by_what_it_observes_on_the_day(
     read: Read, acts: str, told: list[str]
 ) -> None:
-    notes_of_day = members(read(acts), date(2010, 1, 1), everyone=True).notes
+    notes_of_day = members(read(acts), date(2010, 1, 1), include_former=True).notes
     assert [note for note in notes_of_day if "observer of" in note] == told
 
 

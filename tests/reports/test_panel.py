@@ -127,7 +127,7 @@ def test_the_readings_differ_where_practice_does(record: EventLog) -> None:
 
 def test_the_panel_covers_what_the_log_covers_unless_told_otherwise(read: Read) -> None:
     log = read(JOINS)
-    rows = _rows(log, PanelQuestion(everyone=True, states=(StateCode("XA"),)))
+    rows = _rows(log, PanelQuestion(include_former=True, states=(StateCode("XA"),)))
     assert (rows[0]["start"], rows[-1]["end"]) == (date(1990, 1, 1), date(2030, 12, 31))
     later = _rows(log, PanelQuestion(first=date(2031, 5, 1), last=date(2032, 5, 1)))
     assert [(row["period"], row["end"]) for row in later] == [(2031, date(2031, 12, 31)), (2032, date(2032, 12, 31))]
@@ -139,7 +139,7 @@ def test_days_past_what_was_verified_are_noted(read: Read) -> None:
 
 
 def test_all_makes_a_balanced_panel(read: Read) -> None:
-    rows = _rows(read(JOINS), PanelQuestion(everyone=True, first=date(1999, 1, 1), last=date(2002, 1, 1)))
+    rows = _rows(read(JOINS), PanelQuestion(include_former=True, first=date(1999, 1, 1), last=date(2002, 1, 1)))
     assert [row["iso2c"] for row in rows] == ["XA"] * 4 + ["XB"] * 4 + ["XC"] * 4
     assert [(row["standing"], row["member"], row["certainty"]) for row in rows[4:]] == [(None, 0, "certain")] * 8
 
@@ -225,7 +225,7 @@ def test_the_ends_of_the_calendar_are_no_trouble(read: Read) -> None:
 
 
 def test_a_panel_that_no_memory_would_hold_is_refused_at_once(read: Read) -> None:
-    asked = PanelQuestion(by=By.DAY, first=date(2001, 1, 1), last=date(9999, 12, 31), everyone=True)
+    asked = PanelQuestion(by=By.DAY, first=date(2001, 1, 1), last=date(9999, 12, 31), include_former=True)
     with pytest.raises(TooManyRowsError, match="up to 8,764,"):
         panel(replay(read(JOINS)), asked)
 

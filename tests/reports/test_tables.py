@@ -11,7 +11,7 @@ import pytest
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Certainty, Reading
 from cstocli.replay.history import ReplayedLog, replay
-from cstocli.reports.tables import TABLES, Column, Table, Type, fill
+from cstocli.reports.tables import TABLES, Table, TableColumn, Type, fill
 from support.logs import Read, event
 
 PYTHON = {Type.TEXT: str, Type.INTEGER: int, Type.NUMBER: float, Type.BOOLEAN: bool, Type.DATE: date}
@@ -35,7 +35,7 @@ def rows(table: str, history: ReplayedLog) -> list[dict[str, Any]]:
     return [dict(zip(filled.table.names, row, strict=True)) for row in filled.rows]
 
 
-def fits(value: object, column: Column) -> bool:
+def fits(value: object, column: TableColumn) -> bool:
     if value is None:
         return not column.required
     exact = type(value) is PYTHON[column.type] if column.type is not Type.TEXT else isinstance(value, str)

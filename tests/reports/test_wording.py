@@ -6,19 +6,19 @@ from cstocli.model.dates import parse
 from cstocli.model.events import Bonds, Seat, Value
 from cstocli.model.terms import InstrumentId, Stage, StateCode, Status
 from cstocli.reports.report import counted
-from cstocli.reports.wording import by_act, called, titled
+from cstocli.reports.wording import by_act_date, called, display_title
 from support.factories import made
 from support.logs import Read
 
 
 def test_events_are_told_by_the_day_of_the_act_and_not_of_its_effect() -> None:
     late = made("notice", "2000-01-01", effect=parse("2001-01-01"), instrument="treaty", of="withdrawal")
-    assert min([made("crisis", "2000-06-01"), late], key=by_act) is late
+    assert min([made("crisis", "2000-06-01"), late], key=by_act_date) is late
 
 
 def test_a_title_says_what_was_not_held() -> None:
-    assert titled(made("session")) == "Something happens"
-    assert titled(made("session", status=Status.CANCELLED)) == "Something happens (cancelled)"
+    assert display_title(made("session")) == "Something happens"
+    assert display_title(made("session", status=Status.CANCELLED)) == "Something happens (cancelled)"
 
 
 @pytest.mark.parametrize(

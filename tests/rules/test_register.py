@@ -5,9 +5,9 @@ import re
 import pytest
 
 from cstocli.check.explanation import explanation
+from cstocli.check.legal_order import OrderRule
 from cstocli.check.rule import Rule, rule
 from cstocli.check.rules import RULES
-from cstocli.check.same_day import OrderRule
 from cstocli.model.diagnostics import Severity
 from cstocli.model.events import KINDS, TreatyAct
 from cstocli.model.terms import Stage
@@ -63,7 +63,7 @@ def test_what_a_rule_requires_is_there_and_comes_before_it(cls: type[Rule]) -> N
         way.add(code)
         waiting.extend(RULES[code].requires)
     assert cls.code not in way
-    assert all(RULES[code].turn <= cls.turn for code in way)
+    assert all(RULES[code].phase <= cls.phase for code in way)
 
 
 @pytest.mark.parametrize(("code", "slug"), [("CS301", "another-slug"), ("CS399", "signed-twice")])

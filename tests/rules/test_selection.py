@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cstocli.check.selection import selection, summary
-from cstocli.model.diagnostics import MOST, Diagnostic, Place, Severity
+from cstocli.model.diagnostics import MAX_FAULTS, Diagnostic, Place, Severity
 from cstocli.model.errors import UnknownNameError
 
 
@@ -34,7 +34,7 @@ ALLOWED = _found("CS601", Severity.ERROR, "so it is")
             "1 error, 1 warning, 1 advice, 1 allowed in 1 log; csto explain CS603 says why",
         ),
         ([ALLOWED, ADVICE], 1, "1 advice, 1 allowed in 1 log; csto explain CS901 says why"),
-        ([ERROR] * MOST, 1, f"at least {MOST} errors in 1 log; csto explain CS603 says why"),
+        ([ERROR] * MAX_FAULTS, 1, f"at least {MAX_FAULTS} errors in 1 log; csto explain CS603 says why"),
     ],
 )
 def test_a_check_ends_with_how_much_was_found_and_the_gravest_code(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cstocli.model.assertions import Happening
+from cstocli.model.assertions import EventClaim
 from cstocli.model.dates import parse
 from support.logs import event
 
@@ -19,9 +19,9 @@ def rejected(text: str, reason: str, source: str = "s2") -> str:
     return f'{told}reason = "{reason}"\n'
 
 
-def happening(**what: Any) -> Happening:  # noqa: ANN401 - fields of what happened
+def happening(**what: Any) -> EventClaim:  # noqa: ANN401 - fields of what happened
     """Return what is claimed to have happened; the date is text."""
-    return Happening(**{**what, **({"date": parse(what["date"])} if "date" in what else {})})
+    return EventClaim(**{**what, **({"date": parse(what["date"])} if "date" in what else {})})
 
 
 def unsure(text: str, word: str = "medium") -> str:

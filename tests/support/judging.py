@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cstocli.factcheck import Finding, evaluate, histories
+from cstocli.factcheck import Judgement, evaluate, histories
 from cstocli.model.assertions import Assertion
 from cstocli.model.dates import parse
 from cstocli.model.log import EventLog
@@ -25,6 +25,6 @@ DRILL = event(
 )
 
 
-def judge(log: EventLog, besides: str | None = None, on: str | None = None, **what: Any) -> Finding:  # noqa: ANN401 - fields of what happened
+def judge(log: EventLog, besides: str | None = None, on: str | None = None, **what: Any) -> Judgement:  # noqa: ANN401 - fields of what happened
     day: dict[str, Any] = {"on": parse(on)} if on else {}
     return evaluate(histories(log), Assertion(event=happening(**what), **day), besides)  # type: ignore[arg-type]

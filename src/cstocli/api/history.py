@@ -42,11 +42,11 @@ class History:
         """Return what holds at the end of a day, any day. Raises ``ValueError`` when a text is no single day."""
         return self._replayed.on(one_day(day))
 
-    def members(self, on: When, *, everyone: bool = False) -> Report:
-        """Return who is bound at the end of a day, in what standing, since when; ``everyone`` adds those outside."""
+    def members(self, on: When, *, include_former: bool = False) -> Report:
+        """Return who is bound at the end of a day, in what standing, since when; ``include_former`` adds the rest."""
         from cstocli.reports.members import members
 
-        return members(self.log, one_day(on), self.reading, everyone=everyone)
+        return members(self.log, one_day(on), self.reading, include_former=include_former)
 
     def chair(self, on: When) -> Report:
         """Return who has the chair at the end of a day, since when, and until when."""
@@ -92,7 +92,7 @@ class History:
         since: When | None = None,
         until: When | None = None,
         partial: str = "any",
-        everyone: bool = False,
+        include_former: bool = False,
         states: Iterable[str] = (),
     ) -> Report:
         """Return one row for each State and year, month or day.
@@ -116,7 +116,7 @@ class History:
             first=first.earliest if first else None,
             last=last.latest if last else None,
             partial=Partial(partial),
-            everyone=everyone,
+            include_former=include_former,
             states=tuple(find_state(self.log, word) for word in states),
         )
         return panel(self._replayed, asked)

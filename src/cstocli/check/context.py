@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from cstocli.check.trace import Followed, Step, follow_all, later_consent, reading_of
+from cstocli.check.trace import Trace, TracedAct, later_consent, reading_of, trace_all
 from cstocli.model.dates import Edtf, shift
 from cstocli.model.diagnostics import KeyPath
 from cstocli.model.events import Bonds, Event, Subject, TreatyAct
@@ -21,7 +21,7 @@ _Kind = TypeVar("_Kind", bound=Event)
 _DAY: Final = timedelta(days=1)
 
 
-class Case:
+class CheckContext:
     """One log, and what rules ask of it."""
 
     def __init__(self, log: EventLog) -> None:
@@ -84,33 +84,33 @@ class Case:
         return self.path(event) in self.failed
 
     @cached_property
-    def followed(self) -> Mapping[tuple[Reading, Subject], Followed]:
+    def followed(self) -> Mapping[tuple[Reading, Subject], Trace]:
         """Every subject in both readings."""
-        return follow_all(self.log)
+        return trace_all(self.log)
 
-    def steps(self, *kinds: type[_Kind]) -> Iterator[Step[_Kind]]:
+    def steps(self, *kinds: type[_Kind]) -> Iterator[TracedAct[_Kind]]:
         """Yield each act of some kinds where every order of the dates was followed."""
         for cls, steps in self._steps.items():
             if issubclass(cls, kinds):
                 yield from steps
 
     @cached_property
-    def _steps(self) -> Mapping[type[Event], Sequence[Step[Any]]]:
+    def _steps(self) -> Mapping[type[Event], Sequence[TracedAct[Any]]]:
         """The acts by class, each where every order of the dates was followed."""
-        found: dict[type[Event], list[Step[Any]]] = {}
+        found: dict[type[Event], list[TracedAct[Any]]] = {}
         for (reading, subject), followed in self.followed.items():
             for position, act in enumerate(followed.acts):
                 if reading_of(act) is reading and self.is_followed(subject, act):
-                    found.setdefault(type(act), []).append(Step(act, subject, followed, position))
+                    found.setdefault(type(act), []).append(TracedAct(act, subject, followed, position))
         return found
 
     @cached_property
-    def stuck(self) -> Sequence[Step[TreatyAct]]:
+    def inapplicable(self) -> Sequence[TracedAct[TreatyAct]]:
         """The acts on treaties that find, in no order of the dates, a stage to start from.
 
         A signature that comes too late for another act is not at fault twice.
         """
-        found = [step for step in self.steps(TreatyAct) if step.followed.stuck[step.position]]
+        found = [step for step in self.steps(TreatyAct) if step.followed.inapplicable[step.position]]
         late = {(step.subject, later_consent(step)) for step in found}
         return [step for step in found if (step.subject, step.event) not in late]
 
@@ -136,7 +136,7 @@ class Case:
 
     @cached_property
     def _doubted(self) -> frozenset[Subject]:
-        return frozenset(step.subject for step in self.stuck)
+        return frozenset(step.subject for step in self.inapplicable)
 
     def standings(self, code: str, first: date, last: date) -> AbstractSet[Standing | None]:
         """Return every standing that a State may have at the end of some day of a window, in either reading.

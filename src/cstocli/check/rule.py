@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
 
 if TYPE_CHECKING:
-    from cstocli.check.context import Case
+    from cstocli.check.context import CheckContext
 
 
 Codes = tuple[str, ...]
@@ -26,12 +26,12 @@ class Rule:
     severity: ClassVar[Severity] = Severity.ERROR
     requires: ClassVar[Codes] = ()
     """Codes of rules that must hold of an event before this one says anything of it: one slip gives one finding."""
-    turn: ClassVar[int] = 0
-    """Rules that rest on what all others found take a later turn."""
-    joins: ClassVar[bool] = False
+    phase: ClassVar[int] = 0
+    """Rules that rest on what all others found take a later phase."""
+    blames_related: ClassVar[bool] = False
     """Whether what it finds is the fault of its second places as much as of the first."""
 
-    def check(self, case: Case) -> Iterator[Finding]:  # noqa: ARG002 - the rules of form are checked while reading
+    def check(self, context: CheckContext) -> Iterator[Finding]:  # noqa: ARG002 - the rules of form are checked while reading
         """Yield what is wrong, in any order."""
         return iter(())
 
@@ -49,7 +49,7 @@ class Rule:
         return Finding(self.code, path, headline, label, hint, on_key, also)
 
 
-def a(word: str) -> str:
+def with_article(word: str) -> str:
     """Return a word with its article."""
     return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 

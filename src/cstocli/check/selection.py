@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from cstocli.check.engine import Found
+from cstocli.check.engine import GradedFinding
 from cstocli.check.rule import RULES
-from cstocli.model.diagnostics import MOST, Diagnostic, Severity
+from cstocli.model.diagnostics import MAX_FAULTS, Diagnostic, Severity
 from cstocli.model.lookup import unknown
 from cstocli.model.record import Record
 
@@ -30,7 +30,7 @@ class Selection(Record):
         quiet = {cls.code for cls in RULES.values() if cls.severity is Severity.ADVICE and not self.advice}
         return self.codes - (quiet - self.named)
 
-    def keeps(self, found: Found) -> bool:
+    def keeps(self, found: GradedFinding) -> bool:
         """Whether a finding of a wanted rule is to be told: not if the log accepts it, unless that is asked for."""
         return found.allowed is None or self.allowed
 
@@ -64,7 +64,7 @@ def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
     """Return how much was found in how many logs, in one line; nothing of what is sound."""
     counts = Counter("allowed" if found.allowed is not None else found.severity.value for found in diagnostics)
     words = {"error": ("error", "errors"), "warning": ("warning", "warnings")}
-    least = "at least " if len(diagnostics) >= MOST else ""
+    least = "at least " if len(diagnostics) >= MAX_FAULTS else ""
     told = [
         f"{least}{counts[word]} {words.get(word, (word, word))[counts[word] > 1]}"
         for word in (*Severity, "allowed")

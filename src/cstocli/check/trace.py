@@ -15,7 +15,7 @@ from cstocli.model.events import Accession, Bonds, Event, Signature, Subject, Tr
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Basis, InstrumentId, InstrumentKind, Reading
 from cstocli.replay.history import Fold, replay
-from cstocli.replay.snapshot import Change, Held, standing_of
+from cstocli.replay.snapshot import Change, Outcome, standing_of
 
 CONSENT: Final = (Signature, Accession)
 """The acts by which a State first comes to an instrument."""
@@ -23,18 +23,18 @@ Act_co = TypeVar("Act_co", bound=Event, covariant=True)
 _Kinds = Mapping[InstrumentId, InstrumentKind]
 
 
-class Followed(NamedTuple):
+class Trace(NamedTuple):
     """One subject under one reading: what acts on it, what it may have been before each act, and on each day."""
 
     acts: Sequence[Event]
     before: Sequence[Collection[Value]]
-    stuck: Sequence[bool]
+    inapplicable: Sequence[bool]
     """Of each act, whether it is one on a treaty that found no stage to start from, in any order of the dates."""
     changes: Sequence[Change]
     days: Sequence[date]
     """Of the changes."""
 
-    def during(self, first: date, last: date) -> Sequence[Held | None]:
+    def during(self, first: date, last: date) -> Sequence[Outcome | None]:
         """Return what may be held at the end of some day from ``first`` through ``last``, both included."""
         start, end = bisect_right(self.days, first), bisect_right(self.days, last)
         if end - start == 0 and start:  # nothing changes in between, as nearly always
@@ -43,12 +43,12 @@ class Followed(NamedTuple):
         return held if start else [None, *held]
 
 
-class Step(NamedTuple, Generic[Act_co]):
+class TracedAct(NamedTuple, Generic[Act_co]):
     """One act on one subject, in the reading in which it is judged."""
 
     event: Act_co
     subject: Subject
-    followed: Followed
+    followed: Trace
     position: int
     """Of the act among those on the subject, in order."""
 
@@ -73,14 +73,14 @@ class Step(NamedTuple, Generic[Act_co]):
         return self.subject.key.split()[0]
 
 
-def follow_all(log: EventLog) -> Mapping[tuple[Reading, Subject], Followed]:
+def trace_all(log: EventLog) -> Mapping[tuple[Reading, Subject], Trace]:
     """Return every subject in both readings.
 
     Where both have the same acts a subject is followed once, and so are States that did everything together.
     """
     kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
-    found: dict[tuple[Reading, Subject], Followed] = {}
-    memory: dict[tuple[str, ...], Followed] = {}
+    found: dict[tuple[Reading, Subject], Trace] = {}
+    memory: dict[tuple[str, ...], Trace] = {}
     odd = {event.id for event in log.events if event.subjects() and not _is_plain(event)}
     for subject, acts in replay(log, Reading.PRACTICE).acts.items():
         plain = not odd or odd.isdisjoint(act.id for act in acts)
@@ -105,7 +105,7 @@ def is_on(act: Event, instrument: InstrumentId) -> TypeGuard[TreatyAct]:
     return isinstance(act, TreatyAct) and act.instrument == instrument
 
 
-def later_consent(step: Step[TreatyAct]) -> TreatyAct | None:
+def later_consent(step: TracedAct[TreatyAct]) -> TreatyAct | None:
     """Return the signature or accession of the State that comes after an act on the same instrument, if any."""
     return next((act for act in step.later if is_on(act, step.event.instrument) and isinstance(act, CONSENT)), None)
 
@@ -115,31 +115,31 @@ def reading_of(event: Event) -> Reading:
     return Reading.PRACTICE if event.legal_basis is Basis.PRACTICE else Reading.LAW
 
 
-def _follow(subject: Subject, acts: Sequence[Event], kinds: _Kinds, *, plain: bool = False) -> Followed:
-    witness = Witness(subject, kinds, len(acts))
+def _follow(subject: Subject, acts: Sequence[Event], kinds: _Kinds, *, plain: bool = False) -> Trace:
+    witness = TracingFold(subject, kinds, len(acts))
     exact = plain or all(act.takes_effect.is_exact for act in acts)
     changes = witness.follow_in_order(acts) if exact else witness.follow(acts)
     before = witness.found if exact else [set(found) for found in witness.found]
-    return Followed(acts, before, witness.stuck, changes, [change.day for change in changes])
+    return Trace(acts, before, witness.inapplicable, changes, [change.day for change in changes])
 
 
-class Witness(Fold):
-    """Follows a subject, notes what each act found before it, and takes a stuck act as it was meant."""
+class TracingFold(Fold):
+    """Follows a subject, notes what each act found before it, and takes an inapplicable act as it was meant."""
 
     def __init__(self, subject: Subject, kinds: _Kinds, count: int) -> None:
         """Begin with nothing noted of so many acts."""
         super().__init__(subject, kinds)
         self.names = subject.facet == "state"
         self.found: list[list[Value]] = [[] for _ in range(count)]
-        self.stuck = [True] * count
+        self.inapplicable = [True] * count
 
     def effect(self, index: int, act: Event, before: Value) -> Value:
-        """Note what the act finds, and return what it makes of it; of a stuck one, what it was meant to make."""
+        """Note what the act finds; return what it makes of it, or was meant to make if inapplicable."""
         self.found[index].append(before)
         after: Value = act.apply(before)
         if after is before and isinstance(act, TreatyAct) and isinstance(before, Bonds):
             return before if isinstance(act, CONSENT) else act.meant(before)  # who is bound does not become a signatory
-        self.stuck[index] = False
+        self.inapplicable[index] = False
         return after
 
     def follow_in_order(self, acts: Sequence[Event]) -> list[Change]:
@@ -150,7 +150,7 @@ class Witness(Fold):
             value = self.effect(index, act, held.value)
             if value is not held.value and value != held.value:
                 word = standing_of(value, self.kinds) if self.names and isinstance(value, Bonds) else None
-                held = Held(value, word, act)
+                held = Outcome(value, word, act)
             day = act.takes_effect.earliest
             by_day[day] = Change(day, (held,))
         return list(by_day.values())

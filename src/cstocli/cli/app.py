@@ -11,7 +11,7 @@ from cstocli.cli.exits import Exit, UnwrittenError, UsageError
 from cstocli.cli.groups import Commands
 from cstocli.cli.help_text import HELP_OPTIONS, epilog, markup
 from cstocli.cli.refusals import Refused, told
-from cstocli.cli.streams import leave, say, write
+from cstocli.cli.streams import exit_fast, warn, write
 from cstocli.model.errors import UnknownNameError, UnsoundLogError
 
 _HELP = """Replay the log of an international organisation: for any day, who was a member and in what standing,
@@ -65,7 +65,7 @@ def main() -> None:
     try:
         run()
     except SystemExit as ended:
-        leave(ended.code)
+        exit_fast(ended.code)
 
 
 def run() -> None:
@@ -78,16 +78,16 @@ def run() -> None:
     except UnsoundLogError as unsound:
         from cstocli.render.diagnostics.caret import full
 
-        say(full(unsound.diagnostics, unsound.texts).rstrip("\n"))
+        warn(full(unsound.diagnostics, unsound.texts).rstrip("\n"))
         sys.exit(Exit.UNSOUND)
     except (UsageError, UnknownNameError) as error:
-        say(_shown(f"error: {error}" + (f"; {error.hint}" if error.hint else "")))
+        warn(_shown(f"error: {error}" + (f"; {error.hint}" if error.hint else "")))
         sys.exit(Exit.USAGE)
     except Refused as error:
-        say(_shown(told(error)))
+        warn(_shown(told(error)))
         sys.exit(Exit.USAGE)
     except UnwrittenError as error:
-        say(f"error: the answer cannot be written: {error}")
+        warn(f"error: the answer cannot be written: {error}")
         sys.exit(Exit.UNWRITTEN)
 
 

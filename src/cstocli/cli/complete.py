@@ -49,10 +49,10 @@ def answer(words: list[str]) -> str:
 
 def main() -> None:
     """Answer the shell."""
-    from cstocli.cli.streams import leave
+    from cstocli.cli.streams import exit_fast
 
     sys.stdout.buffer.write(answer(sys.argv[1:]).encode(errors="replace"))
-    leave(0)
+    exit_fast(0)
 
 
 class _Line:

@@ -15,7 +15,7 @@ from cstocli.render.export.files import CALENDAR, WRITERS
 from cstocli.render.export.ical import calendar
 from cstocli.replay.history import replay
 from cstocli.reports.tables import TABLES, fill
-from cstocli.save.whole import Content
+from cstocli.save.atomic import Content
 
 LICENCE = "CC-BY-4.0"
 """Of the record that ships; of another log nothing is known."""
@@ -63,13 +63,13 @@ def read_query(words: Sequence[str], ending: str) -> Export:
         raise UsageError(message) from None
 
 
-def exported(record: EventLog, wanted: Export, name: str, *, shipped: bool) -> Exported:
+def exported(log: EventLog, wanted: Export, name: str, *, shipped: bool) -> Exported:
     """Return what to write for an export from a log."""
-    about = facts(record, wanted.reading, wanted.query(name)) | ({"licence": LICENCE} if shipped else {})
+    about = facts(log, wanted.reading, wanted.query(name)) | ({"licence": LICENCE} if shipped else {})
     if wanted.ending == CALENDAR:
-        made = calendar(record, about)
+        made = calendar(log, about)
         return Exported(made.content, f"{made.shown} events; {made.left_out} left out, not known to the month")
-    history = replay(record, wanted.reading)
+    history = replay(log, wanted.reading)
     tables = [fill(TABLES[table], history) for table in wanted.tables or TABLES]
     rows = sum(len(filled.rows) for filled in tables)
     told = f"{len(tables)} table{'s' * (len(tables) > 1)}, {rows:,} rows"

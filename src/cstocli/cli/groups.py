@@ -110,12 +110,14 @@ def module_of(name: str) -> Any:  # noqa: ANN401 - a module has what it has
 
 def command(name: str) -> Command:
     """Return the command of a name; its module is imported."""
-    from cstocli.cli.wiring import wired  # with it comes the reader of logs, which no list of commands needs
+    from cstocli.cli.expand_options import (
+        expand_options,  # with it comes the reader of logs, which no list of commands needs
+    )
 
     module = module_of(name)
     settings = {"help_option_names": HELP_OPTIONS}
     single = typer.Typer(add_completion=False, rich_markup_mode=markup(), context_settings=settings)
-    single.command(name, cls=Command, epilog=epilog(Examples=module.EXAMPLES))(wired(module.command))
+    single.command(name, cls=Command, epilog=epilog(Examples=module.EXAMPLES))(expand_options(module.command))
     made: Any = typer.main.get_command(single)
     made.heading = module.HEADING
     return made  # type: ignore[no-any-return]

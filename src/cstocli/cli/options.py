@@ -10,7 +10,7 @@ import typer
 
 from cstocli.cli.days import Days, read_days
 from cstocli.cli.exits import UsageError
-from cstocli.cli.streams import say
+from cstocli.cli.streams import warn
 from cstocli.model.dates import FIRST, LAST
 from cstocli.model.events import KINDS
 from cstocli.model.log import EventLog
@@ -45,7 +45,7 @@ def day(text: str) -> date:
     """Return the day that was asked about; a month or year stands for its last day, and that is said."""
     days = _days(text)
     if not days.is_one:
-        say(f"note: {text} is taken as its last day, {days.last}")
+        warn(f"note: {text} is taken as its last day, {days.last}")
     return days.last
 
 

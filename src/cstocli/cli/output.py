@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from cstocli.cli.exits import UnwrittenError, UsageError
-from cstocli.save.whole import Content, InPlaceError, write_whole
+from cstocli.save.atomic import Content, InPlaceError, write_atomically
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What the disk refuses, and no other path would mend."""
@@ -23,7 +23,7 @@ def put(path: Path, content: Content, *, force: bool) -> None:
     """
     try:
         with _ended_in_order():
-            write_whole(path, content, replace=force)
+            write_atomically(path, content, replace=force)
     except InPlaceError as error:
         raise UsageError(str(error), None if force else "--force replaces it") from None
     except OSError as error:

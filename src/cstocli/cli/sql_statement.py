@@ -34,14 +34,14 @@ _STEPS: Final = 10_000
 Cells = tuple[str | int | float | None, ...]
 
 
-class Answer(NamedTuple):
+class QueryResult(NamedTuple):
     """What a statement answers: the names of the columns, each once, and the rows."""
 
     columns: tuple[str, ...]
     rows: tuple[Cells, ...]
 
 
-def run(statement: str, history: ReplayedLog, timeout: float) -> Answer:
+def run(statement: str, history: ReplayedLog, timeout: float) -> QueryResult:
     """Return the answer to one SELECT. Only the tables that it names are filled.
 
     Raises ``UsageError`` for what is no such statement, or takes longer than ``timeout`` seconds.
@@ -55,7 +55,7 @@ def run(statement: str, history: ReplayedLog, timeout: float) -> Answer:
         connection.close()
 
 
-def _guarded(connection: sqlite3.Connection, statement: str, timeout: float) -> Answer:
+def _guarded(connection: sqlite3.Connection, statement: str, timeout: float) -> QueryResult:
     connection.execute(f"PRAGMA hard_heap_limit = {_HEAP}")
     for limit, value in _LIMITS.items():
         connection.setlimit(limit, value)
@@ -66,7 +66,7 @@ def _guarded(connection: sqlite3.Connection, statement: str, timeout: float) -> 
         cursor = connection.execute(statement)
         if cursor.description is None:
             raise _refused("nothing to run")
-        return Answer(tuple(_once(name for name, *_ in cursor.description)), tuple(_bounded(cursor)))
+        return QueryResult(tuple(_once(name for name, *_ in cursor.description)), tuple(_bounded(cursor)))
     except (sqlite3.Error, sqlite3.Warning, UnicodeError) as error:
         if str(error) != "interrupted":
             raise _refused(str(error)) from None

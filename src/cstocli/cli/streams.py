@@ -7,16 +7,16 @@ import sys
 from typing import Final, NoReturn, TextIO
 
 from cstocli.cli.exits import UnwrittenError
-from cstocli.render.setting import Setting
+from cstocli.render.context import RenderContext
 
 _USUAL: Final = 80
 """Columns of a terminal that does not say how many it has."""
 
 
-def setting(stream: TextIO | None, width: int | None = None, *, header: bool = True) -> Setting:
+def setting(stream: TextIO | None, width: int | None = None, *, header: bool = True) -> RenderContext:
     """Return what the stream can show: width and colour only on a terminal or if asked for, letters by its encoding."""
     terminal = is_terminal(stream)
-    return Setting(
+    return RenderContext(
         width=width or (_columns(stream) if stream and terminal else None),
         colour=_coloured(terminal=terminal),
         encoding=(stream and stream.encoding) or "ascii",
@@ -45,15 +45,15 @@ def write(text: str, *, pager: bool = False) -> None:
 
             show(text)
         else:
-            _put(sys.stdout, text)
+            _write_output(sys.stdout, text)
     except BrokenPipeError:
-        forget()
+        discard_stdout()
     except OSError as error:
-        forget()
+        discard_stdout()
         raise UnwrittenError((error.strerror or str(error)).lower()) from None
 
 
-def say(text: str) -> None:
+def warn(text: str) -> None:
     """Talk to the person, on standard error; if nobody can hear it, go on."""
     if sys.stderr is None:  # closed: print would take standard output instead
         return
@@ -63,13 +63,13 @@ def say(text: str) -> None:
         return
 
 
-def forget() -> None:
+def discard_stdout() -> None:
     """Drop what standard output still holds, so that nothing waits for it at the end."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def leave(code: str | int | None) -> NoReturn:
+def exit_fast(code: str | int | None) -> NoReturn:
     """End the program with an exit code, without taking the interpreter apart.
 
     What is written is flushed, and no command leaves anything open: the 14 ms that Python spends on clearing every
@@ -84,7 +84,7 @@ def leave(code: str | int | None) -> NoReturn:
     os._exit(code if isinstance(code, int) else 1 if code else 0)
 
 
-def _put(stream: TextIO | None, text: str) -> None:
+def _write_output(stream: TextIO | None, text: str) -> None:
     """Write straight to the file beneath, so that nothing is left in a buffer when a signal or an error ends it."""
     if stream is None or stream.closed:
         raise OSError(None, "standard output is closed")

@@ -1,4 +1,4 @@
-"""Tables that tell what they were made from: read out of a file, and made again by the same question."""
+"""Tables that tell what they were made from: read out of a file, and asked again with the same question."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from cstocli.cli.exits import UsageError
 from cstocli.cli.export_tables import exported, read_query
+from cstocli.cli.log_options import LogOptions
 from cstocli.cli.provenance import question
-from cstocli.cli.question import Question
 from cstocli.cli.refusals import Refused
 from cstocli.model.errors import UnknownNameError
 from cstocli.render.cells import visible
@@ -68,17 +68,17 @@ def _asked(context: Any, name: str) -> Any:  # noqa: ANN401
     """Return a command that prints an answer and reads no file but the log. Raises ``UsageError`` for any other."""
     command = context.find_root().command.get_command(context, name)
     params = command.params if command else []
-    files = [param for param in params if param.metavar == "FILE" and param.name != "log"]
+    files = [param for param in params if param.metavar == "FILE" and param.name not in {"log", "log_file"}]
     if files or "provenance" not in {param.name for param in params}:
         message = f"csto verify does not ask {name!r}"
         raise UsageError(message)
     return command
 
 
-def _exported_again(words: Sequence[str], log: str | None) -> Made:
+def _exported_again(words: Sequence[str], log_file: str | None) -> Made:
     wanted = read_query(words[1:], Path(words[0]).suffix)
-    record = Question(log, wanted.prefer).log(bibliography=True)
-    content = exported(record, wanted, words[0], shipped=False).content
+    log = LogOptions(log_file, wanted.prefer).log(bibliography=True)
+    content = exported(log, wanted, words[0], shipped=False).content
     return parse_made(content, "it") if isinstance(content, bytes) else _package(content, Path("it"))
 
 

@@ -6,42 +6,42 @@ from collections.abc import Sequence
 from datetime import date
 
 from cstocli.factcheck.matching import count_fits, mismatches
-from cstocli.factcheck.verdict import Finding, Verdict
-from cstocli.model.assertions import FigureName, Happening
+from cstocli.factcheck.verdict import Judgement, Verdict
+from cstocli.model.assertions import EventClaim, FigureName
 from cstocli.model.events import Event
 from cstocli.model.terms import Figure, Status
 
 
-def count(what: Happening, meant: Sequence[Event]) -> Finding:
+def count(what: EventClaim, meant: Sequence[Event]) -> Judgement:
     """Return whether there were as many such events as claimed; an umbrella and its parts are one."""
     found = [event for event in meant if not mismatches(what, event)]
     ids = {event.id for event in found}
     whole = [event for event in found if getattr(event, "umbrella", None) not in ids]
     events = tuple(event.id for event in whole)
     if what.count is not None and count_fits(what.count, len(whole)):
-        return Finding(verdict=Verdict.HOLDS, evidence=f"The log has {len(whole)}.", events=events)
+        return Judgement(verdict=Verdict.HOLDS, evidence=f"The log has {len(whole)}.", events=events)
     if not whole:
-        return Finding(verdict=Verdict.UNDECIDED, evidence="The log has none, and nothing that excludes one.")
-    return Finding(verdict=Verdict.IMPRECISE, evidence=f"The log has {len(whole)}, not {what.count}.", events=events)
+        return Judgement(verdict=Verdict.UNDECIDED, evidence="The log has none, and nothing that excludes one.")
+    return Judgement(verdict=Verdict.IMPRECISE, evidence=f"The log has {len(whole)}, not {what.count}.", events=events)
 
 
-def yearly(what: Happening, meant: Sequence[Event], announced: Sequence[Event]) -> Finding:
+def yearly(what: EventClaim, meant: Sequence[Event], announced: Sequence[Event]) -> Judgement:
     """Return whether there was such an event in each year of the date; what was only announced may have been."""
     if what.date is None:
-        return Finding(verdict=Verdict.UNDECIDED, evidence="No years are claimed.")
+        return Judgement(verdict=Verdict.UNDECIDED, evidence="No years are claimed.")
     first, last = what.date.first_known.year, what.date.last_known.year
     by_year = {year: [event for event in meant if _lies_in(event, year)] for year in range(first, last + 1)}
     without = [year for year, events in by_year.items() if not events]
     unsure = [event for event in (*announced, *meant) for year in without if _may_lie_in(event, year)]
     events = tuple(found[0].id for found in by_year.values() if found)
     if not events:
-        return Finding(verdict=Verdict.UNDECIDED, evidence="The log has none in these years.")
+        return Judgement(verdict=Verdict.UNDECIDED, evidence="The log has none in these years.")
     if without:
         maybe = f" But perhaps: {' '.join(dict.fromkeys(f'{event.title}.' for event in unsure))}" if unsure else ""
         every = all(any(_may_lie_in(event, year) for event in unsure) for year in without)
         evidence = f"The log has none in {' '.join(map(str, without))}.{maybe}"
-        return Finding(verdict=Verdict.UNDECIDED if every else Verdict.IMPRECISE, evidence=evidence, events=events)
-    return Finding(
+        return Judgement(verdict=Verdict.UNDECIDED if every else Verdict.IMPRECISE, evidence=evidence, events=events)
+    return Judgement(
         verdict=Verdict.HOLDS, evidence=f"The log has one in each year from {first} to {last}.", events=events
     )
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from cstocli.factcheck import event_claims as happening
 from cstocli.factcheck import standing_claims as holding
 from cstocli.factcheck.matching import date_fits
-from cstocli.factcheck.verdict import Finding, Histories, Verdict, together
+from cstocli.factcheck.verdict import Histories, Judgement, Verdict, together
 from cstocli.model.assertions import Assertion
 from cstocli.model.dates import Edtf
 from cstocli.model.log import EventLog
 from cstocli.model.terms import SourceKey
 
 
-def evaluate(histories: Histories, claim: Assertion, besides: SourceKey | None = None) -> Finding:
+def evaluate(histories: Histories, claim: Assertion, besides: SourceKey | None = None) -> Judgement:
     """Return the verdict on a claim with its evidence. Total: a claim that asserts nothing is undecided.
 
     What the source ``besides`` says of the log's events is no evidence: it is the one that is checked.
@@ -27,17 +27,17 @@ def evaluate(histories: Histories, claim: Assertion, besides: SourceKey | None =
         return _published(histories[claim.reading].log, claim.sources, claim.published)
     if claim.on is not None and claim.asserts():
         return holding.judge(histories, claim, claim.on.earliest, besides)
-    return Finding(verdict=Verdict.UNDECIDED, evidence="The form of claims cannot express this: nothing was judged.")
+    return Judgement(verdict=Verdict.UNDECIDED, evidence="The form of claims cannot express this: nothing was judged.")
 
 
-def _published(log: EventLog, sources: Iterable[SourceKey], claimed: Edtf) -> Finding:
+def _published(log: EventLog, sources: Iterable[SourceKey], claimed: Edtf) -> Judgement:
     """Return whether the bibliography dates all of the sources as claimed."""
     found = []
     for key in sources:
         date = log.sources[key].date if key in log.sources else None
         if date is None:
-            found.append(Finding(verdict=Verdict.UNDECIDED, evidence=f"The bibliography has no date for {key}."))
+            found.append(Judgement(verdict=Verdict.UNDECIDED, evidence=f"The bibliography has no date for {key}."))
         else:
             verdict = {True: Verdict.HOLDS, False: Verdict.IMPRECISE, None: Verdict.UNDECIDED}[date_fits(claimed, date)]
-            found.append(Finding(verdict=verdict, evidence=f"{key} is dated {date}."))
+            found.append(Judgement(verdict=verdict, evidence=f"{key} is dated {date}."))
     return together(found)

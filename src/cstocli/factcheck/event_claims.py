@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from cstocli.factcheck.aggregates import count, largest, yearly
 from cstocli.factcheck.matching import Mismatch, date_fits, days_apart, mismatches
-from cstocli.factcheck.verdict import ENOUGH, NEAR, Finding, Verdict, together
-from cstocli.model.assertions import Assertion, Happening
+from cstocli.factcheck.verdict import ENOUGH, NEAR, Judgement, Verdict, together
+from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.dates import LAST
 from cstocli.model.events import KINDS, Event, ObserverAct, Rejected, Subject, TreatyAct
 from cstocli.model.log import EventLog
@@ -36,7 +36,7 @@ class Candidate(NamedTuple):
     differences: list[Mismatch]
 
 
-def judge(history: ReplayedLog, claim: Assertion, what: Happening, besides: SourceKey | None = None) -> Finding:
+def judge(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: SourceKey | None = None) -> Judgement:
     """Return whether something happened as claimed. What the source ``besides`` says is no evidence."""
     if what.count is not None:
         return count(what, _read(history, what))
@@ -49,19 +49,19 @@ def judge(history: ReplayedLog, claim: Assertion, what: Happening, besides: Sour
     return together([*found, *(_others(history, what) if what.only else ())])
 
 
-def _is_each_states_own(what: Happening) -> bool:
+def _is_each_states_own(what: EventClaim) -> bool:
     """Whether several events may tell the act together, one for each State."""
     kind = KINDS.get(what.kind or "")
     return bool(what.states) and kind is not None and issubclass(kind, TreatyAct | ObserverAct)
 
 
-def _read(history: ReplayedLog, what: Happening) -> list[Event]:
+def _read(history: ReplayedLog, what: EventClaim) -> list[Event]:
     """Return the events of the log that the reading counts and that may be meant, whatever their date."""
     told = (event for event in history.log.events if event.is_read(history.reading))
     return [event for event in told if _is_meant(what, event)]
 
 
-def _is_meant(what: Happening, event: Event) -> bool:
+def _is_meant(what: EventClaim, event: Event) -> bool:
     """Whether an event is of the kind, on the instrument, of the States and about the words that are claimed."""
     text = " ".join(str(getattr(event, name, None) or "") for name in ("title", "name", "place", "note")).casefold()
     return (
@@ -75,7 +75,7 @@ def _is_meant(what: Happening, event: Event) -> bool:
     )
 
 
-def _one(history: ReplayedLog, claim: Assertion, what: Happening, besides: SourceKey | None) -> Finding:
+def _one(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: SourceKey | None) -> Judgement:
     """Judge by the event that differs least from the claim."""
     near = sorted(
         _near(_read(history, what), what), key=lambda found: (len(found.differences), found.event.date.earliest)
@@ -86,7 +86,7 @@ def _one(history: ReplayedLog, claim: Assertion, what: Happening, besides: Sourc
     refused = _rejected(history.log, what)
     if refused:
         reason = f"{refused.event.id} is rejected: {refused.reason}"
-        return Finding(verdict=Verdict.WRONG, evidence=reason, events=(refused.event.id,))
+        return Judgement(verdict=Verdict.WRONG, evidence=reason, events=(refused.event.id,))
     said = list(_saying_so(history.log, what, besides))
     if best and all(difference.open for difference in best.differences):
         return _differing(Verdict.UNDECIDED, best)
@@ -98,17 +98,17 @@ def _one(history: ReplayedLog, claim: Assertion, what: Happening, besides: Sourc
     return _elsewhere(history, what)
 
 
-def _near(events: Sequence[Event], what: Happening) -> Iterator[Candidate]:
+def _near(events: Sequence[Event], what: EventClaim) -> Iterator[Candidate]:
     for event in events:
         if what.date is None or days_apart(event, what.date) <= NEAR:
             yield Candidate(event, mismatches(what, event))
 
 
-def _fits(what: Happening, event: Event) -> bool:
+def _fits(what: EventClaim, event: Event) -> bool:
     return _is_meant(what, event) and all(difference.open for difference in mismatches(what, event))
 
 
-def _rejected(log: EventLog, what: Happening) -> Rejected | None:
+def _rejected(log: EventLog, what: EventClaim) -> Rejected | None:
     """Return the rejected event that is the claimed one; of several the one that ends nearest to the claimed date."""
     found = [refused for refused in log.rejected if _fits(what, refused.event)]
     last = what.date.last_known if what.date else LAST
@@ -120,30 +120,30 @@ def _told(event: Event) -> str:
 
 
 def _fitting(
-    history: ReplayedLog, claim: Assertion, what: Happening, event: Event, besides: SourceKey | None
-) -> Finding:
+    history: ReplayedLog, claim: Assertion, what: EventClaim, event: Event, besides: SourceKey | None
+) -> Judgement:
     """Judge an event that is as claimed: in law it may have another date, and there may have been a larger one."""
     through = claim.on.latest if claim.on else LAST
     larger = largest(what.largest, event, history.log.events, through) if what.largest else None
     if larger:
-        return Finding(verdict=Verdict.IMPRECISE, evidence=f"{_told(event)} {larger}", events=(event.id,))
+        return Judgement(verdict=Verdict.IMPRECISE, evidence=f"{_told(event)} {larger}", events=(event.id,))
     twin = _in_law(history.log, what, event)
     if twin:
         evidence = f"{_told(event)} That is practice; in law: {_told(twin)}"
-        return Finding(verdict=Verdict.IMPRECISE, evidence=evidence, events=(event.id, twin.id))
+        return Judgement(verdict=Verdict.IMPRECISE, evidence=evidence, events=(event.id, twin.id))
     against = _against(what, event, besides)
     verdict = Verdict.DISPUTED if against and event.confidence is Confidence.LOW else Verdict.HOLDS
     others = f" Told otherwise by: {', '.join(against)}." if against else ""
-    return Finding(verdict=verdict, evidence=f"{_told(event)}{others}", events=(event.id,))
+    return Judgement(verdict=verdict, evidence=f"{_told(event)}{others}", events=(event.id,))
 
 
-def _against(what: Happening, event: Event, besides: SourceKey | None) -> list[SourceKey]:
+def _against(what: EventClaim, event: Event, besides: SourceKey | None) -> list[SourceKey]:
     """Return the other sources by which an event is not as claimed."""
     told = ((claim.source, as_claimed(event, claim)) for claim in event.claims if claim.source != besides)
     return list(dict.fromkeys(key for key, other in told if other is not None and not _fits(what, other)))
 
 
-def _in_law(log: EventLog, what: Happening, event: Event) -> Event | None:
+def _in_law(log: EventLog, what: EventClaim, event: Event) -> Event | None:
     """Return the act of law that did what an act of practice had done, if its date is not as claimed."""
     if event.legal_basis is not Basis.PRACTICE or what.date is None:
         return None
@@ -154,14 +154,14 @@ def _in_law(log: EventLog, what: Happening, event: Event) -> Event | None:
     return None
 
 
-def _differing(verdict: Verdict, found: Candidate, heard: Sequence[SourceKey] = ()) -> Finding:
+def _differing(verdict: Verdict, found: Candidate, heard: Sequence[SourceKey] = ()) -> Judgement:
     differences = "; ".join(difference.words for difference in found.differences)
     alone = f" Only {heard[0]} says as claimed." if heard else ""
     evidence = f"{_told(found.event)} But {differences}.{alone}"
-    return Finding(verdict=verdict, evidence=evidence, events=(found.event.id,))
+    return Judgement(verdict=verdict, evidence=evidence, events=(found.event.id,))
 
 
-def _saying_so(log: EventLog, what: Happening, besides: SourceKey | None) -> Iterator[tuple[Event, list[SourceKey]]]:
+def _saying_so(log: EventLog, what: EventClaim, besides: SourceKey | None) -> Iterator[tuple[Event, list[SourceKey]]]:
     """Yield the events that other sources tell as claimed, each with these sources."""
     for event in log.events:
         told = ((claim.source, as_claimed(event, claim)) for claim in event.claims if claim.source != besides)
@@ -170,17 +170,17 @@ def _saying_so(log: EventLog, what: Happening, besides: SourceKey | None) -> Ite
             yield event, keys
 
 
-def _fits_near(what: Happening, event: Event) -> bool:
+def _fits_near(what: EventClaim, event: Event) -> bool:
     return _is_meant(what, event) and not mismatches(what, event)
 
 
-def _disputed(said: Sequence[tuple[Event, list[SourceKey]]], heard: Sequence[SourceKey]) -> Finding:
+def _disputed(said: Sequence[tuple[Event, list[SourceKey]]], heard: Sequence[SourceKey]) -> Judgement:
     kept = " ".join(_told(event) for event, _ in said)
     evidence = f"{kept} But {', '.join(heard)} {'say' if len(heard) > 1 else 'says'} as claimed."
-    return Finding(verdict=Verdict.DISPUTED, evidence=evidence, events=tuple(event.id for event, _ in said))
+    return Judgement(verdict=Verdict.DISPUTED, evidence=evidence, events=tuple(event.id for event, _ in said))
 
 
-def _elsewhere(history: ReplayedLog, what: Happening) -> Finding:
+def _elsewhere(history: ReplayedLog, what: EventClaim) -> Judgement:
     """Judge a claim that no event near its date bears: by what holds then, under another instrument or kind, or not."""
     refuted = _refuted(history, what)
     if refuted:
@@ -194,7 +194,7 @@ def _elsewhere(history: ReplayedLog, what: Happening) -> Finding:
             event = min(fitting, key=lambda event: _leads_to(type(event)) != _leads_to(KINDS.get(what.kind or "")))
             difference = Mismatch(f"the {name} is {getattr(event, name, None)}, not {claimed}")
             return _differing(Verdict.IMPRECISE, Candidate(event, [difference]))
-    return Finding(verdict=Verdict.UNDECIDED, evidence="The log has no such event, and nothing that excludes it.")
+    return Judgement(verdict=Verdict.UNDECIDED, evidence="The log has no such event, and nothing that excludes it.")
 
 
 def _leads_to(kind: type[Event] | None) -> set[Stage]:
@@ -202,7 +202,7 @@ def _leads_to(kind: type[Event] | None) -> set[Stage]:
     return set(kind.moves.values()) if kind is not None and issubclass(kind, TreatyAct) else set()
 
 
-def _refuted(history: ReplayedLog, what: Happening) -> Finding | None:
+def _refuted(history: ReplayedLog, what: EventClaim) -> Judgement | None:
     """Judge an act on a treaty by its effect: it did not happen if nothing like what it leads to holds after it."""
     kind = KINDS.get(what.kind or "")
     day = what.date.latest if what.date else LAST
@@ -214,13 +214,13 @@ def _refuted(history: ReplayedLog, what: Happening) -> Finding | None:
         if wanted.isdisjoint(_LIKE.get(stage) for stage in stages):
             words = " or ".join(stage.value if stage else "no bond" for stage in stages)
             change = history.at(Subject("state", code), day)
-            since = tuple(held.since.id for held in change.held if held.since) if change else ()
+            since = tuple(held.caused_by.id for held in change.held if held.caused_by) if change else ()
             evidence = f"At the end of {day} the bond of {code} to {what.instrument}: {words}, as after no {what.kind}."
-            return Finding(verdict=Verdict.WRONG, evidence=evidence, events=since)
+            return Judgement(verdict=Verdict.WRONG, evidence=evidence, events=since)
     return None
 
 
-def _others(history: ReplayedLog, what: Happening) -> Iterator[Finding]:
+def _others(history: ReplayedLog, what: EventClaim) -> Iterator[Judgement]:
     """Yield the States beyond those claimed whose own act was the same and fell on the claimed date."""
     loose = what.replace(states=(), only=False)
     found: dict[StateCode, Event] = {}
@@ -229,4 +229,4 @@ def _others(history: ReplayedLog, what: Happening) -> Iterator[Finding]:
             found |= {code: event for code in event.states if code not in what.states}
     if found:
         events = tuple(dict.fromkeys(event.id for event in found.values()))
-        yield Finding(verdict=Verdict.IMPRECISE, evidence=f"{' '.join(sorted(found))} too.", events=events)
+        yield Judgement(verdict=Verdict.IMPRECISE, evidence=f"{' '.join(sorted(found))} too.", events=events)

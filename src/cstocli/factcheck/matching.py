@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from cstocli.model.assertions import Happening
+from cstocli.model.assertions import EventClaim
 from cstocli.model.dates import FIRST, LAST, Edtf, between
-from cstocli.model.events import FIGURES, Event, Lasting
+from cstocli.model.events import FIGURES, Event, OngoingEvent
 from cstocli.model.terms import Figure
 
 _ABOUT: Final = 0.1
@@ -54,14 +54,14 @@ def _gap(one: Edtf, other: Edtf) -> int:
 
 def _span(event: Event) -> Edtf:
     """Return the days through which an event lasted, as a window."""
-    last: date = event.last.latest if isinstance(event, Lasting) else event.date.latest
+    last: date = event.last.latest if isinstance(event, OngoingEvent) else event.date.latest
     return between(event.date.earliest, max(last, event.date.earliest))
 
 
 def _date(claimed: Edtf, event: Event) -> Iterator[Mismatch]:
     """Yield in what the date of an event is not as claimed. What lasts may be claimed of any day of it."""
     fits = {date_fits(claimed, found) for found in _event_dates(event)}
-    if isinstance(event, Lasting) and event.date.is_exact:
+    if isinstance(event, OngoingEvent) and event.date.is_exact:
         whole = _span(event)
         fits.add(whole.earliest <= claimed.earliest and claimed.latest <= whole.latest)
     if True not in fits:
@@ -103,7 +103,7 @@ def count_fits(claimed: Figure, found: int) -> bool:
             return _figure_fits(claimed, Figure(found))
 
 
-def mismatches(what: Happening, event: Event) -> list[Mismatch]:
+def mismatches(what: EventClaim, event: Event) -> list[Mismatch]:
     """Return everything in which an event is not as claimed, but for what makes it the event that is meant."""
     return [
         *(_date(what.date, event) if what.date else ()),
@@ -114,7 +114,7 @@ def mismatches(what: Happening, event: Event) -> list[Mismatch]:
     ]
 
 
-def _sets(what: Happening, event: Event) -> Iterator[Mismatch]:
+def _sets(what: EventClaim, event: Event) -> Iterator[Mismatch]:
     host = getattr(event, "host", ())
     for name, claimed, found in (("States", what.states, (*event.states, *host)), ("hosts", what.host, host)):
         missing = [code for code in claimed if code not in found]
@@ -130,7 +130,7 @@ def _sets(what: Happening, event: Event) -> Iterator[Mismatch]:
         yield Mismatch(f"addressed to {' '.join(addressed) or 'nobody known'}, not {' '.join(what.to)}")
 
 
-def _words(what: Happening, event: Event) -> Iterator[Mismatch]:
+def _words(what: EventClaim, event: Event) -> Iterator[Mismatch]:
     for name in ("place", "person"):
         claimed: str | None = getattr(what, name)
         found: str | None = getattr(event, name, None)
@@ -140,7 +140,7 @@ def _words(what: Happening, event: Event) -> Iterator[Mismatch]:
             yield Mismatch(f"the {name} is {found}, not {claimed}")
 
 
-def _figures(what: Happening, event: Event) -> Iterator[Mismatch]:
+def _figures(what: EventClaim, event: Event) -> Iterator[Mismatch]:
     for name in FIGURES:
         claimed: Figure | None = getattr(what, name)
         found: Figure | None = getattr(event, name, None)
@@ -150,7 +150,7 @@ def _figures(what: Happening, event: Event) -> Iterator[Mismatch]:
             yield Mismatch(f"{name} {found}, not {claimed}")
 
 
-def _told_figures(what: Happening, event: Event) -> Iterator[Mismatch]:
+def _told_figures(what: EventClaim, event: Event) -> Iterator[Mismatch]:
     """Compare with the figures that the event's title and note give in words."""
     for word, claimed in what.figures.items():
         found = list(_figures_before(f"{event.title}. {event.note or ''}", word))

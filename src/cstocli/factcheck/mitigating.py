@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
-from cstocli.factcheck.verdict import ENOUGH, NEAR, Finding, Histories, Verdict
+from cstocli.factcheck.verdict import ENOUGH, NEAR, Histories, Judgement, Verdict
 from cstocli.model.assertions import Assertion
 from cstocli.model.dates import shift
 from cstocli.model.events import Event, Subject
@@ -16,7 +16,7 @@ from cstocli.model.terms import Confidence, SourceKey
 from cstocli.replay.history import ReplayedLog, replay
 from cstocli.replay.prefer import prefer
 
-Judge = Callable[[ReplayedLog, Assertion, date], Finding]
+Judge = Callable[[ReplayedLog, Assertion, date], Judgement]
 _DAY: Final = timedelta(days=1)
 _MOST: Final = 100
 """Sources that are heard on one claim; for each the log is replayed."""
@@ -24,22 +24,22 @@ _MOST: Final = 100
 
 def otherwise(
     histories: Histories, claim: Assertion, day: date, besides: SourceKey | None, judge: Judge
-) -> Finding | None:
+) -> Judgement | None:
     """Return the better verdict on a claim that does not hold, with what speaks for it; None if nothing does."""
     other = claim.reading.other
     if judge(histories[other], claim, day).verdict is Verdict.HOLDS:
-        return Finding(verdict=Verdict.IMPRECISE, evidence=f"It holds in {other}.")
+        return Judgement(verdict=Verdict.IMPRECISE, evidence=f"It holds in {other}.")
     history = histories[claim.reading]
     refuted, heard, sure = _heard(history.log, claim, day, besides, judge)
     if refuted:
-        return Finding(verdict=Verdict.WRONG, evidence=refuted)
+        return Judgement(verdict=Verdict.WRONG, evidence=refuted)
     if len(heard) >= ENOUGH or (heard and not sure):
-        return Finding(verdict=Verdict.DISPUTED, evidence=f"As {', '.join(heard)} {_has(heard)} it, it holds.")
+        return Judgement(verdict=Verdict.DISPUTED, evidence=f"As {', '.join(heard)} {_has(heard)} it, it holds.")
     near = _nearest(history, claim, day, judge)
     if near is not None:
         alone = f" As {heard[0]} has it, it holds." if heard else ""
-        return Finding(verdict=Verdict.IMPRECISE, evidence=f"It holds on {near}.{alone}")
-    return Finding(verdict=Verdict.WRONG, evidence=f"Only as {heard[0]} has it, it holds.") if heard else None
+        return Judgement(verdict=Verdict.IMPRECISE, evidence=f"It holds on {near}.{alone}")
+    return Judgement(verdict=Verdict.WRONG, evidence=f"Only as {heard[0]} has it, it holds.") if heard else None
 
 
 def _has(heard: list[SourceKey]) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from cstocli.factcheck import mitigating as doubt
-from cstocli.factcheck.verdict import Finding, Histories, Verdict, together
+from cstocli.factcheck.verdict import Histories, Judgement, Verdict, together
 from cstocli.model.assertions import Assertion
 from cstocli.model.events import Seat, Subject
-from cstocli.model.terms import IN, EventId, SourceKey, StateCode, counting_as
+from cstocli.model.terms import IN, EventId, SourceKey, StateCode, standings_counted_as
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.snapshot import Change
 
 
-def judge(histories: Histories, claim: Assertion, day: date, besides: SourceKey | None = None) -> Finding:
+def judge(histories: Histories, claim: Assertion, day: date, besides: SourceKey | None = None) -> Judgement:
     """Return whether what is claimed of a day held on it; if not, whether it held otherwise, or others say so."""
     history = histories[claim.reading]
     found = _held(history, claim, day)
@@ -24,14 +24,14 @@ def judge(histories: Histories, claim: Assertion, day: date, besides: SourceKey 
     return found if more is None else together([found.replace(verdict=more.verdict), more])
 
 
-def _held(history: ReplayedLog, claim: Assertion, day: date) -> Finding:
+def _held(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
     """Return whether a standing, a chair or an office was on a day as claimed."""
     if claim.standing is not None:
         return _standing(history, claim, day)
     return _office(history, claim, day) if claim.chair is None else _chair(history, claim, day)
 
 
-def _standing(history: ReplayedLog, claim: Assertion, day: date) -> Finding:
+def _standing(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
     """Return whether exactly these States (with ``others``, these among others) had the standing on a day."""
     claimed = set(claim.states)
     surely, possibly = states_with(history, meant(claim), day)
@@ -39,7 +39,7 @@ def _standing(history: ReplayedLog, claim: Assertion, day: date) -> Finding:
     surplus = set() if claim.others else surely - claimed
     unsure = (possibly - surely) & (claimed if claim.others else possibly)
     verdict = Verdict.WRONG if missing or surplus else Verdict.UNDECIDED if unsure else Verdict.HOLDS
-    return Finding(
+    return Judgement(
         verdict=verdict,
         evidence=_difference(claim, missing, surplus, unsure) if verdict is not Verdict.HOLDS else "",
         events=_deciding(history, sorted(missing | surplus | unsure or claimed), day),
@@ -49,7 +49,7 @@ def _standing(history: ReplayedLog, claim: Assertion, day: date) -> Finding:
 def meant(claim: Assertion) -> frozenset[str]:
     """Return the standings that a claim means: its own alone if it names all States, else whatever counts as it."""
     word = claim.standing or IN
-    return counting_as(word) if claim.others or word == IN else frozenset({word})
+    return standings_counted_as(word) if claim.others or word == IN else frozenset({word})
 
 
 def states_with(history: ReplayedLog, standings: frozenset[str], day: date) -> tuple[set[StateCode], set[StateCode]]:
@@ -85,10 +85,10 @@ def _deciding(history: ReplayedLog, codes: Iterable[StateCode], day: date) -> tu
 
 def _since(changes: Iterable[Change | None]) -> tuple[EventId, ...]:
     held = (held for change in changes if change for held in change.held)
-    return tuple(dict.fromkeys(found.since.id for found in held if found.since))
+    return tuple(dict.fromkeys(found.caused_by.id for found in held if found.caused_by))
 
 
-def _chair(history: ReplayedLog, claim: Assertion, day: date) -> Finding:
+def _chair(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
     """Return whether a State (the empty word: nobody known) had the chair on a day, and the person, if given."""
 
     def fits(seat: Seat) -> bool | None:
@@ -99,7 +99,7 @@ def _chair(history: ReplayedLog, claim: Assertion, day: date) -> Finding:
     return _seat(history, Subject("chair", history.log.chaired() or ""), day, fits)
 
 
-def _office(history: ReplayedLog, claim: Assertion, day: date) -> Finding:
+def _office(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
     """Return whether a person had an office on a day; without a person, whether nobody is known to have had it."""
 
     def fits(seat: Seat) -> bool | None:
@@ -112,7 +112,7 @@ def _is_person(seat: Seat, person: str) -> bool | None:
     return None if seat.person is None else seat.person == person
 
 
-def _seat(history: ReplayedLog, subject: Subject, day: date, fits: Callable[[Seat], bool | None]) -> Finding:
+def _seat(history: ReplayedLog, subject: Subject, day: date, fits: Callable[[Seat], bool | None]) -> Judgement:
     """Return whether whoever may hold a chair or an office on a day is as claimed; None from ``fits`` is unknown."""
     change = history.at(subject, day)
     seats = [held.value for held in change.held if isinstance(held.value, Seat)] if change else [Seat()]
@@ -123,7 +123,7 @@ def _seat(history: ReplayedLog, subject: Subject, day: date, fits: Callable[[Sea
         verdict = Verdict.WRONG if found == {False} else Verdict.UNDECIDED
         holders = " or ".join(sorted(_called(seat) for seat in seats))
         evidence = f"{subject.facet} of {subject.key} on {day} in {history.reading}: {holders}."
-    return Finding(verdict=verdict, evidence=evidence, events=_since([change]))
+    return Judgement(verdict=verdict, evidence=evidence, events=_since([change]))
 
 
 def _called(seat: Seat) -> str:

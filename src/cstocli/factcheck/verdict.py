@@ -25,7 +25,7 @@ class Verdict(StrEnum):
     WRONG = "wrong"
 
 
-class Finding(Record):
+class Judgement(Record):
     """The verdict on one claim with its evidence."""
 
     verdict: Verdict
@@ -49,11 +49,11 @@ def histories(log: EventLog) -> Histories:
     return {reading: replay(log, reading) for reading in Reading}
 
 
-def together(findings: Iterable[Finding]) -> Finding:
+def together(findings: Iterable[Judgement]) -> Judgement:
     """Return one finding for several parts of a claim: the worst verdict, and all of the evidence."""
     parts = tuple(findings)
     order = list(Verdict)
-    return Finding(
+    return Judgement(
         verdict=max((part.verdict for part in parts), key=order.index, default=Verdict.UNDECIDED),
         evidence=" ".join(dict.fromkeys(part.evidence for part in parts if part.evidence)),
         events=tuple(dict.fromkeys(ident for part in parts for ident in part.events)),

@@ -1,4 +1,4 @@
-"""Files: text in; a EventLog, or every fault of it, out.
+"""Files: text in; a log, or every fault of it, out.
 
 ``reader`` goes the whole way, ``examine`` goes on to the rules: bytes and tables of TOML (``files``), a log
 (``document``) with its events (``events``) and assertions (``assertions``), each table by its class (``decode``), each

@@ -9,7 +9,7 @@ from cstocli.load.context import BAD, Bad, Context
 from cstocli.load.decode import decode
 from cstocli.load.fields import FIELDS, ID, FieldType, list_type
 from cstocli.load.values import ident, list_of, one_of
-from cstocli.model.assertions import Assertion, Happening
+from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.diagnostics import KeyPath
 from cstocli.model.events import FIGURES, KINDS
 from cstocli.model.terms import IN, Standing
@@ -56,9 +56,9 @@ def _part(context: Context, raw: object, path: KeyPath) -> Assertion | Bad:
     return _assertion(context, raw, path)
 
 
-def _happening(context: Context, raw: object, path: KeyPath) -> Happening | Bad:
-    found = decode(context, Happening, raw, path)
-    if isinstance(found, Happening) and found.yearly and found.date is None:
+def _happening(context: Context, raw: object, path: KeyPath) -> EventClaim | Bad:
+    found = decode(context, EventClaim, raw, path)
+    if isinstance(found, EventClaim) and found.yearly and found.date is None:
         context.faults.add("CS102", path, "missing key `date`", hint="say in which years: `date = ...`", on_key=True)
         return BAD
     return found
@@ -71,7 +71,7 @@ FIELDS.update(
         "KindWord": FieldType(one_of(KINDS), "a kind", {"enum": [*KINDS]}),
         "FigureName": FieldType(one_of(FIGURES), " or ".join(FIGURES), {"enum": [*FIGURES]}),
         "ClaimId": FieldType(ident, "id", ID),
-        "Happening": FieldType(_happening, "table", {"allOf": [{"$ref": "#/definitions/happening"}]}),
+        "EventClaim": FieldType(_happening, "table", {"allOf": [{"$ref": "#/definitions/happening"}]}),
         "tuple[Assertion, ...]": list_type(
             list_of(_part, "an array of tables"), "tables [[assert.part]]", {"$ref": "#/definitions/assert"}
         ),

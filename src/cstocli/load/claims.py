@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from cstocli.load.assertions import assertions
-from cstocli.load.context import BAD, Bad, Context, Table, unknown
+from cstocli.load.context import BAD, Bad, Context, TomlTable, unknown
 from cstocli.load.decode import decode
 from cstocli.load.faults import Faults
 from cstocli.load.files import parse_toml
@@ -52,7 +52,7 @@ def read_claims(path: str, log: EventLog) -> Claims:
     return Claims(title=header.title, source=header.source, claims=claims)
 
 
-def _header(context: Context, document: Table) -> _Header | Bad:
+def _header(context: Context, document: TomlTable) -> _Header | Bad:
     if "claims" not in document:
         hint = "begin with [claims] and `title`, the name of the text that is checked"
         context.faults.add("CS006", (), "no [claims] table" if document else "an empty file", hint=hint)

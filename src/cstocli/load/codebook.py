@@ -13,11 +13,11 @@ from cstocli.load.document import LogTable
 from cstocli.load.fields import field_type
 from cstocli.load.meanings import meanings
 from cstocli.model import terms
-from cstocli.model.assertions import Assertion, Happening
+from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.events import KINDS, Event, ObserverAct, Rejection, SeatAct, TreatyAct
 from cstocli.model.record import Record
 from cstocli.model.terms import Body, Claim, Instrument, Source, StateInfo
-from cstocli.reports.kinds import Key, Kind
+from cstocli.reports.kinds import KeyDescription, Kind
 
 TABLES: Final[Mapping[str, type[Record]]] = {
     "log": LogTable,
@@ -28,7 +28,7 @@ TABLES: Final[Mapping[str, type[Record]]] = {
     "claim": Claim,
     "rejected": Rejection,
     "assert": Assertion,
-    "assert.event": Happening,
+    "assert.event": EventClaim,
 }
 """The tables of a log beside events, by the word that names them in the file."""
 
@@ -40,11 +40,11 @@ VOCABULARIES: Final[Mapping[str, type[Enum]]] = {
 """The closed sets of words, by what they are about."""
 
 
-def keys(cls: type[Record]) -> tuple[Key, ...]:
+def keys(cls: type[Record]) -> tuple[KeyDescription, ...]:
     """Return the keys of a table, in the order of the file."""
     told = meanings(cls)
     return tuple(
-        Key(spec.key, field_type(cls.fields[spec.name].type).words, spec.required, told.get(spec.name, ""))
+        KeyDescription(spec.key, field_type(cls.fields[spec.name].type).words, spec.required, told.get(spec.name, ""))
         for spec in specs(cls).values()
     )
 

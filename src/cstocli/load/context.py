@@ -10,7 +10,7 @@ from typing import Any, Final
 from cstocli.load.faults import Faults
 from cstocli.model.diagnostics import KeyPath
 
-Table = Mapping[str, Any]
+TomlTable = Mapping[str, Any]
 
 
 _FEW: Final = 12
@@ -64,21 +64,21 @@ _TYPES: Final = {
 }
 
 
-def shown(word: str) -> str:
+def truncate(word: str) -> str:
     """Return a word of the file as a message repeats it: whole if it is short."""
     return word if len(word) <= _LONG else f"{word[: _LONG - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def called(path: KeyPath) -> str:
     """Return the key that a value stands under, be it in an array."""
-    return shown(next(part for part in reversed(path) if isinstance(part, str)))
+    return truncate(next(part for part in reversed(path) if isinstance(part, str)))
 
 
 def unknown(  # noqa: PLR0913, PLR0917 - a fault is told by all of these
     context: Context, code: str, path: KeyPath, what: str, word: str, known: Collection[str], *, on_key: bool = False
 ) -> Bad:
     """Note a word that is none of the known ones, and the one that may have been meant."""
-    headline = f"unknown {what} `{shown(word)}`"
+    headline = f"unknown {what} `{truncate(word)}`"
     context.faults.add(code, path, headline, hint=context.hint(word, known), on_key=on_key)
     return BAD
 

@@ -14,14 +14,14 @@ from cstocli.reports.compare_layout import Line, TableError
 _SEPARATORS: Final = ",\t;|"
 
 
-class Table(NamedTuple):
+class CsvTable(NamedTuple):
     """The columns of a table, and its rows with the cells that were wanted."""
 
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
 
 
-def read_table(path: str | Path, wanted: Callable[[Sequence[str]], Collection[str]]) -> Table:
+def read_table(path: str | Path, wanted: Callable[[Sequence[str]], Collection[str]]) -> CsvTable:
     """Return a table of a file (``-``: standard input); ``wanted`` is given its columns, and says which to read.
 
     Raises ``TableError`` when there is no such table.
@@ -46,7 +46,7 @@ def _text(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-def _table(path: str | Path, text: str, wanted: Callable[[Sequence[str]], Collection[str]]) -> Table:
+def _table(path: str | Path, text: str, wanted: Callable[[Sequence[str]], Collection[str]]) -> CsvTable:
     import csv
     import io
 
@@ -59,7 +59,7 @@ def _table(path: str | Path, text: str, wanted: Callable[[Sequence[str]], Collec
             msg = f"{path}: empty"
             raise TableError(msg, "the first line must name the columns")
         kept = [(columns.index(name), name) for name in wanted(columns)]
-        return Table(columns, tuple(_lines(reader, kept)))
+        return CsvTable(columns, tuple(_lines(reader, kept)))
     except csv.Error as error:
         msg = f"{path}:{reader.line_num}: {error}"
         raise TableError(msg) from None

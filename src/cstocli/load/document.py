@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from cstocli.load.assertions import assertions
-from cstocli.load.context import BAD, Bad, Context, Table, shown, unknown
+from cstocli.load.context import BAD, Bad, Context, TomlTable, truncate, unknown
 from cstocli.load.decode import decode
 from cstocli.load.events import Ids, events, id_of, rejected
 from cstocli.load.faults import Faults
@@ -30,7 +30,7 @@ class LogTable(Header):
 class Document:
     """Decodes one document; each step notes its faults and goes on."""
 
-    def __init__(self, name: str, text: bytes, document: Table, *, bibliography: bool, sha256: str = "") -> None:
+    def __init__(self, name: str, text: bytes, document: TomlTable, *, bibliography: bool, sha256: str = "") -> None:
         """Keep the name of the file, its bytes and its tables; without ``bibliography`` a sibling file is not read."""
         self.name, self.text, self.document, self.sha256 = name, text, document, sha256
         self.bibliography = bibliography
@@ -80,11 +80,11 @@ class Document:
         for name in tables:
             if not (_is_code(name) if key == "states" else is_id(name)):
                 wanted = "two capital letters" if key == "states" else "lower-case letters, digits and hyphens"
-                headline = f"`{shown(name)}` is no key of [{key}]"
+                headline = f"`{truncate(name)}` is no key of [{key}]"
                 self.context.faults.add("CS108", (key, name), headline, hint=f"write {wanted}")
         return {name: decode(self.context, cls, table, (key, name)) for name, table in tables.items()}
 
-    def _keys(self, key: str) -> Table:
+    def _keys(self, key: str) -> TomlTable:
         tables = self.document.get(key, {})
         return tables if isinstance(tables, dict) else {}
 
@@ -104,7 +104,7 @@ class Document:
             self.context.known["source"] = self._keys("sources")
             return self._named("sources", Source)
         if "sources" in self.document:
-            hint = f"keep one of the two: [sources] here, or {shown(header.sources)}"
+            hint = f"keep one of the two: [sources] here, or {truncate(header.sources)}"
             also = ((("log", "sources"), "the other one is named here"),)
             self.context.faults.add("CS101", ("sources",), "a second bibliography", hint=hint, also=also, on_key=True)
         return self._sibling(header.sources) if self.bibliography else {}

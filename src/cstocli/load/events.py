@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cstocli.load.context import BAD, Bad, Context, shown, wrong
+from cstocli.load.context import BAD, Bad, Context, truncate, wrong
 from cstocli.load.decode import decode, specs
 from cstocli.model.diagnostics import KeyPath
 from cstocli.model.events import KINDS, Event, Rejected, Rejection
@@ -64,7 +64,7 @@ def _kind(context: Context, raw: object, path: KeyPath) -> type[Event] | None:
         return None
     if raw not in KINDS:
         hint = context.hint(raw, KINDS, "`csto kinds` lists them")
-        context.faults.add("CS105", path, f"unknown kind `{shown(raw)}`", hint=hint)
+        context.faults.add("CS105", path, f"unknown kind `{truncate(raw)}`", hint=hint)
     return KINDS.get(raw)
 
 
@@ -79,7 +79,7 @@ def _claims(context: Context, event: Event, path: KeyPath) -> Iterator[Claim]:
         elif claim.field not in by_key or claim.field in NOT_CLAIMED:
             keys = [key for key in by_key if key not in NOT_CLAIMED]
             hint = context.hint(claim.field, keys, f"a {event.kind} has: {', '.join(keys)}")
-            context.faults.add("CS207", (*at, "field"), f"no field `{shown(claim.field)}`", hint=hint)
+            context.faults.add("CS207", (*at, "field"), f"no field `{truncate(claim.field)}`", hint=hint)
         else:
             raw = list(claim.value) if isinstance(claim.value, tuple) else claim.value
             yield claim.replace(value=by_key[claim.field].decode(context, raw, (*at, "value")))
@@ -92,7 +92,7 @@ def _keep_id(context: Context, table: object, path: KeyPath, ids: Ids) -> None:
         return
     if ident in ids:
         also = (((*ids[ident], "id"), "it stands here first"),)
-        headline = f"two events are called `{shown(ident)}`"
+        headline = f"two events are called `{truncate(ident)}`"
         context.faults.add("CS201", (*path, "id"), headline, hint="give one of them another id", also=also)
     ids.setdefault(ident, path)
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cstocli.model.diagnostics import MOST, Diagnostic, Finding, KeyPath, Place, Severity
+from cstocli.model.diagnostics import MAX_FAULTS, Diagnostic, Finding, KeyPath, Place, Severity
 from cstocli.model.errors import UnsoundLogError
 
 
 class Faults:
-    """The faults of one file, the first ``MOST`` of them."""
+    """The faults of one file, the first ``MAX_FAULTS`` of them."""
 
     def __init__(self, file: str) -> None:
         """Begin with none."""
@@ -31,7 +31,7 @@ class Faults:
         also: tuple[tuple[KeyPath, str], ...] = (),
     ) -> None:
         """Note one fault; of more than the most that anybody reads, none."""
-        if len(self.found) < MOST:
+        if len(self.found) < MAX_FAULTS:
             self.found.append(Finding(code, path, headline, label, hint, on_key, also))
 
     def placed(self, text: bytes) -> list[Diagnostic]:

@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from cstocli.load.context import Table
+from cstocli.load.context import TomlTable
 from cstocli.load.faults import fail
 from cstocli.model.diagnostics import Place
 from cstocli.model.errors import UnsoundLogError
@@ -79,7 +79,7 @@ def read_bytes(path: Path) -> bytes:
             raise fail(name, "CS003", f"cannot be read: {_reason(error)}") from None
 
 
-def parse_toml(name: str, text: bytes) -> Table:
+def parse_toml(name: str, text: bytes) -> TomlTable:
     """Return the tables of a TOML text. Raises ``UnsoundLogError`` when it is none."""
     if len(text) > LARGEST:
         raise fail(name, "CS004", "larger than 256 MiB", "split the log")

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from cstocli.load import compiled
-from cstocli.load.context import Table
+from cstocli.load import cache
+from cstocli.load.context import TomlTable
 from cstocli.load.document import Document
 from cstocli.load.files import STDIN, parse_toml, read_bytes, read_stream, sha256, shipped
 from cstocli.model.diagnostics import Place
@@ -32,7 +32,7 @@ def read_acts(path: str | Path | None = None) -> EventLog:
     """
     name, text = read_text(path)
     digest = sha256(text)
-    tables = compiled.recall(digest)
+    tables = cache.load_cached(digest)
     if tables is not None:
         try:
             return Document(name, text, tables, bibliography=False, sha256=digest).log()
@@ -40,11 +40,11 @@ def read_acts(path: str | Path | None = None) -> EventLog:
             pass  # a copy that this decoder does not take is no copy
     document = parse_toml(name, text)
     log = Document(name, text, document, bibliography=_has_bibliography(name, document), sha256=digest).log()
-    compiled.keep(digest, document, {event.id for event in log.events if event.subjects()})
+    cache.store_cached(digest, document, {event.id for event in log.events if event.subjects()})
     return log
 
 
-def _has_bibliography(name: str, document: Table) -> bool:
+def _has_bibliography(name: str, document: TomlTable) -> bool:
     """Whether the sibling with the sources is there: a first reading looks their keys up, and no answer needs more."""
     about = document.get("log")
     sources = about.get("sources") if isinstance(about, dict) else None

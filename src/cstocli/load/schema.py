@@ -13,7 +13,7 @@ from cstocli.load.codebook import first_paragraph, keys
 from cstocli.load.decode import specs
 from cstocli.load.document import LogTable
 from cstocli.load.fields import ID, STATE, Schema, field_type
-from cstocli.model.assertions import Assertion, Happening
+from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.events import KINDS, Event, Rejection
 from cstocli.model.record import Record
 from cstocli.model.terms import Body, Claim, Instrument, Source, StateInfo
@@ -58,7 +58,7 @@ def bibliography_schema() -> Schema:
 
 
 def _definitions() -> Schema:
-    tables = {"claim": Claim, "assert": Assertion, "happening": Happening}
+    tables = {"claim": Claim, "assert": Assertion, "happening": EventClaim}
     return {"event": _event(), **{name: _table(cls) for name, cls in tables.items()}}
 
 

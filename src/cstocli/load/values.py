@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from cstocli.load.context import BAD, Bad, Context, Decoder, called, shown, unknown, wrong
+from cstocli.load.context import BAD, Bad, Context, Decoder, called, truncate, unknown, wrong
 from cstocli.model.dates import DateError, Day, Edtf, day, parse
 from cstocli.model.diagnostics import KeyPath
 from cstocli.model.terms import Figure
@@ -101,7 +101,7 @@ def figure(context: Context, raw: object, path: KeyPath) -> Figure | Bad:
     found = re.fullmatch(_FIGURE, raw) if isinstance(raw, str) else None
     if found is None or (found[3] and (found[1] or int(found[3]) <= int(found[2]))):
         hint = 'write "4000", "~4000" about, ">4000" more than, "<=4000" up to, or "3000..4000"'
-        told = shown(raw) if isinstance(raw, str) else called(path)
+        told = truncate(raw) if isinstance(raw, str) else called(path)
         context.faults.add("CS106", path, f"`{told}` is no figure", hint=hint)
         return BAD
     return Figure(int(found[2]), found[1] or "", int(found[3]) if found[3] else None)
@@ -113,7 +113,7 @@ def ident(context: Context, raw: object, path: KeyPath) -> str | Bad:
         return wrong(context, path, "a string", raw)
     if not is_id(raw):
         hint = "write lower-case letters, digits and hyphens"
-        context.faults.add("CS108", path, f"`{shown(raw)}` is no id", hint=hint)
+        context.faults.add("CS108", path, f"`{truncate(raw)}` is no id", hint=hint)
         return BAD
     return raw
 

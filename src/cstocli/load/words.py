@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from cstocli.load.context import Table
+from cstocli.load.context import TomlTable
 from cstocli.load.files import parse_toml, read_bytes
 from cstocli.model.errors import UnsoundLogError
 
@@ -27,19 +27,19 @@ class LogWords:
         self._bytes = read_bytes(path)
 
     @cached_property
-    def _all(self) -> Table:
+    def _all(self) -> TomlTable:
         """All tables of the log."""
         return parse_toml(str(self._path), self._bytes)
 
     @cached_property
-    def _head(self) -> Table:
+    def _head(self) -> TomlTable:
         """The tables before the first event, which are a twentieth of a log; all, where they cannot be had alone."""
         try:
             return parse_toml(str(self._path), self._bytes.partition(b"\n[[event]]")[0])
         except UnsoundLogError:
             return self._all
 
-    def _named(self, key: str) -> Table:
+    def _named(self, key: str) -> TomlTable:
         """Return the tables under a name, wherever in the log they stand."""
         found = self._head.get(key) or self._all.get(key)
         return found if isinstance(found, dict) else {}

@@ -21,7 +21,7 @@ ClaimId = NewType("ClaimId", str)
 """What a claim is called."""
 
 
-class Happening(Record):
+class EventClaim(Record):
     """What is claimed to have happened. What is given must fit one event of the log, or one for each State.
 
     An act on a treaty, or on the status of an observer, is each State's own: several events of the log may tell it.
@@ -95,7 +95,7 @@ class Assertion(Record):
     """The body whose office ``person`` has."""
     person: str | None = None
     """Who has the office."""
-    event: Happening | None = None
+    event: EventClaim | None = None
     """What happened."""
     published: Edtf | None = None
     """When the ``sources`` were published."""

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from cstocli.model.record import Record
 
-MOST: Final = 10_000
+MAX_FAULTS: Final = 10_000
 """Faults of form that are noted of one file: nobody reads more, and a file of another form has one in each line."""
 KeyPath = tuple[str | int, ...]
 """The way to a value in a TOML document: ``("event", 3, "states", 0)``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cstocli.model.dates import FIRST, LAST
-from cstocli.model.events import Event, Lasting
+from cstocli.model.events import Event, OngoingEvent
 from cstocli.model.record import Record
 
 
@@ -27,4 +27,4 @@ class Period(Record):
 def last_day(event: Event) -> date:
     """Return the last day on which an event may still be going on."""
     last = event.date.last_known
-    return max(last, event.last.last_known) if isinstance(event, Lasting) else last
+    return max(last, event.last.last_known) if isinstance(event, OngoingEvent) else last

@@ -55,7 +55,7 @@ IN: Final = "in"
 """The word for any live standing."""
 
 
-def counting_as(word: str) -> frozenset[str]:
+def standings_counted_as(word: str) -> frozenset[str]:
     """Return the standings that count as what a word says of a State: a member is a party too."""
     wider: dict[str, frozenset[str]] = {Standing.MEMBER: MEMBERS, Standing.PARTY: PARTIES, IN: LIVE}
     return wider.get(word, frozenset({word}))

@@ -1,4 +1,4 @@
-"""Replay: a pure fold of the log into a ReplayedLog that can be asked about any day.
+"""Replay: a pure fold of the log into a history that can be asked about any day.
 
 Events are taken by the first day of their effect; within a day by the rank of the kind. "On D" means at the end of
 day D. The order of the file does not matter. What is planned, announced or cancelled is not replayed, nor, in the
@@ -23,8 +23,8 @@ from cstocli.model.record import Record
 from cstocli.model.terms import InstrumentId, InstrumentKind, Reading, Stage, StateCode, Status
 from cstocli.replay.snapshot import (
     Change,
-    Held,
     Holder,
+    Outcome,
     Snapshot,
     Standings,
     bond,
@@ -99,7 +99,7 @@ def acts(log: EventLog, reading: Reading) -> list[Event]:
 
 
 def replay(log: EventLog, reading: Reading = Reading.PRACTICE) -> ReplayedLog:
-    """Fold the log into its ReplayedLog. Total: no log makes it fail."""
+    """Fold the log into its history. Total: no log makes it fail."""
     by_subject: dict[Subject, list[Event]] = {}
     for event in acts(log, reading):
         for subject in dict.fromkeys(event.subjects()):
@@ -111,7 +111,7 @@ def replay(log: EventLog, reading: Reading = Reading.PRACTICE) -> ReplayedLog:
 class World(NamedTuple):
     """One value that a subject may have by now, and the acts whose window is open that may still be to come."""
 
-    held: Held
+    held: Outcome
     open: frozenset[int] = frozenset()
 
 
@@ -125,7 +125,7 @@ class Fold:
     def __init__(self, subject: Subject, kinds: Mapping[InstrumentId, InstrumentKind]) -> None:
         """Begin with nobody seated, or no bond."""
         self.kinds = kinds
-        self.start = Held(Seat() if subject.facet in SEATS else Bonds())
+        self.start = Outcome(Seat() if subject.facet in SEATS else Bonds())
 
     def follow(self, acts: Sequence[Event]) -> list[Change]:
         """Return the changes of the subject, oldest first. The acts come in order."""
@@ -140,7 +140,7 @@ class Fold:
             wide = [index for index in opened if acts[index].takes_effect.latest > day]
             room = MAX_OPEN - max(len(world.open) for world in worlds) if exact else 0
             followed = frozenset(wide[:room])
-            settled = closed < day and any(acts[index].settles for index in opened)
+            settled = closed < day and any(acts[index].overrides_history for index in opened)
             closed = max([closed, *(acts[index].takes_effect.latest for index in wide)])
             worlds = {World(world.held, world.open | followed) for world in worlds}
             worlds = self._within_day(worlds, acts, day, frozenset(opened) - followed)
@@ -184,15 +184,17 @@ class Fold:
         """Return the world in which an act has happened."""
         held, rest = world.held, world.open - {index}
         value = self.effect(index, acts[index], held.value)
-        if value == held.value and (held.since or not acts[index].settles):  # the first to say so is the one since whom
+        if value == held.value and (
+            held.caused_by or not acts[index].overrides_history
+        ):  # the first to say so is the one since whom
             return World(held, rest)
         word = standing_of(value, self.kinds) if isinstance(value, Bonds) else None
         same = word is held.standing and word is not None
-        return World(Held(value, word, held.since if same else acts[index]), rest)
+        return World(Outcome(value, word, held.caused_by if same else acts[index]), rest)
 
 
-def _first(held: Held) -> tuple[date, int, date, str, str]:
+def _first(held: Outcome) -> tuple[date, int, date, str, str]:
     """Return the place of what may be held among all: the oldest first, by its own words where that is the same."""
     value = held.value
     spelled = f"{value.stages} {sorted(value.observes)}" if isinstance(value, Bonds) else str(value)
-    return (*(order(held.since) if held.since else (date.min, 0, date.min, "")), spelled)
+    return (*(order(held.caused_by) if held.caused_by else (date.min, 0, date.min, "")), spelled)

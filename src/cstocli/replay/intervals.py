@@ -1,6 +1,6 @@
 """Runs of days on which the same may hold for a subject, and the spans of what one is looking for.
 
-A panel counts the days of stretches, a spell is a span of them, a comparison sets spans against those of
+A panel counts the days of constant_intervals, a spell is a span of them, a comparison sets spans against those of
 another data set.
 """
 
@@ -14,17 +14,17 @@ from cstocli.model.dates import LAST, Edtf, between, eve, shift
 from cstocli.model.events import Event, Subject
 from cstocli.model.terms import Certainty
 from cstocli.replay.history import ReplayedLog, order
-from cstocli.replay.snapshot import Held
+from cstocli.replay.snapshot import Outcome
 
 _DAY = timedelta(days=1)
 
 
-class Stretch(NamedTuple):
+class ConstantInterval(NamedTuple):
     """Days, from ``first`` through ``last``, at whose end one of the same values holds."""
 
     first: date
     last: date
-    held: tuple[Held, ...]
+    held: tuple[Outcome, ...]
     exact: bool = True
 
     @property
@@ -32,20 +32,20 @@ class Stretch(NamedTuple):
         """How many days it has."""
         return (self.last - self.first).days + 1
 
-    def may(self, wanted: Callable[[Held], bool]) -> bool:
+    def may(self, wanted: Callable[[Outcome], bool]) -> bool:
         """Whether something wanted may hold."""
         if len(self.held) == 1:  # as nearly always, and a panel by day asks two million times
             return wanted(self.held[0])
         return any(wanted(held) for held in self.held)
 
-    def must(self, wanted: Callable[[Held], bool]) -> bool:
+    def must(self, wanted: Callable[[Outcome], bool]) -> bool:
         """Whether only what is wanted can hold."""
         if len(self.held) == 1:
             return self.exact and wanted(self.held[0])
         return self.exact and all(wanted(held) for held in self.held)
 
 
-class Span(NamedTuple):
+class UncertainInterval(NamedTuple):
     """An unbroken time: the day on which it begins, and the first one after it (None: it has not ended)."""
 
     start: Edtf
@@ -61,26 +61,30 @@ class Span(NamedTuple):
         return eve(self.until) if self.until else None
 
 
-def stretches(history: ReplayedLog, subject: Subject) -> list[Stretch]:
-    """Return the stretches of a subject, oldest first, from the first change on; the last one is open."""
+def constant_intervals(history: ReplayedLog, subject: Subject) -> list[ConstantInterval]:
+    """Return the constant_intervals of a subject, oldest first, from the first change on; the last one is open."""
     changes = history.changes(subject)
     ends = [*(shift(change.day, -_DAY) for change in changes[1:]), LAST]
-    return [Stretch(change.day, end, change.held, change.exact) for change, end in zip(changes, ends, strict=False)]
+    return [
+        ConstantInterval(change.day, end, change.held, change.exact) for change, end in zip(changes, ends, strict=False)
+    ]
 
 
-def within(found: Sequence[Stretch], first: date, last: date) -> Iterator[Stretch]:
-    """Yield the parts of stretches that lie from ``first`` through ``last``."""
+def within(found: Sequence[ConstantInterval], first: date, last: date) -> Iterator[ConstantInterval]:
+    """Yield the parts of constant_intervals that lie from ``first`` through ``last``."""
     for stretch in found:
         if stretch.first <= last and stretch.last >= first:
             yield stretch._replace(first=max(stretch.first, first), last=min(stretch.last, last))
 
 
-def spans(found: Sequence[Stretch], acts: Sequence[Event], wanted: Callable[[Held], bool]) -> Iterator[Span]:
+def spans(
+    found: Sequence[ConstantInterval], acts: Sequence[Event], wanted: Callable[[Outcome], bool]
+) -> Iterator[UncertainInterval]:
     """Yield the times through which something wanted may hold, which an event must have made.
 
     ``acts`` are those of the subject.
     """
-    run: list[Stretch] = []
+    run: list[ConstantInterval] = []
     for index, stretch in enumerate(found):
         if stretch.may(wanted):
             run.append(stretch)
@@ -89,8 +93,13 @@ def spans(found: Sequence[Stretch], acts: Sequence[Event], wanted: Callable[[Hel
             run = []
 
 
-def _span(run: Sequence[Stretch], after: Stretch | None, acts: Sequence[Event], wanted: Callable[[Held], bool]) -> Span:
-    """Return the span of a run of stretches: each end is a window where the days are only possible."""
+def _span(
+    run: Sequence[ConstantInterval],
+    after: ConstantInterval | None,
+    acts: Sequence[Event],
+    wanted: Callable[[Outcome], bool],
+) -> UncertainInterval:
+    """Return the span of a run of constant_intervals: each end is a window where the days are only possible."""
     sure = [stretch for stretch in run if stretch.must(wanted) and stretch.first != LAST]  # an open window never closes
     rest = run[run.index(sure[-1]) + 1 :] if sure else run
     begins = sure[0].first if sure else run[-1].last
@@ -100,7 +109,7 @@ def _span(run: Sequence[Stretch], after: Stretch | None, acts: Sequence[Event], 
     later = (min(_after(events, begun_by), key=order, default=None) for events in enders)
     ended_by = next((event for event in later if event), None)
     ended = after is not None or (bool(sure) and bool(rest))
-    return Span(
+    return UncertainInterval(
         start=_known(run[0].first, begins, acts, begun_by),
         until=_known(ceases, after.first if after else LAST, acts, ended_by) if ended else None,
         certainty=Certainty.CERTAIN if sure else Certainty.POSSIBLE,
@@ -109,9 +118,9 @@ def _span(run: Sequence[Stretch], after: Stretch | None, acts: Sequence[Event], 
     )
 
 
-def _made(stretch: Stretch, wanted: Callable[[Held], bool]) -> list[Event]:
+def _made(stretch: ConstantInterval, wanted: Callable[[Outcome], bool]) -> list[Event]:
     """Return the events that made what is wanted."""
-    return [held.since for held in stretch.held if wanted(held) and held.since]
+    return [held.caused_by for held in stretch.held if wanted(held) and held.caused_by]
 
 
 def _after(events: Iterable[Event], first: Event) -> list[Event]:

@@ -22,19 +22,19 @@ from cstocli.model.terms import (
 )
 
 
-class Held(NamedTuple):
+class Outcome(NamedTuple):
     """A value of a subject, the standing that it gives a State, and the event that made it so."""
 
     value: Value
     standing: Standing | None = None
-    since: Event | None = None
+    caused_by: Event | None = None
 
 
 class Change(NamedTuple):
     """From the end of ``day`` on, one of these is held; ``exact`` unless too many windows were open to follow all."""
 
     day: date
-    held: tuple[Held, ...]
+    held: tuple[Outcome, ...]
     exact: bool = True
 
 
@@ -43,7 +43,7 @@ class StateStanding(NamedTuple):
 
     state: StateCode
     standing: Standing
-    since: Event
+    caused_by: Event
     certainty: Certainty
 
 
@@ -58,8 +58,8 @@ class Standings(tuple[StateStanding, ...]):
             {
                 "state": row.state,
                 "standing": row.standing.value,
-                "since": row.since.takes_effect.text,
-                "event": row.since.id,
+                "since": row.caused_by.takes_effect.text,
+                "event": row.caused_by.id,
                 "certainty": row.certainty.value,
             }
             for row in self
@@ -70,7 +70,7 @@ class Holder(NamedTuple):
     """Who holds a chair or an office on a day; a seat without a State is vacant or not known."""
 
     seat: Seat
-    since: Event
+    caused_by: Event
     certainty: Certainty
 
 
@@ -160,7 +160,7 @@ def standings_of(state: StateCode, change: Change | None) -> tuple[StateStanding
     certainty = _certainty({held.standing for held in change.held}, change)
     found = []
     for word in Standing:
-        since = [held.since for held in change.held if held.standing is word and held.since]
+        since = [held.caused_by for held in change.held if held.standing is word and held.caused_by]
         if since:
             first = min(since, key=lambda event: (event.takes_effect.earliest, event.id))
             found.append(StateStanding(state, word, first, certainty))
@@ -180,8 +180,8 @@ def holders_of(change: Change | None) -> tuple[Holder, ...]:
     certainty = _certainty({held.value for held in change.held}, change)
     found: dict[Seat, Holder] = {}
     for held in change.held:
-        if isinstance(held.value, Seat) and held.since is not None:
-            found.setdefault(held.value, Holder(held.value, held.since, certainty))
+        if isinstance(held.value, Seat) and held.caused_by is not None:
+            found.setdefault(held.value, Holder(held.value, held.caused_by, certainty))
     return tuple(found.values())
 
 

@@ -10,10 +10,10 @@ from cstocli.model.events import Subject
 from cstocli.model.log import EventLog
 from cstocli.model.terms import EventId, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.intervals import Span, Stretch, spans, stretches
-from cstocli.replay.snapshot import Held
+from cstocli.replay.intervals import ConstantInterval, UncertainInterval, constant_intervals, spans
+from cstocli.replay.snapshot import Outcome
 
-Key = tuple[Standing, EventId]
+SpellKey = tuple[Standing, EventId]
 """A standing, and the event since which it is held."""
 
 
@@ -23,7 +23,7 @@ class Spell(NamedTuple):
     log: EventLog
     state: StateCode
     standing: Standing
-    span: Span
+    span: UncertainInterval
 
 
 def find_spells(history: ReplayedLog) -> list[Spell]:
@@ -35,7 +35,7 @@ def find_spells(history: ReplayedLog) -> list[Spell]:
 def spells_of(history: ReplayedLog, code: StateCode) -> list[Spell]:
     """Return the spells of one State, in order of time."""
     subject = Subject("state", code)
-    found, acts = stretches(history, subject), history.acts.get(subject, ())
+    found, acts = constant_intervals(history, subject), history.acts.get(subject, ())
     spells = (
         Spell(history.log, code, next(iter(group))[0], span)
         for group in _groups(found)
@@ -48,28 +48,28 @@ def _begins(spell: Spell) -> tuple[date, date, str]:
     return spell.span.start.earliest, spell.span.start.latest, spell.span.begun_by.id
 
 
-def _key(held: Held) -> Key | None:
-    return (held.standing, held.since.id) if held.standing and held.since else None
+def _key(held: Outcome) -> SpellKey | None:
+    return (held.standing, held.caused_by.id) if held.standing and held.caused_by else None
 
 
-def _in(group: frozenset[Key]) -> Callable[[Held], bool]:
+def _in(group: frozenset[SpellKey]) -> Callable[[Outcome], bool]:
     return lambda held: _key(held) in group
 
 
-def _groups(found: Sequence[Stretch]) -> list[frozenset[Key]]:
+def _groups(found: Sequence[ConstantInterval]) -> list[frozenset[SpellKey]]:
     """Return what makes one spell each, in order of time: a standing and the event since which it is held.
 
     Where either of two events may have begun one and the same spell, and none of them alone is ever
     certain, both make one.
     """
     alone = {_key(stretch.held[0]) for stretch in found if len({_key(held) for held in stretch.held}) == 1}
-    groups: dict[Key, frozenset[Key]] = {}
+    groups: dict[SpellKey, frozenset[SpellKey]] = {}
     for stretch in found:
         keys = {key for held in stretch.held if (key := _key(held))}
         for key in sorted(keys - groups.keys()):
             groups[key] = frozenset({key})
         for standing in {key[0] for key in keys - alone}:
             either = [groups[key] for key in keys - alone if key[0] is standing]
-            merged: frozenset[Key] = frozenset().union(*either)
+            merged: frozenset[SpellKey] = frozenset().union(*either)
             groups.update(dict.fromkeys(merged, merged))
     return list(dict.fromkeys(groups.values()))

@@ -34,7 +34,7 @@ def terms_by_event(history: ReplayedLog, subject: Subject) -> Mapping[EventId, T
 def certainty_of(history: ReplayedLog, subject: Subject, term: Term) -> Certainty:
     """Return whether there is a day on which this term is certain."""
     agreed = (c.held for c in history.changes(subject) if c.exact and {held.value for held in c.held} == {term.seat})
-    sure = any(term.event.id in (one.since and one.since.id for one in held) for held in agreed)
+    sure = any(term.event.id in (one.caused_by and one.caused_by.id for one in held) for held in agreed)
     return Certainty.CERTAIN if sure else Certainty.POSSIBLE
 
 

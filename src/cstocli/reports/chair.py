@@ -24,7 +24,7 @@ def chair(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Repo
     history = replay(log, reading)
     holders = history.holders(_subject(log), day)
     by_event = terms_by_event(history, _subject(log))
-    shown = [(by_event[holder.since.id], holder) for holder in holders]
+    shown = [(by_event[holder.caused_by.id], holder) for holder in holders]
     return Report(
         command="chair",
         title=f"{log.organisation}: chair on {day}, reading {reading}",

@@ -10,15 +10,15 @@ from cstocli.model.lookup import state_name
 from cstocli.model.terms import StateCode
 from cstocli.reports.report import Cell, Report, counted
 
-Row = TypeVar("Row", contravariant=True)  # noqa: PLC0105 - a column of any State serves for the rows of all
+RowT = TypeVar("RowT", contravariant=True)  # noqa: PLC0105 - a column of any State serves for the rows of all
 
 
-class Column(NamedTuple, Generic[Row]):
+class Column(NamedTuple, Generic[RowT]):
     """One column of a table: its name, what it says in a sentence or two, and how a row answers it."""
 
     name: str
     definition: str
-    value: Callable[[Row], Cell]
+    value: Callable[[RowT], Cell]
     holds: type = str
     """What a cell is, where it is not empty: ``str``, ``int``, ``float`` or ``date``."""
 
@@ -66,17 +66,17 @@ def code(name: str, field: str) -> Column[OfState]:
     return Column(name, definition, value, holds)
 
 
-def names(columns: Sequence[Column[Row]]) -> tuple[str, ...]:
+def names(columns: Sequence[Column[RowT]]) -> tuple[str, ...]:
     """Return the names of the columns, in their order."""
     return tuple(column.name for column in columns)
 
 
-def cells(columns: Sequence[Column[Row]], row: Row) -> tuple[Cell, ...]:
+def cells(columns: Sequence[Column[RowT]], row: RowT) -> tuple[Cell, ...]:
     """Return the cells of one row."""
     return tuple(column.value(row) for column in columns)
 
 
-def code_book(command: str, columns: Sequence[Column[Row]]) -> Report:
+def code_book(command: str, columns: Sequence[Column[RowT]]) -> Report:
     """Return what each column of a table means."""
     return Report(
         command=command,

@@ -13,12 +13,12 @@ from cstocli.model.record import Record
 from cstocli.model.terms import MEMBERS, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.reports import notes
-from cstocli.reports.compare_layout import Form
+from cstocli.reports.compare_layout import TableKind
 from cstocli.reports.panel_periods import Partial
 
 BOUND: Final = frozenset({Standing.SIGNATORY, Standing.PARTY, Standing.MEMBER, Standing.FROZEN})
 """What counts in tables of alliances and treaties, which mostly begin at the signature; a suspended bond does not."""
-COUNTED: Final = {Form.COW_IGO: MEMBERS, Form.COW_ALLIANCE: BOUND, Form.SPELLS: BOUND}
+COUNTED: Final = {TableKind.COW_IGO: MEMBERS, TableKind.COW_ALLIANCE: BOUND, TableKind.SPELLS: BOUND}
 """The standings that count by default."""
 
 

@@ -15,7 +15,7 @@ from cstocli.model.lookup import nearest
 from cstocli.model.record import NOTHING
 
 
-class Form(StrEnum):
+class TableKind(StrEnum):
     """What kind of table it is."""
 
     COW_IGO = "cow-igo"
@@ -68,7 +68,7 @@ _ALLIANCE: Final = "version4id"
 class Layout(NamedTuple):
     """Which columns of a table say what."""
 
-    form: Form
+    form: TableKind
     state: str
     start: tuple[str, ...] = ()
     """One column with a date, or three with its year, month and day."""
@@ -88,7 +88,7 @@ class Layout(NamedTuple):
         return named - {""}
 
 
-def layout(columns: Sequence[str], form: Form | None, organisation: str, column: str | None) -> Layout:
+def layout(columns: Sequence[str], form: TableKind | None, organisation: str, column: str | None) -> Layout:
     """Return what the columns of a table say; without ``form``, as which of the three it can be read.
 
     ``column`` is that of the organisation in a wide table; by default it has the organisation's name. Raises
@@ -98,8 +98,8 @@ def layout(columns: Sequence[str], form: Form | None, organisation: str, column:
     wanted = column or organisation
     if form is None:
         wide = _first(named, _YEAR) and (column or wanted.casefold() in named)
-        form = Form.COW_IGO if wide else Form.COW_ALLIANCE if _ALLIANCE in named else Form.SPELLS
-    return _of_years(named, wanted) if form is Form.COW_IGO else _of_spells(named, form)
+        form = TableKind.COW_IGO if wide else TableKind.COW_ALLIANCE if _ALLIANCE in named else TableKind.SPELLS
+    return _of_years(named, wanted) if form is TableKind.COW_IGO else _of_spells(named, form)
 
 
 def _of_years(named: Mapping[str, str], organisation: str) -> Layout:
@@ -112,10 +112,10 @@ def _of_years(named: Mapping[str, str], organisation: str) -> Layout:
     state, year = _state(named), _first(named, _YEAR)
     if year is None:
         raise _missing("a year", _YEAR)
-    return Layout(Form.COW_IGO, state, year=year, value=value)
+    return Layout(TableKind.COW_IGO, state, year=year, value=value)
 
 
-def _of_spells(named: Mapping[str, str], form: Form) -> Layout:
+def _of_spells(named: Mapping[str, str], form: TableKind) -> Layout:
     start = _dated(named, _START, _START_STEMS)
     if not start:
         raise _missing("the start", (*_START, *(f"{stem}year" for stem in _START_STEMS)))
@@ -123,7 +123,7 @@ def _of_spells(named: Mapping[str, str], form: Form) -> Layout:
     until = _dated(named, _UNTIL, ())
     if not (end or until):
         raise _missing("the end", (*_END, *_UNTIL, *(f"{stem}year" for stem in _END_STEMS)))
-    if form is Form.COW_ALLIANCE and _ALLIANCE not in named:
+    if form is TableKind.COW_ALLIANCE and _ALLIANCE not in named:
         msg = f"no column {_ALLIANCE!r}"
         raise TableError(msg, "the form by member of COW Alliances 4.1 is wanted")
     more = {name: named[name] for name in ("standing", _ALLIANCE) if name in named}

@@ -12,7 +12,7 @@ from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
 from cstocli.model.terms import Certainty, StateCode
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.intervals import Span, spans, stretches
+from cstocli.replay.intervals import UncertainInterval, constant_intervals, spans
 from cstocli.reports.compare import Comparison, NothingComparedError, percent, said
 from cstocli.reports.compare_claims import Claimed
 from cstocli.reports.panel_columns import among
@@ -31,7 +31,7 @@ class Time(NamedTuple):
     start: Edtf
     end: Edtf | None
     line: int | None = None
-    span: Span | None = None
+    span: UncertainInterval | None = None
     """The span of the log, if it is one of the log's."""
 
     def lies_in(self, period: Period) -> bool:
@@ -120,7 +120,7 @@ def _ours(history: ReplayedLog, asked: Comparison, period: Period) -> dict[str, 
     wanted = among(asked.standings)
     found: dict[str, list[Time]] = {}
     for subject in sorted(subject for subject in history.acts if subject.facet == "state"):
-        for span in spans(stretches(history, subject), history.acts[subject], wanted):
+        for span in spans(constant_intervals(history, subject), history.acts[subject], wanted):
             time = Time(span.start, span.end, span=span)
             if time.lies_in(period):
                 found.setdefault(subject.key, []).append(time)
@@ -220,7 +220,7 @@ def _differences(history: ReplayedLog, match: Match, period: Period) -> Iterator
             yield Difference("end", _last(theirs), _last(ours), days, span.ended_by or span.begun_by, span.certainty)
     elif theirs and theirs.touches(period):
         before = history.at(Subject("state", match.state), theirs.possible(period)[0])
-        since = [held.since for held in before.held if held.since] if before else []
+        since = [held.caused_by for held in before.held if held.caused_by] if before else []
         yield Difference("only theirs", _whole(theirs), None, event=since[-1] if since else None)
     elif ours and ours.span and _count(ours.sure(period)):
         yield Difference("only ours", None, _whole(ours), event=ours.span.begun_by, certainty=ours.span.certainty)

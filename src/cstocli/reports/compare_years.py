@@ -10,7 +10,7 @@ from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
 from cstocli.model.terms import Certainty, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.snapshot import Held
+from cstocli.replay.snapshot import Outcome
 from cstocli.reports.compare import Comparison, NothingComparedError, percent, said
 from cstocli.reports.compare_claims import MISSING, StateYear
 from cstocli.reports.panel import PanelQuestion, state_periods
@@ -86,7 +86,7 @@ def compare_years(history: ReplayedLog, claims: Sequence[StateYear], asked: Comp
 def _ours(history: ReplayedLog, asked: Comparison, period: Period) -> Mapping[StateCode, Mapping[int, StatePeriod]]:
     """Return the years of each State that ever has a standing."""
     codes = sorted(StateCode(subject.key) for subject in history.acts if subject.facet == "state")
-    like = PanelQuestion(partial=asked.partial, everyone=True, first=period.first)
+    like = PanelQuestion(partial=asked.partial, include_former=True, first=period.first)
     covered = Covered("", period.first, period.last)
     return {code: {row.period.first.year: row for row in state_periods(history, like, covered, code)} for code in codes}
 
@@ -104,7 +104,7 @@ def _codes(row: StatePeriod, asked: Comparison) -> frozenset[int]:
     return frozenset({True: {FULL}, False: outside, None: {FULL, *outside}}[member])
 
 
-def _holds(row: StatePeriod, wanted: Callable[[Held], bool]) -> bool | None:
+def _holds(row: StatePeriod, wanted: Callable[[Outcome], bool]) -> bool | None:
     """Return whether something holds in a year, by the days that count; for ``share`` on more than half of them."""
     if row.partial is Partial.SHARE:
         sure = certain_days(row.standing.whole, wanted)
@@ -114,7 +114,7 @@ def _holds(row: StatePeriod, wanted: Callable[[Held], bool]) -> bool | None:
     return None if found is None else bool(found)
 
 
-def _observes(held: Held) -> bool:
+def _observes(held: Outcome) -> bool:
     """Whether a State is an observer of the organisation itself, and not only of a body of it."""
     return held.standing is Standing.OBSERVER and isinstance(held.value, Bonds) and "" in held.value.observes
 
@@ -137,9 +137,9 @@ def _row(history: ReplayedLog, pair: Pair) -> tuple[Cell, ...]:
 
 def _behind(row: StatePeriod | None) -> Event | None:
     """Return the event that made the State what it closest is on a day that counts, or what it was outside."""
-    held = [held for part in row.standing.counted for held in part.held if held.since] if row else []
+    held = [held for part in row.standing.counted for held in part.held if held.caused_by] if row else []
     words: list[Standing | None] = [*Standing, None]
-    return min(held, key=lambda each: words.index(each.standing)).since if held else None
+    return min(held, key=lambda each: words.index(each.standing)).caused_by if held else None
 
 
 def _summary(pairs: Sequence[Pair]) -> str:

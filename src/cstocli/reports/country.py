@@ -13,7 +13,7 @@ from cstocli.model.events import (
     Deployment,
     Event,
     Exercise,
-    Lasting,
+    OngoingEvent,
     Subject,
 )
 from cstocli.model.log import EventLog
@@ -25,7 +25,7 @@ from cstocli.replay.tenures import certainty_of, terms
 from cstocli.reports import notes
 from cstocli.reports.is_ import Answer, has_chair
 from cstocli.reports.report import Cell, Report
-from cstocli.reports.wording import by_act, titled
+from cstocli.reports.wording import by_act_date, display_title
 
 COLUMNS = ("part", "what", "from", "to", "event", "certainty")
 Row = tuple[Cell, ...]
@@ -78,48 +78,48 @@ def _seats(history: ReplayedLog, state: StateCode) -> Iterator[Row]:
 
 
 def _exercises(exercises: Iterable[Exercise], state: StateCode) -> Iterator[Row]:
-    for event in sorted(exercises, key=by_act):
+    for event in sorted(exercises, key=by_act_date):
         parts = [part for part, codes in (("hosted", event.host), ("joined", event.states)) if state in codes]
-        yield f"exercise {' and '.join(parts)}", titled(event), event.date, event.end, event.id, _certain(event)
+        yield f"exercise {' and '.join(parts)}", display_title(event), event.date, event.end, event.id, _certain(event)
 
 
 def _appeals(log: EventLog, state: StateCode) -> Iterator[Row]:
     """Yield the appeals of the State with what answered them, and the appeals of others that it answered."""
-    for appeal in sorted((event for event in log.events if isinstance(event, Appeal)), key=by_act):
+    for appeal in sorted((event for event in log.events if isinstance(event, Appeal)), key=by_act_date):
         answers: Iterable[Event] = _answers(log, appeal.id)
         if state in appeal.states:
             part = "answer to it"
-            yield "appeal made", titled(appeal), appeal.date, None, appeal.id, _certain(appeal)
+            yield "appeal made", display_title(appeal), appeal.date, None, appeal.id, _certain(appeal)
         else:
             part = f"answer to {' '.join(appeal.states)}"
             answers = (event for event in answers if state in event.states or state in appeal.to)
         for event in answers:
-            yield part, titled(event), event.date, _end(event), event.id, _certain(event)
+            yield part, display_title(event), event.date, _end(event), event.id, _certain(event)
 
 
 def _answers(log: EventLog, ident: EventId) -> Iterator[Event]:
     """Yield what answers an appeal: what links to it, and the deployments that follow from that."""
-    direct = sorted((event for event in log.events if ident in event.links and event.kind in _ANSWERS), key=by_act)
+    direct = sorted((event for event in log.events if ident in event.links and event.kind in _ANSWERS), key=by_act_date)
     yield from direct
     ids = {event.id for event in direct}
-    for event in sorted(log.events, key=by_act):
+    for event in sorted(log.events, key=by_act_date):
         if isinstance(event, Deployment) and event.id not in ids and not ids.isdisjoint(event.links):
             yield event
 
 
 def _absences(log: EventLog, state: StateCode) -> Iterator[Row]:
     """Yield the absences that are events of their own, then those that another event tells."""
-    told = sorted(log.events, key=by_act)
+    told = sorted(log.events, key=by_act_date)
     for event in told:
         if isinstance(event, Absence) and state in event.states:
-            yield "absence", titled(event), event.date, None, event.id, _certain(event)
+            yield "absence", display_title(event), event.date, None, event.id, _certain(event)
     for event in told:
         if state in getattr(event, "absent", ()):
-            yield "absence", f"not at {titled(event)}", event.date, _end(event), event.id, _certain(event)
+            yield "absence", f"not at {display_title(event)}", event.date, _end(event), event.id, _certain(event)
 
 
 def _end(event: Event) -> Edtf | None:
-    return event.end if isinstance(event, Lasting) else None
+    return event.end if isinstance(event, OngoingEvent) else None
 
 
 def _certain(event: Event) -> Certainty:
@@ -131,7 +131,7 @@ def _verdict(history: ReplayedLog, state: StateCode, day: date) -> str:
     held = history.at(Subject("state", state), day)
     found = held.held if held else ()
     words = " or ".join(dict.fromkeys(notes.PHRASES[one.standing] for one in found)) or notes.PHRASES[None]
-    since = next((one.since.takes_effect for one in found if one.since), None) if len(found) == 1 else None
+    since = next((one.caused_by.takes_effect for one in found if one.caused_by), None) if len(found) == 1 else None
     chair = has_chair(history, state, day) is Answer.YES
     return (
         f"On {day} {state_name(history.log, state)} is {words}"

@@ -18,7 +18,7 @@ from cstocli.replay.prefer import bounded, claimed, kept
 from cstocli.reports import notes
 from cstocli.reports.report import Cell, Report, counted
 from cstocli.reports.timeline import EventFilter
-from cstocli.reports.wording import by_act
+from cstocli.reports.wording import by_act_date
 
 FURTHER: Final = ("hangs", "note")
 """What hangs on a claim, and what is said of it."""
@@ -41,9 +41,11 @@ def disputes(log: EventLog, today: date, wanted: EventFilter, reading: Reading =
     A filter by State or kind keeps a claim, too, that gives the event that State or kind.
     """
     weigher = _Weigher(log)
-    found = [Dispute(event, claim) for event in sorted(log.events, key=by_act) for claim in event.claims]
+    found = [Dispute(event, claim) for event in sorted(log.events, key=by_act_date) for claim in event.claims]
     claims = [dispute for dispute in found if _keeps(wanted, dispute)]
-    rejected = sorted((r for r in log.rejected if wanted.keeps(r.event)), key=lambda refused: by_act(refused.event))
+    rejected = sorted(
+        (r for r in log.rejected if wanted.keeps(r.event)), key=lambda refused: by_act_date(refused.event)
+    )
     rows = (
         *(_claimed(weigher, dispute) for dispute in claims),
         *(row for refused in rejected for row in _rejected(weigher, refused)),

@@ -12,7 +12,7 @@ from cstocli.model.record import Record
 from cstocli.model.terms import Certainty, Reading, StateCode, Status
 from cstocli.reports import notes
 from cstocli.reports.report import Cell, Report
-from cstocli.reports.wording import by_act
+from cstocli.reports.wording import by_act_date
 
 COLUMNS = (
     *("id", "series", "name", "from", "to", "host", "place", "participants"),
@@ -63,7 +63,7 @@ def exercises(log: EventLog, today: date, wanted: ExerciseFilter, reading: Readi
 def chosen(log: EventLog, wanted: ExerciseFilter) -> list[Exercise]:
     """Return the exercises that pass the filter, oldest first."""
     found = (event for event in log.events if isinstance(event, Exercise) and wanted.keeps(event))
-    return sorted(found, key=by_act)
+    return sorted(found, key=by_act_date)
 
 
 def _row(exercise: Exercise, period: Period) -> tuple[Cell, ...]:

@@ -10,9 +10,9 @@ from typing import Final
 from cstocli.model.events import Seat, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
-from cstocli.model.terms import IN, Reading, Standing, StateCode, counting_as
+from cstocli.model.terms import IN, Reading, Standing, StateCode, standings_counted_as
 from cstocli.replay.history import ReplayedLog, replay
-from cstocli.replay.snapshot import Change, Held
+from cstocli.replay.snapshot import Change, Outcome
 from cstocli.reports import notes
 from cstocli.reports.report import Report
 
@@ -36,7 +36,7 @@ def is_(log: EventLog, state: StateCode, asked: str, day: date, reading: Reading
     seated = asked == CHAIR
     answer = has_chair(history, state, day) if seated else _stands(history, state, asked, day)
     change = history.at(Subject("chair", log.chaired() or "") if seated else Subject("state", state), day)
-    events = tuple(dict.fromkeys(held.since.id for held in change.held if held.since)) if change else ()
+    events = tuple(dict.fromkeys(held.caused_by.id for held in change.held if held.caused_by)) if change else ()
     return Report(
         command="is",
         title=f"{log.organisation}: is {state} {asked} on {day}, reading {reading}",
@@ -66,15 +66,15 @@ def has_chair(history: ReplayedLog, state: StateCode, day: date) -> Answer:
 
 
 def _stands(history: ReplayedLog, state: StateCode, asked: str, day: date) -> Answer:
-    wanted = counting_as(asked)
+    wanted = standings_counted_as(asked)
     return _judged(history.at(Subject("state", state), day), lambda held: held.standing in wanted)
 
 
-def _seated_in(held: Held) -> StateCode | None:
+def _seated_in(held: Outcome) -> StateCode | None:
     return held.value.state if isinstance(held.value, Seat) else None
 
 
-def _judged(change: Change | None, holds: Callable[[Held], bool]) -> Answer:
+def _judged(change: Change | None, holds: Callable[[Outcome], bool]) -> Answer:
     """Return yes if it holds whatever the dates mean, no if it never does."""
     found = {holds(held) for held in change.held} if change else {False}
     if found == {False}:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cstocli.reports.report import Report
 
 
-class Key(NamedTuple):
+class KeyDescription(NamedTuple):
     """One key of a table."""
 
     key: str
@@ -47,7 +47,7 @@ def kinds(found: Iterable[Kind], tables: Iterable[str], vocabularies: Iterable[s
     )
 
 
-def keys(name: str, meaning: str, found: Iterable[Key]) -> Report:
+def keys(name: str, meaning: str, found: Iterable[KeyDescription]) -> Report:
     """Return the keys of a kind or a table."""
     rows = tuple((key.key, key.form, key.required, key.meaning) for key in found)
     return Report(

@@ -11,7 +11,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import LIVE, Certainty, Reading, Standing, StateCode
 from cstocli.replay.history import ReplayedLog, replay
-from cstocli.replay.snapshot import Held, StateStanding
+from cstocli.replay.snapshot import Outcome, StateStanding
 from cstocli.reports import notes
 from cstocli.reports.report import Report
 
@@ -26,10 +26,10 @@ def members(
     day: date,
     reading: Reading = Reading.PRACTICE,
     *,
-    everyone: bool = False,
+    include_former: bool = False,
     standing: Standing | None = None,
 ) -> Report:
-    """Return the standings at the end of a day: those in force, with ``everyone`` observers and former States too.
+    """Return the standings at the end of a day: ``include_former`` adds observers and former States.
 
     ``standing`` keeps one standing only, whichever it is.
     """
@@ -37,14 +37,21 @@ def members(
     order = list(Standing)
     found = sorted(history.standings(day), key=lambda row: (order.index(row.standing), row.state))
     shown = [row for row in found if row.standing is standing] if standing else found
-    if not standing and not everyone:
+    if not standing and not include_former:
         shown = [row for row in found if row.standing in LIVE]
     return Report(
         command="members",
         title=f"{log.organisation}: standings on {day}, reading {reading}",
         columns=COLUMNS,
         rows=tuple(
-            (row.state, state_name(log, row.state), row.standing, row.since.takes_effect, row.since.id, row.certainty)
+            (
+                row.state,
+                state_name(log, row.state),
+                row.standing,
+                row.caused_by.takes_effect,
+                row.caused_by.id,
+                row.certainty,
+            )
             for row in shown
         ),
         on=day,
@@ -54,7 +61,8 @@ def members(
             *notes.other_reading(history, log.states, day),
             *_choices(shown, found),
             *notes.vague(
-                (f"{row.state} {row.standing} since {row.since.takes_effect}", row.since.takes_effect) for row in shown
+                (f"{row.state} {row.standing} since {row.caused_by.takes_effect}", row.caused_by.takes_effect)
+                for row in shown
             ),
             *notes.observed(log, _observers(history, shown, day)),
             *notes.horizon(log, day),
@@ -82,7 +90,7 @@ def _choices(shown: Sequence[StateStanding], found: Sequence[StateStanding]) -> 
         yield f"The dates in the log do not decide what {code} is on this day: possibly {words}."
 
 
-def _observers(history: ReplayedLog, rows: Sequence[StateStanding], day: date) -> Iterator[tuple[StateCode, Held]]:
+def _observers(history: ReplayedLog, rows: Sequence[StateStanding], day: date) -> Iterator[tuple[StateCode, Outcome]]:
     """Yield what may be held for each State that is told as an observer."""
     for row in rows:
         change = history.at(Subject("state", row.state), day)

@@ -10,7 +10,7 @@ from cstocli.model.events import Bonds, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Standing, StateCode
 from cstocli.replay.history import ReplayedLog, replay
-from cstocli.replay.snapshot import Change, Held
+from cstocli.replay.snapshot import Change, Outcome
 
 PHRASES = {
     Standing.MEMBER: "a member",
@@ -92,7 +92,7 @@ def _are_apart(history: ReplayedLog, other: ReplayedLog, subject: Subject, first
     return any(_standings(history.at(subject, day)) != _standings(other.at(subject, day)) for day in days)
 
 
-def observed(log: EventLog, held: Iterable[tuple[StateCode, Held]]) -> Iterator[str]:
+def observed(log: EventLog, held: Iterable[tuple[StateCode, Outcome]]) -> Iterator[str]:
     """Say of which bodies each State is an observer, where it is none of the organisation itself."""
     bodies: dict[StateCode, set[str]] = {}
     for code, one in held:
@@ -111,7 +111,7 @@ def observed(log: EventLog, held: Iterable[tuple[StateCode, Held]]) -> Iterator[
 def _bounds(history: ReplayedLog, subject: Subject, day: date) -> str:
     """Return since when and until when a State's standing on a day lasts."""
     now = history.at(subject, day)
-    since = max((held.since.takes_effect.text for held in now.held if held.since), default="") if now else ""
+    since = max((held.caused_by.takes_effect.text for held in now.held if held.caused_by), default="") if now else ""
     later = (c for c in history.changes(subject) if c.day > day and _standings(c) != _standings(now))
     end = next(later, None)
     return (f" since {since}" if since and not end else "") + (f" until {end.day}" if end else "")

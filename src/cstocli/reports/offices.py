@@ -44,7 +44,7 @@ def _on(history: ReplayedLog, body: BodyId, day: date) -> Iterator[tuple[Cell, .
     by_event = terms_by_event(history, Subject("office", body))
     for holder in history.holders(Subject("office", body), day):
         if holder.seat != Seat():
-            yield _row(history.log, body, by_event[holder.since.id], holder.certainty)
+            yield _row(history.log, body, by_event[holder.caused_by.id], holder.certainty)
 
 
 def _all(history: ReplayedLog, body: BodyId) -> Iterator[tuple[Cell, ...]]:

@@ -12,7 +12,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.record import Record
 from cstocli.model.terms import StateCode, Status
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.intervals import stretches
+from cstocli.replay.intervals import constant_intervals
 from cstocli.reports import notes
 from cstocli.reports.columns import cells, code_book, names
 from cstocli.reports.panel_columns import COLUMNS
@@ -54,7 +54,7 @@ class PanelQuestion(Record):
     last: date | None = None
     """A day of the last period; by default the last day through which the log was verified."""
     partial: Partial = Partial.ANY
-    everyone: bool = False
+    include_former: bool = False
     """Whether States are kept that have no standing on the days that count."""
     states: tuple[StateCode, ...] = ()
     """The States to keep; all, where empty."""
@@ -107,14 +107,14 @@ def state_periods(
     reach = _reach(history, asked, covered, code)
     if reach is None:
         return
-    standing = stretches(history, Subject("state", code))
-    chair = stretches(history, Subject("chair", history.log.chaired() or ""))
+    standing = constant_intervals(history, Subject("state", code))
+    chair = constant_intervals(history, Subject("chair", history.log.chaired() or ""))
     named = _Named(history, code)
     like = asked.first or covered.first
     for period in periods(asked.by, reach.first, reach.last):
         decisive = deciding(period, asked.by, asked.partial, like)
         found = found_in(standing, period, decisive)
-        if asked.everyone or any(held.standing for stretch in found.counted for held in stretch.held):
+        if asked.include_former or any(held.standing for stretch in found.counted for held in stretch.held):
             yield StatePeriod(
                 log=history.log,
                 state=code,
@@ -128,9 +128,9 @@ def state_periods(
 
 def _reach(history: ReplayedLog, asked: PanelQuestion, covered: Covered, code: StateCode) -> Covered | None:
     """Return the days covered on which a State may have a row, in whole periods where they are; None for none."""
-    if asked.everyone:
+    if asked.include_former:
         return covered if covered.first <= covered.last else None
-    standing = stretches(history, Subject("state", code))
+    standing = constant_intervals(history, Subject("state", code))
     bound = [stretch for stretch in standing if any(held.standing for held in stretch.held)]
     first = max(covered.first, bound[0].first) if bound else covered.last
     last = min(covered.last, bound[-1].last) if bound else covered.first

@@ -8,13 +8,13 @@ from typing import Final
 
 from cstocli.model.events import Seat
 from cstocli.model.terms import MEMBERS, PARTIES, Certainty, Standing
-from cstocli.replay.snapshot import Held
+from cstocli.replay.snapshot import Outcome
 from cstocli.reports.columns import Column, alpha2, code, english_name
 from cstocli.reports.panel_periods import Partial, StatePeriod, certain_days, possible_days, share
 from cstocli.reports.report import Cell
 
 
-def among(standings: frozenset[Standing]) -> Callable[[Held], bool]:
+def among(standings: frozenset[Standing]) -> Callable[[Outcome], bool]:
     """Return the question whether a standing is one of these."""
     return lambda held: held.standing in standings
 
@@ -63,12 +63,12 @@ def _certainty(row: StatePeriod) -> Certainty:
     return Certainty.CERTAIN if decided else Certainty.POSSIBLE
 
 
-def _in_chair(row: StatePeriod) -> Callable[[Held], bool]:
+def _in_chair(row: StatePeriod) -> Callable[[Outcome], bool]:
     return lambda held: isinstance(held.value, Seat) and held.value.state == row.state
 
 
-def _unnamed(held: Held) -> bool:
-    return held.value == Seat() and held.since is not None
+def _unnamed(held: Outcome) -> bool:
+    return held.value == Seat() and held.caused_by is not None
 
 
 def _chair(row: StatePeriod) -> Cell:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from cstocli.model.dates import LAST, month_span
 from cstocli.model.log import EventLog
 from cstocli.model.terms import StateCode
-from cstocli.replay.intervals import Stretch, within
-from cstocli.replay.snapshot import Held
+from cstocli.replay.intervals import ConstantInterval, within
+from cstocli.replay.snapshot import Outcome
 
 _DAY = timedelta(days=1)
 
@@ -59,8 +59,8 @@ class Tally(NamedTuple):
 class Found(NamedTuple):
     """What may hold for a subject in a period: on all its days, and on those that count."""
 
-    whole: Sequence[Stretch]
-    counted: Sequence[Stretch]
+    whole: Sequence[ConstantInterval]
+    counted: Sequence[ConstantInterval]
 
 
 class StatePeriod(NamedTuple):
@@ -76,7 +76,7 @@ class StatePeriod(NamedTuple):
     """Who may have the chair."""
     tally: Tally
 
-    def held(self, found: Found, wanted: Callable[[Held], bool]) -> int | float | None:
+    def held(self, found: Found, wanted: Callable[[Outcome], bool]) -> int | float | None:
         """Return 1 where what is wanted holds on a day that counts, 0 where it does not, None where it may.
 
         For ``share`` it is the part of the days on which it certainly holds.
@@ -91,20 +91,20 @@ class StatePeriod(NamedTuple):
         return None if possible else 0
 
 
-def certain_days(found: Sequence[Stretch], wanted: Callable[[Held], bool]) -> int:
+def certain_days(found: Sequence[ConstantInterval], wanted: Callable[[Outcome], bool]) -> int:
     """Return on how many days what is wanted certainly holds."""
     return sum(stretch.days for stretch in found if stretch.must(wanted))
 
 
-def possible_days(found: Sequence[Stretch], wanted: Callable[[Held], bool]) -> int:
+def possible_days(found: Sequence[ConstantInterval], wanted: Callable[[Outcome], bool]) -> int:
     """Return on how many days what is wanted may hold, and may not."""
     return sum(stretch.days for stretch in found if stretch.may(wanted) and not stretch.must(wanted))
 
 
-def found_in(stretches: Sequence[Stretch], period: Covered, counted: Covered) -> Found:
+def found_in(constant_intervals: Sequence[ConstantInterval], period: Covered, counted: Covered) -> Found:
     """Return what may hold in a period and on the days of it that count."""
-    start = bisect_right(stretches, period.first, key=lambda stretch: stretch.first)
-    whole = list(within(stretches[max(0, start - 1) :], period.first, period.last))
+    start = bisect_right(constant_intervals, period.first, key=lambda stretch: stretch.first)
+    whole = list(within(constant_intervals[max(0, start - 1) :], period.first, period.last))
     same = (counted.first, counted.last) == (period.first, period.last)
     return Found(whole, whole if same else list(within(whole, counted.first, counted.last)))
 

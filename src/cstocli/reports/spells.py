@@ -70,7 +70,7 @@ def spell_code_book(style: Style = Style.CSTO) -> Report:
 def _observed(history: ReplayedLog, shown: Iterable[Spell]) -> Iterator[str]:
     for spell in shown:
         changes = history.changes(Subject("state", spell.state))
-        held = (one for change in changes for one in change.held if one.since is spell.span.begun_by)
+        held = (one for change in changes for one in change.held if one.caused_by is spell.span.begun_by)
         yield from notes.observed(history.log, ((spell.state, one) for one in held))
 
 

@@ -14,7 +14,7 @@ from cstocli.replay.snapshot import Holder
 from cstocli.reports import notes
 from cstocli.reports.report import Cell, Report
 from cstocli.reports.status_forces import forces_on, under_way_on
-from cstocli.reports.wording import GAP, by_act, called, titled
+from cstocli.reports.wording import GAP, by_act_date, called, display_title
 
 COLUMNS = ("fact", "value", "since", "event", "certainty")
 _NEAREST = 2
@@ -59,8 +59,8 @@ def _standings(history: ReplayedLog, day: date) -> Iterator[Row]:
         for certainty in Certainty:
             found = [row for row in rows if row.standing is word and row.certainty is certainty]
             if found:
-                dates = {row.since.takes_effect for row in found}
-                events = tuple(dict.fromkeys(row.since.id for row in found))
+                dates = {row.caused_by.takes_effect for row in found}
+                events = tuple(dict.fromkeys(row.caused_by.id for row in found))
                 since = dates.pop() if len(dates) == 1 else None
                 yield word.value, tuple(row.state for row in found), since, events, certainty
 
@@ -86,7 +86,7 @@ def _turning(history: ReplayedLog, subject: Subject) -> Iterator[Event]:
     for change in history.changes(subject):
         words = {held.standing if held.standing in LIVE else None for held in change.held}
         if words != before:
-            yield from (held.since for held in change.held if held.since)
+            yield from (held.caused_by for held in change.held if held.caused_by)
         before = words
 
 
@@ -110,7 +110,7 @@ def _offices(history: ReplayedLog, day: date) -> Iterator[Row]:
 def _holder(log: EventLog, fact: str, holder: Holder) -> Row:
     """Return who holds a seat; a gap where no source names them."""
     held = GAP if holder.seat == Seat() else called(log, holder.seat)
-    return fact, held, holder.since.takes_effect, holder.since.id, holder.certainty
+    return fact, held, holder.caused_by.takes_effect, holder.caused_by.id, holder.certainty
 
 
 def _deployment(event: Deployment, day: date) -> Row:
@@ -127,11 +127,11 @@ def _no_end(forgotten: list[Deployment]) -> Iterator[str]:
 
 def _events(log: EventLog, day: date, reading: Reading) -> tuple[list[Event], list[Event]]:
     """Return the events nearest to the day, those surely before (and on it) and those surely after."""
-    told = sorted((event for event in log.events if event.is_read(reading)), key=by_act)
+    told = sorted((event for event in log.events if event.is_read(reading)), key=by_act_date)
     before = [event for event in told if event.date.last_known <= day]
     after = [event for event in told if event.date.first_known > day]
     return before[-_NEAREST:], after[:_NEAREST]
 
 
 def _event(fact: str, event: Event) -> Row:
-    return fact, titled(event), event.date, event.id, None
+    return fact, display_title(event), event.date, event.id, None

@@ -10,7 +10,7 @@ from cstocli.model.dates import LAST, Edtf
 from cstocli.model.events import Deployment, Event, Force, WithdrawalOfForces
 from cstocli.model.log import EventLog
 from cstocli.model.terms import EventId, Status
-from cstocli.reports.wording import by_act
+from cstocli.reports.wording import by_act_date
 
 _YEAR: Final = 366
 """Days after which a deployment without a recorded end is taken as over."""
@@ -25,7 +25,7 @@ def under_way_on(log: EventLog, day: date) -> tuple[list[Deployment], list[Deplo
     ends = _withdrawn(log)
     under_way: list[Deployment] = []
     forgotten: list[Deployment] = []
-    for event in sorted((event for event in log.events if isinstance(event, Deployment)), key=by_act):
+    for event in sorted((event for event in log.events if isinstance(event, Deployment)), key=by_act_date):
         if event.status is not Status.HELD or event.date.first_known > day:
             continue
         end = event.end or ends.get(event.id)
@@ -47,7 +47,7 @@ def _withdrawn(log: EventLog) -> Mapping[EventId, Edtf]:
 def forces_on(log: EventLog, day: date, under_way: list[Deployment]) -> Iterator[Event]:
     """Yield the latest word on each force in being: one that was only deployed is in being while it is."""
     latest: dict[str, Force] = {}
-    for event in sorted((event for event in log.events if isinstance(event, Force)), key=by_act):
+    for event in sorted((event for event in log.events if isinstance(event, Force)), key=by_act_date):
         if event.status is Status.HELD and event.date.earliest <= day:
             latest[_force(log, event)] = event
     deployed = {event.id for event in under_way}

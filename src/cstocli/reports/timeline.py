@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from cstocli.model.dates import FIRST, LAST
-from cstocli.model.events import Event, Manned
+from cstocli.model.events import Event, MilitaryActivity
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
 from cstocli.model.record import Record
 from cstocli.model.terms import Reading, StateCode
 from cstocli.reports import notes
 from cstocli.reports.report import Cell, Report, counted
-from cstocli.reports.wording import by_act, titled
+from cstocli.reports.wording import by_act_date, display_title
 
 COLUMNS = ("date", "id", "kind", "states", "title", "basis", "confidence", "sources")
 
@@ -32,7 +32,7 @@ class EventFilter(Record):
             self.period.touches(event)
             and (not self.kinds or event.kind in self.kinds)
             and set(self.states) <= set(event.involved())
-            and (not self.series or (isinstance(event, Manned) and event.series in self.series))
+            and (not self.series or (isinstance(event, MilitaryActivity) and event.series in self.series))
             and self.text.casefold() in _text(event).casefold()
         )
 
@@ -47,7 +47,7 @@ def timeline(  # noqa: PLR0913 - each is an option of the command
     reverse: bool = False,
 ) -> Report:
     """Return the events that pass the filter, oldest first; ``limit`` keeps the first of them, after ``reverse``."""
-    found = sorted((event for event in log.events if event.is_read(reading) and wanted.keeps(event)), key=by_act)
+    found = sorted((event for event in log.events if event.is_read(reading) and wanted.keeps(event)), key=by_act_date)
     if reverse:
         found.reverse()
     shown = found if limit is None else found[:limit]
@@ -74,7 +74,7 @@ def _row(event: Event) -> tuple[Cell, ...]:
         event.id,
         event.kind,
         tuple(sorted(event.involved())),
-        titled(event),
+        display_title(event),
         event.legal_basis,
         event.confidence,
         event.sources,

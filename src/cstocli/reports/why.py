@@ -124,7 +124,7 @@ def _chain(history: ReplayedLog, subject: Subject, day: date) -> list[Step]:
 def _made(history: ReplayedLog, subject: Subject, act: Event, day: date) -> list[str]:
     """Return what the subject may be by an act, in words: on the last day of its window, or on the day asked about."""
     change = history.at(subject, min(act.takes_effect.latest, day))
-    return [called(history.log, held.value) for held in (change.held if change else ()) if held.since == act]
+    return [called(history.log, held.value) for held in (change.held if change else ()) if held.caused_by == act]
 
 
 def _aside(history: ReplayedLog, subject: Subject, day: date, chain: Sequence[Step]) -> Iterator[Step]:
@@ -217,9 +217,9 @@ def _summary(history: ReplayedLog, subject: Subject, day: date) -> str:
     change = history.at(subject, day)
     held = change.held if change else ()
     told = (
-        f"{called(history.log, one.value)} since {one.since.takes_effect} by {one.since.id}"
+        f"{called(history.log, one.value)} since {one.caused_by.takes_effect} by {one.caused_by.id}"
         for one in held
-        if one.since
+        if one.caused_by
     )
     words = dict.fromkeys(told)  # bonds that differ may be one standing
     return f"{subject.key}: {' or '.join(words) or 'nothing yet'}"

@@ -14,12 +14,12 @@ GAP: Final = "(gap)"
 """What stands for the holder of a chair or an office where no source names one."""
 
 
-def by_act(event: Event) -> tuple[date, int, date, str]:
+def by_act_date(event: Event) -> tuple[date, int, date, str]:
     """Return the place of an event among all by the day of the act; replay has its own order, by effect."""
     return event.date.first_known, event.rank, event.date.last_known, event.id
 
 
-def titled(event: Event) -> str:
+def display_title(event: Event) -> str:
     """Return the title of an event, with its status if it was not held."""
     return event.title if event.status is Status.HELD else f"{event.title} ({event.status})"
 

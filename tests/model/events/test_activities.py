@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 from cstocli.model.dates import parse
-from cstocli.model.events import Lasting
+from cstocli.model.events import OngoingEvent
 from support.factories import made
 
 
 def test_what_lasts_ends_on_its_last_day_or_on_its_only_one() -> None:
     short, long = made("session"), made("session", end=parse("2000-01-03"))
-    assert isinstance(short, Lasting)
-    assert isinstance(long, Lasting)
+    assert isinstance(short, OngoingEvent)
+    assert isinstance(long, OngoingEvent)
     assert (str(short.last), str(long.last)) == ("2000-01-01", "2000-01-03")
 
 

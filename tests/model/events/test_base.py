@@ -48,7 +48,7 @@ def test_the_effect_of_every_kind_is_total_and_keeps_to_its_facet(kind: str) -> 
 def test_what_settles_leaves_nothing_of_what_was_before(kind: str) -> None:
     event = whole(kind)
     outcomes = {event.apply(before) for before in SEATS if event.subjects() and event.subjects()[0].facet != "state"}
-    assert event.settles == (len(outcomes) == 1)
+    assert event.overrides_history == (len(outcomes) == 1)
 
 
 def test_two_classes_cannot_be_one_kind() -> None:

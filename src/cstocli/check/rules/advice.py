@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import ClassVar, Final
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.field_types import keys_of_type
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.check.rules.days import dates_of
@@ -30,9 +30,9 @@ class TitleWithFullStop(Rule):
 
     severity = Severity.ADVICE
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such title."""
-        for path, event in case.events_and_rejected:
+        for path, event in context.events_and_rejected:
             if event.title.endswith("."):
                 yield self.at((*path, "title"), "a title with a full stop", hint="leave it out")
 
@@ -48,9 +48,9 @@ class LongTitle(Rule):
 
     severity = Severity.ADVICE
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such title."""
-        for path, event in case.events_and_rejected:
+        for path, event in context.events_and_rejected:
             if len(event.title) > _LONGEST:
                 headline = f"a title of {len(event.title)} characters"
                 yield self.at((*path, "title"), headline, hint="keep what happened, and put the rest into `note`")
@@ -68,9 +68,9 @@ class OutOfOrder(Rule):
     severity = Severity.ADVICE
     requires: ClassVar[Codes] = ("CS601", "CS602", "CS603", "CS604", "CS605")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each event that is older than the one above it."""
-        for (above, later), (path, event) in pairwise(case.events):
+        for (above, later), (path, event) in pairwise(context.events):
             if event.date.latest < later.date.earliest:
                 yield self.at(
                     (*path, "date"),
@@ -91,9 +91,9 @@ class UnsortedStates(Rule):
 
     severity = Severity.ADVICE
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such list."""
-        for path, event in case.events_and_rejected:
+        for path, event in context.events_and_rejected:
             given = event.__dict__
             for key in _STATES[type(event)]:
                 codes = given.get(key, ())
@@ -113,9 +113,9 @@ class LongWayToSayIt(Rule):
 
     severity = Severity.ADVICE
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each date that can be said in fewer words."""
-        for path, event in case.events_and_rejected:
+        for path, event in context.events_and_rejected:
             for key, value in dates_of(event):
                 short = _short(value)
                 if short:
@@ -148,12 +148,12 @@ class DefaultWrittenOut(Rule):
 
     severity = Severity.ADVICE
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such key; a `predecessor` of nothing in quotes says that nobody handed over.
 
         Empty lists of sources have a rule of their own.
         """
-        for path, event in case.events_and_rejected:
+        for path, event in context.events_and_rejected:
             given = event.__dict__
             if all(given.values()) and given.get("status") is not Status.HELD:
                 continue  # as nearly every event

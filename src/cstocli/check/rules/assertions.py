@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule, rule
-from cstocli.factcheck import Finding as Judged
-from cstocli.factcheck import Verdict, evaluate, histories
+from cstocli.factcheck import Judgement, Verdict, evaluate, histories
 from cstocli.factcheck.standing_claims import meant, states_with
 from cstocli.model.assertions import Assertion
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
@@ -28,31 +27,31 @@ class AssertionFails(Rule):
     Instead: correct the event that made it so (`csto why XB --on DAY`), or the assertion.
     """
 
-    turn = 1
+    phase = 1
     requires: ClassVar[Codes] = ("CS852",)
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each assertion that fails, with what was expected and what is."""
-        each = histories(case.log) if case.log.assertions else {}
-        for index, assertion in enumerate(case.log.assertions):
+        each = histories(context.log) if context.log.assertions else {}
+        for index, assertion in enumerate(context.log.assertions):
             path: KeyPath = ("assert", index)
             history = each[assertion.reading]
             if assertion.standing is not None and assertion.on:
-                yield from self._standing(case, path, assertion, history, assertion.on.earliest)
-            elif assertion.on and not self._is_seat_guessed(case, assertion, history.on(assertion.on.earliest)):
+                yield from self._standing(context, path, assertion, history, assertion.on.earliest)
+            elif assertion.on and not self._is_seat_guessed(context, assertion, history.on(assertion.on.earliest)):
                 seated = self._chair if assertion.chair is not None else self._office
                 yield from seated(path, assertion, history.on(assertion.on.earliest))
             elif assertion.on is None:
-                yield from self._other(case, path, evaluate(each, assertion))
+                yield from self._other(context, path, evaluate(each, assertion))
 
     def _standing(
-        self, case: Case, path: KeyPath, assertion: Assertion, history: ReplayedLog, day: date
+        self, context: CheckContext, path: KeyPath, assertion: Assertion, history: ReplayedLog, day: date
     ) -> Iterator[Finding]:
         surely, possibly = states_with(history, meant(assertion), day)
         expected = set(assertion.states)
         missing = expected - possibly
         surplus = set() if assertion.others else surely - expected
-        guessed = {code for code in missing | surplus if self._is_guessed(case, history, code)}
+        guessed = {code for code in missing | surplus if self._is_guessed(context, history, code)}
         missing, surplus = missing - guessed, surplus - guessed
         if not missing and not surplus:
             return
@@ -65,22 +64,22 @@ class AssertionFails(Rule):
             f"{word} on {day} in {assertion.reading}, not as asserted: {'; '.join(parts)}",
             f"by the events: {' '.join(sorted(surely)) or 'nobody'}",
             hint=f"see `csto why {codes[0]} --on {day}`; correct the event or the assertion",
-            also=_since(case, history, codes, day),
+            also=_since(context, history, codes, day),
         )
 
     @staticmethod
-    def _is_guessed(case: Case, history: ReplayedLog, code: StateCode) -> bool:
+    def _is_guessed(context: CheckContext, history: ReplayedLog, code: StateCode) -> bool:
         """Whether an act that made a State what it is was found at fault."""
         subject = Subject("state", code)
-        return case.doubted(subject) or any(map(case.is_at_fault, history.acts.get(subject, ())))
+        return context.doubted(subject) or any(map(context.is_at_fault, history.acts.get(subject, ())))
 
     @staticmethod
-    def _is_seat_guessed(case: Case, assertion: Assertion, snapshot: Snapshot) -> bool:
+    def _is_seat_guessed(context: CheckContext, assertion: Assertion, snapshot: Snapshot) -> bool:
         """Whether an act was found at fault that seats who is asserted or who is seated."""
-        body = assertion.office or case.log.chaired()
+        body = assertion.office or context.log.chaired()
         holders = snapshot.holders(Subject("chair" if assertion.office is None else "office", body or ""))
-        acts = [event for _, event in case.of(SeatAct) if event.body == body and case.is_at_fault(event)]
-        seats = {holder.since.id for holder in holders}
+        acts = [event for _, event in context.of(SeatAct) if event.body == body and context.is_at_fault(event)]
+        seats = {holder.caused_by.id for holder in holders}
         return any(act.id in seats or assertion.chair in act.states or assertion.person == act.person for act in acts)
 
     def _chair(self, path: KeyPath, assertion: Assertion, snapshot: Snapshot) -> Iterator[Finding]:
@@ -105,7 +104,7 @@ class AssertionFails(Rule):
             hint=f"see `csto {command} --all`; correct the event or the assertion",
         )
 
-    def _other(self, case: Case, path: KeyPath, found: Judged) -> Iterator[Finding]:
+    def _other(self, context: CheckContext, path: KeyPath, found: Judgement) -> Iterator[Finding]:
         """Yield a finding for an assertion on an event, on a date of publication, or of several parts, that fails.
 
         It fails too where the log has nothing that speaks of it: what is asserted stood there once, or never did.
@@ -118,23 +117,25 @@ class AssertionFails(Rule):
                 hint="correct the event or the assertion",
                 on_key=True,
                 also=tuple(
-                    (case.path(case.log.by_id[ident], "id"), "by this event")
+                    (context.path(context.log.by_id[ident], "id"), "by this event")
                     for ident in found.events
-                    if ident in case.log.by_id
+                    if ident in context.log.by_id
                 ),
             )
 
 
-def _since(case: Case, history: ReplayedLog, codes: Sequence[str], day: date) -> tuple[tuple[KeyPath, str], ...]:
+def _since(
+    context: CheckContext, history: ReplayedLog, codes: Sequence[str], day: date
+) -> tuple[tuple[KeyPath, str], ...]:
     """Return the places of the acts that made some States what they are, or may be, on a day, with what they are."""
     states: dict[tuple[Event, str], list[str]] = {}
     for code in codes:
         change = history.at(Subject("state", code), day)
         for held in change.held if change else ():
-            if held.since:
-                states.setdefault((held.since, held.standing or "in no standing"), []).append(code)
+            if held.caused_by:
+                states.setdefault((held.caused_by, held.standing or "in no standing"), []).append(code)
     return tuple(
-        (case.effect_path(event), f"{' '.join(found)}: {word} since {event.takes_effect}")
+        (context.effect_path(event), f"{' '.join(found)}: {word} since {event.takes_effect}")
         for (event, word), found in states.items()
     )
 
@@ -154,9 +155,9 @@ class AssertionOutside(Rule):
 
     severity = Severity.WARNING
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each assertion before the first day or after the last one that was verified."""
-        log = case.log
+        log = context.log
         last = max([log.verified_to, *log.verified.values()])
         for index, assertion in enumerate(log.assertions):
             if assertion.on and not log.first_day <= assertion.on.earliest <= last:
@@ -179,10 +180,10 @@ class AssertionTwice(Rule):
 
     severity = Severity.WARNING
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each assertion that was made before."""
         first: dict[str, int] = {}
-        for index, assertion in enumerate(case.log.assertions):
+        for index, assertion in enumerate(context.log.assertions):
             told = repr(assertion.replace(sources=()))  # a claim about an event holds tables, which have no hash
             other = first.setdefault(told, index)
             if other != index:

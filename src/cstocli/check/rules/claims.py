@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.model.diagnostics import Finding, KeyPath
 from cstocli.model.terms import Claim, SourceKey
@@ -20,9 +20,9 @@ class ClaimThatAgrees(Rule):
     Instead: take the claim out, and name its source in `sources`.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each claim whose value is the kept one."""
-        for path, event in case.having("claims"):
+        for path, event in context.having("claims"):
             for position, claim in enumerate(event.claims):
                 if claim.value == getattr(event, claim.field):
                     yield self.at(
@@ -42,9 +42,9 @@ class ClaimTwice(Rule):
     Instead: keep the one that the source gives at last, and tell the other in its `note`.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each claim after the first of one source on one field."""
-        for path, event in case.having("claims"):
+        for path, event in context.having("claims"):
             first: dict[tuple[SourceKey, str], int] = {}
             for position, claim in enumerate(event.claims):
                 other = first.setdefault((claim.source, claim.field), position)
@@ -68,9 +68,9 @@ class ValueOfNoSource(Rule):
 
     requires: ClassVar[Codes] = ("CS708", "CS709")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each field whose kept value no source of the event supports."""
-        for path, event in case.having("claims"):
+        for path, event in context.having("claims"):
             claims: dict[str, set[SourceKey]] = {}
             for claim in event.claims:
                 claims.setdefault(claim.field, set()).add(claim.source)

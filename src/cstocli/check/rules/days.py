@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Final
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.field_types import keys_of_type
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.model.dates import Edtf
 from cstocli.model.diagnostics import Finding, KeyPath
-from cstocli.model.events import Event, Lasting
+from cstocli.model.events import Event, OngoingEvent
 from cstocli.model.terms import Status
 
 _DATES: Final = keys_of_type("Edtf", "Edtf | None")
@@ -30,10 +30,10 @@ def dates_of(event: Event) -> Iterator[tuple[str, Edtf]]:
             yield key, given[key]
 
 
-def ends(case: Case) -> Iterator[tuple[KeyPath, date]]:
+def ends(context: CheckContext) -> Iterator[tuple[KeyPath, date]]:
     """Yield the last days through which sources were read, on any subject, each with its path."""
-    yield ("log", "verified_to"), case.log.verified_to
-    for subject, day in case.log.verified.items():
+    yield ("log", "verified_to"), context.log.verified_to
+    for subject, day in context.log.verified.items():
         yield ("log", "verified", subject), day
 
 
@@ -55,9 +55,9 @@ class EffectBeforeAct(Rule):
 
     requires: ClassVar[Codes] = ("CS605",)
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such act, rejected ones too."""
-        for path, event in case.having("effect"):
+        for path, event in context.having("effect"):
             if event.effect is not None and event.effect.latest < event.date.earliest:
                 yield self.at(
                     (*path, "effect"),
@@ -79,10 +79,10 @@ class EndBeforeStart(Rule):
 
     requires: ClassVar[Codes] = ("CS605",)
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such event, rejected ones too."""
-        for path, event in case.events_and_rejected:
-            if isinstance(event, Lasting) and event.end is not None and event.end.latest < event.date.earliest:
+        for path, event in context.events_and_rejected:
+            if isinstance(event, OngoingEvent) and event.end is not None and event.end.latest < event.date.earliest:
                 yield self.at(
                     (*path, "end"),
                     f"ends on {event.end}, before it begins on {event.date}",
@@ -103,10 +103,10 @@ class BeforeTheLog(Rule):
 
     requires: ClassVar[Codes] = ("CS605",)
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such event."""
-        first = case.log.first_day
-        for path, event in case.events:
+        first = context.log.first_day
+        for path, event in context.events:
             if event.date.latest < first:
                 yield self.at(
                     (*path, "date"),
@@ -128,10 +128,10 @@ class AfterVerified(Rule):
 
     requires: ClassVar[Codes] = ("CS605", "CS606")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each event that was held after that day; a subject may have a later one of its own."""
-        last, where = max((day, path) for path, day in ends(case))
-        for path, event in case.events:
+        last, where = max((day, path) for path, day in ends(context))
+        for path, event in context.events:
             if event.date.earliest > last and event.status is Status.HELD:
                 yield self.at(
                     (*path, "date"),
@@ -151,12 +151,12 @@ class SentinelDate(Rule):
     Instead: leave `end` out; write `"2021-08/.."` for "some day from then on".
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such date, in [log] too."""
-        for path, day in (*ends(case), (("log", "first_day"), case.log.first_day)):
+        for path, day in (*ends(context), (("log", "first_day"), context.log.first_day)):
             if _is_sentinel(str(day)):
                 yield self._at(path, str(day), "write the day that is meant")
-        for path, event in case.events_and_rejected:
+        for path, event in context.events_and_rejected:
             for key, value in dates_of(event):
                 if _is_sentinel(value.text):
                     hint = 'leave the key out, or leave one side open: "2021-08/.."'
@@ -175,13 +175,13 @@ class LogEndsBeforeItBegins(Rule):
     Instead: exchange the two.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield one finding at most for each last day."""
-        for path, last in ends(case):
-            if last < case.log.first_day:
+        for path, last in ends(context):
+            if last < context.log.first_day:
                 yield self.at(
                     path,
-                    f"verified through {last}, before the first day {case.log.first_day}",
+                    f"verified through {last}, before the first day {context.log.first_day}",
                     hint="exchange the two days, or correct one",
                     also=((("log", "first_day"), "the first day"),),
                 )

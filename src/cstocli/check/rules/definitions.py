@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.field_types import keys_of_type
 from cstocli.check.rule import RULES, Rule, rule
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
@@ -34,9 +34,9 @@ class UnknownCode(Rule):
     Instead: `allow = { CS706 = "no second source exists" }`; `csto explain` lists the codes.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each code that is none."""
-        for path, event in case.having("allow"):
+        for path, event in context.having("allow"):
             for code in event.allow:
                 if code not in RULES:
                     named = (cls.code for cls in RULES.values() if cls.slug == code)
@@ -54,10 +54,10 @@ class SharedCode(Rule):
     Instead: correct the code of one of them.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each name and code of a State that another one has already."""
         first: dict[tuple[str, object], str] = {}
-        for code, info in case.log.states.items():
+        for code, info in context.log.states.items():
             for key in _CODES:
                 value = getattr(info, key)
                 other = first.setdefault((key, value), code)
@@ -81,10 +81,10 @@ class UnusedDefinition(Rule):
 
     severity = Severity.ADVICE
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each definition that no event uses."""
-        used = self._used(case)
-        log = case.log
+        used = self._used(context)
+        log = context.log
         for table, keys in (("states", log.states), ("instruments", log.instruments), ("bodies", log.bodies)):
             for key in keys:
                 if key not in used:
@@ -93,17 +93,17 @@ class UnusedDefinition(Rule):
                     yield self.at((table, key), f"no event speaks of {what} `{key}`", hint=hint, on_key=True)
 
     @staticmethod
-    def _used(case: Case) -> set[object]:
+    def _used(context: CheckContext) -> set[object]:
         """Return the keys that events, claims and assertions name."""
         used: set[object] = set()
-        for _, event in case.events_and_rejected:
+        for _, event in context.events_and_rejected:
             for key in _USES[type(event)]:
                 value = event.__dict__.get(key) or ()
                 used.update((value,) if isinstance(value, str) else value)
-        for _, event in case.having("claims"):
+        for _, event in context.having("claims"):
             for claim in event.claims:
                 used.update(claim.value if isinstance(claim.value, tuple) else (str(claim.value),))
-        return used.union(*(assertion.states for assertion in case.log.assertions))
+        return used.union(*(assertion.states for assertion in context.log.assertions))
 
 
 @rule("CS910", "unused-allow")
@@ -116,13 +116,13 @@ class UnusedAllow(Rule):
     """
 
     severity = Severity.WARNING
-    turn = 2
+    phase = 2
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each code that silenced nothing."""
-        for path, event in case.having("allow"):
+        for path, event in context.having("allow"):
             for code in event.allow:
-                if code in RULES and (path, code) not in case.silenced:
+                if code in RULES and (path, code) not in context.silenced:
                     yield self._idle((*path, "allow", code), code)
 
     def _idle(self, path: KeyPath, code: str) -> Finding:

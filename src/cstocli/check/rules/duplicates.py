@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.rule import Rule, rule
 from cstocli.model.diagnostics import Finding
 from cstocli.model.events import Event, ObserverAct, SeatAct, TreatyAct
@@ -29,13 +29,13 @@ class ActToldTwice(Rule):
     Instead: keep one event with the sources of both.
     """
 
-    joins = True
+    blames_related = True
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each event that tells what an earlier one of the file has told."""
         first: dict[tuple[object, ...], Event] = {}
         more: dict[Event, list[Event]] = {}
-        for event in case.log.events:
+        for event in context.log.events:
             earliest = first.setdefault((event.kind, event.date.text, event.states), event)
             if earliest is event or not _is_known(event):
                 continue  # as nearly every event
@@ -43,11 +43,11 @@ class ActToldTwice(Rule):
             other = next((other for other in others if _is_same(event, other)), None)
             if other is not None:
                 yield self.at(
-                    case.path(event, "id"),
+                    context.path(event, "id"),
                     f"`{event.id}` tells the same act as `{other.id}`",
                     "the same kind, day and States",
                     hint="keep one event with the sources of both",
-                    also=((case.path(other, "id"), "it is told here first"),),
+                    also=((context.path(other, "id"), "it is told here first"),),
                 )
             others.append(event)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import ClassVar, Final
 
-from cstocli.check.context import Case
-from cstocli.check.rule import Codes, Rule, a, rule
+from cstocli.check.context import CheckContext
+from cstocli.check.rule import Codes, Rule, rule, with_article
 from cstocli.model.dates import shift
 from cstocli.model.diagnostics import Finding, KeyPath
 from cstocli.model.events import Event, Exercise
@@ -16,18 +16,18 @@ from cstocli.model.terms import LIVE, Status
 _DAY: Final = timedelta(days=1)
 
 
-def _live(case: Case, exercise: Exercise, code: str) -> tuple[bool, bool]:
+def _live(context: CheckContext, exercise: Exercise, code: str) -> tuple[bool, bool]:
     """Return whether a State may be, and whether it must be, in a live standing while an exercise goes on."""
     first, last = shift(exercise.date.earliest, -_DAY), exercise.last.latest
-    found = case.standings(code, first, last)
+    found = context.standings(code, first, last)
     return bool(found & LIVE), found <= LIVE
 
 
-def parts(case: Case) -> Iterator[tuple[KeyPath, Exercise, Event]]:
+def parts(context: CheckContext) -> Iterator[tuple[KeyPath, Exercise, Event]]:
     """Yield each part of an exercise with its path, and the event that it names as its umbrella."""
-    for path, part in case.of(Exercise):
+    for path, part in context.of(Exercise):
         if part.umbrella:
-            yield path, part, case.log.by_id[part.umbrella]
+            yield path, part, context.log.by_id[part.umbrella]
 
 
 @rule("CS501", "stranger-in-exercise")
@@ -39,16 +39,16 @@ class StrangerInExercise(Rule):
     Instead: add `guests = ["XC"]`, or correct the State or the day.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each participant and host that is in no live standing by any reading of the dates."""
-        for path, exercise in case.of(Exercise):
+        for path, exercise in context.of(Exercise):
             if exercise.status is Status.CANCELLED:
                 continue
             taking_part = (("states", exercise.states, "takes part in"), ("host", exercise.host, "hosts"))
             told = set(exercise.guests)
             for key, codes, does in taking_part:
                 for position, code in enumerate(codes):
-                    if code not in told and not _live(case, exercise, code)[0]:
+                    if code not in told and not _live(context, exercise, code)[0]:
                         told.add(code)
                         yield self.at(
                             (*path, key, position),
@@ -67,11 +67,11 @@ class GuestAtHome(Rule):
     Instead: take it out of `guests`.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each guest that must be in a live standing."""
-        for path, exercise in case.of(Exercise):
+        for path, exercise in context.of(Exercise):
             for position, code in enumerate(exercise.guests):
-                if _live(case, exercise, code)[1]:
+                if _live(context, exercise, code)[1]:
                     yield self.at(
                         (*path, "guests", position),
                         f"{code} is marked as a guest, and is in a live standing",
@@ -89,9 +89,9 @@ class GuestNotThere(Rule):
     Instead: add it to `states`, or move it to `observers`.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such guest."""
-        for path, exercise in case.of(Exercise):
+        for path, exercise in context.of(Exercise):
             for position, code in enumerate(exercise.guests):
                 if code not in exercise.states and code not in exercise.host:
                     yield self.at(
@@ -110,9 +110,9 @@ class ThereAndAbsent(Rule):
     Instead: keep what the sources say; put what another one says into a `[[event.claim]]`.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each State under two of the three."""
-        for path, exercise in case.of(Exercise):
+        for path, exercise in context.of(Exercise):
             for key, codes, others in (
                 ("observers", exercise.observers, exercise.states),
                 ("absent", exercise.absent, (*exercise.states, *exercise.observers)),
@@ -137,10 +137,10 @@ class PartOutsideUmbrella(Rule):
 
     requires: ClassVar[Codes] = ("CS507", "CS602")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each part that cannot lie in its umbrella."""
-        for path, part, umbrella in parts(case):
-            if not isinstance(umbrella, Exercise) or case.is_at_fault(umbrella):
+        for path, part, umbrella in parts(context):
+            if not isinstance(umbrella, Exercise) or context.is_at_fault(umbrella):
                 continue
             early = part.date.latest < umbrella.date.earliest
             late = part.last.earliest > umbrella.last.latest and umbrella.end is not None
@@ -152,7 +152,7 @@ class PartOutsideUmbrella(Rule):
                     f"a part {'begins before' if early else 'ends after'} its umbrella `{umbrella.id}`",
                     "outside the umbrella's span",
                     hint="correct one of the dates, or leave `umbrella` out",
-                    also=((case.path(umbrella, other), f"the umbrella {'begins' if early else 'ends'} here"),),
+                    also=((context.path(umbrella, other), f"the umbrella {'begins' if early else 'ends'} here"),),
                 )
 
 
@@ -165,11 +165,11 @@ class UmbrellaIsNoExercise(Rule):
     Instead: name the exercise; link other events in `links`.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each umbrella that cannot have this part."""
-        for path, part, umbrella in parts(case):
+        for path, part, umbrella in parts(context):
             if not isinstance(umbrella, Exercise):
-                wrong = f"`{umbrella.id}` is {a(umbrella.kind)}, not an exercise"
+                wrong = f"`{umbrella.id}` is {with_article(umbrella.kind)}, not an exercise"
             elif part.status is Status.HELD and umbrella.status is not Status.HELD:
                 wrong = f"`{umbrella.id}` is {umbrella.status}, and this part of it was held"
             else:
@@ -178,5 +178,5 @@ class UmbrellaIsNoExercise(Rule):
                 (*path, "umbrella"),
                 wrong,
                 hint="name the exercise of which this one is a part, or link the event in `links`",
-                also=((case.path(umbrella, "kind"), "it is here"),),
+                also=((context.path(umbrella, "kind"), "it is here"),),
             )

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from math import inf
 from typing import ClassVar, Final, NamedTuple
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.check.rules.exercises import parts
 from cstocli.model.diagnostics import Finding
-from cstocli.model.events import FIGURES, Deployment, Exercise, Manned
+from cstocli.model.events import FIGURES, Deployment, Exercise, MilitaryActivity
 from cstocli.model.terms import Figure
 
 _MOST: Final = {"personnel": 1_000_000, "aircraft": 5_000, "vehicles": 100_000}
@@ -49,9 +49,9 @@ class PartLargerThanUmbrella(Rule):
 
     requires: ClassVar[Codes] = ("CS507",)
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each figure of a part that is certainly larger than the umbrella's."""
-        for path, part, umbrella in parts(case):
+        for path, part, umbrella in parts(context):
             for key in FIGURES if isinstance(umbrella, Exercise) else ():
                 inner, outer = getattr(part, key), getattr(umbrella, key)
                 if inner and outer and _range(inner).least > _range(outer).most:
@@ -60,7 +60,7 @@ class PartLargerThanUmbrella(Rule):
                         f"a part has {inner} {key}, and its umbrella `{part.umbrella}` {outer}",
                         "more than the whole",
                         hint="correct one of the figures",
-                        also=((case.path(umbrella, key), "the whole"),),
+                        also=((context.path(umbrella, key), "the whole"),),
                     )
 
 
@@ -73,9 +73,9 @@ class AbsurdFigure(Rule):
     Instead: correct the figure; leave it out if no source gives it.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such figure."""
-        for path, event in case.of(Manned):
+        for path, event in context.of(MilitaryActivity):
             people = event.personnel
             for key in FIGURES:
                 figure: Figure | None = getattr(event, key)
@@ -101,9 +101,9 @@ class ContingentsDoNotFit(Rule):
     Instead: correct the figures, or add the State to `states`.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each contingent of no sender, and for sums that are certainly too large."""
-        for path, event in case.of(Deployment):
+        for path, event in context.of(Deployment):
             contingents = event.contingents or {}
             for code in contingents:
                 if code not in event.states:

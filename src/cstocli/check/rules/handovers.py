@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.model.diagnostics import Finding
 from cstocli.model.events import Chairmanship, Departure, Seat, SeatAct
@@ -21,9 +21,9 @@ class HandoverFromAnother(Rule):
     Instead: correct the `predecessor`, or record its chairmanship.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each handover from a State that may not have held the chair just before."""
-        for step in case.steps(Chairmanship):
+        for step in context.steps(Chairmanship):
             event = step.event
             if event.predecessor is None:
                 continue
@@ -36,11 +36,11 @@ class HandoverFromAnother(Rule):
                 headline = f"the chair of `{event.body}` is handed over by nobody, and somebody holds it"
                 label, missing = f"no gap before {event.takes_effect}", "the gap, with `unknown = true`"
             yield self.at(
-                case.path(event, "predecessor"),
+                context.path(event, "predecessor"),
                 headline,
                 label,
                 hint=f"correct `predecessor`, or record {missing}",
-                also=tuple((case.path(act, "date"), "the chair was taken here") for act in step.earlier[-1:]),
+                also=tuple((context.path(act, "date"), "the chair was taken here") for act in step.earlier[-1:]),
             )
 
 
@@ -55,10 +55,10 @@ class PersonOfTwoStates(Rule):
 
     requires: ClassVar[Codes] = ("CS401", "CS411")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each act that seats a person for another State than the first one did."""
         first: dict[str, tuple[StateCode, SeatAct]] = {}
-        for path, event in case.of(SeatAct):
+        for path, event in context.of(SeatAct):
             if event.person is None or len(event.states) != 1:
                 continue
             state, other = first.setdefault(event.person, (event.states[0], event))
@@ -68,7 +68,7 @@ class PersonOfTwoStates(Rule):
                     f"{event.person} is of {event.states[0]} here, and of {state} elsewhere",
                     f"of {event.states[0]}",
                     hint="correct the person or the State",
-                    also=((case.path(other, "person"), f"of {state}"),),
+                    also=((context.path(other, "person"), f"of {state}"),),
                 )
 
 
@@ -81,13 +81,13 @@ class RotationWithoutName(Rule):
     Instead: add the name in that language.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each State without a name in the language of the rotation."""
         seen = set()
-        for _, event in case.of(Chairmanship):
-            language = case.log.bodies[event.body].rotation
+        for _, event in context.of(Chairmanship):
+            language = context.log.bodies[event.body].rotation
             for code in event.states:
-                info = case.log.states[code]
+                info = context.log.states[code]
                 if language and language != "en" and language not in info.names and (code, language) not in seen:
                     seen.add((code, language))
                     yield self.at(
@@ -110,21 +110,21 @@ class DepartureOfAnother(Rule):
 
     requires: ClassVar[Codes] = ("CS405", "CS411", "CS412")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each departure of a person who may not be in the office."""
-        for step in case.steps(Departure):
+        for step in context.steps(Departure):
             event = step.event
             if event.person is None:
                 continue
             if any(isinstance(seat, Seat) and seat.person == event.person for seat in step.before):
                 continue
-            if any(map(case.is_at_fault, step.earlier[-1:])):
+            if any(map(context.is_at_fault, step.earlier[-1:])):
                 continue
             who = sorted({seat.person or "nobody" for seat in step.before if isinstance(seat, Seat)})
             yield self.at(
-                case.path(event, "person"),
+                context.path(event, "person"),
                 f"{event.person} leaves the office of `{event.body}`, and does not hold it",
                 f"held by {' or '.join(who)} before {event.takes_effect}",
                 hint="record the appointment, or spell the person as there",
-                also=tuple((case.path(act, "person"), "the last act on it") for act in step.earlier[-1:]),
+                also=tuple((context.path(act, "person"), "the last act on it") for act in step.earlier[-1:]),
             )

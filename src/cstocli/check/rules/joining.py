@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
+from cstocli.check.legal_order import STANDS, Kinds, OrderRule, Stages, leading_to, stage_of, told
 from cstocli.check.rule import Codes, Rule, rule
-from cstocli.check.same_day import STANDS, Kinds, OrderRule, Stages, leading_to, stage_of, told
-from cstocli.check.trace import CONSENT, Step, later_consent
+from cstocli.check.trace import CONSENT, TracedAct, later_consent
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
 from cstocli.model.events import Accession, Bonds, Deposit, EntryIntoForce, Ratification, TreatyAct
 from cstocli.model.terms import Stage
@@ -18,9 +18,9 @@ _IN_FORCE: Final = (Stage.IN_FORCE, Stage.FROZEN, Stage.SUSPENDED)
 _BOUND: Final = (Stage.CONTRACTING, *_IN_FORCE)
 
 
-def _observes(case: Case, step: Step[TreatyAct]) -> bool:
+def _observes(context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
     """Whether the State is an observer by every order of the dates, and the instrument one that makes members."""
-    kind = case.log.instruments[step.event.instrument].kind
+    kind = context.log.instruments[step.event.instrument].kind
     return kind in NAMING and all(isinstance(value, Bonds) and value.observes for value in step.before)
 
 
@@ -52,19 +52,19 @@ class RatifiedBeforeSigned(OrderRule):
     stages: ClassVar[Stages] = (None,)
     hint = "correct one of the two dates"
 
-    def speaks_of(self, case: Case, step: Step[TreatyAct]) -> bool:  # noqa: ARG002
+    def speaks_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:  # noqa: ARG002
         """Whether the State signs later."""
         return later_consent(step) is not None
 
-    def tell(self, case: Case, step: Step[TreatyAct]) -> Finding:
+    def tell(self, context: CheckContext, step: TracedAct[TreatyAct]) -> Finding:
         """Return the finding, with the signature as its second place."""
         later, event = later_consent(step), step.event
         return self.at(
-            case.effect_path(event),
+            context.effect_path(event),
             f"{told(event, step.state)} before it signs it",
             f"{step.state} has not signed by {event.takes_effect}",
             hint=self.hint,
-            also=((case.path(later, "date"), "it signs here"),) if later else (),
+            also=((context.path(later, "date"), "it signs here"),) if later else (),
         )
 
 
@@ -82,9 +82,9 @@ class NotSigned(OrderRule):
     requires: ClassVar[Codes] = ("CS307", "CS801")
     hint = "record its `signature` or `accession`, or take it out of `states`"
 
-    def speaks_of(self, case: Case, step: Step[TreatyAct]) -> bool:
+    def speaks_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
         """Whether the State does not sign later either, and is no observer."""
-        return later_consent(step) is None and not (isinstance(step.event, EntryIntoForce) and _observes(case, step))
+        return later_consent(step) is None and not (isinstance(step.event, EntryIntoForce) and _observes(context, step))
 
 
 @rule("CS304", "consented-twice")
@@ -116,14 +116,14 @@ class InForceBeforeSigned(OrderRule):
     though = "and it consents only later"
     hint = "give the State an `entry-into-force` of its own, or correct one of the dates"
 
-    def speaks_of(self, case: Case, step: Step[TreatyAct]) -> bool:  # noqa: ARG002
+    def speaks_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:  # noqa: ARG002
         """Whether the State signs or accedes later."""
         return later_consent(step) is not None
 
-    def second(self, case: Case, step: Step[TreatyAct]) -> tuple[tuple[KeyPath, str], ...]:
+    def second(self, context: CheckContext, step: TracedAct[TreatyAct]) -> tuple[tuple[KeyPath, str], ...]:
         """Return the place of the consent that comes later."""
         later = later_consent(step)
-        return ((case.path(later, "date"), "it consents here"),) if later else ()
+        return ((context.path(later, "date"), "it consents here"),) if later else ()
 
 
 @rule("CS306", "observer-made-member")
@@ -141,9 +141,9 @@ class ObserverMadeMember(OrderRule):
     though = "an observer that {}"
     hint = "record its `accession`, or take it out of `states`"
 
-    def speaks_of(self, case: Case, step: Step[TreatyAct]) -> bool:
+    def speaks_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
         """Whether the State is an observer, and does not consent later."""
-        return later_consent(step) is None and _observes(case, step)
+        return later_consent(step) is None and _observes(context, step)
 
 
 @rule("CS307", "in-force-before-adopted")
@@ -155,22 +155,22 @@ class InForceBeforeAdopted(Rule):
     Instead: correct one of the two dates.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each entry into force before the first act on its instrument."""
         adopted: dict[str, TreatyAct] = {}
-        for _, event in case.of(*CONSENT):
+        for _, event in context.of(*CONSENT):
             first = adopted.setdefault(event.instrument, event)
             if event.date.earliest < first.date.earliest:
                 adopted[event.instrument] = event
-        for _, event in case.of(EntryIntoForce):
+        for _, event in context.of(EntryIntoForce):
             first = adopted.get(event.instrument, event)
             if event.takes_effect.latest < first.date.earliest:
                 yield self.at(
-                    case.effect_path(event),
+                    context.effect_path(event),
                     f"`{event.instrument}` enters into force before it is adopted",
                     f"nobody has signed by {event.takes_effect}",
                     hint="correct one of the two dates",
-                    also=((case.path(first, "date"), "the first act on it is here"),),
+                    also=((context.path(first, "date"), "the first act on it is here"),),
                 )
 
 
@@ -185,12 +185,12 @@ class AccessionOfSignatory(Rule):
 
     severity = Severity.WARNING
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each accession that finds, in every order of the dates, a signatory."""
-        for step in case.steps(Accession):
+        for step in context.steps(Accession):
             if stage_of(step) is Stage.SIGNED:
                 yield self.at(
-                    case.path(step.event, "kind"),
+                    context.path(step.event, "kind"),
                     f"{told(step.event, step.state)}, which it has signed",
                     f"{step.state} is a signatory",
                     hint="call it `ratification`",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
-from cstocli.check.context import Case
-from cstocli.check.rule import Codes, Rule, a, rule
-from cstocli.check.same_day import STANDS, Kinds, OrderRule, Stages, leading_to, stands_on, told
+from cstocli.check.context import CheckContext
+from cstocli.check.legal_order import STANDS, Kinds, OrderRule, Stages, leading_to, stands_on, told
+from cstocli.check.rule import Codes, Rule, rule, with_article
 from cstocli.check.trace import reading_of
 from cstocli.model.diagnostics import Finding, Severity
 from cstocli.model.events import (
@@ -44,16 +44,16 @@ class NotBound(OrderRule):
     stages: ClassVar[Stages] = (None, Stage.ENDED)
     hint = "record the end of a bond once, or correct the State or the day"
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield acts that end nothing, then prolongations of and notices under what does not bind."""
-        yield from super().check(case)
-        for _, event in case.of(Prolongation, Notice):
+        yield from super().check(context)
+        for _, event in context.of(Prolongation, Notice):
             for code in event.states:
-                found = case.stages(code, event.instrument, event.takes_effect, reading_of(event))
+                found = context.stages(code, event.instrument, event.takes_effect, reading_of(event))
                 if found <= {None, Stage.ENDED}:
                     stands = STANDS[None if None in found else Stage.ENDED]
                     yield self.at(
-                        case.state_path(event, code),
+                        context.state_path(event, code),
                         f"{told(event, code)}, though it {stands}",
                         stands_on(event.takes_effect, code, stands),
                         hint="correct the State or the day",
@@ -114,18 +114,18 @@ class ObserverTwice(Rule):
     Instead: keep one of them, or name the `body` that the State observes.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each State that observes the same body before the act, in every order of the dates."""
-        for step in case.steps(Observer):
+        for step in context.steps(Observer):
             if all(isinstance(value, Bonds) and (step.event.body or "") in value.observes for value in step.before):
                 body = step.event.body
                 same = [act for act in step.earlier if isinstance(act, Observer) and act.body == body]
                 yield self.at(
-                    case.state_path(step.event, step.state),
+                    context.state_path(step.event, step.state),
                     f"{step.state} becomes an observer, and is one already",
                     f"already an observer on {step.event.takes_effect}",
                     hint="keep one of the two, or name the `body` that it observes",
-                    also=tuple((case.path(act, "kind"), "it became one here") for act in same[-1:]),
+                    also=tuple((context.path(act, "kind"), "it became one here") for act in same[-1:]),
                 )
 
 
@@ -138,12 +138,12 @@ class NoObserverToEnd(Rule):
     Instead: record how it became an observer, with the same `body`.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each State that observes nothing of the kind in any order of the dates."""
-        for step in case.steps(ObserverEnd):
+        for step in context.steps(ObserverEnd):
             if not any(isinstance(value, Bonds) and (step.event.body or "") in value.observes for value in step.before):
                 yield self.at(
-                    case.state_path(step.event, step.state),
+                    context.state_path(step.event, step.state),
                     f"{step.state} ceases to be an observer, and is none",
                     f"no observer on {step.event.takes_effect}",
                     hint="record how it became one, with the same `body`",
@@ -161,14 +161,14 @@ class MemberMadeObserver(Rule):
 
     requires: ClassVar[Codes] = ("CS315",)
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each State that is a member or party on the day, by every reading."""
         inside = {Standing.MEMBER, Standing.FROZEN, Standing.PARTY}
-        for step in case.steps(Observer):
+        for step in context.steps(Observer):
             day = step.event.takes_effect
-            if step.event.body is None and case.standings(step.state, day.earliest, day.latest) <= inside:
+            if step.event.body is None and context.standings(step.state, day.earliest, day.latest) <= inside:
                 yield self.at(
-                    case.state_path(step.event, step.state),
+                    context.state_path(step.event, step.state),
                     f"{step.state} becomes an observer, and is a member",
                     f"a member on {day}",
                     hint="record how it left, or name the `body` that it observes",
@@ -184,11 +184,11 @@ class ActOfNobody(Rule):
     Instead: list the States whose act it is.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such act."""
-        for path, event in case.of(TreatyAct, ObserverAct):
+        for path, event in context.of(TreatyAct, ObserverAct):
             if not event.states:
-                headline = f"{a(event.kind)} of no State"
+                headline = f"{with_article(event.kind)} of no State"
                 yield self.at(path, headline, hint="list the States whose act it is in `states`", on_key=True)
 
 
@@ -203,14 +203,14 @@ class TooManyWindows(Rule):
 
     severity = Severity.WARNING
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding at the act that is one too many, once for each subject."""
         seen = set()
-        for (subject, _), event in case.unfollowed.items():
+        for (subject, _), event in context.unfollowed.items():
             if subject not in seen:
                 seen.add(subject)
                 yield self.at(
-                    case.effect_path(event),
+                    context.effect_path(event),
                     f"too many inexact dates of {_SUBJECTS[subject.facet].format(subject.key)} overlap"
                     " to follow every order",
                     hint="narrow a date, as far as a source allows",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.field_types import keys_of_type
-from cstocli.check.rule import Codes, Rule, a, rule
+from cstocli.check.rule import Codes, Rule, rule, with_article
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
 from cstocli.model.events import (
     Absence,
@@ -17,8 +17,8 @@ from cstocli.model.events import (
     Deployment,
     Event,
     Exercise,
-    Lasting,
     Notice,
+    OngoingEvent,
     Statement,
     WithdrawalOfForces,
 )
@@ -55,16 +55,16 @@ class LinksInACircle(Rule):
     Instead: keep the link of the later or lesser event.
     """
 
-    joins = True
+    blames_related = True
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield one finding for each circle, at the link that closes it."""
         done: set[EventId] = set()
-        for _, event in (*case.having("links"), *case.having("umbrella")):
-            if event.id not in done and event.id in case.log.by_id:
-                yield from self._from(case, event, done)
+        for _, event in (*context.having("links"), *context.having("umbrella")):
+            if event.id not in done and event.id in context.log.by_id:
+                yield from self._from(context, event, done)
 
-    def _from(self, case: Case, start: Event, done: set[EventId]) -> Iterator[Finding]:
+    def _from(self, context: CheckContext, start: Event, done: set[EventId]) -> Iterator[Finding]:
         """Walk along the links from one event, and note each that leads back into the way."""
         way: dict[EventId, Iterator[EventId]] = {start.id: iter(_leads_to(start))}
         while way:
@@ -74,33 +74,33 @@ class LinksInACircle(Rule):
                 del way[here]
                 done.add(here)
             elif target in way:
-                yield self._closing(case, case.log.by_id[here], target)
+                yield self._closing(context, context.log.by_id[here], target)
             elif target not in done:
-                way[target] = iter(_leads_to(case.log.by_id[target]))
+                way[target] = iter(_leads_to(context.log.by_id[target]))
 
-    def _closing(self, case: Case, event: Event, target: EventId) -> Finding:
+    def _closing(self, context: CheckContext, event: Event, target: EventId) -> Finding:
         keys = ("links", event.links.index(target)) if target in event.links else ("umbrella",)
         if event.id == target:
-            return self.at(case.path(event, *keys), "an event links to itself", hint="take it out")
-        first = case.log.by_id[target]
+            return self.at(context.path(event, *keys), "an event links to itself", hint="take it out")
+        first = context.log.by_id[target]
         return self.at(
-            case.path(event, *keys),
+            context.path(event, *keys),
             f"links lead from `{target}` back to it",
             "this one closes the circle",
             hint="keep the link of the later or lesser event",
-            also=((case.path(first, "links" if first.links else "umbrella"), "the way begins here"),),
+            also=((context.path(first, "links" if first.links else "umbrella"), "the way begins here"),),
         )
 
 
 class _LinkRule(Rule):
     """A rule on single links."""
 
-    def each(self, case: Case) -> Iterator[tuple[KeyPath, Event, Event]]:
+    def each(self, context: CheckContext) -> Iterator[tuple[KeyPath, Event, Event]]:
         """Yield each link: its path, the event that has it, and the one to which it leads."""
-        for path, event in case.having("links"):
-            if event.id in case.log.by_id:
+        for path, event in context.having("links"):
+            if event.id in context.log.by_id:
                 for position, link in enumerate(event.links):
-                    yield (*path, "links", position), event, case.log.by_id[link]
+                    yield (*path, "links", position), event, context.log.by_id[link]
 
 
 @rule("CS803", "link-of-wrong-kind")
@@ -114,16 +114,16 @@ class LinkOfWrongKind(_LinkRule):
 
     requires: ClassVar[Codes] = ("CS802",)
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each link between kinds that cannot stand in that order."""
-        for path, event, target in self.each(case):
+        for path, event, target in self.each(context):
             if isinstance(target, _BACKWARD.get(type(event), ())):
                 yield self.at(
                     path,
-                    f"a link from {a(event.kind)} to {a(target.kind)} leads the wrong way",
-                    a(target.kind),
+                    f"a link from {with_article(event.kind)} to {with_article(target.kind)} leads the wrong way",
+                    with_article(target.kind),
                     hint=f"put the link into `{target.id}`",
-                    also=((case.path(target, "kind"), "it is here"),),
+                    also=((context.path(target, "kind"), "it is here"),),
                 )
 
 
@@ -138,16 +138,16 @@ class AnswerBeforeAppeal(_LinkRule):
 
     requires: ClassVar[Codes] = ("CS601", "CS602", "CS605", "CS802")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each answer that is older than its appeal."""
-        for path, event, target in self.each(case):
+        for path, event, target in self.each(context):
             if _is_answer(event, target) and event.date.latest < target.date.earliest:
                 yield self.at(
                     path,
                     f"an answer of {event.date} to an appeal of {target.date}",
                     "made later",
                     hint="correct one of the dates, or link to the appeal that it answers",
-                    also=((case.path(target, "date"), "the appeal"),),
+                    also=((context.path(target, "date"), "the appeal"),),
                 )
 
 
@@ -168,17 +168,17 @@ class LinkToLater(_LinkRule):
     severity = Severity.WARNING
     requires: ClassVar[Codes] = ("CS601", "CS602", "CS605", "CS802", "CS803", "CS804")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each link to a later event."""
-        for path, event, target in self.each(case):
-            last = event.last if isinstance(event, Lasting) else event.date
+        for path, event, target in self.each(context):
+            last = event.last if isinstance(event, OngoingEvent) else event.date
             if last.latest < target.date.earliest and not isinstance(event, _SPEAKS_OF_WHAT_COMES):
                 yield self.at(
                     path,
                     f"a link of {last} to an event of {target.date}",
                     "later than this event",
                     hint=f"put the link into `{target.id}`",
-                    also=((case.path(target, "date"), "the later event"),),
+                    also=((context.path(target, "date"), "the later event"),),
                 )
 
 
@@ -191,10 +191,10 @@ class AbsenceFromNothing(Rule):
     Instead: link to the `session` or `exercise`; record it if it is missing.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each absence that links to nothing that lasts."""
-        for path, event in case.of(Absence):
-            if not any(isinstance(case.log.by_id[link], Lasting) for link in event.links):
+        for path, event in context.of(Absence):
+            if not any(isinstance(context.log.by_id[link], OngoingEvent) for link in event.links):
                 hint = "link to the `session` or `exercise`"
                 yield self.at((*path, "links"), "an absence from nothing", hint=hint)
 
@@ -208,9 +208,9 @@ class ListedTwice(Rule):
     Instead: keep one.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each item that stands in its list already, in rejected events too."""
-        for path, event in case.events_and_rejected:
+        for path, event in context.events_and_rejected:
             given = event.__dict__
             for key in _LISTS[type(event)]:
                 value = given.get(key, ())

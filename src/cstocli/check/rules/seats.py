@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import ClassVar, Final
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.model.dates import shift
 from cstocli.model.diagnostics import Finding, KeyPath
@@ -18,9 +18,9 @@ SEATED: Final = frozenset({Standing.MEMBER, Standing.FROZEN, Standing.PARTY, Sta
 _DAY: Final = timedelta(days=1)
 
 
-def _outside(case: Case, code: str, first: date, last: date) -> bool:
+def _outside(context: CheckContext, code: str, first: date, last: date) -> bool:
     """Whether a State may not sit on any day of a window, by any reading of the dates."""
-    return SEATED.isdisjoint(case.standings(code, first, last))
+    return SEATED.isdisjoint(context.standings(code, first, last))
 
 
 class SeatRule(Rule):
@@ -28,18 +28,18 @@ class SeatRule(Rule):
 
     kind: ClassVar[type[SeatAct]]
 
-    def held(self, case: Case) -> Iterator[tuple[KeyPath, SeatAct]]:
+    def held(self, context: CheckContext) -> Iterator[tuple[KeyPath, SeatAct]]:
         """Yield the acts of the kind that took place."""
-        return ((path, event) for path, event in case.of(self.kind) if event.status is Status.HELD)
+        return ((path, event) for path, event in context.of(self.kind) if event.status is Status.HELD)
 
 
 class _NoMember(SeatRule):
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each State that is seated while it is no member by any reading."""
-        for path, event in self.held(case):
+        for path, event in self.held(context):
             day = event.takes_effect
             for position, code in enumerate(event.states):
-                if _outside(case, code, day.earliest, day.latest):
+                if _outside(context, code, day.earliest, day.latest):
                     yield self.at(
                         (*path, "states", position),
                         f"the {event.kind} of {code}, which is no member on {day}",
@@ -75,20 +75,20 @@ class OfficeOfNoMember(_NoMember):
 class _TwoHolders(SeatRule):
     requires: ClassVar[Codes] = ("CS801",)
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each second act that fills one seat on one and the same day."""
         first: dict[tuple[object, ...], SeatAct] = {}
-        for _, event in self.held(case):
+        for _, event in self.held(context):
             day = event.takes_effect
             key = (event.body, day.text, event.legal_basis)
             other = first.setdefault(key, event)
             if other is not event and day.is_exact and event.apply(Seat()) != other.apply(Seat()):
                 yield self.at(
-                    case.effect_path(event),
+                    context.effect_path(event),
                     f"`{event.body}` has two holders from {day} on",
                     "the other one is seated on the same day",
                     hint="keep the one that held it at the end of the day",
-                    also=((case.effect_path(other), "the first one takes it here"),),
+                    also=((context.effect_path(other), "the first one takes it here"),),
                 )
 
 
@@ -129,30 +129,32 @@ class GapNotMarked(Rule):
 
     requires: ClassVar[Codes] = ("CS401", "CS402")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each term during which the State ceases to be a member."""
-        for step in case.steps(Chairmanship):
+        for step in context.steps(Chairmanship):
             event = step.event
             if not event.states:
                 continue
             rest = step.later[:1]
-            last = shift(rest[0].takes_effect.earliest, -_DAY) if rest else case.log.verified_to
+            last = shift(rest[0].takes_effect.earliest, -_DAY) if rest else context.log.verified_to
             first = event.takes_effect.latest
-            day = self._left(case, event.states[0], first, last)
+            day = self._left(context, event.states[0], first, last)
             if day is not None:
                 yield self.at(
-                    case.state_path(event, event.states[0]),
+                    context.state_path(event, event.states[0]),
                     f"{event.states[0]} keeps the chair of `{event.body}` though it is no member from {day} on",
                     f"no member from {day} on",
                     hint="record who took over, or a `chairmanship` with `unknown = true`",
-                    also=tuple((case.path(act, "kind"), "it left here") for act in case.turning(event.states[0], day)),
+                    also=tuple(
+                        (context.path(act, "kind"), "it left here") for act in context.turning(event.states[0], day)
+                    ),
                 )
 
     @staticmethod
-    def _left(case: Case, code: str, first: date, last: date) -> date | None:
+    def _left(context: CheckContext, code: str, first: date, last: date) -> date | None:
         """Return the first day of a term on which its State is no member."""
-        days = (day for day in case.turning_days(code) if first < day <= last)
-        return next((day for day in days if _outside(case, code, day, day)), None)
+        days = (day for day in context.turning_days(code) if first < day <= last)
+        return next((day for day in days if _outside(context, code, day, day)), None)
 
 
 @rule("CS405", "seat-of-nobody")
@@ -164,9 +166,9 @@ class SeatOfNobody(Rule):
     Instead: name the one State; or write `unknown = true` and no State; name the person of an office.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such act."""
-        for path, event in case.of(Chairmanship):
+        for path, event in context.of(Chairmanship):
             if event.unknown and (event.states or event.person):
                 key = "states" if event.states else "person"
                 headline = f"a chair that nobody is known to hold has `{key}`"
@@ -175,7 +177,7 @@ class SeatOfNobody(Rule):
                 headline = f"a chairmanship of {len(event.states) or 'no'} States"
                 hint = "give one State, or `unknown = true` if no source names it"
                 yield self.at((*path, "states"), headline, hint=hint, on_key=True)
-        for path, act in case.of(Appointment, Departure):
+        for path, act in context.of(Appointment, Departure):
             if act.person is None:
                 headline = f"the {act.kind} of nobody"
                 yield self.at(path, headline, hint="name the `person`", on_key=True)
@@ -190,10 +192,10 @@ class NoSuchSeat(Rule):
     Instead: name the right body, or say in `[bodies]` that it has a chair or an office.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each act on a seat that its body does not have."""
-        for path, event in case.of(SeatAct):
-            body = case.log.bodies[event.body]
+        for path, event in context.of(SeatAct):
+            body = context.log.bodies[event.body]
             chair = isinstance(event, Chairmanship)
             if not (body.chaired if chair else body.office):
                 what = "rotating chair" if chair else "office"
@@ -216,9 +218,9 @@ class SeatTakenTwice(Rule):
 
     requires: ClassVar[Codes] = ("CS801", "CS405")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each act that seats who is seated already."""
-        for step in case.steps(Chairmanship, Appointment):
+        for step in context.steps(Chairmanship, Appointment):
             event = step.event
             if not step.position:
                 continue
@@ -230,8 +232,8 @@ class SeatTakenTwice(Rule):
                 else:
                     headline, hint = f"the chair of `{event.body}` is unknown already", "keep the first of the two"
                 yield self.at(
-                    case.effect_path(event),
+                    context.effect_path(event),
                     headline,
                     hint=hint,
-                    also=tuple((case.path(act, "date"), "since here") for act in step.earlier[-1:]),
+                    also=tuple((context.path(act, "date"), "since here") for act in step.earlier[-1:]),
                 )

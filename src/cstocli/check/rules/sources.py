@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
-from cstocli.check.context import Case
-from cstocli.check.rule import Codes, Rule, a, rule
+from cstocli.check.context import CheckContext
+from cstocli.check.rule import Codes, Rule, rule, with_article
 from cstocli.model.dates import Edtf, shift
 from cstocli.model.diagnostics import Finding, Severity
 from cstocli.model.events import Event, ObserverAct, SeatAct, TreatyAct
@@ -21,16 +21,16 @@ _SLACK: Final = timedelta(days=1)
 """In another time zone it is still the day before."""
 
 
-def origins(case: Case, keys: tuple[SourceKey, ...]) -> set[str]:
+def origins(context: CheckContext, keys: tuple[SourceKey, ...]) -> set[str]:
     """Return who really says it: the agency that a source copies, or its publisher."""
-    found = (case.log.sources.get(key) for key in keys)
+    found = (context.log.sources.get(key) for key in keys)
     return {(source.origin or source.publisher).strip().casefold() for source in found if source}
 
 
-def decides(case: Case, event: Event) -> bool:
+def decides(context: CheckContext, event: Event) -> bool:
     """Whether an event decides a standing, the chair or an office."""
     if isinstance(event, TreatyAct):
-        return bool(event.moves) and case.log.instruments[event.instrument].kind in NAMING
+        return bool(event.moves) and context.log.instruments[event.instrument].kind in NAMING
     return isinstance(event, ObserverAct | SeatAct)
 
 
@@ -43,9 +43,9 @@ class NoSource(Rule):
     Instead: give at least one key of the bibliography.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each event without a source, rejected ones too."""
-        for path, event in case.events_and_rejected:
+        for path, event in context.events_and_rejected:
             if not event.sources:
                 yield self.at((*path, "sources"), "no source", hint="give at least one key of the bibliography")
 
@@ -61,13 +61,13 @@ class UnusedSource(Rule):
 
     severity = Severity.WARNING
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each source that nothing refers to."""
-        log = case.log
+        log = context.log
         used: set[SourceKey] = set()
-        for _, event in case.events_and_rejected:
+        for _, event in context.events_and_rejected:
             used.update(event.sources)
-        used |= {claim.source for _, event in case.having("claims") for claim in event.claims}
+        used |= {claim.source for _, event in context.having("claims") for claim in event.claims}
         used |= {key for rejected in log.rejected for key in rejected.refuted_by}
         used |= {key for assertion in log.assertions for key in assertion.sources}
         for key in log.sources:
@@ -85,10 +85,10 @@ class SameAddressTwice(Rule):
     Instead: keep one key, and name it at both events.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each source whose address another one has already."""
         first: dict[str, str] = {}
-        for key, source in case.log.sources.items():
+        for key, source in context.log.sources.items():
             address = _address(source.url)
             other = first.setdefault(address, key)
             if other != key:
@@ -118,10 +118,10 @@ class SourceBeforeEvent(Rule):
     severity = Severity.ADVICE
     requires: ClassVar[Codes] = ("CS601", "CS602", "CS604", "CS605", "CS705")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each source that is older than its event by every reading of both dates."""
-        dated = _dated(case)
-        for path, event in case.events:
+        dated = _dated(context)
+        for path, event in context.events:
             if not dated or event.status is not Status.HELD:
                 continue
             for position, key in enumerate(event.sources):
@@ -136,9 +136,9 @@ class SourceBeforeEvent(Rule):
                     )
 
 
-def _dated(case: Case) -> Mapping[SourceKey, Edtf]:
+def _dated(context: CheckContext) -> Mapping[SourceKey, Edtf]:
     """Return the days of publication that are known."""
-    return {key: source.date for key, source in case.log.sources.items() if source.date is not None}
+    return {key: source.date for key, source in context.log.sources.items() if source.date is not None}
 
 
 def _older(published: Edtf, event: Event) -> bool:
@@ -157,10 +157,10 @@ class OnlyAnnounced(Rule):
     severity = Severity.WARNING
     requires: ClassVar[Codes] = ("CS601", "CS602", "CS604", "CS605", "CS701")
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each event that was held and is older than no source; undated sources settle nothing."""
-        dated = _dated(case)
-        for path, event in case.events:
+        dated = _dated(context)
+        for path, event in context.events:
             if not dated or event.status is not Status.HELD or not event.sources:
                 continue
             if all(key in dated and _older(dated[key], event) for key in event.sources):
@@ -185,17 +185,17 @@ class OneSource(Rule):
     severity = Severity.WARNING
     requires: ClassVar[Codes] = ("CS701",)
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each deciding event that took place with sources of one origin."""
-        for path, event in case.of(TreatyAct, ObserverAct, SeatAct):
-            if event.status is not Status.HELD or not decides(case, event) or not event.sources:
+        for path, event in context.of(TreatyAct, ObserverAct, SeatAct):
+            if event.status is not Status.HELD or not decides(context, event) or not event.sources:
                 continue
-            found = origins(case, event.sources)
+            found = origins(context, event.sources)
             if len(found) < _ENOUGH:
                 count = len(event.sources)
                 yield self.at(
                     (*path, "sources"),
-                    f"{a(event.kind)} on the word of one source",
+                    f"{with_article(event.kind)} on the word of one source",
                     "one source" if count == 1 else f"{count} sources of one origin",
                     hint='add an independent source, or accept it: `allow = { CS706 = "why" }`',
                 )
@@ -210,9 +210,9 @@ class BadAddress(Rule):
     Instead: `url = "https://first.example/a%20b"`.
     """
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each address without scheme or host, or with characters that none has."""
-        for key, source in case.log.sources.items():
+        for key, source in context.log.sources.items():
             wrong = _wrong_address(source)
             if wrong:
                 yield self.at(("sources", key, "url"), f"no address: {wrong}", hint='write "https://host/path"')

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.field_types import keys_of_type
 from cstocli.check.rule import Rule, rule
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
@@ -31,11 +31,11 @@ class HiddenCharacter(Rule):
 
     severity = Severity.WARNING
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each text with such a character."""
-        for path, event in case.events_and_rejected:
+        for path, event in context.events_and_rejected:
             yield from self._in(path, event, _TEXTS[type(event)])
-        for key, source in case.log.sources.items():
+        for key, source in context.log.sources.items():
             yield from self._in(("sources", key), source, _TEXTS_OF_A_SOURCE)
 
     def _in(self, path: KeyPath, told: Record, keys: Sequence[str]) -> Iterator[Finding]:

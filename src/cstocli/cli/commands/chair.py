@@ -6,9 +6,9 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import UsageError
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.reports import chair
 
 HEADING = Heading.ASK
@@ -26,18 +26,18 @@ def command(
     rotation: Annotated[
         bool, typer.Option("--rotation", help="Whose turn it was by the rule, and who is next.")
     ] = False,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """Who has the rotating chair on a day, since when, through which day."""
     if every and rotation:
         raise UsageError("--all and --rotation are two questions", "give one of them")
     day = options.day(on)
-    record = question.acts()
+    log = log_options.acts()
     if rotation:
-        report = chair.rotation(record, question.reading)
+        report = chair.rotation(log, log_options.reading)
     elif every:
-        report = chair.succession(record, day, question.reading)
+        report = chair.succession(log, day, log_options.reading)
     else:
-        report = chair.chair(record, day, question.reading)
-    form.show(report, record)
+        report = chair.chair(log, day, log_options.reading)
+    output.show(report, log)

@@ -11,8 +11,8 @@ from cstocli.check.selection import is_fault, selection, summary
 from cstocli.cli import options
 from cstocli.cli.exits import Exit
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import LogFile
-from cstocli.cli.streams import say, setting, write
+from cstocli.cli.log_options import LogFile
+from cstocli.cli.streams import setting, warn, write
 from cstocli.load.examine import examine
 from cstocli.render.diagnostics.findings import FORMS, Checked
 
@@ -52,7 +52,7 @@ def command(
     only = examined[0].log if len(examined) == 1 else None
     write(FORMS[style.value](Checked(found, texts, only, told), setting(sys.stdout)))
     if told:
-        say(told)
+        warn(told)
     if not all(each.is_readable for each in examined):
         raise typer.Exit(Exit.UNSOUND)
     if any(is_fault(one, strict=strict) for one in found):

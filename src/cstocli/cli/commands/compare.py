@@ -6,15 +6,14 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.load.csv_table import read_table
 from cstocli.replay.history import replay
 from cstocli.reports.compare import COUNTED, Comparison, NothingComparedError
 from cstocli.reports.compare_claims import read_spells, read_years
-from cstocli.reports.compare_layout import Form as TableForm
-from cstocli.reports.compare_layout import TableError, layout
+from cstocli.reports.compare_layout import TableError, TableKind, layout
 from cstocli.reports.compare_spells import compare_spells
 from cstocli.reports.compare_years import compare_years
 from cstocli.reports.panel_periods import Partial
@@ -34,30 +33,30 @@ def command(
     since: options.From = None,
     until: options.To = None,
     *,
-    kind: Annotated[TableForm | None, typer.Option("--as", help="What kind of table it is.")] = None,
+    kind: Annotated[TableKind | None, typer.Option("--as", help="What kind of table it is.")] = None,
     column: Annotated[str | None, typer.Option("--column", metavar="NAME", help="The organisation's column.")] = None,
     alliance: Annotated[str | None, typer.Option("--alliance", metavar="NUMBER", help="Its version4id.")] = None,
     partial: Annotated[Partial, typer.Option("--partial", help="Which days of a year count.")] = Partial.ANY,
     standing: options.Standings = None,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """Where a data set differs from the log, and by which event. Exit code 0 if it does nowhere, else 1."""
     period = options.period(since, until, exact=partial is Partial.EXACT)
-    record = question.acts()
+    log = log_options.acts()
     try:
-        table = read_table(file, lambda columns: layout(columns, kind, record.organisation, column).columns)
-        found = layout(table.columns, kind, record.organisation, column)
+        table = read_table(file, lambda columns: layout(columns, kind, log.organisation, column).columns)
+        found = layout(table.columns, kind, log.organisation, column)
         standings = frozenset(standing or COUNTED[found.form])
         asked = Comparison(standings=standings, period=period, partial=partial, alliance=alliance)
-        history = replay(record, question.reading)
-        if found.form is TableForm.COW_IGO:
-            report = compare_years(history, list(read_years(record, found, table.lines)), asked)
+        history = replay(log, log_options.reading)
+        if found.form is TableKind.COW_IGO:
+            report = compare_years(history, list(read_years(log, found, table.lines)), asked)
         else:
-            report = compare_spells(history, list(read_spells(record, found, table.lines)), asked)
+            report = compare_spells(history, list(read_spells(log, found, table.lines)), asked)
     except TableError as error:
         raise UsageError(str(error), error.hint) from None
     except NothingComparedError as error:
         raise UsageError(str(error), "give --from and --to, --column or --alliance") from None
-    form.show(report, record)
+    output.show(report, log)
     raise typer.Exit(Exit.NO if report.rows else Exit.DONE)

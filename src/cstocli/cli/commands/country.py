@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.model.lookup import find_state
 from cstocli.reports.country import country
 
@@ -23,10 +23,10 @@ def command(
     state: Annotated[str, typer.Argument(metavar="STATE", help="A code (ISO, COW) or a name in any language.")],
     on: options.On = "today",
     *,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """One State's whole path: standings, chairs, offices, exercises, appeals, absences."""
     day = options.day(on)
-    record = question.log()
-    form.show(country(record, find_state(record, state), day, question.reading), record)
+    log = log_options.log()
+    output.show(country(log, find_state(log, state), day, log_options.reading), log)

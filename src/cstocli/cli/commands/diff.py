@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.diff import diff
 
 HEADING = Heading.ASK
@@ -22,10 +22,10 @@ def command(
     one: Annotated[str, typer.Argument(metavar="DAY", help="A day; its end counts.")],
     other: Annotated[str, typer.Argument(metavar="DAY", help="Another day, earlier or later.")],
     *,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """What changed between two days: standings, chair, offices, and the events that did it."""
     days = options.day(one), options.day(other)
-    record = question.log()
-    form.show(diff(record, *days, question.reading), record)
+    log = log_options.log()
+    output.show(diff(log, *days, log_options.reading), log)

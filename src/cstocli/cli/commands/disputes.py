@@ -1,9 +1,9 @@
 """``csto disputes``."""
 
 from cstocli.cli import options
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.disputes import disputes
 from cstocli.reports.timeline import EventFilter
 
@@ -21,15 +21,15 @@ def command(
     *,
     kind: options.Kinds = None,
     state: options.AllStates = None,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """On which facts sources disagree, whether an answer hangs on it, and which events were rejected."""
     period = options.period(since, until)
-    record = question.log()
+    log = log_options.log()
     wanted = EventFilter(
         period=period,
         kinds=options.kinds(kind),
-        states=options.states(state, record),
+        states=options.states(state, log),
     )
-    form.show(disputes(record, options.today(), wanted, question.reading), record)
+    output.show(disputes(log, options.today(), wanted, log_options.reading), log)

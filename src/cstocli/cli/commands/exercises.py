@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.model.events import Exercise
 from cstocli.reports.exercises import ExerciseFilter, exercises
 from cstocli.reports.exercises_totals import TotalBy, totals
@@ -33,19 +33,19 @@ def command(
         States, typer.Option("--without", metavar="STATE", help="Only those it took no part in.")
     ] = None,
     by: Annotated[TotalBy | None, typer.Option("--totals", help="Sums instead of a list.")] = None,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """Which exercises were held, where, with whom, how large."""
     period = options.period(since, until)
-    record = question.log()
-    known = (event.series for event in record.events if isinstance(event, Exercise) and event.series)
+    log = log_options.log()
+    known = (event.series for event in log.events if isinstance(event, Exercise) and event.series)
     wanted = ExerciseFilter(
         period=period,
         series=options.series(series, known),
-        hosts=options.states(host, record),
-        with_=options.states(with_, record),
-        without=options.states(without, record),
+        hosts=options.states(host, log),
+        with_=options.states(with_, log),
+        without=options.states(without, log),
     )
-    asked = record, options.today(), wanted
-    form.show(totals(*asked, by, question.reading) if by else exercises(*asked, question.reading), record)
+    asked = log, options.today(), wanted
+    output.show(totals(*asked, by, log_options.reading) if by else exercises(*asked, log_options.reading), log)

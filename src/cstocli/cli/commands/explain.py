@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.explain import explain
 
 HEADING = Heading.KEEP
@@ -21,7 +21,7 @@ def command(
         str | None, typer.Argument(metavar="CODE", help="A code or slug, as check prints it; CS3 for a family.")
     ] = None,
     *,
-    form: Form,
+    output: OutputOptions,
 ) -> None:
     """What a rule of check finds, why, an example, and what to write instead; without a code, all rules in a list."""
-    form.show(explain(code), None)
+    output.show(explain(code), None)

@@ -10,9 +10,9 @@ from cstocli.cli.exits import UsageError
 from cstocli.cli.export_tables import Export, exported, find_tables
 from cstocli.cli.extras import extra
 from cstocli.cli.headings import Heading
+from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output import put
-from cstocli.cli.question import Question
-from cstocli.cli.streams import say
+from cstocli.cli.streams import warn
 from cstocli.render.export.files import CALENDAR, ENDINGS, WRITERS
 
 HEADING = Heading.TAKE_ALONG
@@ -34,7 +34,7 @@ def command(
         list[str] | None, typer.Option("--table", metavar="NAME", help="Only this table; may be repeated.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace what stands there.")] = False,
-    question: Question,
+    log_options: LogOptions,
 ) -> None:
     """The replayed tables as a file: SQLite, Parquet, Stata, CSV with a data package, JSON, iCalendar.
 
@@ -44,9 +44,9 @@ def command(
     if ending not in ENDINGS or (ending == CALENDAR and table):
         message = f"no way to write {file.name!r}" if ending != CALENDAR else "a calendar has no tables"
         raise UsageError(message, f"end the name in {' '.join(WRITERS)}, or in {CALENDAR} without --table")
-    wanted = Export(ending, find_tables(options.each(table, str)), question.reading, question.prefer)
-    record = question.log(bibliography=True)
+    wanted = Export(ending, find_tables(options.each(table, str)), log_options.reading, log_options.prefer)
+    log = log_options.log(bibliography=True)
     with extra("data", f"a {ending} file"):
-        content, told = exported(record, wanted, file.name, shipped=not question.file)
+        content, told = exported(log, wanted, file.name, shipped=not log_options.file)
     put(file, content, force=force)
-    say(f"{file}{'' if isinstance(content, bytes) else '/'}: {told}")
+    warn(f"{file}{'' if isinstance(content, bytes) else '/'}: {told}")

@@ -6,9 +6,9 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import LogFile, Prefer, Question
+from cstocli.cli.log_options import LogFile, LogOptions, Prefer
+from cstocli.cli.output_options import OutputOptions
 from cstocli.load.claims import read_claims
 from cstocli.reports.factcheck import all_hold, factcheck
 
@@ -24,14 +24,14 @@ def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Claims in TOML; - for standard input.")],
     *,
     prefer: Prefer = None,
-    form: Form,
-    log: LogFile = None,
+    output: OutputOptions,
+    log_file: LogFile = None,
 ) -> None:
     """Whether the claims of a text hold: a verdict on each, with the evidence. Exit code 0 if all hold, else 1."""
-    if file == "-" and log == "-":
+    if file == "-" and log_file == "-":
         raise UsageError("the claims and the log cannot both come from standard input", "give one of them as a file")
-    record = Question(log, prefer).log(bibliography=True)
-    report = factcheck(record, read_claims(file, record), options.today())
-    form.show(report, record)
+    log = LogOptions(log_file, prefer).log(bibliography=True)
+    report = factcheck(log, read_claims(file, log), options.today())
+    output.show(report, log)
     if not all_hold(report):
         raise typer.Exit(Exit.NO)

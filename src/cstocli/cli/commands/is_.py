@@ -6,10 +6,10 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
-from cstocli.cli.streams import say, write
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.streams import warn, write
 from cstocli.model.lookup import find, find_state
 from cstocli.reports.is_ import WORDS, Answer, is_
 
@@ -29,18 +29,18 @@ def command(
     on: options.On = "today",
     *,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the exit code.")] = False,
-    question: Question,
-    form: Form | None = None,
+    log_options: LogOptions,
+    output: OutputOptions | None = None,
 ) -> None:
     """Whether a State is something: prints yes, no or possible; exit code 0, 1 or 3."""
     day = options.day(on)
-    record = question.acts()
-    report = is_(record, find_state(record, state), find("word", asked, WORDS), day, question.reading)
+    log = log_options.acts()
+    report = is_(log, find_state(log, state), find("word", asked, WORDS), day, log_options.reading)
     answer = Answer(report.summary)
-    if form is not None and not quiet:
-        form.show(report, record)
+    if output is not None and not quiet:
+        output.show(report, log)
     elif not quiet:
         write(f"{answer}\n")
         for note in report.notes:
-            say(f"note: {note}")
+            warn(f"note: {note}")
     raise typer.Exit(_EXITS[answer])

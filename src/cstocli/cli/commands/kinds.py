@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
+from cstocli.cli.output_options import OutputOptions
 from cstocli.load import codebook
 from cstocli.model.events import KINDS
 from cstocli.model.lookup import find
@@ -23,10 +23,10 @@ EXAMPLES = (
 def command(
     word: Annotated[str | None, typer.Argument(metavar="WORD", help="A kind, a table or a set of words.")] = None,
     *,
-    form: Form,
+    output: OutputOptions,
 ) -> None:
     """The code book of the log: the kinds of events; the keys of one kind or table; the words of one set."""
-    form.show(_told(word), None)
+    output.show(_told(word), None)
 
 
 def _told(word: str | None) -> Report:

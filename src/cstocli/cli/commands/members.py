@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.model.terms import Standing
 from cstocli.reports.members import members
 
@@ -22,12 +22,12 @@ EXAMPLES = (
 def command(
     on: options.On = "today",
     *,
-    everyone: Annotated[bool, typer.Option("--all", help="Observers and former States too.")] = False,
+    include_former: Annotated[bool, typer.Option("--all", help="Observers and former States too.")] = False,
     standing: Annotated[Standing | None, typer.Option("--standing", help="Only this standing.")] = None,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """Who was a member on a day, in what standing, since when, by which event."""
     day = options.day(on)
-    record = question.acts()
-    form.show(members(record, day, question.reading, everyone=everyone, standing=standing), record)
+    log = log_options.acts()
+    output.show(members(log, day, log_options.reading, include_former=include_former, standing=standing), log)

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.model.lookup import find
 from cstocli.model.terms import BodyId
 from cstocli.reports.offices import offices
@@ -24,12 +24,12 @@ def command(
     *,
     every: Annotated[bool, typer.Option("--all", help="Every holder there has been.")] = False,
     body: Annotated[str | None, typer.Option("--body", metavar="BODY", help="Only the office of this body.")] = None,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """Who holds the offices on a day: the secretary-general, the chief of staff."""
     day = options.day(on)
-    record = question.acts()
-    known = [key for key, entry in record.bodies.items() if entry.office]
+    log = log_options.acts()
+    known = [key for key, entry in log.bodies.items() if entry.office]
     only = None if body is None else BodyId(find("body", body, known))
-    form.show(offices(record, day, question.reading, every=every, body=only), record)
+    output.show(offices(log, day, log_options.reading, every=every, body=only), log)

@@ -6,9 +6,9 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import UsageError
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.replay.history import replay
 from cstocli.reports.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
 from cstocli.reports.panel_periods import By, Partial
@@ -33,25 +33,25 @@ def command(
             help="Which days of a period count: any, the first, the last, that of --from in each, or their share.",
         ),
     ] = Partial.ANY,
-    everyone: Annotated[bool, typer.Option("--all", help="States of the log without any standing too.")] = False,
+    include_former: Annotated[bool, typer.Option("--all", help="States of the log without any standing too.")] = False,
     state: options.States = None,
     book: options.CodeBook = False,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """State by year, month or day: standing, chair, exercises, with the codes that data sets use."""
     period = options.period(since, until, exact=partial is Partial.EXACT)
-    record = question.log()
+    log = log_options.log()
     asked = PanelQuestion(
         by=by,
         first=period.first if since else None,
         last=period.last if until else None,
         partial=partial,
-        everyone=everyone,
-        states=options.states(state, record),
+        include_former=include_former,
+        states=options.states(state, log),
     )
     try:
-        report = panel_code_book() if book else panel(replay(record, question.reading), asked)
+        report = panel_code_book() if book else panel(replay(log, log_options.reading), asked)
     except TooManyRowsError as error:
         raise UsageError(str(error), "narrow it with --from, --to or --state") from None
-    form.show(report, record)
+    output.show(report, log)

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.show import show
 
 HEADING = Heading.EVIDENCE
@@ -19,9 +19,9 @@ EXAMPLES = (
 def command(
     ident: Annotated[str, typer.Argument(metavar="ID", help="The id of an event, as timeline lists it.")],
     *,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """One event: its sources, its links both ways, what other sources say of it."""
-    record = question.log(bibliography=True)
-    form.show(show(record, ident, question.reading), record)
+    log = log_options.log(bibliography=True)
+    output.show(show(log, ident, log_options.reading), log)

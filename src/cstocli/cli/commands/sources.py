@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from cstocli.cli.exits import UsageError
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import LogFile, Question
+from cstocli.cli.log_options import LogFile, LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.streams import write
 from cstocli.model.lookup import find
 from cstocli.render.bibliography import STYLES
@@ -30,16 +30,16 @@ def command(
     language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only in this one: ar.")] = None,
     unused: Annotated[bool, typer.Option("--unused", help="Only those that nothing cites.")] = False,
     cite: Annotated[Style | None, typer.Option("--cite", help="As citations, instead of a table.")] = None,
-    form: Form,
-    log: LogFile = None,
+    output: OutputOptions,
+    log_file: LogFile = None,
 ) -> None:
     """The bibliography: how many events each source supports and contradicts; one source with all of them."""
     if key is not None and (language or unused):
         raise UsageError("a KEY is one source, whatever its language or use", "leave --language and --unused out")
-    record = Question(log).log(bibliography=True)
-    spoken = sorted({source.language for source in record.sources.values() if source.language})
+    log = LogOptions(log_file).log(bibliography=True)
+    spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)
     if cite:
-        write(STYLES[cite.value](chosen(record, wanted)))
+        write(STYLES[cite.value](chosen(log, wanted)))
     else:
-        form.show(sources(record, wanted), record)
+        output.show(sources(log, wanted), log)

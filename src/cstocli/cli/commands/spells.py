@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.replay.history import replay
 from cstocli.reports.spells import SpellFilter, spell_code_book, spells
 from cstocli.reports.spells_columns import Style
@@ -32,16 +32,16 @@ def command(
     ] = Style.CSTO,
     full: Annotated[bool, typer.Option("--full", help="Earliest and latest days, censoring and events too.")] = False,
     book: options.CodeBook = False,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """Each unbroken standing of each State: from when, through when, how sure."""
     period = options.period(since, until)
-    record = question.acts()
+    log = log_options.acts()
     wanted = SpellFilter(
         period=period,
-        states=options.states(state, record),
+        states=options.states(state, log),
         standings=tuple(standing or ()),
     )
-    history = replay(record, question.reading)
-    form.show(spell_code_book(style) if book else spells(history, wanted, style, full=full), record)
+    history = replay(log, log_options.reading)
+    output.show(spell_code_book(style) if book else spells(history, wanted, style, full=full), log)

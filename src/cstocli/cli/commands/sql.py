@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cstocli.cli.exits import UsageError
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.report import Report
 
 HEADING = Heading.TAKE_ALONG
@@ -28,28 +28,28 @@ def command(
     timeout: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", min=0, help="Stop the statement after so long.")
     ] = 30,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """What one SQL SELECT says of the replayed tables: read-only, in memory."""
     if sum((statement is not None, tables, schema)) != 1:
         raise UsageError("one of a SELECT, --tables and --schema is wanted", 'csto sql "SELECT * FROM spells"')
-    record = question.log(bibliography="sources" in (statement or "").casefold())
+    log = log_options.log(bibliography="sources" in (statement or "").casefold())
     if statement is None:
         from cstocli.reports import tables as known
 
-        form.show(known.schema(record) if schema else known.listed(record), record)
+        output.show(known.schema(log) if schema else known.listed(log), log)
         return
     from cstocli.cli.sql_statement import run
     from cstocli.replay.history import replay
 
-    answer = run(statement, replay(record, question.reading), timeout)
+    answer = run(statement, replay(log, log_options.reading), timeout)
     report = Report(
         command="sql",
-        title=f"{record.organisation}: SQL, reading {question.reading}",
+        title=f"{log.organisation}: SQL, reading {log_options.reading}",
         columns=answer.columns,
         rows=answer.rows,
-        reading=question.reading,
+        reading=log_options.reading,
         summary=f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}",
     )
-    form.show(report, record)
+    output.show(report, log)

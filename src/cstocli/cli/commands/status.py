@@ -1,9 +1,9 @@
 """``csto status``."""
 
 from cstocli.cli import options
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.status import status
 
 HEADING = Heading.ASK
@@ -16,10 +16,10 @@ EXAMPLES = (
 def command(
     on: options.On = "today",
     *,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """The fact box of a day: standings, chair, offices, forces, the last events and the next."""
     day = options.day(on)
-    record = question.log()
-    form.show(status(record, day, question.reading), record)
+    log = log_options.log()
+    output.show(status(log, day, log_options.reading), log)

@@ -5,10 +5,10 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
-from cstocli.model.events import Manned
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
+from cstocli.model.events import MilitaryActivity
 from cstocli.reports.timeline import EventFilter, timeline
 
 HEADING = Heading.ASK
@@ -29,18 +29,18 @@ def command(
     grep: Annotated[str | None, typer.Option("--grep", metavar="TEXT", help="Only events that hold this text.")] = None,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="At most so many events.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Newest first.")] = False,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """What happened, in order."""
     period = options.period(since, until)
-    record = question.log(bibliography=True)
-    known = (event.series for event in record.events if isinstance(event, Manned) and event.series)
+    log = log_options.log(bibliography=True)
+    known = (event.series for event in log.events if isinstance(event, MilitaryActivity) and event.series)
     wanted = EventFilter(
         period=period,
         kinds=options.kinds(kind),
-        states=options.states(state, record),
+        states=options.states(state, log),
         series=options.series(series, known),
         text=grep or "",
     )
-    form.show(timeline(record, options.today(), wanted, question.reading, limit=limit, reverse=reverse), record)
+    output.show(timeline(log, options.today(), wanted, log_options.reading, limit=limit, reverse=reverse), log)

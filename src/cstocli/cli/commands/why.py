@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.forms import Form
 from cstocli.cli.headings import Heading
-from cstocli.cli.question import Question
+from cstocli.cli.log_options import LogOptions
+from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.why import find_subject, why
 
 HEADING = Heading.EVIDENCE
@@ -22,10 +22,10 @@ def command(
     what: Annotated[str, typer.Argument(metavar="STATE|chair|OFFICE", help="A State, chair, or an office.")],
     on: options.On = "today",
     *,
-    question: Question,
-    form: Form,
+    log_options: LogOptions,
+    output: OutputOptions,
 ) -> None:
     """Why a State has its standing, or somebody the chair: the chain of events, and what was set aside."""
     day = options.day(on)
-    record, places = question.log_and_places()
-    form.show(why(record, find_subject(record, what), day, question.reading, places), record)
+    log, places = log_options.log_and_places()
+    output.show(why(log, find_subject(log, what), day, log_options.reading, places), log)

@@ -17,7 +17,7 @@ from cstocli.model.terms import (
 )
 
 
-class Lasting(Event):
+class OngoingEvent(Event):
     """Something that goes on from ``date`` to ``end``, both included, and may have hosts."""
 
     end: Edtf | None = None
@@ -35,7 +35,7 @@ class Lasting(Event):
         return tuple(dict.fromkeys((*self.states, *self.host)))
 
 
-class Manned(Lasting):
+class MilitaryActivity(OngoingEvent):
     """Something with people and hardware in it."""
 
     name: str | None = None
@@ -50,11 +50,11 @@ class Manned(Lasting):
     """How many vehicles."""
 
 
-FIGURES: Final = tuple(name for name, field in Manned.fields.items() if field.type == "Figure | None")
+FIGURES: Final = tuple(name for name, field in MilitaryActivity.fields.items() if field.type == "Figure | None")
 """The names of the figures that tell how large something was."""
 
 
-class Exercise(Manned, kind="exercise"):
+class Exercise(MilitaryActivity, kind="exercise"):
     """A joint exercise. ``states`` took part with troops or staff; a part names its ``umbrella``."""
 
     form: str | None = None
@@ -73,26 +73,26 @@ class Exercise(Manned, kind="exercise"):
         return tuple(dict.fromkeys((*self.states, *self.host, *self.observers, *self.absent)))
 
 
-class Operation(Manned, kind="operation"):
+class Operation(MilitaryActivity, kind="operation"):
     """A joint operation of police, border or anti-drug services."""
 
 
-class Deployment(Manned, kind="deployment"):
+class Deployment(MilitaryActivity, kind="deployment"):
     """Forces, missions or aid are sent to the host; ``states`` are the senders."""
 
     contingents: Mapping[StateCode, Figure] | None = None
     """How many people each sender sent."""
 
 
-class WithdrawalOfForces(Manned, kind="withdrawal-of-forces"):
+class WithdrawalOfForces(MilitaryActivity, kind="withdrawal-of-forces"):
     """Forces leave the host."""
 
 
-class Force(Manned, kind="force"):
+class Force(MilitaryActivity, kind="force"):
     """A force is created or changed, or its strength is stated."""
 
 
-class Session(Lasting, kind="session"):
+class Session(OngoingEvent, kind="session"):
     """A session or summit of a body; ``states`` are those that took part."""
 
     body: BodyId | None = None
@@ -115,7 +115,7 @@ class Agreement(Event, kind="agreement"):
     """The instrument that is concluded, if the log names it."""
 
 
-class Crisis(Lasting, kind="crisis"):
+class Crisis(OngoingEvent, kind="crisis"):
     """Unrest, an armed clash, a war."""
 
 

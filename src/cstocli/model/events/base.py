@@ -80,7 +80,7 @@ class Event(Record):
     """The word that names the kind in the log."""
     rank: ClassVar[int] = 50
     """Order within a day, smaller first: what makes another act possible comes before it."""
-    settles: ClassVar[bool] = False
+    overrides_history: ClassVar[bool] = False
     """Whether what its subject is afterwards depends on nothing before."""
     default_basis: ClassVar[Basis | None] = None
     """Legal acts are law unless the event says otherwise; narrative kinds are neither."""

@@ -36,7 +36,7 @@ class Chairmanship(SeatAct, kind="chairmanship"):
     """The State takes the chair of the body; with ``unknown``, no source names the chair from here on."""
 
     rank = 32
-    settles = True
+    overrides_history = True
     facet = "chair"
 
     predecessor: StateCode | None = None
@@ -53,7 +53,7 @@ class Appointment(SeatAct, kind="appointment"):
     """The person, a national of the State, takes the office; ``effect`` is the first day in office."""
 
     rank = 32
-    settles = True
+    overrides_history = True
     acting: bool = False
     """Whether the person only acts in the office."""
 

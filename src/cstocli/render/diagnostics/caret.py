@@ -8,19 +8,19 @@ from typing import Final
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
 from cstocli.render.cells import visible
-from cstocli.render.setting import Setting
+from cstocli.render.context import RenderContext
 
 _LONGEST: Final = 160
 """Characters of a source line that are shown; of a longer one, those around the caret."""
 _CUT: Final = "..."
-_PLAIN: Final = Setting()
+_PLAIN: Final = RenderContext()
 _STYLES: Final = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.ADVICE: "1;36"}
 _FAINT: Final = "2"
 _SECOND: Final = "1;34"
 _Lines = Mapping[str, Sequence[bytes]]
 
 
-def full(diagnostics: Iterable[Diagnostic], texts: Mapping[str, bytes], setting: Setting = _PLAIN) -> str:
+def full(diagnostics: Iterable[Diagnostic], texts: Mapping[str, bytes], setting: RenderContext = _PLAIN) -> str:
     """Return each finding with its line, caret and hint. ``texts`` are the files by name."""
     lines = {name: text.removeprefix(b"\xef\xbb\xbf").split(b"\n") for name, text in texts.items()}
     return "\n".join("".join(f"{line}\n" for line in _one(found, lines, setting)) for found in diagnostics)
@@ -35,7 +35,7 @@ def _weight(found: Diagnostic) -> str:
     return f"{found.severity if found.allowed is None else 'allowed'}[{found.code}]"
 
 
-def _one(found: Diagnostic, lines: _Lines, setting: Setting) -> Iterator[str]:
+def _one(found: Diagnostic, lines: _Lines, setting: RenderContext) -> Iterator[str]:
     style = _STYLES[found.severity] if found.allowed is None else _FAINT
     gutter = max(len(str(place.line)) for place in (found.place, *(place for place, _ in found.also)))
     yield f"{_painted(_weight(found), style, setting)}: {visible(found.headline)}"
@@ -57,7 +57,7 @@ def _at(place: Place) -> str:
 
 
 def _excerpt(
-    place: Place, lines: _Lines, gutter: int, mark: tuple[str, str], setting: Setting
+    place: Place, lines: _Lines, gutter: int, mark: tuple[str, str], setting: RenderContext
 ) -> Iterator[tuple[str, bool]]:
     """Yield the lines of an excerpt, and of each whether it is the one with the caret."""
     source = lines.get(place.file, [])
@@ -78,13 +78,13 @@ def _excerpt(
     yield blank, False
 
 
-def _flat(text: str, setting: Setting) -> str:
+def _flat(text: str, setting: RenderContext) -> str:
     """Return a line as it can be shown: a tab is one space, what a terminal would obey or cannot show is escaped."""
     flat = visible(text.replace("\t", " "))
     return flat if setting.unicode else flat.encode(setting.encoding, "backslashreplace").decode(setting.encoding)
 
 
-def _width(text: str, setting: Setting) -> int:
+def _width(text: str, setting: RenderContext) -> int:
     """Return the columns that a text takes: wide characters two, combining marks and joiners none."""
     flat = _flat(text, setting)
     return len(flat) if flat.isascii() else sum(map(_columns, flat))
@@ -96,5 +96,5 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def _painted(text: str, style: str, setting: Setting) -> str:
+def _painted(text: str, style: str, setting: RenderContext) -> str:
     return f"\033[{style}m{text}\033[0m" if setting.colour else text

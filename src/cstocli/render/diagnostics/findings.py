@@ -9,8 +9,8 @@ from cstocli.check.rules import RULES
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
 from cstocli.model.log import EventLog
 from cstocli.render.cells import visible
+from cstocli.render.context import RenderContext
 from cstocli.render.diagnostics.caret import concise, full
-from cstocli.render.setting import Setting
 
 _GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
@@ -92,13 +92,13 @@ def _property(text: str) -> str:
     return _message(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _sarif(checked: Checked, _setting: Setting) -> str:
+def _sarif(checked: Checked, _setting: RenderContext) -> str:
     from cstocli.render.diagnostics.sarif import sarif
 
     return sarif(checked.diagnostics)
 
 
-FORMS: Final[Mapping[str, Callable[[Checked, Setting], str]]] = {
+FORMS: Final[Mapping[str, Callable[[Checked, RenderContext], str]]] = {
     "full": lambda checked, setting: full(checked.diagnostics, checked.texts, setting),
     "concise": lambda checked, _: concise(checked.diagnostics),
     "json": lambda checked, _: as_json(checked),

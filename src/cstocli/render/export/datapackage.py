@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from cstocli.render.cells import inert, visible
 from cstocli.render.envelope import dumped
-from cstocli.reports.tables import Column, Filled, Table, Type, Value
+from cstocli.reports.tables import Filled, Table, TableColumn, Type, Value
 
 DESCRIPTOR: Final = "datapackage.json"
 _TYPES: Final = {
@@ -83,7 +83,7 @@ def _resource(table: Table, content: bytes, keys: Mapping[str, tuple[str, ...]])
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: TableColumn) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": _TYPES[column.type], "description": column.meaning}
     limits: dict[str, Any] = {"required": True} if column.required else {}
     if column.words:
@@ -91,7 +91,7 @@ def _field(column: Column) -> dict[str, Any]:
     return {**field, **({"constraints": limits} if limits else {})}
 
 
-def _foreign_key(column: Column, table: Table, keys: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+def _foreign_key(column: TableColumn, table: Table, keys: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """Return the link from a column to another table of the package; the empty name means the same one."""
     other = column.references or ""
     resource = "" if other == table.name else other

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from cstocli.model.dates import LAST
-from cstocli.model.events import Event, Lasting
+from cstocli.model.events import Event, OngoingEvent
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import Status
@@ -48,7 +48,7 @@ def calendar(log: EventLog, facts: Mapping[str, str]) -> Calendar:
 
 def _span(event: Event) -> tuple[date, date] | None:
     """Return the first day, and the day after the last; None for what is not known to a month, or never ends."""
-    last = event.last if isinstance(event, Lasting) else event.date
+    last = event.last if isinstance(event, OngoingEvent) else event.date
     if any((value.latest - value.earliest).days >= _LONGEST for value in (event.date, last)) or last.latest == LAST:
         return None
     return event.date.earliest, max(event.date.latest, last.latest) + _DAY
@@ -56,7 +56,7 @@ def _span(event: Event) -> tuple[date, date] | None:
 
 def _entry(entry: Any, log: EventLog, event: Event, span: tuple[date, date], stamp: datetime) -> Any:  # noqa: ANN401
     """Return one event of the calendar, with what the log says of it."""
-    last = event.last if isinstance(event, Lasting) else event.date
+    last = event.last if isinstance(event, OngoingEvent) else event.date
     vague = [value.text for value in dict.fromkeys((event.date, last)) if not value.is_exact]
     entry.add("uid", visible(f"{event.id}@{log.organisation.lower()}.csto"))
     entry.add("dtstamp", stamp)

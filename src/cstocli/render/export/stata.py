@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from cstocli.reports.tables import Column, Filled, Type, Value
+from cstocli.reports.tables import Filled, TableColumn, Type, Value
 
 _LABEL: Final = 80
 """Characters that Stata keeps of the label of a variable, and of a data set."""
@@ -45,14 +45,14 @@ def _accepted(name: str) -> str:
     return f"{name}_" if name in _RESERVED else name
 
 
-def _labels(column: Column) -> dict[int | float, str]:
+def _labels(column: TableColumn) -> dict[int | float, str]:
     """Return the words for which the numbers of a column stand; nothing for a column that is no word."""
     if column.type is Type.BOOLEAN:
         return {0: "no", 1: "yes"}
     return dict(enumerate(column.words, 1))
 
 
-def _series(pd: Any, column: Column, values: list[Value]) -> Any:  # noqa: ANN401 - pandas has no types of its own
+def _series(pd: Any, column: TableColumn, values: list[Value]) -> Any:  # noqa: ANN401 - pandas has no types of its own
     if column.type is Type.DATE:
         return pd.Series(pd.to_datetime(pd.Series(values, dtype=object), errors="coerce"))
     if column.words:
@@ -64,7 +64,7 @@ def _series(pd: Any, column: Column, values: list[Value]) -> Any:  # noqa: ANN40
     return pd.Series(["" if value is None else str(value) for value in values], dtype=object)
 
 
-def _is_long(column: Column, values: list[Value]) -> bool:
+def _is_long(column: TableColumn, values: list[Value]) -> bool:
     plain = column.type is Type.TEXT and not column.words
     return plain and any(len(str(value).encode()) > _LONG for value in values if value is not None)
 

@@ -18,7 +18,7 @@ _WORD: Final = 40
 """A longer word than this may be folded too."""
 
 
-class Column(NamedTuple):
+class FittedColumn(NamedTuple):
     """What a column needs: how wide its widest cell is, and its longest word; whether every row says the same."""
 
     widest: int
@@ -45,7 +45,7 @@ class Fit(NamedTuple):
         return bool(self.once or self.below)
 
 
-def fit(columns: Sequence[Column], room: int) -> Fit:
+def fit(columns: Sequence[FittedColumn], room: int) -> Fit:
     """Return how the columns fit the room. The first column always stands in the table, however narrow that is."""
     kept = list(range(len(columns)))
     once: list[int] = []
@@ -61,14 +61,14 @@ def fit(columns: Sequence[Column], room: int) -> Fit:
     return Fit(_shared(columns, kept, room), tuple(sorted(once)), tuple(sorted(below)))
 
 
-def _spare(columns: Sequence[Column]) -> Iterator[int]:
+def _spare(columns: Sequence[FittedColumn]) -> Iterator[int]:
     """Yield the columns that can be told once: the empty ones from the right, then the others."""
     backwards = range(len(columns) - 1, 0, -1)
     yield from (key for key in backwards if columns[key].empty)
     yield from (key for key in backwards if columns[key].same and not columns[key].empty)
 
 
-def _shared(columns: Sequence[Column], kept: Sequence[int], room: int) -> dict[int, int]:
+def _shared(columns: Sequence[FittedColumn], kept: Sequence[int], room: int) -> dict[int, int]:
     """Give each column its least width, then the rest of the room to the narrowest that need more, evenly."""
     widths = {key: columns[key].least for key in kept}
     if len(kept) == 1:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from cstocli.model.log import EventLog
 from cstocli.render.cells import inert, jsonable, plain, visible
-from cstocli.render.setting import Setting
+from cstocli.render.context import RenderContext
 from cstocli.reports.report import Report
 
 COMMENT: Final = "# csto "
@@ -18,26 +18,26 @@ COMMENT: Final = "# csto "
 class Format(NamedTuple):
     """How a format writes a report. What its text does not tell is told beside it."""
 
-    render: Callable[[Report, EventLog | None, Setting], str]
+    render: Callable[[Report, EventLog | None, RenderContext], str]
     tells_notes: bool = False
     """Whether the notes are in the text; else they are said on standard error."""
     tells_provenance: bool = False
     """Whether the text says what it was made from in a form of its own; else a note does."""
 
 
-def table(report: Report, _log: EventLog | None, setting: Setting) -> str:
+def table(report: Report, _log: EventLog | None, setting: RenderContext) -> str:
     """Return the table that people read; only this format loads Rich."""
     from cstocli.render.formats.table import draw
 
     return draw(report, setting)
 
 
-def tsv(report: Report, _log: EventLog | None, setting: Setting) -> str:
+def tsv(report: Report, _log: EventLog | None, setting: RenderContext) -> str:
     """Return tab-separated values: no quoting, one line a row; control characters are shown escaped."""
     return _comment(report) + "".join("\t".join(row) + "\n" for row in _lines(report, setting))
 
 
-def comma_separated(report: Report, _log: EventLog | None, setting: Setting) -> str:
+def comma_separated(report: Report, _log: EventLog | None, setting: RenderContext) -> str:
     """Return comma-separated values, quoted as in RFC 4180, lines ending in a plain newline."""
     import csv
     import io
@@ -47,7 +47,7 @@ def comma_separated(report: Report, _log: EventLog | None, setting: Setting) -> 
     return _comment(report) + out.getvalue()
 
 
-def json_envelope(report: Report, log: EventLog | None, setting: Setting) -> str:
+def json_envelope(report: Report, log: EventLog | None, setting: RenderContext) -> str:
     """Return one JSON object, the same for every command; ``log`` and ``reading`` are null where none was asked."""
     from cstocli.render.envelope import dumped, envelope
 
@@ -64,7 +64,7 @@ def json_envelope(report: Report, log: EventLog | None, setting: Setting) -> str
     return dumped(told, unicode=setting.unicode, indent=2) + "\n"
 
 
-def json_lines(report: Report, _log: EventLog | None, setting: Setting) -> str:
+def json_lines(report: Report, _log: EventLog | None, setting: RenderContext) -> str:
     """Return one JSON object a row, after what they were made from."""
     from cstocli.render.envelope import dumped
 
@@ -72,7 +72,7 @@ def json_lines(report: Report, _log: EventLog | None, setting: Setting) -> str:
     return "".join(f"{dumped(line, unicode=setting.unicode)}\n" for line in (*head, *map(_object, report.dicts())))
 
 
-def markdown(report: Report, _log: EventLog | None, _setting: Setting) -> str:
+def markdown(report: Report, _log: EventLog | None, _setting: RenderContext) -> str:
     """Return a Markdown table, with the title above and the notes below."""
     lines = [f"**{_marked(report.title)}**", ""]
     names = (name if name.isidentifier() else _marked(name) for name in report.columns)
@@ -85,7 +85,7 @@ def markdown(report: Report, _log: EventLog | None, _setting: Setting) -> str:
     return "\n".join(lines) + "\n"
 
 
-def html(report: Report, _log: EventLog | None, setting: Setting) -> str:
+def html(report: Report, _log: EventLog | None, setting: RenderContext) -> str:
     """Return a web page of its own; every text in it is escaped."""
     from cstocli.render.formats.hypertext import document
 
@@ -115,7 +115,7 @@ def _comment(report: Report) -> str:
     return "".join(f"{COMMENT}{key}: {visible(value)}\n" for key, value in report.provenance.items())
 
 
-def _lines(report: Report, setting: Setting) -> Iterator[list[str]]:
+def _lines(report: Report, setting: RenderContext) -> Iterator[list[str]]:
     """Yield the column names, if wanted, and the rows as texts."""
     if setting.header:
         yield [inert(name) for name in report.columns]

@@ -9,7 +9,7 @@ from typing import Final
 
 from cstocli.model.dates import Edtf
 from cstocli.render.cells import is_quantity, parts, plain, visible
-from cstocli.render.setting import Setting
+from cstocli.render.context import RenderContext
 from cstocli.reports.report import Cell, Report
 
 _STYLE: Final = (
@@ -24,7 +24,7 @@ _VIEW: Final = '<meta name="viewport" content="width=device-width">'
 """A telephone shows the page at its own width."""
 
 
-def document(report: Report, setting: Setting) -> str:
+def document(report: Report, setting: RenderContext) -> str:
     """Return the page; where the output is not Unicode, other characters than ASCII are written as references."""
     text = "".join(f"{line}\n" for line in _lines(report))
     return text if setting.unicode else text.encode("ascii", "xmlcharrefreplace").decode()

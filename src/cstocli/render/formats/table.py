@@ -16,8 +16,8 @@ from rich.text import Text
 
 from cstocli.model.terms import Certainty, Confidence, Figure, Standing, Status
 from cstocli.render.cells import is_quantity, parts, plain, spelled, visible
-from cstocli.render.formats.fit import Column, Fit, fit
-from cstocli.render.setting import Setting
+from cstocli.render.context import RenderContext
+from cstocli.render.formats.fit import Fit, FittedColumn, fit
 from cstocli.reports.report import Cell, Report
 
 _UNLIMITED: Final = 1_000_000
@@ -45,7 +45,7 @@ _RIGHT_TO_LEFT: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?=\s\s)"
 """The end of a cell written from right to left."""
 
 
-def draw(report: Report, setting: Setting) -> str:
+def draw(report: Report, setting: RenderContext) -> str:
     """Return the report as text for a person: title, table, summary, notes."""
     return "".join(f"{line.rstrip()}\n" for line in _Drawing(report, setting).lines())
 
@@ -53,7 +53,7 @@ def draw(report: Report, setting: Setting) -> str:
 class _Drawing:
     """One report on one console."""
 
-    def __init__(self, report: Report, setting: Setting) -> None:
+    def __init__(self, report: Report, setting: RenderContext) -> None:
         """Prepare the console and the cells."""
         self.report = report
         self.setting = setting
@@ -235,12 +235,12 @@ def _joined(cells: Iterable[Cell]) -> str:
     return " · ".join(filter(None, map(plain, cells)))
 
 
-def _column(names: list[str], rows: list[list[Text]], index: int) -> Column:
+def _column(names: list[str], rows: list[list[Text]], index: int) -> FittedColumn:
     """Return what one column of the table needs."""
     texts = [cells[index].plain for cells in rows]
     first = texts[0]
     head = cell_len(names[index])
-    return Column(
+    return FittedColumn(
         widest=max(head, *(cell_len(text) for text in texts)),
         word=max(head, *(cell_len(word) for text in texts for word in text.split(" "))),
         same=len(texts) > 1 and all(text == first for text in texts),

@@ -10,7 +10,7 @@ from typing import Final
 
 from cstocli.model.log import EventLog
 from cstocli.reports.report import Report
-from cstocli.reports.tables.base import Column, Filled, Row, Table, Type, Value, fill
+from cstocli.reports.tables.base import Filled, Row, Table, TableColumn, Type, Value, fill
 from cstocli.reports.tables.panel import PANEL
 from cstocli.reports.tables.recorded import (
     CLAIMS,
@@ -24,7 +24,7 @@ from cstocli.reports.tables.recorded import (
 )
 from cstocli.reports.tables.replayed import CHAIRS, DAYS, OFFICES, SPELLS
 
-__all__ = ["TABLES", "Column", "Filled", "Row", "Table", "Type", "Value", "fill", "listed", "schema"]
+__all__ = ["TABLES", "Filled", "Row", "Table", "TableColumn", "Type", "Value", "fill", "listed", "schema"]
 
 TABLES: Final[Mapping[str, Table]] = {
     table.name: table

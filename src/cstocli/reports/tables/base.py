@@ -1,4 +1,4 @@
-"""What a table is: a name, columns with their types and meanings, and how its rows come from a ReplayedLog.
+"""What a table is: a name, columns with their types and meanings, and how its rows come from a replayed log.
 
 From this one definition follow the SQL schema, the data package, the labels of a Stata file and docs/tables.md.
 """
@@ -28,7 +28,7 @@ class Type(StrEnum):
     DATE = "date"
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """One column: its name, its type, and one line that says what it means."""
 
     name: str
@@ -43,11 +43,11 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table: its columns, the columns that name a row, and the function from a ReplayedLog to its rows."""
+    """One table: its columns, the columns that name a row, and the function from a replayed log to its rows."""
 
     name: str
     meaning: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     key: tuple[str, ...]
     rows: Callable[[ReplayedLog], Iterable[Row]]
 
@@ -57,37 +57,37 @@ class Table(NamedTuple):
         return tuple(column.name for column in self.columns)
 
 
-def text(name: str, meaning: str, *, required: bool = False) -> Column:
+def text(name: str, meaning: str, *, required: bool = False) -> TableColumn:
     """Return a column of text."""
-    return Column(name, Type.TEXT, meaning, required=required)
+    return TableColumn(name, Type.TEXT, meaning, required=required)
 
 
-def integer(name: str, meaning: str, *, required: bool = False) -> Column:
+def integer(name: str, meaning: str, *, required: bool = False) -> TableColumn:
     """Return a column of whole numbers."""
-    return Column(name, Type.INTEGER, meaning, required=required)
+    return TableColumn(name, Type.INTEGER, meaning, required=required)
 
 
-def flag(name: str, meaning: str) -> Column:
+def flag(name: str, meaning: str) -> TableColumn:
     """Return a column that says yes or no in every row."""
-    return Column(name, Type.BOOLEAN, meaning, required=True)
+    return TableColumn(name, Type.BOOLEAN, meaning, required=True)
 
 
-def word(name: str, meaning: str, words: type[StrEnum] | Iterable[str], *, required: bool = False) -> Column:
+def word(name: str, meaning: str, words: type[StrEnum] | Iterable[str], *, required: bool = False) -> TableColumn:
     """Return a column of words from a closed list."""
-    return Column(name, Type.TEXT, meaning, words=tuple(str(one) for one in words), required=required)
+    return TableColumn(name, Type.TEXT, meaning, words=tuple(str(one) for one in words), required=required)
 
 
-def reference(table: str, meaning: str, *, name: str | None = None, required: bool = True) -> Column:
+def reference(table: str, meaning: str, *, name: str | None = None, required: bool = True) -> TableColumn:
     """Return a column that names a row of another table, by default under the name of that table's key."""
-    return Column(name or table.removesuffix("s"), Type.TEXT, meaning, references=table, required=required)
+    return TableColumn(name or table.removesuffix("s"), Type.TEXT, meaning, references=table, required=required)
 
 
-def dated(name: str, meaning: str, *, required: bool = False) -> tuple[Column, Column, Column]:
+def dated(name: str, meaning: str, *, required: bool = False) -> tuple[TableColumn, TableColumn, TableColumn]:
     """Return the three columns of a date: as its sources give it (EDTF), and its first and last possible day."""
     return (
-        Column(name, Type.TEXT, f"{meaning}, as far as it is known (EDTF)", required=required),
-        Column(f"{name}_earliest", Type.DATE, f"{meaning}: first possible day; empty if open"),
-        Column(f"{name}_latest", Type.DATE, f"{meaning}: last possible day; empty if open"),
+        TableColumn(name, Type.TEXT, f"{meaning}, as far as it is known (EDTF)", required=required),
+        TableColumn(f"{name}_earliest", Type.DATE, f"{meaning}: first possible day; empty if open"),
+        TableColumn(f"{name}_latest", Type.DATE, f"{meaning}: last possible day; empty if open"),
     )
 
 
@@ -109,5 +109,5 @@ class Filled(NamedTuple):
 
 
 def fill(table: Table, history: ReplayedLog) -> Filled:
-    """Return a table with the rows that a ReplayedLog gives it."""
+    """Return a table with the rows that a replayed log gives it."""
     return Filled(table, tuple(table.rows(history)))

@@ -9,7 +9,7 @@ from typing import Final
 from cstocli.replay.history import ReplayedLog
 from cstocli.reports.panel import PanelQuestion, panel
 from cstocli.reports.panel_columns import COLUMNS
-from cstocli.reports.tables.base import Column, Row, Table, Type, Value
+from cstocli.reports.tables.base import Row, Table, TableColumn, Type, Value
 
 _TYPES: Final = {str: Type.TEXT, int: Type.INTEGER, float: Type.NUMBER, date: Type.DATE}
 _KEY: Final = ("iso2c", "period")
@@ -32,7 +32,7 @@ PANEL: Final = Table(
     name="panel",
     meaning="States by calendar year, those days counted on which anything held: csto panel --by year --partial any",
     columns=tuple(
-        Column(
+        TableColumn(
             name=column.name,
             type=_TYPES[column.holds],
             meaning=column.definition.removesuffix("."),

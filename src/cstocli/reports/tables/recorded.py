@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from cstocli.model.events import FIGURES, KINDS, Event, Exercise, Lasting
+from cstocli.model.events import FIGURES, KINDS, Event, Exercise, OngoingEvent
 from cstocli.model.terms import Basis, Confidence, Figure, Status
 from cstocli.replay.history import ReplayedLog, acts, order
 from cstocli.replay.prefer import kept
@@ -61,7 +61,7 @@ STATES = Table(
 def _event_rows(history: ReplayedLog) -> Iterator[Row]:
     replayed = {event.id for event in acts(history.log, history.reading)}
     for event in _events(history):
-        end = event.end if isinstance(event, Lasting) else None
+        end = event.end if isinstance(event, OngoingEvent) else None
         yield (
             *(event.id, event.kind, *known(event.date), *known(event.takes_effect), *known(end)),
             *(event.title, event.place, event.note, event.legal_basis, event.status, event.confidence),

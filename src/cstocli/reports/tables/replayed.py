@@ -13,9 +13,9 @@ from cstocli.replay.history import ReplayedLog
 from cstocli.replay.spells import spells_of
 from cstocli.replay.tenures import Term, certainty_of, terms
 from cstocli.reports.tables.base import (
-    Column,
     Row,
     Table,
+    TableColumn,
     Type,
     dated,
     flag,
@@ -40,7 +40,7 @@ def _spans(found: Sequence[Term]) -> Iterator[tuple[Term, Row]]:
         yield term, (*known(term.start), *known(term.end), *known(after.start if after else None))
 
 
-_SPAN: Final[tuple[Column, ...]] = (
+_SPAN: Final[tuple[TableColumn, ...]] = (
     *dated("start", "the first day", required=True),
     *dated("end", "the last day, included; empty while it lasts"),
     *dated("until", "the day on which it is over, not included; empty while it lasts"),
@@ -144,7 +144,7 @@ DAYS = Table(
     name="days",
     meaning="a calendar, from the first day of the log through the last that was verified",
     columns=(
-        Column("day", Type.DATE, "the day", required=True),
+        TableColumn("day", Type.DATE, "the day", required=True),
         integer("year", "its year", required=True),
         integer("quarter", "its quarter, 1 to 4", required=True),
         integer("month", "its month, 1 to 12", required=True),

@@ -6,18 +6,18 @@ from collections.abc import Callable, Mapping
 from inspect import Parameter, signature
 from typing import Any, Final
 
-from cstocli.cli.forms import Form, read_form
-from cstocli.cli.question import Question, read_question
+from cstocli.cli.log_options import LogOptions, read_log_options
+from cstocli.cli.output_options import OutputOptions, read_output_options
 
 _READERS: Final[Mapping[Any, Callable[..., Any]]] = {
-    Question: read_question,
-    Form: read_form,
-    Form | None: read_form,
+    LogOptions: read_log_options,
+    OutputOptions: read_output_options,
+    OutputOptions | None: read_output_options,
 }
 """The function that reads a value of each shared type; its parameters are the options."""
 
 
-def wired(command: Callable[..., None]) -> Callable[..., None]:
+def expand_options(command: Callable[..., None]) -> Callable[..., None]:
     """Return a command whose parameters of shared types are given by their options; its own stay as they are."""
     own = signature(command, eval_str=True).parameters
     readers = {name: _READERS[parameter.annotation] for name, parameter in own.items() if _is_shared(parameter)}

@@ -22,7 +22,7 @@ class InPlaceError(OSError):
     """Something stands there that must not, or may not, be replaced."""
 
 
-def write_whole(path: Path, content: Content, *, replace: bool = False) -> None:
+def write_atomically(path: Path, content: Content, *, replace: bool = False) -> None:
     """Write a file or a folder. With ``replace`` one that stands there gives way; a link keeps pointing where it did.
 
     Raises ``InPlaceError`` when something stands there that may not be replaced, other ``OSError`` when the

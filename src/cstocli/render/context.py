@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Setting(NamedTuple):
+class RenderContext(NamedTuple):
     """Where the text will be read, and how much of it is wanted."""
 
     width: int | None = None

@@ -24,7 +24,7 @@ Prefer = Annotated[
 ]
 
 
-class Question(NamedTuple):
+class LogOptions(NamedTuple):
     """What is asked of which log. A command that has a parameter of this type has its options."""
 
     file: str | None = None
@@ -55,7 +55,7 @@ class Question(NamedTuple):
         return prefer(log, find_source(log, self.prefer))
 
 
-def read_question(
+def read_log_options(
     *,
     reading: Annotated[
         Reading,
@@ -63,6 +63,6 @@ def read_question(
     ] = Reading.PRACTICE,
     prefer: Prefer = None,
     log: LogFile = None,
-) -> Question:
+) -> LogOptions:
     """Return the question that the options ask."""
-    return Question(log, prefer, reading)
+    return LogOptions(log, prefer, reading)

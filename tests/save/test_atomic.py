@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.save import whole
-from cstocli.save.whole import InPlaceError, write_whole
+from cstocli.save import atomic
+from cstocli.save.atomic import InPlaceError, write_atomically
 
 FOLDER = {"a.csv": b"1\n", "b.csv": b"2\n"}
 
@@ -22,7 +22,7 @@ def content(path: Path) -> dict[str, bytes]:
 def test_a_new_file_has_its_content_and_the_usual_permissions(tmp_path: Path) -> None:
     umask = os.umask(0o027)
     try:
-        write_whole(tmp_path / "new", b"text")
+        write_atomically(tmp_path / "new", b"text")
     finally:
         os.umask(umask)
     assert content(tmp_path) == {"new": b"text"}
@@ -30,16 +30,16 @@ def test_a_new_file_has_its_content_and_the_usual_permissions(tmp_path: Path) ->
 
 
 def test_a_new_folder_has_its_files(tmp_path: Path) -> None:
-    write_whole(tmp_path / "new", FOLDER)
+    write_atomically(tmp_path / "new", FOLDER)
     assert content(tmp_path / "new") == FOLDER
     assert [path.name for path in tmp_path.iterdir()] == ["new"]
 
 
 @pytest.mark.parametrize("made", [b"new", FOLDER])
-def test_what_stands_there_stays_unless_it_is_to_be_replaced(made: whole.Content, tmp_path: Path) -> None:
+def test_what_stands_there_stays_unless_it_is_to_be_replaced(made: atomic.Content, tmp_path: Path) -> None:
     (tmp_path / "old").write_bytes(b"old")
     with pytest.raises(InPlaceError, match="exists"):
-        write_whole(tmp_path / "old", made)
+        write_atomically(tmp_path / "old", made)
     assert content(tmp_path) == {"old": b"old"}
 
 
@@ -47,20 +47,20 @@ def test_a_replaced_file_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "old"
     path.write_bytes(b"old")
     path.chmod(0o604)
-    write_whole(path, b"new", replace=True)
+    write_atomically(path, b"new", replace=True)
     assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (b"new", 0o604)
 
 
 def test_a_replaced_folder_has_only_the_new_files(tmp_path: Path) -> None:
-    write_whole(tmp_path / "f", FOLDER)
-    write_whole(tmp_path / "f", {"a.csv": b"3\n", "b.csv": b"4\n", "c.csv": b"5\n"}, replace=True)
+    write_atomically(tmp_path / "f", FOLDER)
+    write_atomically(tmp_path / "f", {"a.csv": b"3\n", "b.csv": b"4\n", "c.csv": b"5\n"}, replace=True)
     assert content(tmp_path) == {"f/a.csv": b"3\n", "f/b.csv": b"4\n", "f/c.csv": b"5\n"}
 
 
 def test_a_folder_with_files_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
-    write_whole(tmp_path / "f", {**FOLDER, "thesis.tex": b"years of work"})
+    write_atomically(tmp_path / "f", {**FOLDER, "thesis.tex": b"years of work"})
     with pytest.raises(InPlaceError, match=r"holds other files: thesis\.tex"):
-        write_whole(tmp_path / "f", FOLDER, replace=True)
+        write_atomically(tmp_path / "f", FOLDER, replace=True)
     assert (tmp_path / "f" / "thesis.tex").read_bytes() == b"years of work"
 
 
@@ -68,16 +68,16 @@ def test_a_folder_gives_no_way_to_a_file_nor_a_file_to_a_folder(tmp_path: Path) 
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_bytes(b"old")
     with pytest.raises(InPlaceError, match="is no file"):
-        write_whole(tmp_path / "folder", b"new", replace=True)
+        write_atomically(tmp_path / "folder", b"new", replace=True)
     with pytest.raises(InPlaceError, match="is no folder"):
-        write_whole(tmp_path / "file", FOLDER, replace=True)
+        write_atomically(tmp_path / "file", FOLDER, replace=True)
     assert content(tmp_path) == {"file": b"old"}
 
 
 def test_a_link_keeps_pointing_to_what_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to("real")
-    write_whole(tmp_path / "link", b"new", replace=True)
+    write_atomically(tmp_path / "link", b"new", replace=True)
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
 
@@ -85,7 +85,7 @@ def test_a_link_keeps_pointing_to_what_is_replaced(tmp_path: Path) -> None:
 def test_a_pipe_is_not_written_to(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(InPlaceError, match="is no file"):
-        write_whole(tmp_path / "pipe", b"new", replace=True)
+        write_atomically(tmp_path / "pipe", b"new", replace=True)
 
 
 @pytest.mark.parametrize("broken", ["fsync", "replace"])
@@ -99,7 +99,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
     (tmp_path / "old").write_bytes(b"old")
     monkeypatch.setattr(os, "fsync", fail) if broken == "fsync" else monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(type(failure)):
-        write_whole(tmp_path / "old", b"new", replace=True)
+        write_atomically(tmp_path / "old", b"new", replace=True)
     assert content(tmp_path) == {"old": b"old"}
 
 
@@ -115,14 +115,14 @@ def test_a_failure_leaves_the_old_folder_and_nothing_beside_it(
             raise OSError(5, "Input/output error")
         return rename(self, target)
 
-    write_whole(tmp_path / "old", FOLDER)
+    write_atomically(tmp_path / "old", FOLDER)
     monkeypatch.setattr(Path, "rename", fail)
     with pytest.raises(OSError, match="Input/output"):
-        write_whole(tmp_path / "old", {"a.csv": b"3\n", "b.csv": b"4\n"}, replace=True)
+        write_atomically(tmp_path / "old", {"a.csv": b"3\n", "b.csv": b"4\n"}, replace=True)
     assert content(tmp_path) == {"old/a.csv": b"1\n", "old/b.csv": b"2\n"}
 
 
 def test_where_there_is_no_folder_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        write_whole(tmp_path / "missing" / "file", b"new")
+        write_atomically(tmp_path / "missing" / "file", b"new")
     assert content(tmp_path) == {}

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from cstocli import __version__
-from cstocli.load.context import Table
+from cstocli.load.context import TomlTable
 from cstocli.load.files import sha256
 
 _KEPT: Final = 16
@@ -26,7 +26,7 @@ _TOLD: Final = ("note", "links", "claim")
 """Keys of an event that replay does not look at."""
 
 
-def recall(digest: str) -> Table | None:
+def load_cached(digest: str) -> TomlTable | None:
     """Return the tables that replay needs of the log with this hash, or nothing."""
     try:
         with (cache_folder() / _name(digest)).open("rb") as file:
@@ -42,7 +42,7 @@ def recall(digest: str) -> Table | None:
     return tables if isinstance(tables, dict) else None
 
 
-def keep(digest: str, document: Table, acting: Collection[str]) -> None:
+def store_cached(digest: str, document: TomlTable, acting: Collection[str]) -> None:
     """Write the copy of a sound log: its tables, and those of its events that act. Any failure is silent."""
     import json
     from tempfile import NamedTemporaryFile

@@ -11,7 +11,7 @@ import typer
 
 from cstocli.cli.exits import UsageError
 from cstocli.cli.options import today
-from cstocli.cli.streams import say, setting, write
+from cstocli.cli.streams import setting, warn, write
 from cstocli.model.log import EventLog
 from cstocli.render.formats.formats import FORMATS
 from cstocli.reports.report import Report
@@ -25,7 +25,7 @@ _MANY: Final = 5_000
 """Rows from which on a person waits for a table to be drawn: some seconds."""
 
 
-class Form(NamedTuple):
+class OutputOptions(NamedTuple):
     """How to print an answer. A command that has a parameter of this type has its options."""
 
     name: str
@@ -49,12 +49,12 @@ class Form(NamedTuple):
         if self.provenance:
             report = self._traced(report, log)
         if self.name == _TABLE and len(report.rows) > _MANY:
-            say(f"note: a table of {len(report.rows):,} rows takes its time; --format csv does not")
+            warn(f"note: a table of {len(report.rows):,} rows takes its time; --format csv does not")
         chosen = FORMATS[self.name]
         write(chosen.render(report, log, setting(sys.stdout, self.width, header=self.header)), pager=self.pager)
         if not chosen.tells_notes:
             for note in report.notes:
-                say(f"note: {note}")
+                warn(f"note: {note}")
 
     def _arranged(self, report: Report) -> Report:
         """Return an answer with the columns that are wanted, its rows as they are to be sorted."""
@@ -75,7 +75,7 @@ class Form(NamedTuple):
         return traced(report, log, self.name, today())
 
 
-def read_form(  # noqa: PLR0913 - one parameter an option
+def read_output_options(  # noqa: PLR0913 - one parameter an option
     name: Annotated[
         FormatName | None,
         typer.Option("--format", "-f", envvar="CSTO_FORMAT", help="How to print the answer.", rich_help_panel=PANEL),
@@ -111,11 +111,11 @@ def read_form(  # noqa: PLR0913 - one parameter an option
         bool,
         typer.Option("--provenance", help="Tell what it was made from, for csto verify.", rich_help_panel=PANEL),
     ] = False,
-) -> Form | None:
+) -> OutputOptions | None:
     """Return how to print an answer, as the options have it; none where there is no format."""
     if name is None:
         return None
-    return Form(
+    return OutputOptions(
         name=name.value,
         columns=_listed(columns),
         sort=_listed(sort),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
-from cstocli.check.context import Case
+from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule
-from cstocli.check.trace import Step, is_on
+from cstocli.check.trace import TracedAct, is_on
 from cstocli.model.dates import Edtf
 from cstocli.model.diagnostics import Finding, KeyPath
 from cstocli.model.events import KINDS, Bonds, TreatyAct
@@ -38,31 +38,31 @@ class OrderRule(Rule):
     though: ClassVar[str] = "though it {}"
     requires: ClassVar[Codes] = ("CS801",)
 
-    def check(self, case: Case) -> Iterator[Finding]:
+    def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each State that such an act finds at one of the wrong stages."""
-        for step in case.stuck:
-            if isinstance(step.event, self.kinds) and stage_of(step) in self.stages and self.speaks_of(case, step):
-                yield self.tell(case, step)
+        for step in context.inapplicable:
+            if isinstance(step.event, self.kinds) and stage_of(step) in self.stages and self.speaks_of(context, step):
+                yield self.tell(context, step)
 
-    def speaks_of(self, case: Case, step: Step[TreatyAct]) -> bool:  # noqa: ARG002 - for the rules that ask for more
+    def speaks_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:  # noqa: ARG002 - for the rules that ask for more
         """Whether the rule is about this act."""
         return True
 
-    def tell(self, case: Case, step: Step[TreatyAct]) -> Finding:
+    def tell(self, context: CheckContext, step: TracedAct[TreatyAct]) -> Finding:
         """Return the finding, with the act that brought the State where it is as its second place."""
         stands = self.stands[stage_of(step)]
         return self.at(
-            case.state_path(step.event, step.state),
+            context.state_path(step.event, step.state),
             f"{told(step.event, step.state)}, {self.though.format(stands)}",
             stands_on(step.event.takes_effect, step.state, stands),
             hint=self.hint,
-            also=self.second(case, step),
+            also=self.second(context, step),
         )
 
-    def second(self, case: Case, step: Step[TreatyAct]) -> tuple[tuple[KeyPath, str], ...]:
+    def second(self, context: CheckContext, step: TracedAct[TreatyAct]) -> tuple[tuple[KeyPath, str], ...]:
         """Return the place of the last act before it on the same instrument."""
         before = [act for act in step.earlier if is_on(act, step.event.instrument)]
-        return ((case.path(before[-1], "kind"), before[-1].did),) if before else ()
+        return ((context.path(before[-1], "kind"), before[-1].did),) if before else ()
 
 
 def leading_to(stage: Stage) -> Kinds:
@@ -81,7 +81,7 @@ def stands_on(day: Edtf, code: str, stands: str) -> str:
     return f"on {day} {code} {stands}" if day.is_exact else f"{code} {stands}"
 
 
-def stage_of(step: Step[TreatyAct]) -> Stage | None:
+def stage_of(step: TracedAct[TreatyAct]) -> Stage | None:
     """Return the stage at which an act finds its State; of several, the one furthest from being bound."""
     found = {value.stage(step.event.instrument) for value in step.before if isinstance(value, Bonds)}
     stages: Stages = (None, Stage.ENDED, *Stage)
