@@ -27,10 +27,10 @@ def test_the_map_and_the_traced_question_name_what_is_there() -> None:
     traced = re.findall(r"`([\w/]+\.py)`", line)
     assert traced
     assert [path for path in traced if not (package / path).is_file()] == []
-    (house,) = re.findall(r"## The house\n\n```\n(.*?)```", text, re.DOTALL)
+    (layout,) = re.findall(r"## Project layout\n\n```\n(.*?)```", text, re.DOTALL)
     layer = package
-    assert house.count("\n") > 15
-    for indent, name in re.findall(r"^( *)([\w./]+) ", house, re.MULTILINE):
+    assert layout.count("\n") > 15
+    for indent, name in re.findall(r"^( *)([\w./]+) ", layout, re.MULTILINE):
         place = (ROOT, package, layer)[len(indent) // 2] / name
         assert place.exists(), name
         layer = place if len(indent) == 2 else layer
