@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cstocli.render.export.files import ENDINGS, WRITERS
+from cstocli.render.export.writers import ENDINGS, WRITERS
 from cstocli.reports.tables import TABLES, Table, TableColumn
 from pages.markdown import table
 

@@ -2,7 +2,7 @@ import json
 
 from cstocli.model.dates import Edtf, parse
 from cstocli.model.terms import Source, SourceKey
-from cstocli.render.bibliography import STYLES, bibtex, csl_json, text
+from cstocli.render.citations.bibliography import STYLES, bibtex, csl_json, text
 
 
 def one(date: str | None = "2012-06-28", **fields: str) -> dict[SourceKey, Source]:

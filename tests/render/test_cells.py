@@ -1,4 +1,4 @@
-"""One cell as text: what a terminal would obey is shown, what an encoding lacks is spelled otherwise."""
+"""One cell as text: what a terminal would obey is shown, what an encoding lacks is encodable otherwise."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cstocli.model.dates import parse
 from cstocli.model.terms import Figure
-from cstocli.render.cells import jsonable, plain, spelled, visible
+from cstocli.render.cells import encodable, jsonable, plain, visible
 from cstocli.reports.report import Cell
 from support.hostile import HOSTILE
 
@@ -52,12 +52,12 @@ def test_the_letters_of_every_script_stay(name: str) -> None:
     ],
 )
 def test_letters_that_an_encoding_lacks_are_spelled_with_those_it_has(text: str, encoding: str, told: str) -> None:
-    assert spelled(text, encoding) == told
+    assert encodable(text, encoding) == told
 
 
 @given(st.text(), st.sampled_from(["ascii", "latin-1", "cp1251", "koi8-r"]))
 def test_what_is_spelled_can_be_written(text: str, encoding: str) -> None:
-    told = spelled(visible(text), encoding)
+    told = encodable(visible(text), encoding)
     assert told.encode(encoding).decode(encoding) == told
 
 

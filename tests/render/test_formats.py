@@ -15,7 +15,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.terms import Figure
 from cstocli.render.cells import visible
 from cstocli.render.context import RenderContext
-from cstocli.render.formats.formats import FORMATS
+from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.report import Report
 from support.hostile import HOSTILE, report
 from support.logs import Read

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from cstocli.model.dates import parse
 from cstocli.model.terms import Figure, Standing
-from cstocli.render.cells import spelled, visible
+from cstocli.render.cells import encodable, visible
 from cstocli.render.context import RenderContext
-from cstocli.render.formats.table import draw
+from cstocli.render.formats.table import table
 from cstocli.reports.report import Report
 from support.hostile import HOSTILE, report
 
@@ -35,7 +35,7 @@ def columns_of(line: str) -> int:
 
 @pytest.mark.parametrize("width", [20, 40, 53, 60, 80, 100, 132, 250])
 def test_a_table_fits_and_tells_every_fact_and_every_column(width: int) -> None:
-    told = draw(WIDE, RenderContext(width=width))
+    told = table(WIDE, None, RenderContext(width=width))
     assert max(map(columns_of, told.split("\n"))) <= width
     together = re.sub(r"\s+", " ", told)
     assert all(fact in together or fact in re.sub(r"\s+", "", told) for fact in FACTS.split(" "))
@@ -43,17 +43,17 @@ def test_a_table_fits_and_tells_every_fact_and_every_column(width: int) -> None:
 
 
 def test_what_left_the_table_is_named_with_the_reason() -> None:
-    told = draw(WIDE, RenderContext(width=60))
-    assert "In every row, to fit 60 columns: certainty certain." in told
-    assert "Empty in every row, to fit 60 columns: person." in told
-    assert re.search(r"Below each row, to fit 60 columns: .*states\.", told)
+    told = table(WIDE, None, RenderContext(width=60))
+    assert "\nHidden to fit 60 columns (same in every row): certainty =\ncertain\n" in told
+    assert "\nHidden to fit 60 columns (empty in every row): person\n" in told
+    assert re.search(r"^Moved below each row to fit 60 columns: .*states$", told, re.MULTILINE)
     assert re.search(r"^  .*states: AM BY KZ$", told, re.MULTILINE)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_away_from_a_terminal_a_text_is_whole_and_on_one_line(hostile: str) -> None:
     text = HOSTILE[hostile]
-    told = draw(report((text, "end"), title=text, notes=(text,)), RenderContext())
+    told = table(report((text, "end"), title=text, notes=(text,)), None, RenderContext())
     lines = told.split("\n")
     assert lines[0] == visible(text).rstrip()
     assert any(line.startswith(visible(text)) and line.endswith("end") for line in lines)
@@ -65,7 +65,7 @@ def test_away_from_a_terminal_a_text_is_whole_and_on_one_line(hostile: str) -> N
 def test_on_a_terminal_only_the_programs_own_colours_are_escapes(hostile: str, as_record: bool) -> None:  # noqa: FBT001
     text = HOSTILE[hostile]
     answer = report((text, "end"), title=text, summary=text, notes=(text,), as_record=as_record)
-    told = draw(answer, RenderContext(width=60, colour=True))
+    told = table(answer, None, RenderContext(width=60, colour=True))
     bare = re.sub(r"\x1b\[[0-9;]*m", "", told)
     assert not {char for char in bare if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
     assert re.sub(r"\s", "", visible(text)) in re.sub(r"[\s\u200e]", "", bare)
@@ -74,7 +74,7 @@ def test_on_a_terminal_only_the_programs_own_colours_are_escapes(hostile: str, a
 
 @given(st.lists(st.tuples(st.text(max_size=80), st.text(max_size=80)), min_size=1, max_size=4), st.integers(20, 120))
 def test_whatever_the_texts_the_table_is_drawn_within_its_width(rows: list[tuple[str, str]], width: int) -> None:
-    told = draw(report(*rows), RenderContext(width=width))
+    told = table(report(*rows), None, RenderContext(width=width))
     together = re.sub(r"\s", "", told).replace("\u200e", "")
     for row in rows:
         for text in row:
@@ -90,14 +90,14 @@ def is_within(text: str, drawn: str) -> bool:
 @given(st.lists(st.text(max_size=120), min_size=1, max_size=6), st.integers(30, 60))
 def test_what_stands_below_a_row_stands_below_its_own(texts: list[str], width: int) -> None:
     rows = ((f"row-{index}", text, f"tail-{index}" * 3) for index, text in enumerate(texts))
-    told = draw(report(*rows, columns=("id", "text", "tail")), RenderContext(width=width))
+    told = table(report(*rows, columns=("id", "text", "tail")), None, RenderContext(width=width))
     order = re.findall(r"^(row-\d)|(?<!-)(tail-\d)(?!tail)", told, re.MULTILINE)
     flat = [one or other for one, other in order if one or other]
     assert flat == [name for index in range(len(texts)) for name in (f"row-{index}", f"tail-{index}")]
 
 
 def test_wide_letters_take_two_columns_and_stay_aligned() -> None:
-    told = draw(report((HOSTILE["wide"], "end"), ("plain", "end")), RenderContext(width=60)).split("\n")
+    told = table(report((HOSTILE["wide"], "end"), ("plain", "end")), None, RenderContext(width=60)).split("\n")
     ends = [line[: line.index("end")] for line in told if line.endswith("end")]
     assert len(ends) == 2
     assert columns_of(ends[0]) == columns_of(ends[1])
@@ -105,12 +105,12 @@ def test_wide_letters_take_two_columns_and_stay_aligned() -> None:
 
 def test_a_cell_from_right_to_left_does_not_draw_the_next_one_over_on_a_terminal_that_turns() -> None:
     answer = report((HOSTILE["arabic"], 12), ("plain", 13))
-    assert f"{HOSTILE['arabic']}\u200e " in draw(answer, RenderContext(width=60))
-    assert "\u200e" not in draw(answer, RenderContext())
+    assert f"{HOSTILE['arabic']}\u200e " in table(answer, None, RenderContext(width=60))
+    assert "\u200e" not in table(answer, None, RenderContext())
 
 
 def test_where_the_encoding_is_poor_boxes_and_letters_are_plain() -> None:
-    told = draw(report(("\u00c9tat \u2013 \u041e", "end"), ("x", "end")), RenderContext(encoding="ascii"))
+    told = table(report(("\u00c9tat \u2013 \u041e", "end"), ("x", "end")), None, RenderContext(encoding="ascii"))
     assert told.isascii()
     assert "Etat - \\u041e" in told
     assert "----+" in told
@@ -119,27 +119,27 @@ def test_where_the_encoding_is_poor_boxes_and_letters_are_plain() -> None:
 
 
 def test_where_the_encoding_has_the_letters_they_stay() -> None:
-    told = draw(report(("\u041e\u0414\u041a\u0411", "end")), RenderContext(encoding="koi8-r"))
+    told = table(report(("\u041e\u0414\u041a\u0411", "end")), None, RenderContext(encoding="koi8-r"))
     assert "\u041e\u0414\u041a\u0411" in told
-    assert told == spelled(told, "koi8-r")
+    assert told == encodable(told, "koi8-r")
 
 
 def test_colour_repeats_a_word_and_says_nothing_alone() -> None:
     answer = report((Standing.SUSPENDED, "x"))
-    assert "\x1b[33msuspended" in draw(answer, RenderContext(colour=True))
-    assert "\x1b" not in draw(answer, RenderContext())
+    assert "\x1b[33msuspended" in table(answer, None, RenderContext(colour=True))
+    assert "\x1b" not in table(answer, None, RenderContext())
 
 
 def test_a_bar_is_drawn_where_it_has_room_and_left_out_where_not() -> None:
     answer = report((2019, 4000), (2020, 2000), columns=("year", "personnel"), bars="personnel")
-    assert "\u2588" * 20 in draw(answer, RenderContext(width=80))
-    assert "\u2588" not in draw(answer, RenderContext(width=30))
-    assert "#" * 20 in draw(answer, RenderContext(encoding="ascii"))
+    assert "\u2588" * 20 in table(answer, None, RenderContext(width=80))
+    assert "\u2588" not in table(answer, None, RenderContext(width=30))
+    assert "#" * 20 in table(answer, None, RenderContext(encoding="ascii"))
 
 
 def test_numbers_stand_to_the_right_with_their_digits_in_groups() -> None:
     answer = report(("a", Figure(12000, "~")), ("b", 95_000), ("c", 7), columns=("id", "personnel"))
-    lines = [line for line in draw(answer, RenderContext()).split("\n") if re.match(r"[abc]\s", line)]
+    lines = [line for line in table(answer, None, RenderContext()).split("\n") if re.match(r"[abc]\s", line)]
     assert [line.split()[-1] for line in lines] == ["~12,000", "95,000", "7"]
     assert len({len(line) for line in lines}) == 1
 
@@ -150,7 +150,7 @@ def test_one_thing_with_many_fields_is_a_list_of_them() -> None:
         columns=("id", "sources", "details", "note"),
         as_record=True,
     )
-    told = draw(answer, RenderContext(width=40)).split("\n")
+    told = table(answer, None, RenderContext(width=40)).split("\n")
     assert [line.split() for line in told if line][1:] == [
         ["id", "x"],
         ["sources", "s1", "\u00b7", "a"],
@@ -161,4 +161,4 @@ def test_one_thing_with_many_fields_is_a_list_of_them() -> None:
 
 def test_without_rows_title_and_notes_are_told() -> None:
     empty = Report(command="made", title="T", columns=("one",), rows=(), summary="none", notes=("N.",))
-    assert draw(empty, RenderContext()) == "T\n\nnone\nN.\n"
+    assert table(empty, None, RenderContext()) == "T\n\nnone\nN.\n"

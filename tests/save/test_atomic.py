@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cstocli.save import atomic
-from cstocli.save.atomic import InPlaceError, write_atomically
+from cstocli.save.atomic import TargetExistsError, write_atomically
 
 FOLDER = {"a.csv": b"1\n", "b.csv": b"2\n"}
 
@@ -38,7 +38,7 @@ def test_a_new_folder_has_its_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize("made", [b"new", FOLDER])
 def test_what_stands_there_stays_unless_it_is_to_be_replaced(made: atomic.Content, tmp_path: Path) -> None:
     (tmp_path / "old").write_bytes(b"old")
-    with pytest.raises(InPlaceError, match="exists"):
+    with pytest.raises(TargetExistsError, match="exists"):
         write_atomically(tmp_path / "old", made)
     assert content(tmp_path) == {"old": b"old"}
 
@@ -59,7 +59,7 @@ def test_a_replaced_folder_has_only_the_new_files(tmp_path: Path) -> None:
 
 def test_a_folder_with_files_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
     write_atomically(tmp_path / "f", {**FOLDER, "thesis.tex": b"years of work"})
-    with pytest.raises(InPlaceError, match=r"holds other files: thesis\.tex"):
+    with pytest.raises(TargetExistsError, match=r"contains other files: thesis\.tex"):
         write_atomically(tmp_path / "f", FOLDER, replace=True)
     assert (tmp_path / "f" / "thesis.tex").read_bytes() == b"years of work"
 
@@ -67,9 +67,9 @@ def test_a_folder_with_files_of_somebody_else_is_not_replaced(tmp_path: Path) ->
 def test_a_folder_gives_no_way_to_a_file_nor_a_file_to_a_folder(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_bytes(b"old")
-    with pytest.raises(InPlaceError, match="is no file"):
+    with pytest.raises(TargetExistsError, match="is not a regular file"):
         write_atomically(tmp_path / "folder", b"new", replace=True)
-    with pytest.raises(InPlaceError, match="is no folder"):
+    with pytest.raises(TargetExistsError, match="is not a folder"):
         write_atomically(tmp_path / "file", FOLDER, replace=True)
     assert content(tmp_path) == {"file": b"old"}
 
@@ -84,7 +84,7 @@ def test_a_link_keeps_pointing_to_what_is_replaced(tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_written_to(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(InPlaceError, match="is no file"):
+    with pytest.raises(TargetExistsError, match="is not a regular file"):
         write_atomically(tmp_path / "pipe", b"new", replace=True)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cstocli.load.reader import decode_log
 from cstocli.model.log import EventLog
-from cstocli.render.export.ical import calendar
+from cstocli.render.export.icalendar_file import calendar
 from support.logs import HEADER, Read, event
 
 FACTS = {"tool": "csto 0", "sha256": "0" * 64}
@@ -41,7 +41,7 @@ def test_a_window_is_marked_and_a_wide_one_left_out(read: Read) -> None:
     log = read("".join(event("statement", when, ident=f"e{number}") for number, when in enumerate(dates)))
     found = entries(log)
     assert sorted(found) == ["e0", "e1", "e2"]
-    assert found["e0"]["summary"] == "Something happens (day not known: 1999-01)"
+    assert found["e0"]["summary"] == "Something happens (exact day unknown: 1999-01)"
     assert all("approximate" in entry["categories"].to_ical().decode() for entry in found.values())
     assert (found["e0"]["dtstart"].dt, found["e0"]["dtend"].dt) == (date(1999, 1, 1), date(1999, 2, 1))
     assert calendar(log, FACTS)[1:] == (3, 3)

@@ -8,7 +8,9 @@ import pytest
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
 from cstocli.render.context import RenderContext
-from cstocli.render.diagnostics.findings import FORMS, Checked, github
+from cstocli.render.diagnostics.github import github
+from cstocli.render.diagnostics.interface import CheckResult
+from cstocli.render.diagnostics.registry import DIAGNOSTIC_FORMATS
 from cstocli.render.diagnostics.sarif import sarif
 from support.hostile import HOSTILE
 
@@ -30,13 +32,15 @@ def test_github_takes_a_finding_as_one_line_with_everything_escaped() -> None:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", DIAGNOSTIC_FORMATS)
 def test_no_form_lets_a_control_or_a_turn_through(form: str, hostile: str) -> None:
     text = HOSTILE[hostile]
     place = Place(text, 1, 2, 3)
     found = FOUND.replace(headline=text, label=text, hint=text, place=place, also=((place, text),))
     lines = {text: b"a line"}
-    told = FORMS[form](Checked([found, found.replace(allowed=text)], lines, None, text), RenderContext())
+    told = DIAGNOSTIC_FORMATS[form](
+        CheckResult([found, found.replace(allowed=text)], lines, None, text), RenderContext()
+    )
     assert not {char for char in told if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
     assert not set(told) & set("\u202e\u2066\u2069\u200f\u061c\u2028\u2029")
     told.encode()

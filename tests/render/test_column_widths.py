@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.render.formats.fit import GAP, Fit, FittedColumn, fit
+from cstocli.render.formats.column_widths import GAP, Fit, FittedColumn, fit
 
 COLUMNS = st.builds(
     lambda widest, word, same, empty: FittedColumn(widest, min(word, widest), same or empty, empty),

@@ -8,7 +8,7 @@ import pytest
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
 from cstocli.render.context import RenderContext
-from cstocli.render.diagnostics.caret import concise, full
+from cstocli.render.diagnostics.text import concise, full
 
 
 def _found(line: str, marked: str, **more: str) -> tuple[Diagnostic, dict[str, bytes]]:

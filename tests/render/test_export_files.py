@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from cstocli.model.log import EventLog
-from cstocli.render.export.files import WRITERS
+from cstocli.render.export.writers import WRITERS
 from cstocli.replay.history import replay
 from cstocli.reports.tables import TABLES, Filled, Type, fill
 from support.logs import Read, event
