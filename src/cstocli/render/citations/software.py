@@ -41,7 +41,7 @@ def citation(log: EventLog, *, shipped: bool) -> str:
             key=f"csto-log-{log.sha256[:8]}",
             author=_AUTHORS if shipped else "",
             year=str(log.verified_to.year),
-            title=f"{log.title}: a record of events",
+            title=f"{log.title}: an event log",
             kind="Data set",
             version=f"verified to {log.verified_to}, SHA-256 {log.sha256}",
             licence="CC BY 4.0" if shipped else "",

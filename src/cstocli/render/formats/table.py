@@ -169,11 +169,22 @@ class _TableRenderer:
         for cells, height in zip(rows, heights, strict=True):
             result += lines[at : at + height]
             at += height
-            parts = [f"{names[index]}: {cells[index].plain}" for index in fitted.below if cells[index].plain]
-            if parts:
-                text = Text(self._encodable(" · ").join(parts), style="dim")
-                result += self._print(Padding(text, (0, 0, 0, _INDENT)))
+            fields = [f"{names[index]}: {cells[index].plain}" for index in fitted.below if cells[index].plain]
+            for line in self._fill(fields):
+                result += self._print(Padding(Text(line, style="dim"), (0, 0, 0, _INDENT)))
         return result
+
+    def _fill(self, fields: list[str]) -> list[str]:
+        """Return the fields joined into lines that fit below a row; a line breaks between fields, if it can."""
+        separator = self._encodable(" · ")
+        room = (self.context.width or _UNLIMITED) - _INDENT
+        lines: list[str] = []
+        for field in fields:
+            if lines and cell_len(longer := f"{lines[-1]}{separator}{field}") <= room:
+                lines[-1] = longer
+            else:
+                lines.append(field)
+        return lines
 
     def _moved_columns(self, names: list[str], rows: list[list[Text]], fitted: Fit) -> Iterator[str]:
         """Yield a line for each group of columns that were hidden or moved so that the table fits."""
