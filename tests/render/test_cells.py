@@ -1,4 +1,4 @@
-"""One cell as text: what a terminal would obey is shown, what an encoding lacks is encodable otherwise."""
+"""Cells as text: control characters are escaped, characters that an encoding lacks are replaced."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ ATTRIBUTES = {
     ("class", "date"),
     ("class", "number"),
 }
-"""Those of a page, whatever the report says."""
+"""The only attributes that a page may have, whatever the report holds."""
 
 
 class _Cells(HTMLParser):
