@@ -38,7 +38,7 @@ def test_of_another_log_no_author_and_no_licence_is_told(csto: Run, tmp_path: Pa
     path = tmp_path / "log.toml"
     path.write_text(HEADER, encoding="utf-8")
     _, data, *entries = csto("--cite", env={"CSTO_LOG": str(path)}).stdout.splitlines()
-    assert data.startswith("An Organisation: a record of events (verified to 2030-12-31, SHA-256 ")
+    assert data.startswith("An Organisation: an event log (verified to 2030-12-31, SHA-256 ")
     assert data.endswith("[Data set].")
     assert sum("author" in line for line in entries) == 1
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from cstocli import read_log
 from cstocli.render.context import RenderContext
-from cstocli.render.formats.formats import FORMATS
+from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.members import members
 
 PATH = "docs/terminal.svg"

@@ -18,7 +18,7 @@ import pytest
 from cstocli.cli import groups
 from cstocli.cli.complete import _DAYS, _OF_FILES, _OF_THE_LOG, _RULES, answer
 from cstocli.cli.index import entries
-from cstocli.render.formats.formats import FORMATS
+from cstocli.render.formats.registry import FORMATS
 from support.logs import HEADER, event
 
 LOG = HEADER + "".join(

@@ -13,11 +13,11 @@ import pytest
 
 from cstocli import __version__
 from cstocli.cli.provenance import question
-from cstocli.render.formats.formats import FORMATS
+from cstocli.render.formats.registry import FORMATS
 from support.logs import HEADER, ROOT, event
 from support.program import Run
 
-FORMS = [name for name, form in FORMATS.items() if form.tells_provenance]
+FORMS = [name for name, form in FORMATS.items() if form.includes_provenance]
 QUERIES = [
     "members",
     "members --on today --all --columns state,since --sort -since",
@@ -106,7 +106,7 @@ def test_json_has_it_in_a_field_of_its_own(csto: Run, record_hash: str) -> None:
 @pytest.mark.parametrize("form", sorted({*FORMATS} - {*FORMS}))
 def test_people_are_told_in_a_sentence(form: str, csto: Run, record_hash: str) -> None:
     result = csto("members", "--on", "2012-07-01", "--format", form, "--provenance")
-    told = result.stdout if FORMATS[form].tells_notes else result.stderr
+    told = result.stdout if FORMATS[form].includes_notes else result.stderr
     assert f"from the log {record_hash}" in told.replace("\\", "")
 
 

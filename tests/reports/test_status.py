@@ -3,7 +3,7 @@ from datetime import date
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Figure, Reading
 from cstocli.render.context import RenderContext
-from cstocli.render.formats.table import draw
+from cstocli.render.formats.table import table
 from cstocli.reports.report import Cell
 from cstocli.reports.status import status
 from support.evidence import HISTORY, MEMBERS
@@ -146,8 +146,8 @@ def test_an_event_whose_days_the_day_lies_among_is_neither_last_nor_next(read: R
 
 def test_the_box_fits_one_screen(record: EventLog) -> None:
     report = status(record, date(2022, 1, 10))
-    assert len(draw(report, RenderContext(width=100)).splitlines()) <= 40
-    assert len(draw(report, RenderContext(width=160)).splitlines()) <= 28
+    assert len(table(report, None, RenderContext(width=100)).splitlines()) <= 40
+    assert len(table(report, None, RenderContext(width=160)).splitlines()) <= 28
 
 
 def test_on_10_january_2022_the_forces_are_in_kazakhstan(record: EventLog) -> None:

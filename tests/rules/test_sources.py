@@ -8,7 +8,7 @@ from cstocli.check.engine import check
 from cstocli.model.dates import parse
 from cstocli.model.terms import SourceKey
 from support.evidence import claim, rejected
-from support.headlines import tells
+from support.findings import has_finding
 from support.logs import Read, event
 
 XA = 'states = ["XA"]'
@@ -99,7 +99,7 @@ def test_a_source_older_than_the_event_can_only_announce_it(
 )
 def test_what_decides_an_answer_needs_two_sources(read: Read, text: str, is_found: bool) -> None:  # noqa: FBT001
     planned = event("observer", "2002-01-02", XA, status="planned")
-    assert tells(read(planned + text.replace('["s1", "s2"]', '["s1"]')), "CS706") is is_found
+    assert has_finding(read(planned + text.replace('["s1", "s2"]', '["s1"]')), "CS706") is is_found
 
 
 @pytest.mark.parametrize(
@@ -113,5 +113,5 @@ def test_what_decides_an_answer_needs_two_sources(read: Read, text: str, is_foun
     ],
 )
 def test_a_source_is_used_that_supports_contradicts_refutes_or_proves(read: Read, text: str) -> None:
-    assert tells(read(SPEAKS), "CS702")
-    assert not tells(read(text), "CS702")
+    assert has_finding(read(SPEAKS), "CS702")
+    assert not has_finding(read(text), "CS702")

@@ -76,7 +76,7 @@ def run() -> None:
     try:
         sys.exit(app(prog_name="csto", standalone_mode=False))
     except UnsoundLogError as unsound:
-        from cstocli.render.diagnostics.caret import full
+        from cstocli.render.diagnostics.text import full
 
         warn(full(unsound.diagnostics, unsound.texts).rstrip("\n"))
         sys.exit(Exit.UNSOUND)

@@ -11,8 +11,8 @@ from cstocli.cli.provenance import facts
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find
 from cstocli.model.terms import Reading
-from cstocli.render.export.files import CALENDAR, WRITERS
-from cstocli.render.export.ical import calendar
+from cstocli.render.export.icalendar_file import calendar
+from cstocli.render.export.writers import CALENDAR, WRITERS
 from cstocli.replay.history import replay
 from cstocli.reports.tables import TABLES, fill
 from cstocli.save.atomic import Content

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from cstocli.cli.exits import UnwrittenError, UsageError
-from cstocli.save.atomic import Content, InPlaceError, write_atomically
+from cstocli.save.atomic import Content, TargetExistsError, write_atomically
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What the disk refuses, and no other path would mend."""
@@ -24,7 +24,7 @@ def put(path: Path, content: Content, *, force: bool) -> None:
     try:
         with _ended_in_order():
             write_atomically(path, content, replace=force)
-    except InPlaceError as error:
+    except TargetExistsError as error:
         raise UsageError(str(error), None if force else "--force replaces it") from None
     except OSError as error:
         reason = error.strerror or str(error)

@@ -13,7 +13,7 @@ from cstocli.cli.exits import UsageError
 from cstocli.cli.options import today
 from cstocli.cli.streams import setting, warn, write
 from cstocli.model.log import EventLog
-from cstocli.render.formats.formats import FORMATS
+from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.report import Report
 
 FormatName = StrEnum("FormatName", {name: name for name in FORMATS})  # type: ignore[misc]
@@ -52,7 +52,7 @@ class OutputOptions(NamedTuple):
             warn(f"note: a table of {len(report.rows):,} rows takes its time; --format csv does not")
         chosen = FORMATS[self.name]
         write(chosen.render(report, log, setting(sys.stdout, self.width, header=self.header)), pager=self.pager)
-        if not chosen.tells_notes:
+        if not chosen.includes_notes:
             for note in report.notes:
                 warn(f"note: {note}")
 

@@ -12,7 +12,7 @@ from typing import Final
 import cstocli
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Reading
-from cstocli.render.formats.formats import FORMATS
+from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.report import Report
 
 _SET_APART: Final = ("--log", "--format", "-f", "--width")
@@ -38,7 +38,7 @@ def facts(log: EventLog, reading: Reading, query: str) -> dict[str, str]:
 def cited() -> str:
     """Return how to cite the program and the log that is asked by default."""
     from cstocli.load.reader import read_log
-    from cstocli.render.citation import citation
+    from cstocli.render.citations.software import citation
 
     path = os.environ.get("CSTO_LOG")
     return citation(read_log(path or None, bibliography=False), shipped=not path)
@@ -51,7 +51,7 @@ def traced(report: Report, log: EventLog, form: str, today: date) -> Report:
     """
     query = shlex.join(("csto", *_pinned(question(sys.argv[1:]), report.on, today)))
     report = report.replace(provenance=facts(log, report.reading, query) | {"format": form})
-    if FORMATS[form].tells_provenance:
+    if FORMATS[form].includes_provenance:
         return report
     made = f"Made by csto {cstocli.__version__} from the log {log.sha256}: {query}"
     return report.replace(notes=(*report.notes, made))

@@ -18,8 +18,8 @@ from cstocli.cli.provenance import question
 from cstocli.cli.refusals import Refused
 from cstocli.model.errors import UnknownNameError
 from cstocli.render.cells import visible
-from cstocli.render.export.datapackage import DESCRIPTOR
-from cstocli.render.formats.formats import COMMENT
+from cstocli.render.export.data_package import DESCRIPTOR
+from cstocli.render.formats.delimited import COMMENT
 from cstocli.reports.tables import TABLES
 from cstocli.reports.verify import Made
 

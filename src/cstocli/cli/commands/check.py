@@ -14,7 +14,8 @@ from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogFile
 from cstocli.cli.streams import setting, warn, write
 from cstocli.load.examine import examine
-from cstocli.render.diagnostics.findings import FORMS, Checked
+from cstocli.render.diagnostics.interface import CheckResult
+from cstocli.render.diagnostics.registry import DIAGNOSTIC_FORMATS
 
 HEADING = Heading.KEEP
 EXAMPLES = (
@@ -23,7 +24,7 @@ EXAMPLES = (
     "csto check --format github  # in a workflow: each finding at its line of the change",
 )
 
-CheckForm = StrEnum("CheckForm", {name: name for name in FORMS})  # type: ignore[misc]
+CheckForm = StrEnum("CheckForm", {name: name for name in DIAGNOSTIC_FORMATS})  # type: ignore[misc]
 Codes = list[str] | None
 FULL = CheckForm("full")
 
@@ -50,7 +51,7 @@ def command(
     told = summary(found, len(examined))
     texts = {name: text for each in examined for name, text in each.texts.items()}
     only = examined[0].log if len(examined) == 1 else None
-    write(FORMS[style.value](Checked(found, texts, only, told), setting(sys.stdout)))
+    write(DIAGNOSTIC_FORMATS[style.value](CheckResult(found, texts, only, told), setting(sys.stdout)))
     if told:
         warn(told)
     if not all(each.is_readable for each in examined):

@@ -13,7 +13,7 @@ from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output import put
 from cstocli.cli.streams import warn
-from cstocli.render.export.files import CALENDAR, ENDINGS, WRITERS
+from cstocli.render.export.writers import CALENDAR, ENDINGS, WRITERS
 
 HEADING = Heading.TAKE_ALONG
 EXAMPLES = (

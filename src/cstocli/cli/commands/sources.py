@@ -11,7 +11,7 @@ from cstocli.cli.log_options import LogFile, LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.streams import write
 from cstocli.model.lookup import find
-from cstocli.render.bibliography import STYLES
+from cstocli.render.citations.bibliography import STYLES
 from cstocli.reports.sources import SourceFilter, chosen, sources
 
 HEADING = Heading.EVIDENCE

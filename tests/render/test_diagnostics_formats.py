@@ -1,4 +1,4 @@
-"""Findings for machines."""
+"""Diagnostics in the formats for other programs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pytest
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
 from cstocli.render.context import RenderContext
-from cstocli.render.diagnostics.findings import FORMS, Checked, github
+from cstocli.render.diagnostics.github import github
+from cstocli.render.diagnostics.interface import CheckResult
+from cstocli.render.diagnostics.registry import DIAGNOSTIC_FORMATS
 from cstocli.render.diagnostics.sarif import sarif
 from support.hostile import HOSTILE
 
@@ -22,7 +24,7 @@ FOUND = Diagnostic(
 )
 
 
-def test_github_takes_a_finding_as_one_line_with_everything_escaped() -> None:
+def test_github_output_is_one_escaped_line_for_each_diagnostic() -> None:
     assert github([FOUND]) == (
         "::error file=a%2C b%3Ac.toml,line=3,col=8,endColumn=20,title=CS302 ratified-before-signed"
         "::100%25 wrong:%0Ait is, really%0Ahint: mend it\n"
@@ -30,28 +32,30 @@ def test_github_takes_a_finding_as_one_line_with_everything_escaped() -> None:
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("form", FORMS)
-def test_no_form_lets_a_control_or_a_turn_through(form: str, hostile: str) -> None:
+@pytest.mark.parametrize("form", DIAGNOSTIC_FORMATS)
+def test_no_format_prints_control_or_direction_characters(form: str, hostile: str) -> None:
     text = HOSTILE[hostile]
     place = Place(text, 1, 2, 3)
     found = FOUND.replace(headline=text, label=text, hint=text, place=place, also=((place, text),))
     lines = {text: b"a line"}
-    told = FORMS[form](Checked([found, found.replace(allowed=text)], lines, None, text), RenderContext())
-    assert not {char for char in told if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
-    assert not set(told) & set("\u202e\u2066\u2069\u200f\u061c\u2028\u2029")
-    told.encode()
+    printed = DIAGNOSTIC_FORMATS[form](
+        CheckResult([found, found.replace(allowed=text)], lines, None, text), RenderContext()
+    )
+    assert not {char for char in printed if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
+    assert not set(printed) & set("\u202e\u2066\u2069\u200f\u061c\u2028\u2029")
+    printed.encode()
 
 
-def test_nothing_in_a_finding_is_obeyed_where_the_output_of_a_step_is_shown() -> None:
-    told = github([FOUND.replace(headline="a\x1b[2Jb\r\u202ec")])
-    assert "::a\\x1b[2Jb\\r\\u202ec%0A" in told
+def test_github_output_shows_control_characters_escaped() -> None:
+    printed = github([FOUND.replace(headline="a\x1b[2Jb\r\u202ec")])
+    assert "::a\\x1b[2Jb\\r\\u202ec%0A" in printed
 
 
-def test_what_is_allowed_is_a_notice_to_github() -> None:
+def test_github_output_reports_an_allowed_diagnostic_as_a_notice() -> None:
     assert github([FOUND.replace(allowed="known")]).startswith("::notice ")
 
 
-def test_sarif_has_the_rule_the_place_and_the_second_place() -> None:
+def test_sarif_has_the_rule_the_place_and_the_related_place() -> None:
     (run,) = json.loads(sarif([FOUND]))["runs"]
     (rule,) = run["tool"]["driver"]["rules"]
     (result,) = run["results"]
@@ -63,11 +67,11 @@ def test_sarif_has_the_rule_the_place_and_the_second_place() -> None:
     assert result["relatedLocations"][0]["message"] == {"text": "it signs here"}
 
 
-def test_sarif_keeps_what_is_allowed_with_its_reason() -> None:
+def test_sarif_suppresses_an_allowed_diagnostic_with_its_reason() -> None:
     (run,) = json.loads(sarif([FOUND.replace(allowed="known")]))["runs"]
     assert run["results"][0]["suppressions"] == [{"kind": "inSource", "justification": "known"}]
 
 
-def test_sarif_of_nothing_is_a_run_without_results() -> None:
+def test_sarif_without_diagnostics_is_a_run_without_results() -> None:
     (run,) = json.loads(sarif([]))["runs"]
     assert (run["results"], run["tool"]["driver"]["rules"]) == ([], [])

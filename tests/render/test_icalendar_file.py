@@ -1,4 +1,4 @@
-"""The calendar: whole days, identifiers that stay, and no line that a log could smuggle in."""
+"""The calendar has whole days and stable identifiers, and text from a log cannot add lines to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cstocli.load.reader import decode_log
 from cstocli.model.log import EventLog
-from cstocli.render.export.ical import calendar
+from cstocli.render.export.icalendar_file import calendar
 from support.logs import HEADER, Read, event
 
 FACTS = {"tool": "csto 0", "sha256": "0" * 64}
@@ -24,30 +24,30 @@ def entries(log: EventLog) -> dict[str, Any]:
     return {str(entry["uid"]).partition("@")[0]: entry for entry in found.walk("VEVENT")}
 
 
-def test_a_known_day_is_one_whole_day(read: Read) -> None:
+def test_an_event_on_a_known_day_lasts_that_whole_day(read: Read) -> None:
     (entry,) = entries(read(event("statement", "1999-01-02", ident="said"))).values()
     assert (entry["dtstart"].dt, entry["dtend"].dt) == (date(1999, 1, 2), date(1999, 1, 3))
     assert entry["uid"] == "said@xo.csto"
     assert (entry["summary"], entry["status"], entry["transp"]) == ("Something happens", "CONFIRMED", "TRANSPARENT")
 
 
-def test_what_lasts_goes_on_through_its_last_day(read: Read) -> None:
+def test_an_event_with_an_end_includes_its_last_day(read: Read) -> None:
     (entry,) = entries(read(event("exercise", "1999-01-30", end="1999-02-02"))).values()
     assert (entry["dtstart"].dt, entry["dtend"].dt) == (date(1999, 1, 30), date(1999, 2, 3))
 
 
-def test_a_window_is_marked_and_a_wide_one_left_out(read: Read) -> None:
+def test_an_uncertain_date_is_marked_and_a_vague_one_left_out(read: Read) -> None:
     dates = ("1999-01", "1999-01-02/1999-01-09", "1999-02-03~", "1999", "../1999-01-02", "1999-01~")
     log = read("".join(event("statement", when, ident=f"e{number}") for number, when in enumerate(dates)))
     found = entries(log)
     assert sorted(found) == ["e0", "e1", "e2"]
-    assert found["e0"]["summary"] == "Something happens (day not known: 1999-01)"
+    assert found["e0"]["summary"] == "Something happens (exact day unknown: 1999-01)"
     assert all("approximate" in entry["categories"].to_ical().decode() for entry in found.values())
     assert (found["e0"]["dtstart"].dt, found["e0"]["dtend"].dt) == (date(1999, 1, 1), date(1999, 2, 1))
     assert calendar(log, FACTS)[1:] == (3, 3)
 
 
-def test_what_was_not_held_says_so(read: Read) -> None:
+def test_cancelled_and_planned_events_have_their_status(read: Read) -> None:
     found = entries(
         read(
             event("exercise", "1999-01-02", ident="off", status="cancelled")
@@ -57,7 +57,7 @@ def test_what_was_not_held_says_so(read: Read) -> None:
     assert {key: str(entry["status"]) for key, entry in found.items()} == {"off": "CANCELLED", "plan": "TENTATIVE"}
 
 
-def test_the_record_is_a_calendar_that_stays_the_same(record: EventLog) -> None:
+def test_the_shipped_log_gives_the_same_calendar_each_time(record: EventLog) -> None:
     made = calendar(record, FACTS)
     assert made == calendar(record, FACTS)
     assert made.shown + made.left_out == len(record.events)
@@ -65,7 +65,7 @@ def test_the_record_is_a_calendar_that_stays_the_same(record: EventLog) -> None:
     assert all(len(line) <= 75 for line in made.content.split(b"\r\n"))
 
 
-def test_the_last_day_of_the_calendar_has_no_day_after_it(read: Read) -> None:
+def test_an_event_on_the_last_representable_day_is_left_out(read: Read) -> None:
     assert entries(read(event("statement", "9999-12-31"))) == {}
 
 
@@ -73,7 +73,7 @@ LOG = decode_log("log", (HEADER + event("statement", "1999-01-02", ident="said")
 
 
 @given(st.text(min_size=1).filter(str.strip))
-def test_no_text_of_a_log_becomes_a_line_of_its_own(text: str) -> None:
+def test_text_from_a_log_cannot_add_a_calendar_line(text: str) -> None:
     hostile = f"{text}\u202e\r\nEND:VEVENT\nBEGIN:VALARM\r{text}\u2028X-EVIL:1"
     (said,) = LOG.events
     log = LOG.replace(

@@ -1,11 +1,11 @@
-"""How columns share a terminal: nothing is lost, whatever the width."""
+"""Columns share the width of a terminal, and none is lost at any width."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.render.formats.fit import GAP, Fit, FittedColumn, fit
+from cstocli.render.formats.column_widths import GAP, Fit, FittedColumn, fit
 
 COLUMNS = st.builds(
     lambda widest, word, same, empty: FittedColumn(widest, min(word, widest), same or empty, empty),
@@ -17,7 +17,7 @@ COLUMNS = st.builds(
 
 
 @given(st.lists(COLUMNS, min_size=1, max_size=14), st.integers(1, 300))
-def test_every_column_is_somewhere_once_and_the_table_fits(columns: list[FittedColumn], room: int) -> None:
+def test_every_column_is_placed_exactly_once_and_the_table_fits(columns: list[FittedColumn], room: int) -> None:
     fitted = fit(columns, room)
     assert sorted((*fitted.widths, *fitted.once, *fitted.below)) == list(range(len(columns)))
     assert 0 in fitted.widths
@@ -26,17 +26,17 @@ def test_every_column_is_somewhere_once_and_the_table_fits(columns: list[FittedC
 
 
 @given(st.lists(COLUMNS, min_size=1, max_size=14), st.integers(1, 300))
-def test_no_column_is_wider_than_it_needs_or_narrower_than_can_be_read(columns: list[FittedColumn], room: int) -> None:
+def test_no_column_is_wider_than_needed_or_too_narrow_to_read(columns: list[FittedColumn], room: int) -> None:
     widths = fit(columns, room).widths
     assert all(width <= columns[index].widest for index, width in widths.items())
     assert len(widths) == 1 or all(width >= columns[index].least for index, width in widths.items())
 
 
-def test_what_fits_is_left_as_it_is() -> None:
+def test_a_table_that_fits_is_not_changed() -> None:
     assert fit([FittedColumn(5, 5), FittedColumn(10, 10, same=True)], 18) == Fit({0: 5, 1: 10})
 
 
-def test_empty_columns_go_first_then_those_that_say_the_same_from_the_right() -> None:
+def test_empty_columns_are_hidden_first_then_constant_ones_from_the_right() -> None:
     columns = [
         FittedColumn(10, 10),
         FittedColumn(10, 10, same=True),
@@ -48,9 +48,9 @@ def test_empty_columns_go_first_then_those_that_say_the_same_from_the_right() ->
     assert fit(columns, 10).once == (1, 2, 3)
 
 
-def test_a_text_folds_before_a_column_leaves() -> None:
+def test_text_wraps_before_a_column_is_removed() -> None:
     assert fit([FittedColumn(10, 10), FittedColumn(60, 8)], 50) == Fit({0: 10, 1: 37})
 
 
-def test_columns_leave_from_the_right() -> None:
+def test_columns_are_removed_from_the_right() -> None:
     assert fit([FittedColumn(10, 10), FittedColumn(60, 8), FittedColumn(12, 12)], 40) == Fit({0: 10, 1: 27}, (), (2,))

@@ -1,4 +1,4 @@
-"""What a rule says of a log."""
+"""Ask whether a rule reports a finding on a log."""
 
 from __future__ import annotations
 
@@ -6,6 +6,6 @@ from cstocli.check.engine import check
 from cstocli.model.log import EventLog
 
 
-def tells(log: EventLog, code: str) -> bool:
-    """Whether a rule finds anything in a log."""
+def has_finding(log: EventLog, code: str) -> bool:
+    """Return whether the rule with this code has a finding on the log."""
     return code in {one.finding.code for one in check(log, {code})}

@@ -1,4 +1,4 @@
-"""What is exported is read by R, where it is installed."""
+"""R reads the exported files; skipped if R is not installed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def run_r(script: str, folder: Path, *packages: str) -> str:
     return result.stdout
 
 
-def test_csv_in_r(csto: Run, tmp_path: Path) -> None:
+def test_r_reads_csv(csto: Run, tmp_path: Path) -> None:
     csto("export", "csto.csv", cwd=tmp_path)
     script = """
         spells <- read.csv("csto.csv/spells.csv", na.strings = "")
@@ -38,7 +38,7 @@ def test_csv_in_r(csto: Run, tmp_path: Path) -> None:
     assert run_r(script, tmp_path) == "Date 2012-06-28 TRUE TRUE \n"
 
 
-def test_a_table_with_provenance_in_r(csto: Run, tmp_path: Path) -> None:
+def test_r_reads_csv_with_provenance_comments(csto: Run, tmp_path: Path) -> None:
     made = csto("panel", "--provenance", "--format", "csv").stdout
     (tmp_path / "panel.csv").write_text(made, encoding="utf-8")
     script = """
@@ -47,13 +47,13 @@ def test_a_table_with_provenance_in_r(csto: Run, tmp_path: Path) -> None:
     assert run_r(script, tmp_path) == "1 integer \n"
 
 
-def test_stata_in_haven(csto: Run, tmp_path: Path) -> None:
+def test_haven_reads_stata(csto: Run, tmp_path: Path) -> None:
     csto("export", "spells.dta", "--table", "spells", cwd=tmp_path)
     script = 'spells <- haven::read_dta("spells.dta")\n' + PRINTED.format(standing="haven::as_factor(spells$standing)")
     assert run_r(script, tmp_path, "haven") == "Date 2012-06-28 TRUE TRUE \n"
 
 
-def test_sqlite_in_rsqlite(csto: Run, tmp_path: Path) -> None:
+def test_rsqlite_reads_sqlite(csto: Run, tmp_path: Path) -> None:
     csto("export", "csto.sqlite", cwd=tmp_path)
     script = """
         db <- DBI::dbConnect(RSQLite::SQLite(), "csto.sqlite")

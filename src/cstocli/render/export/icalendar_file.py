@@ -1,4 +1,4 @@
-"""The events of a log as an iCalendar file: whole days, each event under an identifier that stays."""
+"""The events of a log as an iCalendar file: whole days, each event with a stable identifier."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from cstocli.model.terms import Status
 from cstocli.render.cells import visible
 from cstocli.replay.history import order
 
-_LONGEST: Final = 31
-"""Days of a window that a calendar may show; an event that is known less well is left out."""
+_TOO_VAGUE: Final = 31
+"""An event is left out if its first or last day is uncertain by this many days: longer than a month."""
 _DAY: Final = timedelta(days=1)
 _STATUS: Final = {Status.HELD: "CONFIRMED", Status.CANCELLED: "CANCELLED"}
 
 
 class Calendar(NamedTuple):
-    """The bytes of an iCalendar file, and how many events are too vague to stand in it."""
+    """The bytes of an iCalendar file, and how many events it shows and leaves out because their dates are too vague."""
 
     content: bytes
     shown: int
@@ -29,40 +29,43 @@ class Calendar(NamedTuple):
 
 
 def calendar(log: EventLog, facts: Mapping[str, str]) -> Calendar:
-    """Return the events of a log whose day is known, or the month at least, which is said. Needs icalendar."""
+    """Return the events of a log that are dated to a day, or to a month and then marked as approximate.
+
+    Raises ``ImportError`` without icalendar.
+    """
     import icalendar
 
-    made = icalendar.Calendar()
-    made.add("prodid", f"-//csto//{visible(facts['tool'])}//EN")
-    made.add("version", "2.0")
-    made.add("x-wr-calname", visible(log.title))
-    made.add("x-csto-log-sha256", facts["sha256"])
+    ics = icalendar.Calendar()
+    ics.add("prodid", f"-//csto//{visible(facts['tool'])}//EN")
+    ics.add("version", "2.0")
+    ics.add("x-wr-calname", visible(log.title))
+    ics.add("x-csto-log-sha256", facts["sha256"])
     spans = {event: _span(event) for event in sorted(log.events, key=order)}
     stamp = datetime(log.verified_to.year, log.verified_to.month, log.verified_to.day, tzinfo=UTC)
     for event, span in spans.items():
         if span:
-            made.add_component(_entry(icalendar.Event(), log, event, span, stamp))
+            ics.add_component(_entry(icalendar.Event(), log, event, span, stamp))
     shown = sum(span is not None for span in spans.values())
-    return Calendar(made.to_ical(), shown, len(spans) - shown)
+    return Calendar(ics.to_ical(), shown, len(spans) - shown)
 
 
 def _span(event: Event) -> tuple[date, date] | None:
-    """Return the first day, and the day after the last; None for what is not known to a month, or never ends."""
+    """Return the first day and the day after the last; None if the dates are too vague, or the end is open."""
     last = event.last if isinstance(event, OngoingEvent) else event.date
-    if any((value.latest - value.earliest).days >= _LONGEST for value in (event.date, last)) or last.latest == LAST:
+    if any((value.latest - value.earliest).days >= _TOO_VAGUE for value in (event.date, last)) or last.latest == LAST:
         return None
     return event.date.earliest, max(event.date.latest, last.latest) + _DAY
 
 
 def _entry(entry: Any, log: EventLog, event: Event, span: tuple[date, date], stamp: datetime) -> Any:  # noqa: ANN401
-    """Return one event of the calendar, with what the log says of it."""
+    """Fill in a calendar entry from an event, and return it."""
     last = event.last if isinstance(event, OngoingEvent) else event.date
     vague = [value.text for value in dict.fromkeys((event.date, last)) if not value.is_exact]
     entry.add("uid", visible(f"{event.id}@{log.organisation.lower()}.csto"))
     entry.add("dtstamp", stamp)
     entry.add("dtstart", span[0])
     entry.add("dtend", span[1])
-    entry.add("summary", visible(f"{event.title} (day not known: {', '.join(vague)})" if vague else event.title))
+    entry.add("summary", visible(f"{event.title} (exact day unknown: {', '.join(vague)})" if vague else event.title))
     entry.add("description", "\n".join(_description(log, event)))
     entry.add("categories", [event.kind, *(["approximate"] if vague else [])])
     entry.add("status", _STATUS.get(event.status, "TENTATIVE"))

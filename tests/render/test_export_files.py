@@ -1,4 +1,4 @@
-"""What is exported is read back, by the programs that people will read it with, as what it was."""
+"""Exported files are read back with the same values by the programs that people use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from cstocli.model.log import EventLog
-from cstocli.render.export.files import WRITERS
+from cstocli.render.export.writers import WRITERS
 from cstocli.replay.history import replay
 from cstocli.reports.tables import TABLES, Filled, Type, fill
 from support.logs import Read, event
@@ -75,14 +75,14 @@ def test_sqlite_holds_every_row_and_its_links(tables: list[Filled], tmp_path: Pa
     connection.close()
 
 
-def test_sqlite_says_what_its_columns_mean(tables: list[Filled], tmp_path: Path) -> None:
+def test_sqlite_describes_its_columns(tables: list[Filled], tmp_path: Path) -> None:
     connection = sqlite3.connect(write(".sqlite", tables, tmp_path))
     ((text,),) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'spells'")
     assert all(column.meaning in text for column in TABLES["spells"].columns)
     connection.close()
 
 
-def test_datasette_serves_it(tables: list[Filled], tmp_path: Path) -> None:
+def test_datasette_serves_the_sqlite_file(tables: list[Filled], tmp_path: Path) -> None:
     path = write(".sqlite", tables, tmp_path)
     address = "/made/spells.json?state=UZ&standing=suspended&_shape=array"
     command = [sys.executable, "-m", "datasette", str(path), "--get", address]
@@ -91,11 +91,11 @@ def test_datasette_serves_it(tables: list[Filled], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", WRITERS)
-def test_one_log_makes_one_file(ending: str, tables: list[Filled]) -> None:
+def test_the_same_log_gives_the_same_file(ending: str, tables: list[Filled]) -> None:
     assert WRITERS[ending].write(tables, FACTS) == WRITERS[ending].write(tables, FACTS)
 
 
-def test_parquet_is_read_alike_by_three_programs(tables: list[Filled], tmp_path: Path) -> None:
+def test_three_programs_read_the_same_values_from_parquet(tables: list[Filled], tmp_path: Path) -> None:
     import duckdb
     import pandas as pd
     import polars as pl
@@ -114,7 +114,7 @@ def test_parquet_is_read_alike_by_three_programs(tables: list[Filled], tmp_path:
         assert tuple(by_duckdb.columns) == tuple(by_polars.columns) == filled.table.names
 
 
-def test_parquet_keeps_days_as_days_and_tells_what_it_is(tables: list[Filled], tmp_path: Path) -> None:
+def test_parquet_has_date_types_and_descriptions(tables: list[Filled], tmp_path: Path) -> None:
     from pyarrow import parquet
 
     file = parquet.ParquetFile(write(".parquet", [t for t in tables if t.table.name == "spells"], tmp_path))
@@ -125,7 +125,7 @@ def test_parquet_keeps_days_as_days_and_tells_what_it_is(tables: list[Filled], t
     assert not schema.field("state").nullable
 
 
-def test_stata_files_come_back_with_their_words_and_days(tables: list[Filled], tmp_path: Path) -> None:
+def test_stata_files_keep_categories_and_days(tables: list[Filled], tmp_path: Path) -> None:
     import pandas as pd
 
     folder = write(".dta", tables, tmp_path)
@@ -154,7 +154,7 @@ def test_stata_files_have_labels(tables: list[Filled], tmp_path: Path) -> None:
         assert file.time_stamp == "31 Dec 2030 00:00", "of the record, not of the clock"
 
 
-def test_the_data_package_is_valid_by_the_public_validator(tables: list[Filled], tmp_path: Path) -> None:
+def test_the_public_validator_accepts_the_data_package(tables: list[Filled], tmp_path: Path) -> None:
     folder = write(".csv", tables, tmp_path)
     command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=folder)
@@ -165,7 +165,7 @@ def test_the_data_package_is_valid_by_the_public_validator(tables: list[Filled],
     }
 
 
-def test_the_public_validator_sees_a_broken_link(tables: list[Filled], tmp_path: Path) -> None:
+def test_the_public_validator_rejects_a_broken_foreign_key(tables: list[Filled], tmp_path: Path) -> None:
     folder = write(".csv", tables, tmp_path)
     path = folder / "spells.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("UZ,1,", "ZZ,1,"), encoding="utf-8")
@@ -174,14 +174,14 @@ def test_the_public_validator_sees_a_broken_link(tables: list[Filled], tmp_path:
     assert not json.loads(result.stdout)["valid"]
 
 
-def test_some_tables_alone_make_a_valid_package_too(tables: list[Filled], tmp_path: Path) -> None:
+def test_a_package_of_some_tables_is_valid(tables: list[Filled], tmp_path: Path) -> None:
     folder = write(".csv", [t for t in tables if t.table.name in ("spells", "states")], tmp_path)
     command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=folder)
     assert json.loads(result.stdout)["valid"], result.stdout
 
 
-def test_a_package_has_a_name_and_a_title_whatever_the_organisation_is_called(tables: list[Filled]) -> None:
+def test_any_organisation_name_gives_a_valid_package_name_and_title(tables: list[Filled]) -> None:
     made = WRITERS[".csv"].write(tables[:2], {**FACTS, "organisation": "Ünion of\u202e Two"})
     assert not isinstance(made, bytes)
     text = made["datapackage.json"].decode()
@@ -189,7 +189,7 @@ def test_a_package_has_a_name_and_a_title_whatever_the_organisation_is_called(ta
     assert "\u202e" not in text
 
 
-def test_csv_is_read_back_by_pandas_and_polars(tables: list[Filled], tmp_path: Path) -> None:
+def test_pandas_and_polars_read_every_row_of_the_csv_files(tables: list[Filled], tmp_path: Path) -> None:
     import pandas as pd
     import polars as pl
 
@@ -199,7 +199,7 @@ def test_csv_is_read_back_by_pandas_and_polars(tables: list[Filled], tmp_path: P
         assert len(pd.read_csv(path)) == len(pl.read_csv(path, infer_schema_length=None)) == len(filled.rows)
 
 
-def test_json_has_every_row_by_column(tables: list[Filled], tmp_path: Path) -> None:
+def test_json_has_every_row_as_an_object(tables: list[Filled], tmp_path: Path) -> None:
     found = json.loads(write(".json", tables, tmp_path).read_bytes())
     assert found["provenance"] == FACTS
     for filled in tables:
@@ -211,7 +211,7 @@ def hostile(read: Read) -> Filled:
     return fill(TABLES["events"], replay(read(HOSTILE)))
 
 
-def test_a_hostile_note_is_no_formula_and_no_line_of_csv(hostile: Filled) -> None:
+def test_a_hostile_note_in_csv_is_not_a_formula_and_adds_no_line(hostile: Filled) -> None:
     made = WRITERS[".csv"].write([hostile], FACTS)
     assert isinstance(made, bytes)
     (row,) = csv.DictReader(io.StringIO(made.decode()))
@@ -220,7 +220,7 @@ def test_a_hostile_note_is_no_formula_and_no_line_of_csv(hostile: Filled) -> Non
 
 
 @pytest.mark.parametrize("ending", sorted({*WRITERS} - {".csv"}))
-def test_a_hostile_note_comes_back_as_it_was(ending: str, hostile: Filled, tmp_path: Path) -> None:
+def test_a_hostile_note_is_read_back_unchanged(ending: str, hostile: Filled, tmp_path: Path) -> None:
     import pandas as pd
 
     path = write(ending, [hostile], tmp_path)

@@ -1,4 +1,4 @@
-"""The caret stands under what is at fault, in every script, and says nothing that a terminal would obey."""
+"""The caret is under what is wrong in every script, and control characters are escaped."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
 from cstocli.render.context import RenderContext
-from cstocli.render.diagnostics.caret import concise, full
+from cstocli.render.diagnostics.text import concise, full
 
 
 def _found(line: str, marked: str, **more: str) -> tuple[Diagnostic, dict[str, bytes]]:
@@ -50,7 +50,7 @@ def test_the_caret_stands_under_the_value_in_every_script(line: str, marked: str
     assert caret.count("^") == _columns(marked)
 
 
-def test_what_a_terminal_would_obey_is_escaped_and_the_caret_follows() -> None:
+def test_control_characters_are_escaped_and_the_caret_stays_in_place() -> None:
     line = 'title = "a\u202eb\x1b[31m", kind = "x"'
     shown = full([_found(line, '"x"')[0]], _found(line, '"x"')[1]).splitlines()
     assert shown[3] == '2 | title = "a\\u202eb\\x1b[31m", kind = "x"'
@@ -74,14 +74,14 @@ def test_a_long_line_is_cut_around_the_caret() -> None:
     assert shown[3][shown[4].index("^") :].startswith('"y"')
 
 
-def test_where_the_output_has_no_such_letters_the_caret_stays_below() -> None:
+def test_the_caret_stays_in_place_where_the_encoding_lacks_letters() -> None:
     found, texts = _found('title = "ф", kind = "x"', '"x"')
     shown = full([found], texts, RenderContext(encoding="ascii")).splitlines()
     assert shown[3].endswith('title = "\\u0444", kind = "x"')
     assert shown[4].index("^") == shown[3].index('"x"')
 
 
-def test_second_places_hint_and_reason_follow() -> None:
+def test_related_places_hint_and_reason_follow_the_excerpt() -> None:
     found, texts = _found('title = "x"', '"x"', label="here", hint="mend it", allowed="there is none")
     found = found.replace(also=((Place("xo.toml", 1, 1, 6), "and here"),))
     assert full([found], texts) == (
@@ -101,7 +101,7 @@ def test_second_places_hint_and_reason_follow() -> None:
     )
 
 
-def test_a_file_that_nobody_has_is_told_without_an_excerpt() -> None:
+def test_a_missing_file_is_reported_without_an_excerpt() -> None:
     found = Diagnostic(code="CS001", severity=Severity.ERROR, headline="no such file", place=Place("no\x1b.toml"))
     assert full([found], {}) == "error[CS001]: no such file\n --> no\\x1b.toml\n"
     assert concise([found]) == "no\\x1b.toml: error[CS001]: no such file\n"

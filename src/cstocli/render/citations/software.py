@@ -1,4 +1,4 @@
-"""How to cite the program, and the log that it replays, by version and hash: in words and as BibTeX."""
+"""How to cite the program and the log that it replays, by version and hash: as text and as BibTeX."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ from typing import Final, NamedTuple
 
 import cstocli
 from cstocli.model.log import EventLog
-from cstocli.render.bibliography import entry, tex, whole
 from cstocli.render.cells import visible
+from cstocli.render.citations.bibtex import entry, escape, verbatim
 
 _AUTHORS: Final = "The csto authors"
 _PROGRAM: Final = "csto: replay the log of an international organisation"
 
 
 class _Work(NamedTuple):
+    """What is cited: the program or a log."""
+
     key: str
     author: str
     year: str
@@ -24,7 +26,7 @@ class _Work(NamedTuple):
 
 
 def citation(log: EventLog, *, shipped: bool) -> str:
-    """Return the citations of the program and of a log; of the authors of another log than ours nothing is said."""
+    """Return how to cite the program and a log; the log has an author and a licence only if ``shipped`` is true."""
     works = [
         _Work(
             key="csto",
@@ -39,7 +41,7 @@ def citation(log: EventLog, *, shipped: bool) -> str:
             key=f"csto-log-{log.sha256[:8]}",
             author=_AUTHORS if shipped else "",
             year=str(log.verified_to.year),
-            title=f"{log.title}: a record of events",
+            title=f"{log.title}: an event log",
             kind="Data set",
             version=f"verified to {log.verified_to}, SHA-256 {log.sha256}",
             licence="CC BY 4.0" if shipped else "",
@@ -57,9 +59,9 @@ def _line(work: _Work) -> str:
 
 def _fields(work: _Work) -> dict[str, str]:
     return {
-        "author": whole(work.author),
+        "author": verbatim(work.author),
         "year": work.year,
-        "title": whole(work.title),
-        "version": tex(work.version.removeprefix("version ")),
-        "note": tex(work.kind),
+        "title": verbatim(work.title),
+        "version": escape(work.version.removeprefix("version ")),
+        "note": escape(work.kind),
     }

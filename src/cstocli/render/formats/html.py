@@ -1,4 +1,4 @@
-"""A report as a web page of its own: no script, nothing fetched, every text escaped."""
+"""A complete web page: no script, nothing loaded from elsewhere, every text escaped."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from html import escape
 from typing import Final
 
 from cstocli.model.dates import Edtf
+from cstocli.model.log import EventLog
 from cstocli.render.cells import is_quantity, parts, plain, visible
 from cstocli.render.context import RenderContext
 from cstocli.reports.report import Cell, Report
@@ -20,24 +21,24 @@ _STYLE: Final = (
     "thead th{border-bottom-color:currentcolor}"
     ".date{white-space:nowrap}.number{text-align:end;font-variant-numeric:tabular-nums}"
 )
-_VIEW: Final = '<meta name="viewport" content="width=device-width">'
-"""A telephone shows the page at its own width."""
+_VIEWPORT: Final = '<meta name="viewport" content="width=device-width">'
+"""Lets a phone show the page at the width of its screen."""
 
 
-def document(report: Report, setting: RenderContext) -> str:
-    """Return the page; where the output is not Unicode, other characters than ASCII are written as references."""
+def html(report: Report, _log: EventLog | None, context: RenderContext) -> str:
+    """Return the report as a page; if the output is not Unicode, characters outside ASCII are character references."""
     text = "".join(f"{line}\n" for line in _lines(report))
-    return text if setting.unicode else text.encode("ascii", "xmlcharrefreplace").decode()
+    return text if context.unicode else text.encode("ascii", "xmlcharrefreplace").decode()
 
 
 def _lines(report: Report) -> Iterator[str]:
     title = _text(report.title)
     yield "<!DOCTYPE html>"
     yield '<html lang="en">'
-    yield f'<head><meta charset="utf-8">{_VIEW}<title>{title}</title><style>{_STYLE}</style></head>'
+    yield f'<head><meta charset="utf-8">{_VIEWPORT}<title>{title}</title><style>{_STYLE}</style></head>'
     yield "<body>"
     if report.as_record:
-        yield from _records(report, title)
+        yield from _field_lists(report, title)
     else:
         yield from _table(report, title)
     if report.summary:
@@ -53,18 +54,22 @@ def _lines(report: Report) -> Iterator[str]:
 def _table(report: Report, title: str) -> Iterator[str]:
     yield "<table>"
     yield f"<caption>{title}</caption>"
-    kinds = [' class="number"' if is_quantity(name) else "" for name in report.columns]
-    heads = zip(kinds, report.columns, strict=True)
-    yield "<thead><tr>" + "".join(f'<th scope="col"{kind}>{_text(name)}</th>' for kind, name in heads) + "</tr></thead>"
+    classes = [' class="number"' if is_quantity(name) else "" for name in report.columns]
+    heads = zip(classes, report.columns, strict=True)
+    yield (
+        "<thead><tr>"
+        + "".join(f'<th scope="col"{css_class}>{_text(name)}</th>' for css_class, name in heads)
+        + "</tr></thead>"
+    )
     yield "<tbody>"
     for row in report.rows:
-        yield "<tr>" + "".join(map(_cell, row, kinds)) + "</tr>"
+        yield "<tr>" + "".join(map(_cell, row, classes)) + "</tr>"
     yield "</tbody>"
     yield "</table>"
 
 
-def _records(report: Report, title: str) -> Iterator[str]:
-    """Yield a table for each row, a line for each field that says something."""
+def _field_lists(report: Report, title: str) -> Iterator[str]:
+    """Yield a table for each row, with one line for each field that is not empty."""
     yield f"<h1>{title}</h1>"
     for row in report.rows:
         yield "<table>"
@@ -74,10 +79,10 @@ def _records(report: Report, title: str) -> Iterator[str]:
         yield "</table>"
 
 
-def _cell(cell: Cell, kind: str = "") -> str:
+def _cell(cell: Cell, css_class: str = "") -> str:
     if isinstance(cell, date | Edtf):
-        kind = ' class="date"'
-    return f'<td dir="auto"{kind}>{_text(plain(cell))}</td>'
+        css_class = ' class="date"'
+    return f'<td dir="auto"{css_class}>{_text(plain(cell))}</td>'
 
 
 def _text(text: str) -> str:

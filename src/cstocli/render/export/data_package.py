@@ -1,4 +1,4 @@
-"""Tables as a folder of CSV files with the ``datapackage.json`` that tells their types and keys (Frictionless Data)."""
+"""Tables as a Frictionless data package: CSV files, and a ``datapackage.json`` that describes their types and keys."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from cstocli.render.cells import inert, visible
-from cstocli.render.envelope import dumped
+from cstocli.render.envelope import to_json
 from cstocli.reports.tables import Filled, Table, TableColumn, Type, Value
 
 DESCRIPTOR: Final = "datapackage.json"
@@ -24,29 +24,29 @@ _TYPES: Final = {
 
 
 def data_package(tables: Sequence[Filled], facts: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the files of a data package by name: one for each table, and their description."""
-    files = {f"{filled.table.name}.csv": comma_separated(filled) for filled in tables}
+    """Return the files of a data package by name: one for each table, and the descriptor."""
+    files = {f"{filled.table.name}.csv": csv_table(filled) for filled in tables}
     keys = {filled.table.name: filled.table.key for filled in tables}
     resources = [_resource(filled.table, files[f"{filled.table.name}.csv"], keys) for filled in tables]
     package = {
         "profile": "tabular-data-package",
         "name": _name(facts["organisation"]),
-        "title": f"The record of the {visible(facts['organisation'])} as replayed by csto",
+        "title": f"History of the {visible(facts['organisation'])}, replayed by csto from its event log",
         "version": facts["sha256"][:16],
         **({"licenses": [{"name": facts["licence"]}]} if "licence" in facts else {}),
         "provenance": dict(facts),
         "resources": resources,
     }
-    return {**files, DESCRIPTOR: f"{dumped(package, unicode=True, indent=2)}\n".encode()}
+    return {**files, DESCRIPTOR: f"{to_json(package, unicode=True, indent=2)}\n".encode()}
 
 
 def _name(organisation: str) -> str:
-    """Return a name in the only letters that a package may have in it."""
+    """Return a package name; the standard allows only lower-case letters, digits and ``.``, ``_``, ``-`` in it."""
     return re.sub(r"[^a-z0-9._-]+", "-", f"{organisation.lower()}-record").strip("-")
 
 
-def comma_separated(filled: Filled, _facts: Mapping[str, str] | None = None) -> bytes:
-    """Return a table as CSV in UTF-8: ISO dates, true and false, nothing where there is no value."""
+def csv_table(filled: Filled, _facts: Mapping[str, str] | None = None) -> bytes:
+    """Return a table as CSV in UTF-8: ISO dates, ``true`` and ``false``, an empty field for a missing value."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(filled.table.names)
@@ -92,7 +92,7 @@ def _field(column: TableColumn) -> dict[str, Any]:
 
 
 def _foreign_key(column: TableColumn, table: Table, keys: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-    """Return the link from a column to another table of the package; the empty name means the same one."""
+    """Return the foreign key of a column; the empty resource name stands for the table itself."""
     other = column.references or ""
     resource = "" if other == table.name else other
     return {"fields": [column.name], "reference": {"resource": resource, "fields": list(keys[other])}}
