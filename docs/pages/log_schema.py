@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cstocli.cli.commands.schema import printed
+from cstocli.load.schema import format_schema
 from cstocli.load.schema import log_schema
 
 PATH: Final = "data/events.schema.json"
@@ -12,4 +12,4 @@ PATH: Final = "data/events.schema.json"
 
 def text() -> str:
     """Return the schema of a log."""
-    return printed(log_schema())
+    return format_schema(log_schema())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cstocli.cli.commands.schema import printed
+from cstocli.load.schema import format_schema
 from cstocli.load.schema import bibliography_schema
 
 PATH: Final = "data/sources.schema.json"
@@ -12,4 +12,4 @@ PATH: Final = "data/sources.schema.json"
 
 def text() -> str:
     """Return the schema of a bibliography."""
-    return printed(bibliography_schema())
+    return format_schema(bibliography_schema())
