@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cstocli.load.schema import format_schema
-from cstocli.load.schema import bibliography_schema
+from cstocli.load.schema import bibliography_schema, format_schema
 
 PATH: Final = "data/sources.schema.json"
 

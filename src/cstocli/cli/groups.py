@@ -66,11 +66,11 @@ class LazyGroup(TyperGroup):
         """Create the group with an entry for every command of the table."""
         super().__init__(**settings)
         for entry in COMMANDS.values():
-            self.add_command(TyperCommand(entry.name, help=entry.summary, rich_help_panel=entry.panel))
+            self.add_command(TyperCommand(entry.name, short_help=entry.summary, rich_help_panel=entry.panel))
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """Return the command that the first word names, loaded. Raises ``typer.TyperException`` for an unknown name."""
-        if args[0] in REPLACED:
+        if args[0] in REPLACED and not ctx.resilient_parsing:
             message = f"{args[0]!r} is now {REPLACED[args[0]]}"
             raise typer.BadParameter(message, ctx)
         name, listed, rest = super().resolve_command(ctx, args)
