@@ -23,7 +23,7 @@ QUERIES = (
     ("sources",),
     ("sources", "s1"),
 )
-NO_REPLAY = {"sources", "verify", "completion", "check", "explain", "kinds", "schema"}
+NO_REPLAY = {"sources", "recheck", "check", "kinds"}
 """Commands whose answer does not come from the values that a source can claim otherwise."""
 
 

@@ -6,13 +6,13 @@ import re
 
 import pytest
 from rich.text import Text
+from typer.main import get_command
 
 from cstocli.cli.app import app
 from cstocli.cli.command_table import COMMANDS, REPLACED, Panel
 from cstocli.cli.groups import command_module, load_command
 from support.logs import ROOT
 from support.program import Run
-from typer.main import get_command
 
 
 def test_alone_it_prints_the_help(csto: Run) -> None:

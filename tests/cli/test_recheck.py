@@ -55,7 +55,7 @@ def test_a_table_just_made_holds(query: str, csto: Run, tmp_path: Path) -> None:
     path = made(csto, shlex.split(query), "csv", tmp_path)
     result = csto("recheck", str(path))
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.endswith("the table holds\n")
+    assert result.stdout.endswith("the table still holds\n")
 
 
 @pytest.mark.parametrize("form", FORMS)

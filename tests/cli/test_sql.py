@@ -136,7 +136,7 @@ def test_what_there_is_can_be_listed(csto: Run) -> None:
 def test_it_wants_one_thing(args: list[str], csto: Run) -> None:
     result = csto("sql", *args)
     assert (result.returncode, result.stdout) == (2, "")
-    assert "is wanted" in result.stderr
+    assert "give exactly one of SELECT, --tables and --schema" in result.stderr
 
 
 def test_wrong_sql_is_one_line_and_exit_2(csto: Run) -> None:

@@ -43,7 +43,7 @@ def command(
     """
     ending = file.suffix.lower()
     if ending not in ENDINGS or (ending == CALENDAR and table):
-        message = f"unsupported file type {ending!r}" if ending != CALENDAR else "a calendar has no tables"
+        message = f"unsupported file type: {file.name!r}" if ending != CALENDAR else "a calendar has no tables"
         raise UsageError(message, f"write a name that ends in {' '.join(WRITERS)}, or in {CALENDAR} without --table")
     wanted = Export(ending, find_tables(options.each(table, str)), log_options.reading, log_options.prefer)
     log = log_options.log(bibliography=True)
