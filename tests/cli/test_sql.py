@@ -91,8 +91,8 @@ def test_an_endless_statement_is_stopped(read: Read, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("columns", ["x", "printf('%.*c', 900000, 'x')"])
 def test_an_answer_too_large_for_memory_is_refused(columns: str, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sql_statement, "MOST_ROWS", 1000)
-    monkeypatch.setattr(sql_statement, "MOST_LETTERS", 5_000_000)
+    monkeypatch.setattr(sql_statement, "MAX_ROWS", 1000)
+    monkeypatch.setattr(sql_statement, "MAX_CHARACTERS", 5_000_000)
     with pytest.raises(UsageError, match="too large"):
         ask(read(""), f"{ENDLESS} SELECT {columns} FROM c")
 

@@ -36,13 +36,13 @@ MESSAGES = [
     ("members too many", "csto members: got unexpected extra argument(s) (too many); try csto members --help"),
     (
         "members --on June",
-        "csto members: --on: no year of four digits in the date 'June'; write 2012-07-01, 2012-07 or 2012",
+        "csto members: --on: no four-digit year in the date 'June'; write 2012-07-01, 2012-07 or 2012",
     ),
     (
         "members --on 01/02/2012",
-        "csto members: --on: ambiguous: '01/02/2012' may be day or month first; write the year first",
+        "csto members: --on: ambiguous: '01/02/2012' may have the day or the month first; write the year first",
     ),
-    ("members --on 2012-02-30", "csto members: --on: there is no such day: '2012-02-30'; write"),
+    ("members --on 2012-02-30", "csto members: --on: no such day: '2012-02-30'; write"),
     ("timeline --from 2012 --to 30/30/2012", "csto timeline: --to: not a date: '30/30/2012'; write"),
     (
         "timeline --from 2013 --to 2012",

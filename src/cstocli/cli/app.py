@@ -89,3 +89,6 @@ def run() -> None:
     except UnwrittenError as error:
         warn(f"error: the answer cannot be written: {error}")
         sys.exit(Exit.UNWRITTEN)
+    except OSError as error:  # from Typer's options for completion, which write files and streams of their own
+        warn(f"error: {error.filename or 'the answer'} cannot be written: {(error.strerror or str(error)).lower()}")
+        sys.exit(Exit.UNWRITTEN)

@@ -21,7 +21,7 @@ EXAMPLES = (
     "csto check events.toml --strict",
     "csto check --explain CS302",
     "csto check --rules --format tsv | grep warning",
-    "csto check --format github  # in a workflow: each finding at its line of the change",
+    "csto check --format github  # marks lines in a GitHub workflow",
 )
 
 CheckFormat = StrEnum("CheckFormat", {name: name for name in (*FORMS, *(set(FORMATS) - set(FORMS)))})  # type: ignore[misc]
