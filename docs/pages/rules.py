@@ -9,7 +9,7 @@ from cstocli.check.explanation import explanation
 from cstocli.check.rule import Rule
 from cstocli.load.examine import UNREADABLE
 from cstocli.model.diagnostics import MAX_FAULTS, Severity
-from cstocli.reports.explain import by_code
+from cstocli.reports.check_rules import by_code
 
 PATH: Final = "docs/rules.md"
 _FAMILIES: Final = {
@@ -27,7 +27,7 @@ _FAMILIES: Final = {
 _HEAD: Final = """\
 # What `csto check` finds
 
-Written by `make docs` from the rules themselves; `csto explain CODE` prints the same.
+Written by `make docs` from the rules themselves; `csto check --explain CODE` prints the same.
 
 `csto check [FILE]...` tells every fault of every log in one run, in the order of their places.
 It is silent, and its exit code is 0, when there is none.

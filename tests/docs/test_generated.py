@@ -50,8 +50,8 @@ def test_the_manual_shows_options_as_they_are_typed() -> None:
     shown = re.sub(r".\x08", "", text)
     assert "csto why [OPTIONS] STATE|chair|OFFICE" in shown
     assert "csto is KZ chair --on 2024-06-01 --quiet && echo yes" in shown
-    assert 'eval "$(csto completion bash)"' in shown
-    assert "> ~/.zfunc/_csto" in shown
+    assert "csto kinds --schema > log.schema.json" in shown
+    assert "--install-completion" in shown
 
 
 @pytest.mark.parametrize("code", Exit)

@@ -1,7 +1,7 @@
 """What a rule is: a code that is never used twice, a slug, a weight, a check, and a docstring that explains it.
 
-The docstring of a rule is what ``csto explain`` prints, under four headings: what it checks, why, an example, what to
-write instead.
+The docstring of a rule is what ``csto check --explain`` prints, under four headings: what it checks, why, an example,
+what to write instead.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ exists, or that a treaty was signed before it was ratified: that is what ``csto 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Final
 
 from cstocli.check.rules import RULES
@@ -55,6 +57,11 @@ def bibliography_schema() -> Schema:
         "additionalProperties": False,
         "properties": {"sources": _named(ID, _table(Source))},
     }
+
+
+def format_schema(schema: Mapping[str, object]) -> str:
+    """Return a schema as JSON text."""
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def _definitions() -> Schema:

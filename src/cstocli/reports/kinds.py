@@ -42,7 +42,7 @@ def kinds(found: Iterable[Kind], tables: Iterable[str], vocabularies: Iterable[s
         notes=(
             "`csto kinds KIND` tells all keys of a kind; basis is what holds where an event does not say.",
             f"Tables: {', '.join(tables)}. Sets of words: {', '.join(vocabularies)}. Ask for one by its name.",
-            "`csto explain` lists the rules and their codes; `csto schema` prints the form as JSON Schema.",
+            "`csto check --rules` lists the rules; `csto kinds --schema` prints the form as JSON Schema.",
         ),
     )
 

@@ -31,7 +31,7 @@ class UnknownCode(Rule):
 
     Why: it would silence nothing, and look as if it did.
     Example: `allow = { CS760 = "no second source exists" }`.
-    Instead: `allow = { CS706 = "no second source exists" }`; `csto explain` lists the codes.
+    Instead: `allow = { CS706 = "no second source exists" }`; `csto check --rules` lists the codes.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ class UnknownCode(Rule):
                 if code not in RULES:
                     named = (cls.code for cls in RULES.values() if cls.slug == code)
                     guess = next(named, None) or nearest(code, RULES)
-                    hint = f"did you mean `{guess}`?" if guess else "`csto explain` lists the codes"
+                    hint = f"did you mean `{guess}`?" if guess else "`csto check --rules` lists the codes"
                     yield self.at((*path, "allow", code), f"no rule has the code `{code}`", hint=hint, on_key=True)
 
 

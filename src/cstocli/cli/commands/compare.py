@@ -6,7 +6,6 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.csv_table import read_table
@@ -18,7 +17,6 @@ from cstocli.reports.compare_spells import compare_spells
 from cstocli.reports.compare_years import compare_years
 from cstocli.reports.panel_periods import Partial
 
-HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto compare state_year_formatv3.csv --as cow-igo --column csto",
     "csto compare alliance_v4.1_by_member.csv --standing party --standing member",
@@ -33,15 +31,22 @@ def command(
     since: options.From = None,
     until: options.To = None,
     *,
-    kind: Annotated[TableKind | None, typer.Option("--as", help="What kind of table it is.")] = None,
-    column: Annotated[str | None, typer.Option("--column", metavar="NAME", help="The organisation's column.")] = None,
-    alliance: Annotated[str | None, typer.Option("--alliance", metavar="NUMBER", help="Its version4id.")] = None,
+    kind: Annotated[
+        TableKind | None, typer.Option("--as", help="Kind of table; guessed from its columns by default.")
+    ] = None,
+    column: Annotated[str | None, typer.Option("--column", metavar="NAME", help="Column of the organisation.")] = None,
+    alliance: Annotated[
+        str | None, typer.Option("--alliance", metavar="NUMBER", help="Alliance, by its version4id.")
+    ] = None,
     partial: Annotated[Partial, typer.Option("--partial", help="Which days of a year count.")] = Partial.ANY,
     standing: options.Standings = None,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Where a data set differs from the log, and by which event. Exit code 0 if it does nowhere, else 1."""
+    """Compare a data set with the log: each difference, and the event behind it.
+
+    The exit status is 0 if there are no differences, 1 otherwise.
+    """
     period = options.period(since, until, exact=partial is Partial.EXACT)
     log = log_options.acts()
     try:

@@ -1,4 +1,4 @@
-"""``csto explain``, ``csto kinds`` and ``csto schema``: what the program says of itself."""
+"""``csto check --rules`` and ``--explain``, and ``csto kinds``: answers about the program itself."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from cstocli.model.events import KINDS
 from support.program import Run
 
 
-def test_explain_lists_every_rule(csto: Run) -> None:
-    rows = json.loads(csto("explain", "--format", "json").stdout)["data"]
+def test_rules_lists_every_rule(csto: Run) -> None:
+    rows = json.loads(csto("check", "--rules", "--format", "json").stdout)["data"]
     assert [row["code"] for row in rows] == sorted(RULES)
 
 
 @pytest.mark.parametrize("word", ["CS302", "cs302", "ratified-before-signed"])
 def test_explain_tells_one_rule_by_code_or_slug(csto: Run, word: str) -> None:
-    done = csto("explain", word)
+    done = csto("check", "--explain", word)
     assert done.returncode == 0
     assert done.stdout.startswith("CS302 ratified-before-signed\n")
     assert all(heading in done.stdout for heading in ("what", "why", "example", "instead"))
 
 
 def test_explain_lists_the_rules_of_a_family(csto: Run) -> None:
-    rows = json.loads(csto("explain", "cs4", "--format", "json").stdout)["data"]
+    rows = json.loads(csto("check", "--explain", "cs4", "--format", "json").stdout)["data"]
     assert [row["code"] for row in rows] == sorted(code for code in RULES if code.startswith("CS4"))
 
 
 def test_a_code_of_no_rule_is_refused_with_a_guess(csto: Run) -> None:
-    done = csto("explain", "CS3002")
+    done = csto("check", "--explain", "CS3002")
     assert done.returncode == 2
     assert "did you mean 'CS302'?" in done.stderr
 
@@ -57,8 +57,8 @@ def test_kinds_tells_tables_and_words_too(csto: Run, word: str) -> None:
 
 
 def test_a_broken_log_in_use_hinders_none_of_them(csto: Run) -> None:
-    for command in ("explain", "kinds", "schema"):
-        assert csto(command, env={"CSTO_LOG": "nowhere.toml"}).returncode == 0
+    for command in ("check --rules", "kinds", "kinds --schema"):
+        assert csto(*command.split(), env={"CSTO_LOG": "nowhere.toml"}).returncode == 0
 
 
 def test_an_answer_without_a_log_has_no_provenance(csto: Run) -> None:
@@ -67,6 +67,6 @@ def test_an_answer_without_a_log_has_no_provenance(csto: Run) -> None:
 
 @pytest.mark.parametrize("options", [(), ("--bibliography",)])
 def test_schema_prints_json_schema(csto: Run, options: tuple[str, ...]) -> None:
-    schema = json.loads(csto("schema", *options).stdout)
+    schema = json.loads(csto("kinds", "--schema", *options).stdout)
     assert schema["$schema"] == "http://json-schema.org/draft-07/schema#"
     assert schema["additionalProperties"] is False

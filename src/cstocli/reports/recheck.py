@@ -1,4 +1,4 @@
-"""Whether a table that tells what it was made from still holds: its rows against those of the question asked again."""
+"""Whether a saved table still holds: its rows compared with those of its query repeated today."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ GONE: Final = "gone"
 NEW: Final = "new"
 
 
-class Made(Record):
-    """A table as it stands in a file: what it says that it was made from, and its rows, each as one text."""
+class SavedTable(Record):
+    """A table read from a file: its provenance, and its rows, each as one text."""
 
     facts: Mapping[str, str]
     rows: Sequence[str]
 
 
-def verify(log: EventLog, name: str, before: Made, after: Made) -> Report:
-    """Return the rows of a table that are gone, and those that are new; none when it holds."""
+def recheck(log: EventLog, name: str, before: SavedTable, after: SavedTable) -> Report:
+    """Return the rows of a saved table that are gone today, and those that are new; no rows when it still holds."""
     gone, new = (Counter(one.rows) - Counter(other.rows) for one, other in ((before, after), (after, before)))
     lost, found = gone.total(), new.total()
-    verdict = f"no longer holds: {lost} gone, {found} new" if lost or found else "holds"
+    verdict = f"no longer holds: {lost} gone, {found} new" if lost or found else "still holds"
     return Report(
-        command="verify",
+        command="recheck",
         title=f"{log.organisation}: {name}, {before.facts['query']}",
         columns=COLUMNS,
         rows=(*((GONE, row) for row in gone.elements()), *((NEW, row) for row in new.elements())),
@@ -39,9 +39,9 @@ def verify(log: EventLog, name: str, before: Made, after: Made) -> Report:
     )
 
 
-def _notes(before: Made, after: Made, *, ordered: bool) -> Iterator[str]:
+def _notes(before: SavedTable, after: SavedTable, *, ordered: bool) -> Iterator[str]:
     if not ordered:
-        yield "The rows stand in another order."
+        yield "The rows are in another order."
     if before.facts["sha256"] != after.facts["sha256"]:
         yield f"It was made from the log {before.facts['sha256']}, this one is {after.facts['sha256']}."
     if before.facts.get("tool") != after.facts["tool"]:

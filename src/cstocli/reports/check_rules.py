@@ -1,4 +1,4 @@
-"""The rules, told: the list of them, or one with its reason, an example and what to write instead."""
+"""The rules of ``csto check``: a list of them, or one with its reason, an example and what to write instead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cstocli.check.selection import codes
 from cstocli.reports.report import Report, counted
 
 
-def explain(word: str | None = None) -> Report:
+def explain_rules(word: str | None = None) -> Report:
     """Return one rule, by its code or slug; the rules of a family, "CS3"; or all. Raises ``UnknownNameError``."""
     found = sorted(RULES if word is None else codes(word))
     return _rule(RULES[found[0]]) if len(found) == 1 else _rules(found)
@@ -21,18 +21,18 @@ def _rules(listed: Sequence[str]) -> Report:
     found = [RULES[code] for code in listed]
     rows = tuple((rule.code, rule.slug, rule.severity, explanation(rule).what) for rule in found)
     return Report(
-        command="explain",
-        title="What csto check finds",
+        command="check",
+        title="Rules of csto check",
         columns=("code", "slug", "severity", "what"),
         rows=rows,
         summary=counted(len(rows), "rule"),
-        notes=("`csto explain CODE` tells why, with an example and what to write instead.",),
+        notes=("`csto check --explain CODE` gives the reason, an example and what to write instead.",),
     )
 
 
 def _rule(found: type[Rule]) -> Report:
     return Report(
-        command="explain",
+        command="check",
         title=f"{found.code} {found.slug}",
         columns=("code", "slug", "severity", "what", "why", "example", "instead", "requires"),
         rows=((found.code, found.slug, found.severity, *explanation(found), found.requires),),

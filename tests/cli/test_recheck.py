@@ -1,4 +1,4 @@
-"""--provenance and csto verify: what a table was made from, and whether the same question still gives it."""
+"""--provenance and csto recheck: what a table was made from, and whether the same question still gives it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cstocli import __version__
-from cstocli.cli.provenance import question
+from cstocli.cli.provenance import query_words
 from cstocli.render.formats.registry import FORMATS
 from support.logs import HEADER, ROOT, event
 from support.program import Run
@@ -53,18 +53,18 @@ def made(csto: Run, query: list[str], form: str, folder: Path) -> Path:
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_table_just_made_holds(query: str, csto: Run, tmp_path: Path) -> None:
     path = made(csto, shlex.split(query), "csv", tmp_path)
-    result = csto("verify", str(path))
+    result = csto("recheck", str(path))
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.endswith("the table holds\n")
+    assert result.stdout.endswith("the table still holds\n")
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_table_of_every_form_holds_until_a_cell_is_changed(form: str, csto: Run, tmp_path: Path) -> None:
     path = made(csto, ["members", "--on", "2012-07-01"], form, tmp_path)
-    assert csto("verify", str(path)).returncode == 0
+    assert csto("recheck", str(path)).returncode == 0
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("suspended", "member"), encoding="utf-8")
-    result = csto("verify", str(path), "--format", "json")
+    result = csto("recheck", str(path), "--format", "json")
     assert result.returncode == 1
     rows = json.loads(result.stdout)["data"]
     assert [row["change"] for row in rows] == ["gone", "new"]
@@ -73,7 +73,7 @@ def test_a_table_of_every_form_holds_until_a_cell_is_changed(form: str, csto: Ru
 
 def test_a_table_of_sql_holds(csto: Run, tmp_path: Path) -> None:
     path = made(csto, ["sql", "SELECT state, start FROM spells WHERE standing = 'frozen'"], "csv", tmp_path)
-    assert csto("verify", str(path)).returncode == 0
+    assert csto("recheck", str(path)).returncode == 0
 
 
 def test_what_a_table_was_made_from_stands_above_it(csto: Run, record_hash: str) -> None:
@@ -125,8 +125,8 @@ def test_an_event_of_another_log_changes_the_table_and_that_is_told(csto: Run, t
     new.write_text(HEADER + signed + force, encoding="utf-8")
     path = made(csto, ["members", "--on", "2000-01-01", "--log", str(old)], "csv", tmp_path)
     assert str(tmp_path) not in path.read_text(encoding="utf-8")
-    assert csto("verify", str(path), "--log", str(old)).returncode == 0
-    result = csto("verify", str(path), "--log", str(new))
+    assert csto("recheck", str(path), "--log", str(old)).returncode == 0
+    result = csto("recheck", str(path), "--log", str(new))
     assert result.returncode == 1
     assert "the table no longer holds: 1 gone, 1 new" in result.stdout
     assert "It was made from the log" in result.stdout
@@ -137,7 +137,7 @@ def test_a_changed_log_may_leave_a_table_as_it_was(csto: Run, tmp_path: Path) ->
     log.write_text(HEADER, encoding="utf-8")
     path = made(csto, ["members", "--on", "2000-01-01", "--log", str(log)], "csv", tmp_path)
     log.write_text(HEADER + event("statement", "1999-01-02"), encoding="utf-8")
-    result = csto("verify", str(path), "--log", str(log))
+    result = csto("recheck", str(path), "--log", str(log))
     assert result.returncode == 0
     assert "It was made from the log" in result.stdout
 
@@ -146,16 +146,16 @@ def test_rows_in_another_order_are_the_same_table(csto: Run, tmp_path: Path) -> 
     path = made(csto, ["members", "--on", "2012-07-01"], "csv", tmp_path)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([*lines[:8], *reversed(lines[8:])]), encoding="utf-8")
-    result = csto("verify", str(path))
+    result = csto("recheck", str(path))
     assert result.returncode == 0
-    assert "The rows stand in another order." in result.stdout
+    assert "The rows are in another order." in result.stdout
 
 
 def test_a_row_that_stands_twice_is_one_too_many(csto: Run, tmp_path: Path) -> None:
     path = made(csto, ["members", "--on", "2012-07-01"], "csv", tmp_path)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([*lines, lines[-1]]), encoding="utf-8")
-    result = csto("verify", str(path))
+    result = csto("recheck", str(path))
     assert result.returncode == 1
     assert "the table no longer holds: 1 gone, 0 new" in result.stdout
 
@@ -163,17 +163,17 @@ def test_a_row_that_stands_twice_is_one_too_many(csto: Run, tmp_path: Path) -> N
 def test_a_spreadsheet_may_have_saved_the_table(csto: Run, tmp_path: Path) -> None:
     path = made(csto, ["members", "--on", "2012-07-01"], "csv", tmp_path)
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
-    assert csto("verify", str(path)).returncode == 0
+    assert csto("recheck", str(path)).returncode == 0
 
 
 @pytest.mark.parametrize("name", ["made.json", "made.csv", "made.csv/datapackage.json"])
 def test_an_export_holds_until_a_cell_is_changed(name: str, csto: Run, tmp_path: Path) -> None:
     made_at = name.partition("/")[0]
     assert csto("export", made_at, "--table", "spells,states", "--reading", "law", cwd=tmp_path).returncode == 0
-    assert csto("verify", name, cwd=tmp_path).returncode == 0
+    assert csto("recheck", name, cwd=tmp_path).returncode == 0
     file = tmp_path / ("made.csv/spells.csv" if made_at == "made.csv" else made_at)
     file.write_text(file.read_text(encoding="utf-8").replace("2012-12-19", "2012-12-20"), encoding="utf-8")
-    result = csto("verify", name, cwd=tmp_path)
+    result = csto("recheck", name, cwd=tmp_path)
     assert result.returncode == 1
     assert "2012-12-20" in result.stdout
 
@@ -181,25 +181,25 @@ def test_an_export_holds_until_a_cell_is_changed(name: str, csto: Run, tmp_path:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("csto export stolen.sqlite --reading=law", "cannot be asked again"),
-        ("csto export ../stolen.json", "cannot be asked again"),
-        ("csto factcheck claims.toml", "does not ask 'factcheck'"),
-        ("csto verify made.csv", "does not ask 'verify'"),
-        ("csto nonsense", "does not ask 'nonsense'"),
-        ("csto --version", "does not ask '--version'"),
-        ("csto", "does not ask ''"),
-        ("csto members --help", "does not tell what it was made from"),
+        ("csto export stolen.sqlite --reading=law", "cannot be repeated"),
+        ("csto export ../stolen.json", "cannot be repeated"),
+        ("csto factcheck claims.toml", "does not repeat 'factcheck'"),
+        ("csto recheck made.csv", "does not repeat 'recheck'"),
+        ("csto nonsense", "does not repeat 'nonsense'"),
+        ("csto --version", "does not repeat '--version'"),
+        ("csto", "does not repeat ''"),
+        ("csto members --help", "has no provenance"),
         ("csto members --nonsense", "--nonsense"),
         ("csto members 'open", "No closing quotation"),
         ("csto sql 'DROP TABLE spells'", "only reading is allowed"),
-        ("rm -rf x; csto members", "cannot be asked again"),
-        ("csto show \x1b[2J", "cannot be asked again"),
+        ("rm -rf x; csto members", "cannot be repeated"),
+        ("csto show \x1b[2J", "cannot be repeated"),
     ],
 )
 def test_a_question_from_a_file_can_do_no_harm(query: str, said: str, csto: Run, tmp_path: Path) -> None:
     facts = {"query": query, "sha256": "0", "reading": "practice", "format": "csv"}
     (tmp_path / "made.json").write_text(json.dumps({"provenance": facts, "data": []}), encoding="utf-8")
-    result = csto("verify", "made.json", cwd=tmp_path)
+    result = csto("recheck", "made.json", cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1), result.stderr
     assert said in result.stderr
     assert "\x1b" not in result.stderr
@@ -210,7 +210,7 @@ def test_the_log_of_a_question_from_a_file_is_not_opened(csto: Run, program: Run
     path = made(csto, ["members", "--on", "2012-07-01"], "csv", tmp_path)
     text = path.read_text(encoding="utf-8").replace("csto members", "csto members --log /dev/zero -f=html")
     path.write_text(text, encoding="utf-8")
-    assert program("verify", str(path)).returncode == 0
+    assert program("recheck", str(path)).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -218,14 +218,14 @@ def test_the_log_of_a_question_from_a_file_is_not_opened(csto: Run, program: Run
 )
 def test_what_tells_nothing_of_its_making_is_refused(content: bytes, csto: Run, tmp_path: Path) -> None:
     (tmp_path / "made").write_bytes(content)
-    result = csto("verify", "made", cwd=tmp_path)
+    result = csto("recheck", "made", cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
-    assert "made does not tell what it was made from" in result.stderr
+    assert "made has no provenance" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["missing", "/dev/zero", "."])
 def test_what_is_no_table_is_refused(name: str, program: Run, tmp_path: Path) -> None:
-    result = program("verify", name, cwd=tmp_path)
+    result = program("recheck", name, cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
 
 
@@ -235,7 +235,7 @@ def test_a_package_names_no_file_outside_it(csto: Run, program: Run, tmp_path: P
     package = json.loads((folder / "datapackage.json").read_bytes())
     package["resources"][0]["path"] = "/dev/zero"
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    assert program("verify", "made.csv", cwd=tmp_path).returncode == 0
+    assert program("recheck", "made.csv", cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_a_package_names_no_file_outside_it(csto: Run, program: Run, tmp_path: P
     ],
 )
 def test_a_question_is_apart_from_how_it_is_printed(words: str, left: str) -> None:
-    assert question(words.split()) == left.split()
+    assert query_words(words.split()) == left.split()
 
 
 def test_a_comment_is_never_cut_short_by_the_text_of_a_log(csto: Run, tmp_path: Path) -> None:

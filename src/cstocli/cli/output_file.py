@@ -1,4 +1,4 @@
-"""Files that a command writes: what may go wrong is one message, and the old file stays."""
+"""Files that a command writes: an error is one message, and leaves the old file as it was."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from typing import Final
 from cstocli.cli.exits import UnwrittenError, UsageError
 from cstocli.save.atomic import Content, TargetExistsError, write_atomically
 
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
-"""What the disk refuses, and no other path would mend."""
+_DISK_ERRORS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""Errors of the disk, not of the path that was typed."""
 
 
-def put(path: Path, content: Content, *, force: bool) -> None:
-    """Write a file, or a folder of files, whole or not at all.
+def write_file(path: Path, content: Content, *, force: bool) -> None:
+    """Write a file or a folder of files, completely or not at all; ``force`` replaces what is there.
 
-    Raises ``UsageError`` when that is not to be, ``UnwrittenError`` when the disk is full.
+    Raises ``UsageError`` when the path cannot be written, ``UnwrittenError`` when the disk is full or fails.
     """
     try:
-        with _ended_in_order():
+        with _exit_on_sigterm():
             write_atomically(path, content, replace=force)
     except TargetExistsError as error:
         raise UsageError(str(error), None if force else "--force replaces it") from None
     except OSError as error:
         reason = error.strerror or str(error)
-        if error.errno in _FULL:
+        if error.errno in _DISK_ERRORS:
             message = f"{path}: {reason.lower()}"
             raise UnwrittenError(message) from None
         message = f"{path} cannot be written: {reason}"
@@ -36,8 +36,8 @@ def put(path: Path, content: Content, *, force: bool) -> None:
 
 
 @contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """Let a signal that ends the program, as ``timeout`` and a service manager send it, leave nothing half written."""
+def _exit_on_sigterm() -> Iterator[None]:
+    """Turn SIGTERM, as ``timeout`` and service managers send it, into an exit that removes half-written files."""
 
     def end(number: int, _: object) -> None:
         raise SystemExit(128 + number)
