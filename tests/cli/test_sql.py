@@ -84,7 +84,7 @@ def test_columns_of_one_name_are_told_apart(read: Read) -> None:
 def test_an_endless_statement_is_stopped(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = count()
     monkeypatch.setattr(sql_statement, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
-    with pytest.raises(UsageError, match=r"stopped after 3 s$"):
+    with pytest.raises(UsageError, match=r"exceeded the time limit of 3 s$"):
         ask(read(""), f"{ENDLESS} SELECT count(*) FROM c", timeout=3)
     assert next(seconds) < 10, "the watch is looked at no more than it has to be"
 

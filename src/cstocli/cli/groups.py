@@ -39,7 +39,7 @@ class LogCommand(TyperCommand):
                 raise typer.BadParameter(error.format_message(), ctx) from None
             raise
 
-    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401 - whatever the command returns
+    def invoke(self, ctx: Context) -> object:
         """Run the command. Raises ``typer.BadParameter``, with the parameter at fault where it can be found."""
         for parameter in self.params:
             _refuse_empty(ctx, parameter)

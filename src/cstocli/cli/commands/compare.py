@@ -53,12 +53,12 @@ def command(
         table = read_table(file, lambda columns: layout(columns, kind, log.organisation, column).columns)
         found = layout(table.columns, kind, log.organisation, column)
         standings = frozenset(standing or COUNTED[found.form])
-        asked = Comparison(standings=standings, period=period, partial=partial, alliance=alliance)
+        wanted = Comparison(standings=standings, period=period, partial=partial, alliance=alliance)
         history = replay(log, log_options.reading)
         if found.form is TableKind.COW_IGO:
-            report = compare_years(history, list(read_years(log, found, table.lines)), asked)
+            report = compare_years(history, list(read_years(log, found, table.lines)), wanted)
         else:
-            report = compare_spells(history, list(read_spells(log, found, table.lines)), asked)
+            report = compare_spells(history, list(read_spells(log, found, table.lines)), wanted)
     except TableError as error:
         raise UsageError(str(error), error.hint) from None
     except NothingComparedError as error:

@@ -59,5 +59,5 @@ def command(
         with_=options.states(with_, log),
         without=options.states(without, log),
     )
-    asked = log, options.today(), wanted
-    output.show(totals(*asked, by, log_options.reading) if by else exercises(*asked, log_options.reading), log)
+    query = log, options.today(), wanted
+    output.show(totals(*query, by, log_options.reading) if by else exercises(*query, log_options.reading), log)

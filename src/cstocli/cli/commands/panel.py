@@ -42,7 +42,7 @@ def command(
     """One row for each State and year, month or day: standing, chair, exercises, with the codes that data sets use."""
     period = options.period(since, until, exact=partial is Partial.EXACT)
     log = log_options.log()
-    asked = PanelQuestion(
+    question = PanelQuestion(
         by=by,
         first=period.first if since else None,
         last=period.last if until else None,
@@ -51,7 +51,7 @@ def command(
         states=options.states(state, log),
     )
     try:
-        report = panel_code_book() if book else panel(replay(log, log_options.reading), asked)
+        report = panel_code_book() if book else panel(replay(log, log_options.reading), question)
     except TooManyRowsError as error:
         raise UsageError(str(error), "narrow it with --from, --to or --state") from None
     output.show(report, log)
