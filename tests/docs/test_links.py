@@ -1,4 +1,4 @@
-"""Every link of every page leads to a file, a folder or a heading in the repository."""
+"""Every link of every page leads to something in the repository: a file, a folder, a heading of a page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 @cache
 def headings(page: Path) -> set[str]:
-    """Return the anchors that GitHub and Zensical give to the headings of a page."""
+    """Return the names by which GitHub and MkDocs know the headings of a page."""
     found = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
 
