@@ -9,7 +9,7 @@ from cstocli.model.log import EventLog
 from cstocli.render.bibliography import entry, tex, whole
 from cstocli.render.cells import visible
 
-_AUTHORS: Final = "The csto authors"
+_AUTHORS: Final = "The csto contributors"
 _PROGRAM: Final = "csto: replay the log of an international organisation"
 
 
