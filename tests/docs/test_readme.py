@@ -16,8 +16,8 @@ def test_the_test_command_is_the_one_that_ci_runs() -> None:
         line.strip() for line in README.read_text(encoding="utf-8").split("\n") if line.startswith("    python3")
     ]
     assert len(indented) == 2
-    assert indented[1].endswith("-m pytest")
-    assert indented[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert indented[1].endswith("-m pytest -n auto")
+    assert f"\n    {indented[1]}\n}}" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
 def test_the_layout_and_the_traced_question_name_existing_files() -> None:

@@ -9,7 +9,7 @@ from cstocli.model.log import EventLog
 from cstocli.render.cells import visible
 from cstocli.render.citations.bibtex import entry, escape, verbatim
 
-_AUTHORS: Final = "The csto authors"
+_AUTHORS: Final = "The csto contributors"
 _PROGRAM: Final = "csto: replay the log of an international organisation"
 
 
