@@ -14,7 +14,8 @@ from typing import Final, Generic, NamedTuple, TypeGuard, TypeVar
 from cstocli.model.events import Accession, Bonds, Event, Signature, Subject, TreatyAct, Value
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Basis, InstrumentId, InstrumentKind, Reading
-from cstocli.replay.history import Fold, replay
+from cstocli.replay.fold import Fold
+from cstocli.replay.history import replay
 from cstocli.replay.snapshot import Change, Outcome, standing_of
 
 CONSENT: Final = (Signature, Accession)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 import pytest
 
 from cstocli.model.dates import parse
-from cstocli.model.events import KINDS, Bonds, Event, Seat, Subject
+from cstocli.model.events import KINDS, UNKNOWN, VACANT, Bonds, Event, Seat, Subject
 from cstocli.model.terms import Basis, InstrumentId, Reading, Stage
 from support.factories import made
 
@@ -13,7 +13,7 @@ VALUES = (
     *(Bonds(((InstrumentId("treaty"), stage),)) for stage in Stage),
     *(Bonds((), frozenset(observes)) for observes in ((), ("",), ("council",))),
 )
-SEATS = (Seat(), Seat("XA"), Seat("XA", "Ana"), Seat("XB", "Bo", acting=True))  # type: ignore[arg-type]
+SEATS = (VACANT, UNKNOWN, Seat("XA"), Seat("XA", "Ana"), Seat("XB", "Bo", acting=True))  # type: ignore[arg-type]
 MORE: dict[str, Any] = {
     "instrument": "treaty",
     "body": "council",

@@ -10,7 +10,7 @@ from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.model.dates import shift
 from cstocli.model.diagnostics import Finding, KeyPath
-from cstocli.model.events import Appointment, Chairmanship, Departure, Seat, SeatAct
+from cstocli.model.events import UNKNOWN, Appointment, Chairmanship, Departure, SeatAct
 from cstocli.model.terms import Standing, Status
 
 SEATED: Final = frozenset({Standing.MEMBER, Standing.FROZEN, Standing.PARTY, Standing.SIGNATORY})
@@ -82,7 +82,7 @@ class _TwoHolders(SeatRule):
             day = event.takes_effect
             key = (event.body, day.text, event.legal_basis)
             other = first.setdefault(key, event)
-            if other is not event and day.is_exact and event.apply(Seat()) != other.apply(Seat()):
+            if other is not event and day.is_exact and event.apply(UNKNOWN) != other.apply(UNKNOWN):
                 yield self.at(
                     context.effect_path(event),
                     f"`{event.body}` has two holders from {day} on",

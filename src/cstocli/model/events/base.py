@@ -58,11 +58,24 @@ class Bonds(NamedTuple):
 
 
 class Seat(NamedTuple):
-    """Who holds a chair or an office. Without a State and a person it is vacant, or no source names the holder."""
+    """Who holds a chair or an office; ``VACANT`` where nobody does, ``UNKNOWN`` where no source names the holder."""
 
     state: StateCode | None = None
     person: str | None = None
     acting: bool = False
+    known: bool = True
+    """Whether the sources say who holds it, or that nobody does."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a holder is known."""
+        return self.state is not None or self.person is not None
+
+
+VACANT: Final = Seat()
+"""The seat that nobody holds, from a departure to the next appointment."""
+UNKNOWN: Final = Seat(known=False)
+"""The seat whose holder no source names; it may well be held. Every seat begins so, before the first act on it."""
 
 
 Value = Bonds | Seat

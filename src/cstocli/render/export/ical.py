@@ -12,7 +12,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import Status
 from cstocli.render.cells import visible
-from cstocli.replay.history import order
+from cstocli.replay.fold import order
 
 _LONGEST: Final = 31
 """Days of a window that a calendar may show; an event that is known less well is left out."""
