@@ -108,32 +108,33 @@ def _address(url: str) -> str:
 
 @rule("CS704", "source-before-event")
 class SourceBeforeEvent(Rule):
-    """A source was published before the event that it is to report.
+    """A source was published before the event that it is cited for, and no dated source of the event came after it.
 
-    Why: it can announce, and not report. The date of the event or of the source is wrong, or it belongs elsewhere.
-    Example: a source of 2012-06-01 at an event of 2012-06-28.
-    Instead: correct the date, or name the source at the announcement. With a later source beside it, it may stay.
+    Why: an earlier source can announce an event, but cannot report that it took place. Beside a source that was
+    published later it is useful background (the invitation, the agenda, the treaty that was to enter into force),
+    and there is nothing to do; without one, the other sources must be dated before anybody can tell.
+    Example: an event of 2012-06-28 with one source of 2012-06-01 and one without a date.
+    Instead: add a later source, date the undated one, or correct the date that is wrong.
     """
 
     severity = Severity.ADVICE
     requires: ClassVar[Codes] = ("CS601", "CS602", "CS604", "CS605", "CS705")
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each source that is older than its event by every reading of both dates."""
+        """Yield a finding for each source that is older than its event, by every reading of both dates."""
         dated = _dated(context)
         for path, event in context.events:
-            if not dated or event.status is not Status.HELD:
+            published = {position: dated[key] for position, key in enumerate(event.sources) if key in dated}
+            if event.status is not Status.HELD or not all(_older(day, event) for day in published.values()):
                 continue
-            for position, key in enumerate(event.sources):
-                published = dated.get(key)
-                if published is not None and _older(published, event):
-                    yield self.at(
-                        (*path, "sources", position),
-                        f"`{key}` is of {published}, before the event of {event.date}",
-                        f"published on {published}",
-                        hint="correct one of the dates, or name the source at the announcement",
-                        also=(((*path, "date"), "the event"),),
-                    )
+            for position, day in published.items():
+                yield self.at(
+                    (*path, "sources", position),
+                    f"`{event.sources[position]}` was published on {day}, before the event of {event.date}",
+                    f"published on {day}",
+                    hint="add a later source, date the undated one, or correct the date that is wrong",
+                    also=(((*path, "date"), "the event"),),
+                )
 
 
 def _dated(context: CheckContext) -> Mapping[SourceKey, Edtf]:
