@@ -128,11 +128,15 @@ class Event(Record):
     """Findings of ``csto check`` that are known and accepted: the code of each, and why."""
 
     def __init_subclass__(cls, kind: str = "", **named: Any) -> None:  # noqa: ANN401 - passed on
-        """Register a kind by its word. Raises ``ValueError`` when two classes claim one word."""
+        """Register a kind by its word. Raises ``ValueError`` when another class has the word.
+
+        A class may register again, as it does when its module raised an error half-way and is imported a second time.
+        """
         super().__init_subclass__(**named)
         if not kind:
             return
-        if kind in KINDS:
+        known = KINDS.get(kind, cls)
+        if (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
             msg = f"two kinds are called {kind!r}"
             raise ValueError(msg)
         cls.kind = kind
