@@ -31,7 +31,7 @@ SCRATCH = {
     "Stage": (
         "model/terms.py",
         'PROVISIONAL = "provisional"',
-        {"cstocli.check.legal_order.STANDS", "cstocli.factcheck.event_claims._LIKE"},
+        {"cstocli.check.legal_order.STANDS", "cstocli.factcheck.event_claims._STAGE_GROUPS"},
     ),
     "Partial": ("reports/panel_periods.py", 'MOST = "most"', {"cstocli.reports.panel."}),
     "Severity": (

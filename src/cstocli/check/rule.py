@@ -35,7 +35,7 @@ class Rule:
         """Yield what is wrong, in any order."""
         return iter(())
 
-    def at(  # noqa: PLR0913 - a finding is told by all of these
+    def at(  # noqa: PLR0913 - a finding has all of these parts
         self,
         path: KeyPath,
         headline: str,

@@ -1,7 +1,7 @@
 """Each subject followed as replay follows it, with every value that an act may have found before it.
 
-There is one difference: an act that finds no stage to start from is taken as it was meant. So one slip is told once,
-and not again by every later act.
+There is one difference: an act that finds no stage to start from is taken as it was meant. So one slip is
+reported once, and not again by every later act.
 """
 
 from __future__ import annotations

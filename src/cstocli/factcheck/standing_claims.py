@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from cstocli.factcheck import mitigating as doubt
+from cstocli.factcheck import mitigating
 from cstocli.factcheck.verdict import Histories, Judgement, Verdict, together
 from cstocli.model.assertions import Assertion
 from cstocli.model.events import UNKNOWN, Seat, Subject
@@ -20,7 +20,7 @@ def judge(histories: Histories, claim: Assertion, day: date, besides: SourceKey 
     found = _held(history, claim, day)
     if found.verdict is not Verdict.WRONG:
         return found
-    more = doubt.otherwise(histories, claim, day, besides, _held)
+    more = mitigating.find(histories, claim, day, besides, _held)
     return found if more is None else together([found.replace(verdict=more.verdict), more])
 
 

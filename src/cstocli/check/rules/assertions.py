@@ -186,8 +186,8 @@ class AssertionTwice(Rule):
         """Yield a finding for each assertion that was made before."""
         first: dict[str, int] = {}
         for index, assertion in enumerate(context.log.assertions):
-            told = repr(assertion.replace(sources=()))  # a claim about an event holds tables, which have no hash
-            other = first.setdefault(told, index)
+            written = repr(assertion.replace(sources=()))  # a claim about an event holds tables, which have no hash
+            other = first.setdefault(written, index)
             if other != index:
                 yield self.at(
                     ("assert", index),

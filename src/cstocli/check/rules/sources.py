@@ -15,7 +15,7 @@ from cstocli.model.events import Event, ObserverAct, SeatAct, TreatyAct
 from cstocli.model.terms import Source, SourceKey, Status
 from cstocli.replay.snapshot import NAMING
 
-_ENOUGH: Final = 2
+_MIN_ORIGINS: Final = 2
 """Independent sources for what decides a standing, a chair or an office."""
 _SLACK: Final = timedelta(days=1)
 """In another time zone it is still the day before."""
@@ -38,7 +38,7 @@ def decides(context: CheckContext, event: Event) -> bool:
 class NoSource(Rule):
     """An event has no source at all.
 
-    Why: what nobody says is no fact.
+    Why: a fact needs a source.
     Example: `sources = []`.
     Instead: give at least one key of the bibliography.
     """
@@ -148,7 +148,7 @@ def _older(published: Edtf, event: Event) -> bool:
 
 @rule("CS705", "only-announced")
 class OnlyAnnounced(Rule):
-    """Every source of an event that is said to have taken place was published before it.
+    """Every source of an event with the status `held` was published before it.
 
     Why: nobody reports that it took place. Exercises are announced, and then cancelled.
     Example: an exercise of September whose only source is of March.
@@ -192,7 +192,7 @@ class OneSource(Rule):
             if event.status is not Status.HELD or not decides(context, event) or not event.sources:
                 continue
             found = origins(context, event.sources)
-            if len(found) < _ENOUGH:
+            if len(found) < _MIN_ORIGINS:
                 count = len(event.sources)
                 yield self.at(
                     (*path, "sources"),
