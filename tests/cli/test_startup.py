@@ -18,7 +18,7 @@ streams.exit_fast = leave
 try: program.main()
 finally: print(*sys.modules, file=sys.stderr)
 """
-HEAVY = "rich pydantic dateutil importlib.metadata tree_sitter csv tomllib typer.rich_utils sqlite3"
+HEAVY = "rich pydantic dateutil importlib.metadata csv tomllib typer.rich_utils sqlite3"
 
 
 def imported(args: list[str], **env: str) -> set[str]:

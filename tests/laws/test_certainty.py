@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cstocli.model.dates import Edtf, between
 from cstocli.model.events import (
+    UNKNOWN,
     Appointment,
     Bonds,
     Chairmanship,
@@ -16,14 +17,14 @@ from cstocli.model.events import (
     Event,
     Observer,
     ObserverEnd,
-    Seat,
     Subject,
     TreatyAct,
     Value,
 )
 from cstocli.model.log import EventLog
 from cstocli.model.terms import StateCode, Status
-from cstocli.replay.history import MAX_OPEN, ReplayedLog, order, replay
+from cstocli.replay.fold import MAX_OPEN, order
+from cstocli.replay.history import ReplayedLog, replay
 from support.strategies import ACTS, EMPTY, START, events, numbered
 
 SPAN = 8
@@ -77,7 +78,7 @@ def possible(event: Event) -> Iterator[int]:
 
 
 def folded(subject: Subject, chosen: Sequence[date], listed: Sequence[Event], on: date) -> Value:
-    value: Value = Bonds() if subject.facet == "state" else Seat()
+    value: Value = Bonds() if subject.facet == "state" else UNKNOWN
     by_day = sorted(zip(chosen, listed, strict=True), key=lambda pair: (pair[0], pair[1].rank, order(pair[1])))
     for when, event in by_day:
         if when <= on:
@@ -88,7 +89,7 @@ def folded(subject: Subject, chosen: Sequence[date], listed: Sequence[Event], on
 def replayed(history: ReplayedLog, subject: Subject, on: date) -> tuple[set[Value], bool]:
     change = history.at(subject, on)
     if change is None:
-        return {Bonds() if subject.facet == "state" else Seat()}, True
+        return {Bonds() if subject.facet == "state" else UNKNOWN}, True
     return {held.value for held in change.held}, change.exact
 
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from cstocli.model.dates import FIRST, day
 from cstocli.model.events import (
+    UNKNOWN,
     Bonds,
     Event,
-    Seat,
     Subject,
 )
 from cstocli.model.log import EventLog
@@ -82,7 +82,7 @@ def test_going_on_from_any_cut_gives_what_replaying_all_gives(log: EventLog, cut
     history = replay(log, reading)
     taken = acts(log, reading)
     for subject, mine in history.acts.items():
-        first = Bonds() if subject.facet in {"state", "bond"} else Seat()
+        first = Bonds() if subject.facet in {"state", "bond"} else UNKNOWN
         at_cut = first
         for act in (act for act in mine if act.takes_effect.earliest <= cut):
             at_cut = act.apply(at_cut)

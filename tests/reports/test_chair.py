@@ -68,6 +68,13 @@ def test_a_gap_is_told_as_a_gap(read: Read, text: str, day: str, note: str) -> N
     assert report.notes == (f"Gap: no source names the chair {note} (Something happens).",)
 
 
+def test_a_vacant_chair_is_neither_a_term_nor_a_gap(read: Read) -> None:
+    log = read(THREE + event("chairmanship", "2007-01-01", body="council", ident="nobody"))
+    report = chair(log, date(2007, 6, 1))
+    assert (report.rows[0][1], report.summary, report.notes) == ("(vacant)", "the chair is vacant", ())
+    assert succession(log, TODAY).summary == "3 terms, 0 gaps"
+
+
 def test_the_succession_has_the_gaps_as_rows_of_their_own(read: Read) -> None:
     report = succession(read(gap("2003-01-01") + THREE + gap("2007-01-01")), TODAY)
     assert [(row[0], str(row[3]), str(row[4])) for row in report.rows] == [

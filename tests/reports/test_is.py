@@ -60,6 +60,15 @@ def test_the_chair_is_one_state(read: Read) -> None:
     assert answer(log, A, "chair", date(2003, 6, 1)) == Answer.NO
 
 
+def test_a_vacant_chair_is_no_states_and_an_unknown_one_may_be_any_members(read: Read) -> None:
+    vacant = event("chairmanship", "2005-01-01", body="council", ident="nobody")
+    log = read(MEMBERS + vacant)
+    assert answer(log, A, "chair", date(2005, 6, 1)) == Answer.NO
+    assert answer(log, A, "chair", date(2004, 6, 1)) == Answer.POSSIBLE
+    unknown = event("chairmanship", "2006-01-01", "unknown = true", body="council", ident="gap")
+    assert answer(read(MEMBERS + vacant + unknown), A, "chair", date(2006, 6, 1)) == Answer.POSSIBLE
+
+
 def test_in_a_gap_any_bound_state_may_have_the_chair_and_no_other(read: Read) -> None:
     log = read(HISTORY)
     assert answer(log, A, "chair", date(2005, 1, 1)) == Answer.POSSIBLE

@@ -35,8 +35,13 @@ def test_the_reading_law_leaves_practice_out(read: Read) -> None:
 def test_a_vacant_office_is_told_and_has_no_row(read: Read) -> None:
     report = offices(read(TWO), date(2004, 6, 1))
     assert (report.rows, report.summary) == ((), "0 holders")
-    assert report.notes == ("Secretary: no source names a holder on this day.",)
-    assert offices(read(TWO), date(2002, 12, 31)).notes == report.notes
+    assert report.notes == ("Secretary: vacant since 2004-01-01, by bye-ana.",)
+
+
+def test_an_office_before_its_first_holder_is_not_called_vacant(read: Read) -> None:
+    report = offices(read(TWO), date(2002, 12, 31))
+    assert (report.rows, report.notes) == ((), ("Secretary: no source names a holder on this day.",))
+    assert offices(read(TWO), date(2002, 12, 31), every=True).notes == ()
 
 
 def test_all_holders_are_told_without_the_vacancies(read: Read) -> None:

@@ -31,6 +31,15 @@ def test_the_standings_the_chair_and_the_offices_of_the_day_are_told(read: Read)
     assert [(told[0], told[2]) for told in box["Secretary"]] == [("XC Cy", "cy")]
 
 
+def test_an_office_that_its_holder_left_is_vacant_and_not_a_gap(read: Read) -> None:
+    ana = event("appointment", "2003-01-01", 'states = ["XA"]', body="office", person="Ana", ident="ana")
+    left = event("departure", "2004-01-01", 'states = ["XA"]', body="office", person="Ana", ident="left")
+    box = facts(read(MEMBERS + ana + left), date(2004, 1, 1))
+    assert [(row[0], str(row[1]), row[2], row[3]) for row in box["Secretary"]] == [
+        ("(vacant)", "2004-01-01", "left", "certain")
+    ]
+
+
 def test_a_standing_of_several_states_has_a_day_only_if_they_share_it(read: Read) -> None:
     later = event("accession", "2003-03-03", 'states = ["XC"]', instrument="charter", ident="xc")
     later += event("entry-into-force", "2003-03-03", 'states = ["XC"]', instrument="charter", ident="xc-in-force")

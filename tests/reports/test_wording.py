@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cstocli.model.dates import parse
-from cstocli.model.events import Bonds, Seat, Value
+from cstocli.model.events import UNKNOWN, VACANT, Bonds, Seat, Value
 from cstocli.model.terms import InstrumentId, Stage, StateCode, Status
 from cstocli.reports.report import counted
 from cstocli.reports.wording import by_act_date, called, display_title
@@ -28,7 +28,8 @@ def test_a_title_says_what_was_not_held() -> None:
         (Bonds(), "no standing"),
         (Seat(StateCode("XA"), "Ann"), "XA Ann"),
         (Seat(person="Ann"), "Ann"),
-        (Seat(), "nobody that a source names"),
+        (VACANT, "vacant"),
+        (UNKNOWN, "unknown"),
     ],
 )
 def test_what_replay_made_is_told_in_words(read: Read, value: Value, words: str) -> None:

@@ -85,6 +85,16 @@ def test_a_source_older_than_the_event_can_only_announce_it(
     assert {one.finding.code for one in check(log.replace(sources=sources), {"CS704", "CS705"})} == codes
 
 
+@pytest.mark.parametrize(("later", "codes"), [("2008-03-03", set()), ("2008-03-02", set()), ("2008-02", {"CS705"})])
+def test_an_older_source_is_background_beside_one_that_can_report_the_event(
+    read: Read, later: str, codes: set[str]
+) -> None:
+    log = read(event("statement", "2008-03-03"))
+    dates = {"s1": "2008-03-01", "s2": later}
+    sources = {key: source.replace(date=parse(dates[key])) for key, source in log.sources.items() if key in dates}
+    assert {one.finding.code for one in check(log.replace(sources=sources), {"CS704", "CS705"})} == codes
+
+
 @pytest.mark.parametrize(
     ("text", "is_found"),
     [

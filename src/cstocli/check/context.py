@@ -80,7 +80,7 @@ class CheckContext:
         return self.path(event, "states", event.states.index(StateCode(code)))
 
     def is_at_fault(self, event: Event) -> bool:
-        """Whether an error was found in an event, so that what rests on it need not be told as another one."""
+        """Whether an error was found in an event, so that what depends on it is not reported as another one."""
         return self.path(event) in self.failed
 
     @cached_property

@@ -140,9 +140,9 @@ def _with_preference(report: Report, log: EventLog | None) -> Report:
     """Return an answer with notes on the source that was preferred, if one was."""
     if log is None or not log.preferred:
         return report
-    from cstocli.replay.prefer import told
+    from cstocli.replay.prefer import describe_preference
 
-    return report.replace(notes=(*told(log), *report.notes))
+    return report.replace(notes=(*describe_preference(log), *report.notes))
 
 
 def _split(text: str | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What can be said of a claim, and on what evidence."""
+"""The verdict on a claim, and the evidence for it."""
 
 from __future__ import annotations
 

@@ -113,8 +113,8 @@ def _precedes(event: Event, asserted: Event, window: Edtf) -> bool:
     return shared and latest <= window.latest and event.status is Status.HELD
 
 
-def told(log: EventLog) -> Iterator[str]:
-    """Say what a preference has changed, if one was stated."""
+def describe_preference(log: EventLog) -> Iterator[str]:
+    """Yield what the preference for a source has changed, as sentences; nothing without one."""
     preferred = log.preferred
     if preferred is None:
         return
@@ -122,7 +122,7 @@ def told(log: EventLog) -> Iterator[str]:
         f", {_listed(preferred.added, '', 'added')}." if preferred.added else "."
     )
     for ident in preferred.unread:
-        yield f"A claim of its on {ident} cannot be replayed: it does not give what such an event needs."
+        yield f"Its claim on {ident} cannot be replayed: it lacks what an event of that kind needs."
 
 
 def _listed(ids: tuple[EventId, ...], none: str, word: str) -> str:

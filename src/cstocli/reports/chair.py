@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cstocli.model.events import Seat, Subject
+from cstocli.model.events import UNKNOWN, VACANT, Seat, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import MEMBERS, Certainty, Reading, Standing, StateCode
@@ -14,7 +14,7 @@ from cstocli.replay.snapshot import Holder
 from cstocli.replay.tenures import Term, certainty_of, terms, terms_by_event
 from cstocli.reports import notes
 from cstocli.reports.report import Cell, Report, counted
-from cstocli.reports.wording import GAP
+from cstocli.reports.wording import GAP, VACANCY
 
 COLUMNS = ("state", "name", "person", "from", "to", "event", "certainty")
 
@@ -42,14 +42,15 @@ def succession(log: EventLog, today: date, reading: Reading = Reading.PRACTICE) 
     history = replay(log, reading)
     subject = _subject(log)
     found = terms(history, subject)
-    gaps = sum(term.seat == Seat() for term in found)
+    gaps = sum(term.seat == UNKNOWN for term in found)
+    held = sum(term.seat.is_held for term in found)
     return Report(
         command="chair",
         title=f"{log.organisation}: succession in the chair, reading {reading}",
         columns=COLUMNS,
         rows=tuple(_row(log, term, certainty_of(history, subject, term)) for term in found),
         reading=reading,
-        summary=f"{counted(len(found) - gaps, 'term')}, {counted(gaps, 'gap')}",
+        summary=f"{counted(held, 'term')}, {counted(gaps, 'gap')}",
         notes=(*_gaps(found), *notes.horizon(log, today, "chair")),
     )
 
@@ -91,12 +92,20 @@ def _name(log: EventLog, code: StateCode | None) -> str | None:
 
 def _row(log: EventLog, term: Term, certainty: Certainty) -> tuple[Cell, ...]:
     seat = term.seat
-    return seat.state, _name(log, seat.state) or GAP, seat.person, term.start, term.end, term.event.id, certainty
+    return (
+        seat.state,
+        _name(log, seat.state) or (VACANCY if seat == VACANT else GAP),
+        seat.person,
+        term.start,
+        term.end,
+        term.event.id,
+        certainty,
+    )
 
 
 def _gaps(found: list[Term]) -> Iterator[str]:
     for term in found:
-        if term.seat == Seat():
+        if term.seat == UNKNOWN:
             until = f" to {term.end}" if term.end else " on"
             yield f"Gap: no source names the chair from {term.start}{until} ({term.event.title})."
 
@@ -109,7 +118,13 @@ def _open(holders: tuple[Holder, ...]) -> Iterator[str]:
 def _summary(log: EventLog, holders: tuple[Holder, ...], day: date) -> str:
     if not holders:
         return f"no chair is recorded on {day}"
-    return " or ".join(_name(log, holder.seat.state) or "a gap: the chair is not known" for holder in holders)
+    return " or ".join(_seated(log, holder.seat) for holder in holders)
+
+
+def _seated(log: EventLog, seat: Seat) -> str:
+    """Return the name of the State in a seat, or in which way it has none."""
+    missing = "the chair is vacant" if seat == VACANT else "a gap: the chair is not known"
+    return _name(log, seat.state) or missing
 
 
 def _turn(log: EventLog, history: ReplayedLog, holder: StateCode, day: date) -> StateCode | None:

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from cstocli.model.events import Bonds, Event, Seat, Subject, Value
+from cstocli.model.events import UNKNOWN, Bonds, Event, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import BodyId, Certainty, EventId, Reading, Standing, StateCode
-from cstocli.replay.history import SEATS, ReplayedLog, replay
+from cstocli.replay.fold import initial_value
+from cstocli.replay.history import ReplayedLog, replay
 from cstocli.replay.snapshot import Change
 from cstocli.reports import notes
 from cstocli.reports.report import Cell, Report, counted
@@ -57,7 +58,7 @@ def _words(log: EventLog, subject: Subject, change: Change | None) -> str | None
     held = change.held if change else ()
     words = [one.standing if isinstance(one.value, Bonds) else called(log, one.value) for one in held]
     if not words or set(words) == {None}:
-        return None if subject.facet == "state" else called(log, Seat())
+        return None if subject.facet == "state" else called(log, UNKNOWN)
     listed = " or ".join(sorted({word or "no standing" for word in words}))
     return listed if len(set(words)) == 1 and change and change.exact else f"possibly {listed}"
 
@@ -71,7 +72,7 @@ def _seat_name(log: EventLog, subject: Subject) -> str:
 
 def _between(history: ReplayedLog, subject: Subject, first: date, last: date) -> Iterator[EventId]:
     """Yield the acts that may have taken effect after the first day and through the last, and changed what is told."""
-    value: Value = Seat() if subject.facet in SEATS else Bonds()
+    value = initial_value(subject)
     for act in history.acts[subject]:
         before, value = value, act.apply(value)
         if called(history.log, value) != called(history.log, before) and _may_lie(act, first, last):

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from cstocli.model.events import Seat, Subject
+from cstocli.model.events import UNKNOWN, Seat, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import IN, Reading, Standing, StateCode, standings_counted_as
@@ -53,13 +53,13 @@ def is_(log: EventLog, state: StateCode, asked: str, day: date, reading: Reading
 
 
 def has_chair(history: ReplayedLog, state: StateCode, day: date) -> Answer:
-    """Return whether a State has the chair. Where no source names who has it, any State that is bound may."""
+    """Return whether a State has the chair: not where it is vacant; any State that is bound may where it is unknown."""
     body = history.log.chaired()
     if body is None:
         return Answer.NO
     change = history.at(Subject("chair", body), day)
     answer = _judged(change, lambda held: _seated_in(held) == state)
-    unknown = change is None or any(_seated_in(held) is None for held in change.held)
+    unknown = change is None or any(held.value == UNKNOWN for held in change.held)
     if answer is Answer.NO and unknown and _stands(history, state, IN, day) is not Answer.NO:
         return Answer.POSSIBLE
     return answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from cstocli.model.events import Seat, Subject
+from cstocli.model.events import VACANT, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.terms import BodyId, Certainty, Reading
 from cstocli.replay.history import ReplayedLog, replay
@@ -23,7 +23,6 @@ def offices(
     history = replay(log, reading)
     bodies = [key for key, entry in log.bodies.items() if entry.office and body in (None, key)]
     rows = tuple(row for key in bodies for row in (_all(history, key) if every else _on(history, key, day)))
-    vacant = [log.bodies[key].office for key in bodies if not any(row[0] in _titles(log, key) for row in rows)]
     when = "all holders" if every else f"on {day}"
     return Report(
         command="offices",
@@ -34,7 +33,7 @@ def offices(
         reading=reading,
         summary=counted(len(rows), "holder"),
         notes=(
-            *(f"{office}: no source names a holder on this day." for office in vacant if not every),
+            *(note for key in bodies if not every for note in _unheld(history, key, day)),
             *notes.horizon(log, day, "offices"),
         ),
     )
@@ -43,15 +42,29 @@ def offices(
 def _on(history: ReplayedLog, body: BodyId, day: date) -> Iterator[tuple[Cell, ...]]:
     by_event = terms_by_event(history, Subject("office", body))
     for holder in history.holders(Subject("office", body), day):
-        if holder.seat != Seat():
+        if holder.seat.is_held:
             yield _row(history.log, body, by_event[holder.caused_by.id], holder.certainty)
 
 
 def _all(history: ReplayedLog, body: BodyId) -> Iterator[tuple[Cell, ...]]:
     subject = Subject("office", body)
     for term in terms(history, subject):
-        if term.seat != Seat():
+        if term.seat.is_held:
             yield _row(history.log, body, term, certainty_of(history, subject, term))
+
+
+def _unheld(history: ReplayedLog, body: BodyId, day: date) -> Iterator[str]:
+    """Yield a note on an office that certainly has no known holder: it is vacant, or no source names the holder."""
+    holders = history.holders(Subject("office", body), day)
+    if any(holder.seat.is_held for holder in holders):
+        return
+    office = history.log.bodies[body].office
+    vacant = [holder for holder in holders if holder.seat == VACANT]
+    if vacant:
+        effect = vacant[0].caused_by.takes_effect
+        yield f"{office}: vacant since {effect}, by {vacant[0].caused_by.id}."
+    else:
+        yield f"{office}: no source names a holder on this day."
 
 
 def _titles(log: EventLog, body: BodyId) -> tuple[str, str]:

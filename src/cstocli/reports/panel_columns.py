@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from cstocli.model.events import Seat
+from cstocli.model.events import UNKNOWN, Seat
 from cstocli.model.terms import MEMBERS, PARTIES, Certainty, Standing
 from cstocli.replay.snapshot import Outcome
 from cstocli.reports.columns import Column, alpha2, code, english_name
@@ -68,7 +68,7 @@ def _in_chair(row: StatePeriod) -> Callable[[Outcome], bool]:
 
 
 def _unnamed(held: Outcome) -> bool:
-    return held.value == Seat() and held.caused_by is not None
+    return held.value == UNKNOWN and held.caused_by is not None
 
 
 def _chair(row: StatePeriod) -> Cell:

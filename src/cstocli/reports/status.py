@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cstocli.model.dates import Edtf
-from cstocli.model.events import Deployment, Event, Seat, Subject
+from cstocli.model.events import Deployment, Event, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.terms import LIVE, Certainty, EventId, Figure, Reading, Standing
 from cstocli.replay.history import ReplayedLog, replay
@@ -14,7 +14,7 @@ from cstocli.replay.snapshot import Holder
 from cstocli.reports import notes
 from cstocli.reports.report import Cell, Report
 from cstocli.reports.status_forces import forces_on, under_way_on
-from cstocli.reports.wording import GAP, by_act_date, called, display_title
+from cstocli.reports.wording import by_act_date, display_title, holder_or_gap
 
 COLUMNS = ("fact", "value", "since", "event", "certainty")
 _NEAREST = 2
@@ -108,9 +108,8 @@ def _offices(history: ReplayedLog, day: date) -> Iterator[Row]:
 
 
 def _holder(log: EventLog, fact: str, holder: Holder) -> Row:
-    """Return who holds a seat; a gap where no source names them."""
-    held = GAP if holder.seat == Seat() else called(log, holder.seat)
-    return fact, held, holder.caused_by.takes_effect, holder.caused_by.id, holder.certainty
+    """Return who holds a seat, or that it is vacant or a gap."""
+    return fact, holder_or_gap(log, holder.seat), holder.caused_by.takes_effect, holder.caused_by.id, holder.certainty
 
 
 def _deployment(event: Deployment, day: date) -> Row:

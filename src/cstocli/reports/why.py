@@ -13,11 +13,12 @@ from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.diagnostics import Place
-from cstocli.model.events import Bonds, Event, Seat, Subject, TreatyAct, Value
+from cstocli.model.events import Event, Subject, TreatyAct
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find_state, state_name
 from cstocli.model.terms import BodyId, Certainty, Claim, EventId, Figure, Reading, SourceKey, StateCode, Status
-from cstocli.replay.history import SEATS, ReplayedLog, order, replay
+from cstocli.replay.fold import SEATS, initial_value, order
+from cstocli.replay.history import ReplayedLog, replay
 from cstocli.replay.prefer import claimed
 from cstocli.replay.snapshot import NAMING
 from cstocli.reports import notes
@@ -105,7 +106,7 @@ def _chain(history: ReplayedLog, subject: Subject, day: date) -> list[Step]:
     is told, with the one before and whatever is not over.
     """
     steps: list[Step] = []
-    value: Value = Seat() if subject.facet in SEATS else Bonds()
+    value = initial_value(subject)
     for act in history.acts.get(subject, ()):
         if act.takes_effect.earliest > day:
             break

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from typing import Any, ClassVar
 
 import pytest
 
+from cstocli.model import events
 from cstocli.model.dates import parse
-from cstocli.model.events import KINDS, Bonds, Event, Seat, Subject
+from cstocli.model.events import KINDS, UNKNOWN, VACANT, Bonds, Event, Seat, Subject, seats
 from cstocli.model.terms import Basis, InstrumentId, Reading, Stage
 from support.factories import made
 
@@ -13,7 +16,7 @@ VALUES = (
     *(Bonds(((InstrumentId("treaty"), stage),)) for stage in Stage),
     *(Bonds((), frozenset(observes)) for observes in ((), ("",), ("council",))),
 )
-SEATS = (Seat(), Seat("XA"), Seat("XA", "Ana"), Seat("XB", "Bo", acting=True))  # type: ignore[arg-type]
+SEATS = (VACANT, UNKNOWN, Seat("XA"), Seat("XA", "Ana"), Seat("XB", "Bo", acting=True))  # type: ignore[arg-type]
 MORE: dict[str, Any] = {
     "instrument": "treaty",
     "body": "council",
@@ -49,6 +52,18 @@ def test_what_settles_leaves_nothing_of_what_was_before(kind: str) -> None:
     event = whole(kind)
     outcomes = {event.apply(before) for before in SEATS if event.subjects() and event.subjects()[0].facet != "state"}
     assert event.overrides_history == (len(outcomes) == 1)
+
+
+def test_a_module_that_is_imported_again_defines_its_kinds_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, seats.__name__)
+    monkeypatch.setattr(events, "seats", seats)  # the import below replaces it
+    before = dict(KINDS)
+    again = import_module(seats.__name__)
+    try:
+        assert KINDS["departure"] is again.Departure is not before["departure"]
+        assert list(KINDS) == list(before)
+    finally:
+        KINDS.update(before)
 
 
 def test_two_classes_cannot_be_one_kind() -> None:

@@ -14,7 +14,7 @@ from cstocli.model.dates import LAST, Between, Edtf, month_span
 from cstocli.model.diagnostics import Finding, Severity
 from cstocli.model.terms import Status
 
-_LONGEST: Final = 100
+_MAX_TITLE: Final = 100
 _STATES: Final = keys_of_type("tuple[StateCode, ...]")
 _DECEMBER: Final = 12
 
@@ -42,7 +42,7 @@ class LongTitle(Rule):
     """A title is longer than 100 characters.
 
     Why: a title is read at a glance, in one line of a table.
-    Example: a title that tells why, and who else was there.
+    Example: a title that explains why, and who else was there.
     Instead: keep what happened, and put the rest into `note`.
     """
 
@@ -51,7 +51,7 @@ class LongTitle(Rule):
     def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such title."""
         for path, event in context.events_and_rejected:
-            if len(event.title) > _LONGEST:
+            if len(event.title) > _MAX_TITLE:
                 headline = f"a title of {len(event.title)} characters"
                 yield self.at((*path, "title"), headline, hint="keep what happened, and put the rest into `note`")
 
@@ -114,7 +114,7 @@ class LongWayToSayIt(Rule):
     severity = Severity.ADVICE
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each date that can be said in fewer words."""
+        """Yield a finding for each date that can be written in fewer characters."""
         for path, event in context.events_and_rejected:
             for key, value in dates_of(event):
                 short = _short(value)

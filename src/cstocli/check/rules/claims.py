@@ -35,7 +35,7 @@ class ClaimThatAgrees(Rule):
 
 @rule("CS709", "claim-twice")
 class ClaimTwice(Rule):
-    """One source is said to claim two things of one field, or one thing twice.
+    """One source is cited for two claims on one field, or for one claim twice.
 
     Why: a source that contradicts itself supports neither; the two may be two sources.
     Example: two claims of `s2` on `date`.

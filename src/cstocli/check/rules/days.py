@@ -121,7 +121,7 @@ class BeforeTheLog(Rule):
 class AfterVerified(Rule):
     """An event took place after the last day through which sources were read, by every reading of its date.
 
-    Why: `verified_to` tells readers up to which day an answer can be trusted.
+    Why: `verified_to` shows readers through which day an answer can be trusted.
     Example: `verified_to = "2026-02-10"` and an event of 2062-01-05.
     Instead: correct the date, set `verified_to` to the day that was read to, or mark the event as `planned`.
     """

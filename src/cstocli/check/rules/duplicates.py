@@ -1,4 +1,4 @@
-"""One act told twice."""
+"""One act recorded twice."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DECIDING: Final = (TreatyAct, ObserverAct, SeatAct)
 class ActToldTwice(Rule):
     """Two events of one kind tell the same act: the same day, the same States, and every field of the kind alike.
 
-    Why: counts and timelines would have it twice. For what only tells, the titles must be alike as well.
+    Why: counts and timelines would have it twice. For events that change no answer, the titles must be alike as well.
     Example: two `signature` events of `XA` on `treaty` on 1992-05-15, from two sources.
     Instead: keep one event with the sources of both.
     """
@@ -32,7 +32,7 @@ class ActToldTwice(Rule):
     blames_related = True
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each event that tells what an earlier one of the file has told."""
+        """Yield a finding for each event that repeats an earlier one of the file."""
         first: dict[tuple[object, ...], Event] = {}
         more: dict[Event, list[Event]] = {}
         for event in context.log.events:
@@ -44,10 +44,10 @@ class ActToldTwice(Rule):
             if other is not None:
                 yield self.at(
                     context.path(event, "id"),
-                    f"`{event.id}` tells the same act as `{other.id}`",
+                    f"`{event.id}` records the same act as `{other.id}`",
                     "the same kind, day and States",
                     hint="keep one event with the sources of both",
-                    also=((context.path(other, "id"), "it is told here first"),),
+                    also=((context.path(other, "id"), "it is recorded here first"),),
                 )
             others.append(event)
 
@@ -67,5 +67,5 @@ def _is_same(event: Event, other: Event) -> bool:
 
 
 def _alike(event: Event, other: Event) -> bool:
-    ours, theirs = (set(re.findall(r"\w+", told.title.casefold())) for told in (event, other))
+    ours, theirs = (set(re.findall(r"\w+", one.title.casefold())) for one in (event, other))
     return len(ours & theirs) >= _ALIKE * len(ours | theirs)

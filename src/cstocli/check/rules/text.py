@@ -26,7 +26,7 @@ class HiddenCharacter(Rule):
 
     Why: two names that look alike would not be alike, and a text could show as another one than it is.
     Example: a no-break space of no width inside `person`, copied from a web page.
-    Instead: write the text anew at that place.
+    Instead: rewrite the text at that place.
     """
 
     severity = Severity.WARNING
@@ -38,8 +38,8 @@ class HiddenCharacter(Rule):
         for key, source in context.log.sources.items():
             yield from self._in(("sources", key), source, _TEXTS_OF_A_SOURCE)
 
-    def _in(self, path: KeyPath, told: Record, keys: Sequence[str]) -> Iterator[Finding]:
-        given = told.__dict__
+    def _in(self, path: KeyPath, record: Record, keys: Sequence[str]) -> Iterator[Finding]:
+        given = record.__dict__
         if "".join(filter(None, map(given.get, keys))).isprintable():
             return  # as nearly every text
         for key in keys:
@@ -49,5 +49,5 @@ class HiddenCharacter(Rule):
                     (*path, key),
                     f"a character that cannot be seen: U+{ord(found[0]):04X}",
                     f"after {found.start()} characters",
-                    hint="write the text anew at that place",
+                    hint="rewrite the text at that place",
                 )

@@ -58,11 +58,24 @@ class Bonds(NamedTuple):
 
 
 class Seat(NamedTuple):
-    """Who holds a chair or an office. Without a State and a person it is vacant, or no source names the holder."""
+    """Who holds a chair or an office; ``VACANT`` where nobody does, ``UNKNOWN`` where no source names the holder."""
 
     state: StateCode | None = None
     person: str | None = None
     acting: bool = False
+    known: bool = True
+    """Whether the sources say who holds it, or that nobody does."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a holder is known."""
+        return self.state is not None or self.person is not None
+
+
+VACANT: Final = Seat()
+"""The seat that nobody holds, from a departure to the next appointment."""
+UNKNOWN: Final = Seat(known=False)
+"""The seat whose holder no source names; it may well be held. Every seat begins so, before the first act on it."""
 
 
 Value = Bonds | Seat
@@ -115,11 +128,15 @@ class Event(Record):
     """Findings of ``csto check`` that are known and accepted: the code of each, and why."""
 
     def __init_subclass__(cls, kind: str = "", **named: Any) -> None:  # noqa: ANN401 - passed on
-        """Register a kind by its word. Raises ``ValueError`` when two classes claim one word."""
+        """Register a kind by its word. Raises ``ValueError`` when another class has the word.
+
+        A class may register again, as it does when its module raised an error half-way and is imported a second time.
+        """
         super().__init_subclass__(**named)
         if not kind:
             return
-        if kind in KINDS:
+        known = KINDS.get(kind, cls)
+        if (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
             msg = f"two kinds are called {kind!r}"
             raise ValueError(msg)
         cls.kind = kind

@@ -12,7 +12,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import Status
 from cstocli.render.cells import visible
-from cstocli.replay.history import order
+from cstocli.replay.fold import order
 
 _TOO_VAGUE: Final = 31
 """An event is left out if its first or last day is uncertain by this many days: longer than a month."""

@@ -7,7 +7,8 @@ from typing import Final
 
 from cstocli.model.events import FIGURES, KINDS, Event, Exercise, OngoingEvent
 from cstocli.model.terms import Basis, Confidence, Figure, Status
-from cstocli.replay.history import ReplayedLog, acts, order
+from cstocli.replay.fold import order
+from cstocli.replay.history import ReplayedLog, acts
 from cstocli.replay.prefer import kept
 from cstocli.reports.tables.base import (
     Row,
