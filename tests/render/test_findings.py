@@ -7,6 +7,7 @@ import json
 import pytest
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
+from cstocli.model.struct import replace
 from cstocli.render.context import RenderContext
 from cstocli.render.diagnostics.findings import FORMS, Checked, github
 from cstocli.render.diagnostics.sarif import sarif
@@ -34,21 +35,21 @@ def test_github_takes_a_finding_as_one_line_with_everything_escaped() -> None:
 def test_no_form_lets_a_control_or_a_turn_through(form: str, hostile: str) -> None:
     text = HOSTILE[hostile]
     place = Place(text, 1, 2, 3)
-    found = FOUND.replace(headline=text, label=text, hint=text, place=place, also=((place, text),))
+    found = replace(FOUND, headline=text, label=text, hint=text, place=place, also=((place, text),))
     lines = {text: b"a line"}
-    told = FORMS[form](Checked([found, found.replace(allowed=text)], lines, None, text), RenderContext())
+    told = FORMS[form](Checked([found, replace(found, allowed=text)], lines, None, text), RenderContext())
     assert not {char for char in told if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
     assert not set(told) & set("\u202e\u2066\u2069\u200f\u061c\u2028\u2029")
     told.encode()
 
 
 def test_nothing_in_a_finding_is_obeyed_where_the_output_of_a_step_is_shown() -> None:
-    told = github([FOUND.replace(headline="a\x1b[2Jb\r\u202ec")])
+    told = github([replace(FOUND, headline="a\x1b[2Jb\r\u202ec")])
     assert "::a\\x1b[2Jb\\r\\u202ec%0A" in told
 
 
 def test_what_is_allowed_is_a_notice_to_github() -> None:
-    assert github([FOUND.replace(allowed="known")]).startswith("::notice ")
+    assert github([replace(FOUND, allowed="known")]).startswith("::notice ")
 
 
 def test_sarif_has_the_rule_the_place_and_the_second_place() -> None:
@@ -64,7 +65,7 @@ def test_sarif_has_the_rule_the_place_and_the_second_place() -> None:
 
 
 def test_sarif_keeps_what_is_allowed_with_its_reason() -> None:
-    (run,) = json.loads(sarif([FOUND.replace(allowed="known")]))["runs"]
+    (run,) = json.loads(sarif([replace(FOUND, allowed="known")]))["runs"]
     assert run["results"][0]["suppressions"] == [{"kind": "inSource", "justification": "known"}]
 
 

@@ -13,6 +13,7 @@ from cstocli.cli.exits import UsageError
 from cstocli.cli.options import today
 from cstocli.cli.streams import setting, warn, write
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.render.formats.formats import FORMATS
 from cstocli.reports.report import Report
 
@@ -132,7 +133,7 @@ def _with_preference(report: Report, log: EventLog | None) -> Report:
         return report
     from cstocli.replay.prefer import told
 
-    return report.replace(notes=(*told(log), *report.notes))
+    return replace(report, notes=(*told(log), *report.notes))
 
 
 def _listed(text: str | None) -> tuple[str, ...]:

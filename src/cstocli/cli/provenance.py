@@ -11,6 +11,7 @@ from typing import Final
 
 import cstocli
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Reading
 from cstocli.render.formats.formats import FORMATS
 from cstocli.reports.report import Report
@@ -50,11 +51,11 @@ def traced(report: Report, log: EventLog, form: str, today: date) -> Report:
     ``form`` is the name of the format in which it is printed.
     """
     query = shlex.join(("csto", *_pinned(question(sys.argv[1:]), report.on, today)))
-    report = report.replace(provenance=facts(log, report.reading, query) | {"format": form})
+    report = replace(report, provenance=facts(log, report.reading, query) | {"format": form})
     if FORMATS[form].tells_provenance:
         return report
     made = f"Made by csto {cstocli.__version__} from the log {log.sha256}: {query}"
-    return report.replace(notes=(*report.notes, made))
+    return replace(report, notes=(*report.notes, made))
 
 
 def question(words: Iterable[str]) -> list[str]:

@@ -29,6 +29,8 @@ class Context:
         """Known ids by what they name. What is not there is not checked (a bibliography that was not read)."""
         self.seen: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
         """Arrays of known ids that were read, by what they name."""
+        self.written_defaults: list[KeyPath] = []
+        """The paths of the keys that hold what they would hold if they were left out."""
         self._comparisons = _COMPARISONS
 
     def guess(self, word: str, known: Collection[str]) -> str | None:

@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 
 from cstocli.model.events import Bonds, Event, Seat, Subject, TreatyAct, Value
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import InstrumentId, InstrumentKind, Reading, Stage, StateCode, Status
 from cstocli.replay.snapshot import (
     Change,
@@ -42,7 +42,7 @@ MAX_WORLDS: Final = 512
 _FEW: Final = 16
 
 
-class ReplayedLog(Record):
+class ReplayedLog(Struct):
     """Everything that a log says of every day, under one reading; a subject is folded when it is first asked about."""
 
     log: EventLog
