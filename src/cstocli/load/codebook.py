@@ -42,9 +42,9 @@ VOCABULARIES: Final[Mapping[str, type[Enum]]] = {
 
 def keys(cls: type[Struct]) -> tuple[KeyDescription, ...]:
     """Return the keys of a table, in the order of the file."""
-    told = meanings(cls)
+    described = meanings(cls)
     return tuple(
-        KeyDescription(spec.key, field_type(fields(cls)[spec.name]).words, spec.required, told.get(spec.name, ""))
+        KeyDescription(spec.key, field_type(fields(cls)[spec.name]).words, spec.required, described.get(spec.name, ""))
         for spec in specs(cls).values()
     )
 
@@ -59,8 +59,8 @@ def kinds() -> Iterator[Kind]:
 
 def words(kind: type[Enum]) -> Iterator[tuple[str, str]]:
     """Yield the words of a vocabulary with their meanings."""
-    told = meanings(kind)
-    return ((item.value, told.get(item.name, "")) for item in kind)
+    described = meanings(kind)
+    return ((item.value, described.get(item.name, "")) for item in kind)
 
 
 def first_paragraph(cls: type) -> str:

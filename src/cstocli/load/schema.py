@@ -74,8 +74,10 @@ def _table(cls: type[Struct]) -> Schema:
 
 
 def _properties(cls: type[Struct]) -> Schema:
-    told = {key.key: key.meaning for key in keys(cls)}
-    return {spec.key: {"description": told[spec.key], **_value(fields(cls)[spec.name])} for spec in specs(cls).values()}
+    meaning = {key.key: key.meaning for key in keys(cls)}
+    return {
+        spec.key: {"description": meaning[spec.key], **_value(fields(cls)[spec.name])} for spec in specs(cls).values()
+    }
 
 
 def _value(field: Field) -> Schema:
