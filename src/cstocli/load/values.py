@@ -102,7 +102,7 @@ def figure(context: Context, raw: object, path: KeyPath) -> Figure | Bad:
     if found is None or (found[3] and (found[1] or int(found[3]) <= int(found[2]))):
         hint = 'write "4000", "~4000" about, ">4000" more than, "<=4000" up to, or "3000..4000"'
         shown = truncate(raw) if isinstance(raw, str) else key_name(path)
-        context.faults.add("CS106", path, f"`{shown}` is no figure", hint=hint)
+        context.faults.add("CS106", path, f"`{shown}` is not a figure", hint=hint)
         return BAD
     return Figure(int(found[2]), found[1] or "", int(found[3]) if found[3] else None)
 
@@ -113,7 +113,7 @@ def ident(context: Context, raw: object, path: KeyPath) -> str | Bad:
         return wrong(context, path, "a string", raw)
     if not is_id(raw):
         hint = "write lower-case letters, digits and hyphens"
-        context.faults.add("CS108", path, f"`{truncate(raw)}` is no id", hint=hint)
+        context.faults.add("CS108", path, f"`{truncate(raw)}` is not an id", hint=hint)
         return BAD
     return raw
 
@@ -170,7 +170,7 @@ def references(what: str, code: str, wanted: str) -> Decoder:
         seen = context.seen.setdefault(what, {})
         try:
             found = seen.get(tuple(raw)) if isinstance(raw, list) else None
-        except TypeError:  # what cannot be a key is no id
+        except TypeError:  # what cannot be a key is not an id
             found = None
         if found is not None:
             return found

@@ -169,7 +169,7 @@ def month_span(year: int, month: int) -> tuple[date, date]:
 def _bound(text: str) -> Edtf:
     found = re.fullmatch(_BOUND, text)  # compiled when the first date needs it, not at every start
     if found is None:
-        msg = f"no date: {text[:_MAX_LENGTH]!r}"
+        msg = f"not a date: {text[:_MAX_LENGTH]!r}"
         raise DateError(msg)
     year, month, day_, about = found.groups()
     try:
