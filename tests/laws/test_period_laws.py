@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cstocli.model.dates import LAST
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Certainty, Reading, Standing
 from cstocli.render.cells import plain
 from cstocli.replay.history import replay
@@ -34,7 +35,7 @@ readings = st.sampled_from(Reading)
 
 def named_apart(log: EventLog) -> EventLog:
     """Return the log with another number for each State."""
-    states = {code: info.replace(cow_number=number) for number, (code, info) in enumerate(log.states.items(), 901)}
+    states = {code: replace(info, cow_number=number) for number, (code, info) in enumerate(log.states.items(), 901)}
     return log.replace(states=states)
 
 
@@ -87,7 +88,7 @@ def test_a_panel_is_total(log: EventLog, reading: Reading, partial: Partial, by:
         by=by, first=date(1999, 6, 30), last=date(2000, 2, 3), partial=partial, include_former=True
     )
     rows = panel(replay(log, reading), include_former).rows
-    some = panel(replay(log, reading), include_former.replace(include_former=False)).rows
+    some = panel(replay(log, reading), replace(include_former, include_former=False)).rows
     assert set(some) <= set(rows)
     assert all(row[9] is None for row in set(rows) - set(some))
 

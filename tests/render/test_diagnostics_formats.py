@@ -7,6 +7,7 @@ import json
 import pytest
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
+from cstocli.model.struct import replace
 from cstocli.render.context import RenderContext
 from cstocli.render.diagnostics.github import github
 from cstocli.render.diagnostics.interface import CheckResult
@@ -36,10 +37,10 @@ def test_github_output_is_one_escaped_line_for_each_diagnostic() -> None:
 def test_no_format_prints_control_or_direction_characters(form: str, hostile: str) -> None:
     text = HOSTILE[hostile]
     place = Place(text, 1, 2, 3)
-    found = FOUND.replace(headline=text, label=text, hint=text, place=place, also=((place, text),))
+    found = replace(FOUND, headline=text, label=text, hint=text, place=place, also=((place, text),))
     lines = {text: b"a line"}
     printed = DIAGNOSTIC_FORMATS[form](
-        CheckResult([found, found.replace(allowed=text)], lines, None, text), RenderContext()
+        CheckResult([found, replace(found, allowed=text)], lines, None, text), RenderContext()
     )
     assert not {char for char in printed if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
     assert not set(printed) & set("\u202e\u2066\u2069\u200f\u061c\u2028\u2029")
@@ -47,12 +48,12 @@ def test_no_format_prints_control_or_direction_characters(form: str, hostile: st
 
 
 def test_github_output_shows_control_characters_escaped() -> None:
-    printed = github([FOUND.replace(headline="a\x1b[2Jb\r\u202ec")])
+    printed = github([replace(FOUND, headline="a\x1b[2Jb\r\u202ec")])
     assert "::a\\x1b[2Jb\\r\\u202ec%0A" in printed
 
 
 def test_github_output_reports_an_allowed_diagnostic_as_a_notice() -> None:
-    assert github([FOUND.replace(allowed="known")]).startswith("::notice ")
+    assert github([replace(FOUND, allowed="known")]).startswith("::notice ")
 
 
 def test_sarif_has_the_rule_the_place_and_the_related_place() -> None:
@@ -68,7 +69,7 @@ def test_sarif_has_the_rule_the_place_and_the_related_place() -> None:
 
 
 def test_sarif_suppresses_an_allowed_diagnostic_with_its_reason() -> None:
-    (run,) = json.loads(sarif([FOUND.replace(allowed="known")]))["runs"]
+    (run,) = json.loads(sarif([replace(FOUND, allowed="known")]))["runs"]
     assert run["results"][0]["suppressions"] == [{"kind": "inSource", "justification": "known"}]
 
 

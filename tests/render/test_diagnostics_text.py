@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
+from cstocli.model.struct import replace
 from cstocli.render.context import RenderContext
 from cstocli.render.diagnostics.text import concise, full
 
 
-def _found(line: str, marked: str, **more: str) -> tuple[Diagnostic, dict[str, bytes]]:
+def _found(line: str, marked: str, **more: Any) -> tuple[Diagnostic, dict[str, bytes]]:  # noqa: ANN401 - each field has its own type
     """Return a finding on a part of the second line of a file, and its text."""
     column = line.index(marked) + 1
     place = Place("xo.toml", 2, column, column + len(marked))
     found = Diagnostic(code="CS999", severity=Severity.ERROR, headline="it is wrong", place=place)
-    return found.replace(**more), {"xo.toml": f"[log]\n{line}\n".encode()}
+    return replace(found, **more), {"xo.toml": f"[log]\n{line}\n".encode()}
 
 
 def _columns(text: str) -> int:
@@ -83,7 +85,7 @@ def test_the_caret_stays_in_place_where_the_encoding_lacks_letters() -> None:
 
 def test_related_places_hint_and_reason_follow_the_excerpt() -> None:
     found, texts = _found('title = "x"', '"x"', label="here", hint="mend it", allowed="there is none")
-    found = found.replace(also=((Place("xo.toml", 1, 1, 6), "and here"),))
+    found = replace(found, also=((Place("xo.toml", 1, 1, 6), "and here"),))
     assert full([found], texts) == (
         "allowed[CS999]: it is wrong\n"
         " --> xo.toml:2:9\n"

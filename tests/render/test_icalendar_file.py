@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cstocli.load.reader import decode_log
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.render.export.icalendar_file import calendar
 from support.logs import HEADER, Read, event
 
@@ -77,7 +78,7 @@ def test_text_from_a_log_cannot_add_a_calendar_line(text: str) -> None:
     hostile = f"{text}\u202e\r\nEND:VEVENT\nBEGIN:VALARM\r{text}\u2028X-EVIL:1"
     (said,) = LOG.events
     log = LOG.replace(
-        events=(said.replace(title=hostile, note=hostile, place=hostile),), title=hostile, organisation=hostile
+        events=(replace(said, title=hostile, note=hostile, place=hostile),), title=hostile, organisation=hostile
     )
     made = calendar(log, FACTS).content
     assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|(?<!\r)\n|\r(?!\n)", made)

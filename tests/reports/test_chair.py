@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Reading
 from cstocli.reports.chair import chair, rotation, succession
 from cstocli.reports.wording import GAP
@@ -172,14 +173,14 @@ def test_an_only_member_has_nobody_after_it(read: Read) -> None:
 
 def test_a_body_without_a_rotation_has_no_turns(read: Read) -> None:
     log = read(MEMBERS + THREE)
-    bodies = {key: body.replace(rotation=None) for key, body in log.bodies.items()}
+    bodies = {key: replace(body, rotation=None) for key, body in log.bodies.items()}
     assert turns(log.replace(bodies=bodies)) == [("XA", None, None), ("XB", None, None), ("XC", None, None)]
 
 
 def test_the_alphabet_is_that_of_the_language_and_not_the_english_one(read: Read) -> None:
     log = read(MEMBERS + THREE)
     names = {"XA": ("Вальфия", "Альфия"), "XB": ("бетония",), "XC": ("Аммания",)}
-    states = {code: info.replace(names={"de": ("Z",), "ru": names[code]}) for code, info in log.states.items()}
+    states = {code: replace(info, names={"de": ("Z",), "ru": names[code]}) for code, info in log.states.items()}
     assert turns(log.replace(states=states)) == [("XA", None, None), ("XB", "XC", False), ("XC", "XA", False)]
 
 
@@ -187,7 +188,7 @@ def test_a_state_without_a_name_in_the_language_goes_by_its_english_one_and_with
     read: Read,
 ) -> None:
     log = read(MEMBERS + THREE)
-    states = {code: info.replace(names={}) for code, info in log.states.items() if code != "XB"}
+    states = {code: replace(info, names={}) for code, info in log.states.items() if code != "XB"}
     assert turns(log.replace(states=states)) == [("XA", None, None), ("XB", "XC", False), ("XC", "XA", False)]
 
 

@@ -1,6 +1,8 @@
 from datetime import date
 
+from cstocli.model.events import Appeal
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import StateCode
 from cstocli.reports.country import country
 from cstocli.reports.report import Report
@@ -96,7 +98,9 @@ def test_what_answers_an_appeal_is_linked_to_it_and_a_deployment_to_what_answers
 def test_an_answer_to_an_appeal_is_told_of_whoever_acted_and_of_whoever_was_asked(read: Read) -> None:
     log = read(APPEAL.replace('["XA"]', '["XA", "XB"]').replace('"XO"', '"XC"') + DECISION.replace('"XB"', '"XA"'))
     assert [row["part"] for row in country(log, StateCode("XC"), DAY).dicts()] == ["answer to XA XB"]
-    elsewhere = log.replace(events=(log.events[0].replace(to=("XO",)), *log.events[1:]))
+    appeal = log.events[0]
+    assert isinstance(appeal, Appeal)
+    elsewhere = log.replace(events=(replace(appeal, to=("XO",)), *log.events[1:]))
     assert country(elsewhere, StateCode("XC"), DAY).rows == ()
 
 

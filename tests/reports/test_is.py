@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Reading, Standing, StateCode
 from cstocli.reports.is_ import WORDS, Answer, is_
 from support.evidence import CHAIRS, HISTORY, MEMBERS, PUBLIC
@@ -77,7 +78,7 @@ def test_in_a_gap_any_bound_state_may_have_the_chair_and_no_other(read: Read) ->
 
 def test_nobody_has_the_chair_of_an_organisation_without_one(read: Read) -> None:
     log = read(MEMBERS)
-    bodies = {key: body.replace(chaired=False) for key, body in log.bodies.items()}
+    bodies = {key: replace(body, chaired=False) for key, body in log.bodies.items()}
     assert answer(log, A, "chair", date(2005, 1, 1)) == Answer.POSSIBLE
     assert answer(log.replace(bodies=bodies), A, "chair", date(2005, 1, 1)) == Answer.NO
 

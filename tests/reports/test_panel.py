@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Reading, StateCode
 from cstocli.replay.history import replay
 from cstocli.reports.columns import names
@@ -58,7 +59,7 @@ def test_exact_takes_the_month_and_day_of_the_first_in_every_period(read: Read) 
     log = read(JOINS + LEAVES)
     asked = PanelQuestion(partial=Partial.EXACT, first=date(2001, 4, 11), last=date(2003, 4, 11))
     assert [row["member"] for row in _rows(log, asked)] == [1, 1, 1]
-    assert [row["member"] for row in _rows(log, asked.replace(first=date(2001, 4, 10)))] == [0, 1, 1]
+    assert [row["member"] for row in _rows(log, replace(asked, first=date(2001, 4, 10)))] == [0, 1, 1]
 
 
 def test_exact_on_the_31st_means_the_last_day_of_a_shorter_month(read: Read) -> None:
@@ -70,7 +71,7 @@ def test_exact_on_the_31st_means_the_last_day_of_a_shorter_month(read: Read) -> 
 def test_a_state_that_joins_after_the_day_that_counts_has_no_row_for_the_year(read: Read) -> None:
     log = read(JOINS)
     asked = PanelQuestion(last=date(2002, 1, 1))
-    assert [row["period"] for row in _rows(log, asked.replace(partial=Partial.FIRST))] == [2001, 2002]
+    assert [row["period"] for row in _rows(log, replace(asked, partial=Partial.FIRST))] == [2001, 2002]
     assert [row["period"] for row in _rows(log, asked)] == [2000, 2001, 2002]
 
 
@@ -181,7 +182,7 @@ def test_months_and_days_are_named_in_iso(read: Read) -> None:
     asked = PanelQuestion(by=By.MONTH, first=date(2001, 2, 9), last=date(2001, 2, 9))
     month = _rows(log, asked)[0]
     assert (month["period"], month["start"], month["end"]) == ("2001-02", date(2001, 2, 1), date(2001, 2, 28))
-    day = _rows(log, asked.replace(by=By.DAY))[0]
+    day = _rows(log, replace(asked, by=By.DAY))[0]
     assert (day["period"], day["days"]) == ("2001-02-09", 1)
 
 

@@ -6,6 +6,7 @@ from cstocli.model.diagnostics import Place
 from cstocli.model.errors import UnknownNameError
 from cstocli.model.events import KINDS
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import EventId, Reading
 from cstocli.reports.report import Report
 from cstocli.reports.why import find_subject, rule_of, why
@@ -239,7 +240,7 @@ def test_a_state_that_never_acted_has_no_chain(read: Read) -> None:
 
 def test_a_log_without_a_chaired_body_has_no_chair_to_ask_about(read: Read) -> None:
     log = read(MEMBERS)
-    bodies = {key: body.replace(chaired=False) for key, body in log.bodies.items()}
+    bodies = {key: replace(body, chaired=False) for key, body in log.bodies.items()}
     with pytest.raises(UnknownNameError):
         ask(log.replace(bodies=bodies), "chair", JULY)
 

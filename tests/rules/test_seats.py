@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cstocli.check.engine import check
+from cstocli.model.struct import replace
 from support.evidence import MEMBERS
 from support.findings import has_finding
 from support.logs import Read, event
@@ -139,7 +140,7 @@ def test_a_departure_is_judged_by_a_sound_appointment(
 
 def test_a_state_without_a_name_in_the_language_of_the_rotation_is_told_once(read: Read) -> None:
     log = read(MEMBERS + _chair("2004-01-01", XA) + _chair("2005-01-01", XB) + _chair("2006-01-01", XA))
-    states = {code: info.replace(names={}) if code == "XA" else info for code, info in log.states.items()}
+    states = {code: replace(info, names={}) if code == "XA" else info for code, info in log.states.items()}
     (found,) = check(log.replace(states=states), {"CS409"})
     assert found.finding.path == ("states", "XA", "names")
 

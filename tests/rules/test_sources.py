@@ -6,6 +6,7 @@ import pytest
 
 from cstocli.check.engine import check
 from cstocli.model.dates import parse
+from cstocli.model.struct import replace
 from cstocli.model.terms import SourceKey
 from support.evidence import claim, rejected
 from support.findings import has_finding
@@ -34,7 +35,9 @@ def test_addresses_are_one_where_they_open_one_page(
     is_one: bool,  # noqa: FBT001
 ) -> None:
     log = read(event("statement", "2000-01-02"))
-    sources = {key: log.sources[key].replace(url=url) for key, url in (("s1", one), ("s2", other))}  # type: ignore[index]
+    sources = {
+        key: replace(log.sources[key], url=url) for key, url in ((SourceKey("s1"), one), (SourceKey("s2"), other))
+    }
     assert bool(check(log.replace(sources=sources), {"CS703"})) is is_one
 
 
@@ -60,7 +63,7 @@ def test_addresses_are_one_where_they_open_one_page(
 )
 def test_an_address_is_one_that_a_browser_can_open(read: Read, url: str, wrong: str | None) -> None:
     log = read(event("statement", "2000-01-02"))
-    sources = {key: source.replace(url=url) for key, source in log.sources.items() if key == "s1"}
+    sources = {key: replace(source, url=url) for key, source in log.sources.items() if key == "s1"}
     found = [one.finding.headline for one in check(log.replace(sources=sources), {"CS707"})]
     assert found == ([f"no address: {wrong}"] if wrong else [])
 
@@ -81,7 +84,7 @@ def test_a_source_older_than_the_event_can_only_announce_it(
 ) -> None:
     announced = event("statement", "2008-03-03", ident="announced", status="planned")
     log = read(announced + event("statement", date, status=status).replace('["s1", "s2"]', keys))
-    sources = {**log.sources, SourceKey("s1"): log.sources[SourceKey("s1")].replace(date=parse("2008-03-01"))}
+    sources = {**log.sources, SourceKey("s1"): replace(log.sources[SourceKey("s1")], date=parse("2008-03-01"))}
     assert {one.finding.code for one in check(log.replace(sources=sources), {"CS704", "CS705"})} == codes
 
 
@@ -91,7 +94,7 @@ def test_an_older_source_is_background_beside_one_that_can_report_the_event(
 ) -> None:
     log = read(event("statement", "2008-03-03"))
     dates = {"s1": "2008-03-01", "s2": later}
-    sources = {key: source.replace(date=parse(dates[key])) for key, source in log.sources.items() if key in dates}
+    sources = {key: replace(source, date=parse(dates[key])) for key, source in log.sources.items() if key in dates}
     assert {one.finding.code for one in check(log.replace(sources=sources), {"CS704", "CS705"})} == codes
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from cstocli.api.history import History
 from cstocli.load import reader
 from cstocli.model.log import EventLog
+from cstocli.model.struct import fields
 from cstocli.model.terms import Reading
 
 
@@ -28,4 +29,4 @@ def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Lo
     Raises ``UnsoundLogError`` with every fault that was found.
     """
     log = reader.read_log(path, bibliography=bibliography)
-    return Log(**{name: getattr(log, name) for name in EventLog.fields})
+    return Log(**{name: getattr(log, name) for name in fields(EventLog)})

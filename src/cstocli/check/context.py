@@ -60,7 +60,7 @@ class CheckContext:
     def having(self, key: str) -> Sequence[tuple[KeyPath, Event]]:
         """Return the events that have a key, rejected ones too, each with its path."""
         if key not in self._having:
-            self._having[key] = [found for found in self.events_and_rejected if key in found[1].__dict__]
+            self._having[key] = [found for found in self.events_and_rejected if getattr(found[1], key, None)]
         return self._having[key]
 
     def path(self, event: Event, *keys: str | int) -> KeyPath:

@@ -9,10 +9,10 @@ from cstocli.check.engine import GradedFinding
 from cstocli.check.rule import RULES
 from cstocli.model.diagnostics import MAX_FAULTS, Diagnostic, Severity
 from cstocli.model.lookup import unknown
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 
 
-class Selection(Record):
+class Selection(Struct):
     """Which findings are wanted. Faults of form are always shown: with one, nothing else can be checked."""
 
     codes: frozenset[str]

@@ -13,6 +13,7 @@ from cstocli.cli.exits import UsageError
 from cstocli.cli.options import today
 from cstocli.cli.streams import setting, warn, write
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.report import Report
 
@@ -142,7 +143,7 @@ def _with_preference(report: Report, log: EventLog | None) -> Report:
         return report
     from cstocli.replay.prefer import describe_preference
 
-    return report.replace(notes=(*describe_preference(log), *report.notes))
+    return replace(report, notes=(*describe_preference(log), *report.notes))
 
 
 def _split(text: str | None) -> tuple[str, ...]:

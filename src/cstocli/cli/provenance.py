@@ -11,6 +11,7 @@ from typing import Final
 
 import cstocli
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Reading
 from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.report import Report
@@ -47,11 +48,11 @@ def format_citation() -> str:
 def with_provenance(report: Report, log: EventLog, format_name: str, today: date) -> Report:
     """Return an answer with its provenance, which names the day so that the query can be repeated later."""
     query = shlex.join(("csto", *_pinned(query_words(sys.argv[1:]), report.on, today)))
-    report = report.replace(provenance=facts(log, report.reading, query) | {"format": format_name})
+    report = replace(report, provenance=facts(log, report.reading, query) | {"format": format_name})
     if FORMATS[format_name].includes_provenance:
         return report
     note = f"Made by csto {cstocli.__version__} from the log {log.sha256}: {query}"
-    return report.replace(notes=(*report.notes, note))
+    return replace(report, notes=(*report.notes, note))
 
 
 def query_words(words: Iterable[str]) -> list[str]:

@@ -17,6 +17,7 @@ from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.dates import LAST
 from cstocli.model.events import KINDS, Event, ObserverAct, Rejected, Subject, TreatyAct
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Basis, Confidence, SourceKey, Stage, StateCode, Status
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.prefer import claimed as as_claimed
@@ -41,10 +42,10 @@ def judge(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: Sou
     if what.count is not None:
         return count(what, _read(history, what))
     if what.yearly:
-        return yearly(what, _read(history, what), _read(history, what.replace(status=Status.ANNOUNCED)))
+        return yearly(what, _read(history, what), _read(history, replace(what, status=Status.ANNOUNCED)))
     if not _is_each_states_own(what):
         return _one(history, claim, what, besides)
-    alone = (what.replace(states=(code,), only=False) for code in what.states)
+    alone = (replace(what, states=(code,), only=False) for code in what.states)
     found = [_one(history, claim, one, besides) for one in alone]
     return together([*found, *(_others(history, what) if what.only else ())])
 
@@ -185,7 +186,7 @@ def _elsewhere(history: ReplayedLog, what: EventClaim) -> Judgement:
     refuted = _refuted(history, what)
     if refuted:
         return refuted
-    for loose, name in ((what.replace(instrument=None), "instrument"), (what.replace(kind=None), "kind")):
+    for loose, name in ((replace(what, instrument=None), "instrument"), (replace(what, kind=None), "kind")):
         claimed = getattr(what, name)
         enough = loose.about or loose.instrument
         near = _near(_read(history, loose), loose) if claimed and enough else ()
@@ -222,7 +223,7 @@ def _refuted(history: ReplayedLog, what: EventClaim) -> Judgement | None:
 
 def _others(history: ReplayedLog, what: EventClaim) -> Iterator[Judgement]:
     """Yield the States beyond those claimed whose own act was the same and fell on the claimed date."""
-    loose = what.replace(states=(), only=False)
+    loose = replace(what, states=(), only=False)
     found: dict[StateCode, Event] = {}
     for event in _read(history, loose):
         if not mismatches(loose, event):

@@ -12,6 +12,7 @@ from cstocli.model.assertions import Assertion
 from cstocli.model.dates import shift
 from cstocli.model.events import Event, Subject
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Confidence, SourceKey
 from cstocli.replay.history import ReplayedLog, replay
 from cstocli.replay.prefer import prefer
@@ -74,7 +75,7 @@ def _heard(
 
 def _plain(log: EventLog) -> Iterator[Event]:
     """Yield the events without what other sources say of them."""
-    return (event.replace(claims=()) if event.claims else event for event in log.events)
+    return (replace(event, claims=()) if event.claims else event for event in log.events)
 
 
 def _holds_as(log: EventLog, claim: Assertion, day: date, judge: Judge) -> bool:

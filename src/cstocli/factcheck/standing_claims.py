@@ -9,6 +9,7 @@ from cstocli.factcheck import mitigating
 from cstocli.factcheck.verdict import Histories, Judgement, Verdict, together
 from cstocli.model.assertions import Assertion
 from cstocli.model.events import UNKNOWN, Seat, Subject
+from cstocli.model.struct import replace
 from cstocli.model.terms import IN, EventId, SourceKey, StateCode, standings_counted_as
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.snapshot import Change
@@ -21,7 +22,7 @@ def judge(histories: Histories, claim: Assertion, day: date, besides: SourceKey 
     if found.verdict is not Verdict.WRONG:
         return found
     more = mitigating.find(histories, claim, day, besides, _held)
-    return found if more is None else together([found.replace(verdict=more.verdict), more])
+    return found if more is None else together([replace(found, verdict=more.verdict), more])
 
 
 def _held(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:

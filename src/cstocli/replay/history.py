@@ -16,7 +16,7 @@ from functools import cached_property
 
 from cstocli.model.events import Event, Subject, TreatyAct
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import InstrumentId, Reading, Stage, StateCode, Status
 from cstocli.replay.fold import Fold, order
 from cstocli.replay.snapshot import (
@@ -31,7 +31,7 @@ from cstocli.replay.snapshot import (
 )
 
 
-class ReplayedLog(Record):
+class ReplayedLog(Struct):
     """Everything that a log says of every day, under one reading; a subject is folded at the first query about it."""
 
     log: EventLog

@@ -7,6 +7,7 @@ from datetime import date
 
 from cstocli.model.dates import Edtf
 from cstocli.model.lookup import find
+from cstocli.model.struct import replace
 from cstocli.model.terms import Figure
 from cstocli.reports.report import Cell, Report
 
@@ -24,7 +25,7 @@ def sort(report: Report, keys: Sequence[str]) -> Report:
     for key in reversed(keys):
         index = report.columns.index(find("column", key.removeprefix("-"), report.columns))
         rows = _sorted(rows, index, backwards=key.startswith("-"))
-    return report.replace(rows=tuple(rows))
+    return replace(report, rows=tuple(rows))
 
 
 def choose(report: Report, columns: Sequence[str]) -> Report:
@@ -32,7 +33,7 @@ def choose(report: Report, columns: Sequence[str]) -> Report:
     named = tuple(find("column", column, report.columns) for column in columns)
     places = [report.columns.index(name) for name in named]
     rows = tuple(tuple(row[place] for place in places) for row in report.rows)
-    return report.replace(columns=named, rows=rows, bars=report.bars if report.bars in named else None)
+    return replace(report, columns=named, rows=rows, bars=report.bars if report.bars in named else None)
 
 
 def _sorted(rows: Sequence[_Row], index: int, *, backwards: bool) -> list[_Row]:

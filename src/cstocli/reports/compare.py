@@ -9,7 +9,7 @@ from typing import Final
 from cstocli.model.dates import LAST
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import MEMBERS, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.reports import notes
@@ -26,7 +26,7 @@ class NothingComparedError(ValueError):
     """The table says nothing of the days that the log covers, or of an organisation like that of the log."""
 
 
-class Comparison(Record):
+class Comparison(Struct):
     """How to compare."""
 
     standings: frozenset[Standing]

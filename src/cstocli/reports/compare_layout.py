@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from cstocli.model.lookup import nearest
-from cstocli.model.record import NOTHING
+from cstocli.model.struct import NOTHING
 
 
 class TableKind(StrEnum):

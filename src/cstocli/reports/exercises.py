@@ -8,7 +8,7 @@ from datetime import date
 from cstocli.model.events import Exercise
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import Certainty, Reading, StateCode, Status
 from cstocli.reports import notes
 from cstocli.reports.report import Cell, Report
@@ -20,7 +20,7 @@ COLUMNS = (
 )
 
 
-class ExerciseFilter(Record):
+class ExerciseFilter(Struct):
     """Which exercises to keep; what is empty keeps all."""
 
     period: Period = Period()

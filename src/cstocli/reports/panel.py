@@ -9,7 +9,7 @@ from typing import Final
 
 from cstocli.model.events import Event, Exercise, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import StateCode, Status
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.intervals import constant_intervals
@@ -45,7 +45,7 @@ class TooManyRowsError(ValueError):
     """The panel would have more rows than MAX_ROWS."""
 
 
-class PanelQuestion(Record):
+class PanelQuestion(Struct):
     """Which panel is asked for."""
 
     by: By = By.YEAR

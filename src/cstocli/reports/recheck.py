@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import Reading
 from cstocli.reports.report import Report
 
@@ -16,7 +16,7 @@ GONE: Final = "gone"
 NEW: Final = "new"
 
 
-class SavedTable(Record):
+class SavedTable(Struct):
     """A table read from a file: its provenance, and its rows, each as one text."""
 
     facts: Mapping[str, str]

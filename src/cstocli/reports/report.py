@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from cstocli.model.dates import Edtf
-from cstocli.model.record import NOTHING, Record
+from cstocli.model.struct import NOTHING, Struct
 from cstocli.model.terms import Figure, Reading
 
 Cell = str | int | float | bool | date | Edtf | Figure | None | tuple["Cell", ...] | Mapping[str, "Cell"]
 """What a cell may hold; a renderer writes dates as EDTF, figures with their qualifier, and lists in its own way."""
 
 
-class Report(Record):
+class Report(Struct):
     """The answer of one command. The columns are the keys of its rows in every format."""
 
     command: str

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from cstocli.model.events import Event, Rejected
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import unknown
+from cstocli.model.struct import fields
 from cstocli.model.terms import Claim, Reading, SourceKey, Status
 from cstocli.reports.report import Cell, Report
 
-_SHARED = set(Event.fields)
+_SHARED = set(fields(Event))
 COLUMNS = (
     *("id", "kind", "date", "effect", "states", "details", "title", "place", "note", "basis", "status", "confidence"),
     *("links", "linked_from", "sources", "claims"),
@@ -43,7 +44,7 @@ def _row(log: EventLog, event: Event, status: Status | None) -> Iterator[Cell]:
     yield event.date
     yield event.effect
     yield event.states
-    yield {name: getattr(event, name) for name in event.fields if _told(event, name)}
+    yield {name: getattr(event, name) for name in fields(type(event)) if _told(event, name)}
     yield event.title
     yield event.place
     yield event.note

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cstocli.model.events import Event
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import EventId, Source, SourceKey
 from cstocli.replay.prefer import cited, find_source
 from cstocli.reports.report import Cell, Report, counted
@@ -17,7 +17,7 @@ COLUMNS = ("key", "publisher", "title", "url", "date", "language", "supports", "
 ONE = (*COLUMNS, "origin", "note")
 
 
-class SourceFilter(Record):
+class SourceFilter(Struct):
     """Which sources to keep; what is empty keeps all."""
 
     key: str | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from cstocli.model.dates import LAST, Edtf
 from cstocli.model.events import Subject
 from cstocli.model.period import Period
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import Standing, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.spells import Spell, find_spells
@@ -17,7 +17,7 @@ from cstocli.reports.report import Report, counted
 from cstocli.reports.spells_columns import FULL, STYLES, Style
 
 
-class SpellFilter(Record):
+class SpellFilter(Struct):
     """Which spells to keep; what is empty keeps all."""
 
     period: Period = Period()

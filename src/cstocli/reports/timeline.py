@@ -8,7 +8,7 @@ from cstocli.model.dates import FIRST, LAST
 from cstocli.model.events import Event, MilitaryActivity
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import Reading, StateCode
 from cstocli.reports import notes
 from cstocli.reports.report import Cell, Report, counted
@@ -17,7 +17,7 @@ from cstocli.reports.wording import by_act_date, display_title
 COLUMNS = ("date", "id", "kind", "states", "title", "basis", "confidence", "sources")
 
 
-class EventFilter(Record):
+class EventFilter(Struct):
     """Which events to keep; what is empty keeps all."""
 
     period: Period = Period()

@@ -12,10 +12,10 @@ from cstocli.check.rule import Codes, Rule, rule
 from cstocli.check.rules.days import dates_of
 from cstocli.model.dates import LAST, Between, Edtf, month_span
 from cstocli.model.diagnostics import Finding, Severity
-from cstocli.model.terms import Status
+from cstocli.model.terms import StateCode
 
 _MAX_TITLE: Final = 100
-_STATES: Final = keys_of_type("tuple[StateCode, ...]")
+_STATES: Final = keys_of_type(tuple[StateCode, ...])
 _DECEMBER: Final = 12
 
 
@@ -94,9 +94,8 @@ class UnsortedStates(Rule):
     def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such list."""
         for path, event in context.events_and_rejected:
-            given = event.__dict__
             for key in _STATES[type(event)]:
-                codes = given.get(key, ())
+                codes = getattr(event, key) or ()
                 if len(codes) > 1 and list(codes) != sorted(codes):
                     listed = ", ".join(f'"{code}"' for code in sorted(codes))
                     yield self.at((*path, key), f"`{key}` is not sorted", hint=f"write [{listed}]")
@@ -153,11 +152,6 @@ class DefaultWrittenOut(Rule):
 
         Empty lists of sources have a rule of their own.
         """
-        for path, event in context.events_and_rejected:
-            given = event.__dict__
-            if all(given.values()) and given.get("status") is not Status.HELD:
-                continue  # as nearly every event
-            for key, value in given.items():
-                if (value is Status.HELD or not value) and value != "" and key != "sources":
-                    headline = f"`{key}` says what holds without it"
-                    yield self.at((*path, key), headline, hint="leave it out", on_key=True)
+        for path in context.log.written_defaults:
+            if path[0] in {"event", "rejected"}:
+                yield self.at(path, f"`{path[-1]}` says what holds without it", hint="leave it out", on_key=True)

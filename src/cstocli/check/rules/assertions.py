@@ -13,6 +13,7 @@ from cstocli.factcheck.standing_claims import meant, states_with
 from cstocli.model.assertions import Assertion
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
 from cstocli.model.events import UNKNOWN, Event, Seat, SeatAct, Subject
+from cstocli.model.struct import replace
 from cstocli.model.terms import IN, BodyId, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.snapshot import Snapshot
@@ -186,7 +187,7 @@ class AssertionTwice(Rule):
         """Yield a finding for each assertion that was made before."""
         first: dict[str, int] = {}
         for index, assertion in enumerate(context.log.assertions):
-            written = repr(assertion.replace(sources=()))  # a claim about an event holds tables, which have no hash
+            written = repr(replace(assertion, sources=()))  # a claim about an event holds tables, which have no hash
             other = first.setdefault(written, index)
             if other != index:
                 yield self.at(

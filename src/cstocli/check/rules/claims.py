@@ -8,6 +8,7 @@ from typing import ClassVar
 from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.model.diagnostics import Finding, KeyPath
+from cstocli.model.struct import fields
 from cstocli.model.terms import Claim, SourceKey
 
 
@@ -75,7 +76,8 @@ class ValueOfNoSource(Rule):
             for claim in event.claims:
                 claims.setdefault(claim.field, set()).add(claim.source)
             for field, keys in claims.items():
-                kept = field in event.__dict__ or field == "kind"  # where sources differ, none may be kept
+                # where sources differ, the log may leave the field out
+                kept = field == "kind" or getattr(event, field) != fields(type(event))[field].default
                 if kept and event.sources and set(event.sources) <= keys:
                     yield self.at(
                         (*path, field),

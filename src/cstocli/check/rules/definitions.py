@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cstocli.check.context import CheckContext
@@ -10,16 +10,15 @@ from cstocli.check.field_types import keys_of_type
 from cstocli.check.rule import RULES, Rule, rule
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
 from cstocli.model.lookup import nearest
+from cstocli.model.terms import BodyId, Figure, InstrumentId, StateCode
 
 _USES: Final = keys_of_type(
-    "tuple[StateCode, ...]",
-    "StateCode | None",
-    "Mapping[StateCode, Figure] | None",
-    "tuple[str, ...]",
-    "InstrumentId",
-    "InstrumentId | None",
-    "BodyId",
-    "BodyId | None",
+    tuple[StateCode, ...],
+    StateCode,
+    Mapping[StateCode, Figure],
+    tuple[str, ...],
+    InstrumentId,
+    BodyId,
 )
 """The keys that name what a log defines; an appeal names States among other words."""
 _CODES = ("name", "alpha3", "cow", "cow_number", "gw", "wikidata")
@@ -98,7 +97,7 @@ class UnusedDefinition(Rule):
         used: set[object] = set()
         for _, event in context.events_and_rejected:
             for key in _USES[type(event)]:
-                value = event.__dict__.get(key) or ()
+                value = getattr(event, key) or ()
                 used.update((value,) if isinstance(value, str) else value)
         for _, event in context.having("claims"):
             for claim in event.claims:

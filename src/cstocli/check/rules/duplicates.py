@@ -10,6 +10,7 @@ from cstocli.check.context import CheckContext
 from cstocli.check.rule import Rule, rule
 from cstocli.model.diagnostics import Finding
 from cstocli.model.events import Event, ObserverAct, SeatAct, TreatyAct
+from cstocli.model.struct import fields
 
 _ALIKE: Final = 0.7
 """Words that two titles must share, as a part of all the words of both, to tell one act."""
@@ -59,8 +60,7 @@ def _is_known(event: Event) -> bool:
 
 def _is_same(event: Event, other: Event) -> bool:
     """Whether two events of one kind, day and States tell one act."""
-    ours, theirs = event.__dict__, other.__dict__
-    own = (ours.keys() | theirs.keys()) - _TELLING
+    own = fields(type(event)).keys() - _TELLING
     if any(getattr(event, name) != getattr(other, name) for name in own):
         return False
     return isinstance(event, _DECIDING) or _alike(event, other)

@@ -7,13 +7,11 @@ it returns the value unchanged, and saying so is a rule's work. As no subject's 
 replay can follow each of them alone through every order that imprecise dates allow.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple, Self
 
 from cstocli.model.dates import Edtf
-from cstocli.model.record import NOTHING, Record
+from cstocli.model.struct import NOTHING, Struct
 from cstocli.model.terms import (
     Basis,
     Claim,
@@ -49,10 +47,10 @@ class Bonds(NamedTuple):
                 return stage
         return None
 
-    def moved(self, instrument: InstrumentId, stage: Stage) -> Bonds:
+    def moved(self, instrument: InstrumentId, stage: Stage) -> Self:
         """Return the bonds with one instrument at another stage."""
         if not self.stages:
-            return Bonds(((instrument, stage),), self.observes)
+            return self._replace(stages=((instrument, stage),))
         stages = {**dict(self.stages), instrument: stage}
         return self._replace(stages=tuple(sorted(stages.items(), key=lambda item: item[0])))
 
@@ -82,11 +80,11 @@ Value = Bonds | Seat
 """What replay keeps for a subject: the bonds of a State, or who holds a chair or an office."""
 
 
-KINDS: Final[dict[str, type[Event]]] = {}
+KINDS: Final[dict[str, type["Event"]]] = {}
 """Every kind by its word, in the order in which the modules define them."""
 
 
-class Event(Record):
+class Event(Struct):
     """One dated, sourced fact of the log. A subclass that is given a word is a kind."""
 
     kind: ClassVar[str] = ""
@@ -177,7 +175,7 @@ class Event(Record):
         return before
 
 
-class Rejection(Record):
+class Rejection(Struct):
     """What a rejected event has beside the event."""
 
     reason: str

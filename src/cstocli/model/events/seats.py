@@ -1,7 +1,5 @@
 """Who holds the rotating chair and the offices."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from cstocli.model.events.base import UNKNOWN, VACANT, Event, Seat, Subject
