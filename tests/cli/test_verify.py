@@ -148,7 +148,7 @@ def test_rows_in_another_order_are_the_same_table(csto: Run, tmp_path: Path) -> 
     path.write_text("".join([*lines[:8], *reversed(lines[8:])]), encoding="utf-8")
     result = csto("verify", str(path))
     assert result.returncode == 0
-    assert "The rows stand in another order." in result.stdout
+    assert "The rows are in another order." in result.stdout
 
 
 def test_a_row_that_stands_twice_is_one_too_many(csto: Run, tmp_path: Path) -> None:

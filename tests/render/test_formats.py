@@ -16,7 +16,7 @@ from cstocli.model.terms import Figure
 from cstocli.render.cells import visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.formats import FORMATS
-from cstocli.reports.report import Report
+from cstocli.reports.report import RECORD, Layout, Report, Shape
 from support.hostile import HOSTILE, report
 from support.logs import Read
 
@@ -137,10 +137,10 @@ class _Cells(HTMLParser):
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("as_record", [False, True])
-def test_html_shows_a_text_and_nothing_else(hostile: str, as_record: bool, log: EventLog) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("shape", Shape)
+def test_html_shows_a_text_and_nothing_else(hostile: str, shape: Shape, log: EventLog) -> None:
     text = HOSTILE[hostile]
-    answer = report((text, "x"), title=text, summary=text, notes=(text,), as_record=as_record)
+    answer = report((text, "x"), title=text, summary=text, notes=(text,), layout=Layout(shape))
     for setting in (RenderContext(), RenderContext(encoding="ascii")):
         page = _Cells()
         told = rendered("html", answer, log, setting)
@@ -159,7 +159,7 @@ def test_html_keeps_a_date_in_one_line_and_numbers_below_each_other(log: EventLo
 
 def test_a_list_of_things_has_a_line_each_in_html(log: EventLog) -> None:
     page = _Cells()
-    page.feed(rendered("html", report((({"key": "a"}, {"key": "b"}), None), as_record=True), log))
+    page.feed(rendered("html", report((({"key": "a"}, {"key": "b"}), None), layout=RECORD), log))
     assert page.cells == ["key=a", "key=b"]
 
 

@@ -14,7 +14,7 @@ from cstocli.model.terms import Figure, Standing
 from cstocli.render.cells import spelled, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.table import draw
-from cstocli.reports.report import Report
+from cstocli.reports.report import RECORD, Layout, Report, Shape
 from support.hostile import HOSTILE, report
 
 WIDE = report(
@@ -61,10 +61,10 @@ def test_away_from_a_terminal_a_text_is_whole_and_on_one_line(hostile: str) -> N
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("as_record", [False, True])
-def test_on_a_terminal_only_the_programs_own_colours_are_escapes(hostile: str, as_record: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("shape", Shape)
+def test_on_a_terminal_only_the_programs_own_colours_are_escapes(hostile: str, shape: Shape) -> None:
     text = HOSTILE[hostile]
-    answer = report((text, "end"), title=text, summary=text, notes=(text,), as_record=as_record)
+    answer = report((text, "end"), title=text, summary=text, notes=(text,), layout=Layout(shape))
     told = draw(answer, RenderContext(width=60, colour=True))
     bare = re.sub(r"\x1b\[[0-9;]*m", "", told)
     assert not {char for char in bare if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
@@ -131,7 +131,7 @@ def test_colour_repeats_a_word_and_says_nothing_alone() -> None:
 
 
 def test_a_bar_is_drawn_where_it_has_room_and_left_out_where_not() -> None:
-    answer = report((2019, 4000), (2020, 2000), columns=("year", "personnel"), bars="personnel")
+    answer = report((2019, 4000), (2020, 2000), columns=("year", "personnel"), layout=Layout(bars="personnel"))
     assert "\u2588" * 20 in draw(answer, RenderContext(width=80))
     assert "\u2588" not in draw(answer, RenderContext(width=30))
     assert "#" * 20 in draw(answer, RenderContext(encoding="ascii"))
@@ -148,7 +148,7 @@ def test_one_thing_with_many_fields_is_a_list_of_them() -> None:
     answer = report(
         ("x", ({"key": "s1", "note": "a"}, {"key": "s2", "note": None}), {"place": "Minsk"}, None),
         columns=("id", "sources", "details", "note"),
-        as_record=True,
+        layout=RECORD,
     )
     told = draw(answer, RenderContext(width=40)).split("\n")
     assert [line.split() for line in told if line][1:] == [

@@ -58,11 +58,11 @@ class OutputOptions(NamedTuple):
 
     def _arranged(self, report: Report) -> Report:
         """Return an answer with the columns that are wanted, its rows as they are to be sorted."""
-        if not (self.sort or self.columns or report.further):
+        if not (self.sort or self.columns or report.layout.hidden):
             return report
         from cstocli.reports import arrange
 
-        usual = [column for column in report.columns if column not in report.further]
+        usual = [column for column in report.columns if column not in report.layout.hidden]
         return arrange.choose(arrange.sort(report, self.sort), self.columns or usual)
 
     def _traced(self, report: Report, log: EventLog | None) -> Report:

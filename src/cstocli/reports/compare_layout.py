@@ -16,7 +16,7 @@ from cstocli.model.record import NOTHING
 
 
 class TableKind(StrEnum):
-    """What kind of table it is."""
+    """The kinds of table that can be compared."""
 
     COW_IGO = "cow-igo"
     COW_ALLIANCE = "cow-alliance"
@@ -24,10 +24,10 @@ class TableKind(StrEnum):
 
 
 class TableError(ValueError):
-    """The table cannot be read as what it is taken for; ``hint`` says what to do."""
+    """The table cannot be read as the kind that it is taken for; ``hint`` says what to do."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
-        """Keep the hint."""
+        """Create the error with its message and an optional hint."""
         self.hint = hint
         super().__init__(message)
 
@@ -53,7 +53,7 @@ STATE: Final[Mapping[str, str]] = {
     "gwno": "gw",
     **dict.fromkeys(("state", "country", "country_name", "statename", "statenme", "state_name", "name"), ""),
 }
-"""Columns that may name the State, in the order in which they are looked for, and which code each holds."""
+"""Columns that may name the State, in order of preference, with the code that each holds."""
 _YEAR: Final = ("year", "period")
 _START: Final = ("start", "begin", "beg", "from", "start_date", "startdate", "st_date")
 _END: Final = ("end", "to", "end_date", "enddate")
@@ -65,8 +65,8 @@ _PARTS: Final = ("year", "month", "day")
 _ALLIANCE: Final = "version4id"
 
 
-class Layout(NamedTuple):
-    """Which columns of a table say what."""
+class TableLayout(NamedTuple):
+    """Which column of a table holds what."""
 
     form: TableKind
     state: str
@@ -88,8 +88,8 @@ class Layout(NamedTuple):
         return named - {""}
 
 
-def layout(columns: Sequence[str], form: TableKind | None, organisation: str, column: str | None) -> Layout:
-    """Return what the columns of a table say; without ``form``, as which of the three it can be read.
+def layout(columns: Sequence[str], form: TableKind | None, organisation: str, column: str | None) -> TableLayout:
+    """Return which column of a table holds what; without ``form``, the kind of table is found from its columns.
 
     ``column`` is that of the organisation in a wide table; by default it has the organisation's name. Raises
     ``TableError``.
@@ -102,7 +102,7 @@ def layout(columns: Sequence[str], form: TableKind | None, organisation: str, co
     return _of_years(named, wanted) if form is TableKind.COW_IGO else _of_spells(named, form)
 
 
-def _of_years(named: Mapping[str, str], organisation: str) -> Layout:
+def _of_years(named: Mapping[str, str], organisation: str) -> TableLayout:
     value = named.get(organisation.casefold())
     if value is None:
         guess = nearest(organisation, named)
@@ -112,10 +112,10 @@ def _of_years(named: Mapping[str, str], organisation: str) -> Layout:
     state, year = _state(named), _first(named, _YEAR)
     if year is None:
         raise _missing("a year", _YEAR)
-    return Layout(TableKind.COW_IGO, state, year=year, value=value)
+    return TableLayout(TableKind.COW_IGO, state, year=year, value=value)
 
 
-def _of_spells(named: Mapping[str, str], form: TableKind) -> Layout:
+def _of_spells(named: Mapping[str, str], form: TableKind) -> TableLayout:
     start = _dated(named, _START, _START_STEMS)
     if not start:
         raise _missing("the start", (*_START, *(f"{stem}year" for stem in _START_STEMS)))
@@ -127,7 +127,7 @@ def _of_spells(named: Mapping[str, str], form: TableKind) -> Layout:
         msg = f"no column {_ALLIANCE!r}"
         raise TableError(msg, "the form by member of COW Alliances 4.1 is wanted")
     more = {name: named[name] for name in ("standing", _ALLIANCE) if name in named}
-    return Layout(form, _state(named), start, end or until, excluded=not end, more=more)
+    return TableLayout(form, _state(named), start, end or until, excluded=not end, more=more)
 
 
 def _missing(what: str, known: Sequence[str]) -> TableError:

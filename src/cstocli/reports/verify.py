@@ -1,38 +1,49 @@
-"""Whether a table that tells what it was made from still holds: its rows against those of the question asked again."""
+"""Whether a table with provenance still holds: its rows against those that the same query gives now."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from cstocli.model.log import EventLog
 from cstocli.model.record import Record
 from cstocli.model.terms import Reading
-from cstocli.reports.report import Report
+from cstocli.reports.report import Report, column_names
 
-COLUMNS: Final = ("change", "row")
 GONE: Final = "gone"
 NEW: Final = "new"
 
 
+class TableChangeRow(NamedTuple):
+    """One row of the table that is gone, or one that is new."""
+
+    change: str
+    """``GONE`` or ``NEW``."""
+    row: str
+    """The row as text."""
+
+
 class Made(Record):
-    """A table as it stands in a file: what it says that it was made from, and its rows, each as one text."""
+    """A table read from a file: its provenance, and its rows, each as text."""
 
     facts: Mapping[str, str]
     rows: Sequence[str]
 
 
-def verify(log: EventLog, name: str, before: Made, after: Made) -> Report:
-    """Return the rows of a table that are gone, and those that are new; none when it holds."""
+def verify(log: EventLog, name: str, before: Made, after: Made) -> Report[TableChangeRow]:
+    """Return the rows of a table that are gone and those that are new: no row if the table still holds."""
     gone, new = (Counter(one.rows) - Counter(other.rows) for one, other in ((before, after), (after, before)))
     lost, found = gone.total(), new.total()
     verdict = f"no longer holds: {lost} gone, {found} new" if lost or found else "holds"
     return Report(
         command="verify",
         title=f"{log.organisation}: {name}, {before.facts['query']}",
-        columns=COLUMNS,
-        rows=(*((GONE, row) for row in gone.elements()), *((NEW, row) for row in new.elements())),
+        columns=column_names(TableChangeRow._fields),
+        rows=(
+            *(TableChangeRow(GONE, row) for row in gone.elements()),
+            *(TableChangeRow(NEW, row) for row in new.elements()),
+        ),
         reading=Reading(after.facts["reading"]),
         summary=f"the table {verdict}",
         notes=tuple(_notes(before, after, ordered=list(before.rows) == list(after.rows) or bool(lost or found))),
@@ -41,7 +52,7 @@ def verify(log: EventLog, name: str, before: Made, after: Made) -> Report:
 
 def _notes(before: Made, after: Made, *, ordered: bool) -> Iterator[str]:
     if not ordered:
-        yield "The rows stand in another order."
+        yield "The rows are in another order."
     if before.facts["sha256"] != after.facts["sha256"]:
         yield f"It was made from the log {before.facts['sha256']}, this one is {after.facts['sha256']}."
     if before.facts.get("tool") != after.facts["tool"]:

@@ -10,7 +10,7 @@ from typing import Final
 from cstocli.model.dates import Edtf
 from cstocli.render.cells import is_quantity, parts, plain, visible
 from cstocli.render.context import RenderContext
-from cstocli.reports.report import Cell, Report
+from cstocli.reports.report import Cell, Report, Shape
 
 _STYLE: Final = (
     ":root{color-scheme:light dark}body{font:1rem/1.4 system-ui,sans-serif;margin:1rem}"
@@ -36,7 +36,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield '<html lang="en">'
     yield f'<head><meta charset="utf-8">{_VIEW}<title>{title}</title><style>{_STYLE}</style></head>'
     yield "<body>"
-    if report.as_record:
+    if report.layout.shape is Shape.RECORD:
         yield from _records(report, title)
     else:
         yield from _table(report, title)

@@ -18,7 +18,7 @@ from cstocli.model.terms import Certainty, Confidence, Figure, Standing, Status
 from cstocli.render.cells import is_quantity, parts, plain, spelled, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.fit import Fit, FittedColumn, fit
-from cstocli.reports.report import Cell, Report
+from cstocli.reports.report import Cell, Report, Shape
 
 _UNLIMITED: Final = 1_000_000
 """Columns away from a terminal: so many that nothing is ever wrapped."""
@@ -76,13 +76,22 @@ class _Drawing:
         yield from self._said(report.title, "bold")
         if report.rows:
             yield ""
-            drawn = self._records() if report.as_record else self._box() if report.as_box else self._table()
-            yield from (self._directed(line) for line in drawn)
+            yield from (self._directed(line) for line in self._drawn(report.layout.shape))
         said = [line for note in report.notes for line in self._said(note)]
         if report.summary or said:
             yield ""
         yield from self._said(report.summary, "bold")
         yield from said
+
+    def _drawn(self, shape: Shape) -> Iterable[str]:
+        """Return the lines of the rows, in the shape that the report asks for."""
+        match shape:
+            case Shape.TABLE:
+                return self._table()
+            case Shape.RECORD:
+                return self._records()
+            case Shape.FACTS:
+                return self._box()
 
     def _printed(self, block: Table | Padding | Text, *, soft: bool = False) -> list[str]:
         """Return what the console makes of one thing."""
@@ -121,9 +130,9 @@ class _Drawing:
     def _barred(self, names: list[str], rows: list[list[Text]]) -> tuple[list[str], list[list[Text]]]:
         """Add the column of bars, if there is one; a bar repeats a number, so where it has no room, nothing is lost."""
         report = self.report
-        if report.bars is None or not report.rows:
+        if report.layout.bars is None or not report.rows:
             return names, rows
-        at = report.columns.index(report.bars)
+        at = report.columns.index(report.layout.bars)
         cells = [row[at] for row in report.rows]
         numbers = [cell if isinstance(cell, int) else 0 for cell in cells]
         largest = max(numbers)
