@@ -131,10 +131,7 @@ def test_the_verdict_of_the_day_is_one_line(read: Read) -> None:
     log = read(HISTORY)
     assert country(log, A, DAY).summary == "Alphia on 2020-01-01: suspended since 2010-06-28"
     assert country(log, A, DAY).title == "XO: Alphia (XA)"
-    assert (
-        country(log, A, date(2002, 5, 5)).summary
-        == "Alphia on 2002-05-05: a member since 2001-01-01; in the chair"
-    )
+    assert country(log, A, date(2002, 5, 5)).summary == "Alphia on 2002-05-05: a member since 2001-01-01; in the chair"
     assert country(log, StateCode("XC"), DAY).summary == "Gammaland on 2020-01-01: without any standing"
 
 

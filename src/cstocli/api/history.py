@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cstocli.model.dates import FIRST, LAST, Edtf, day, parse
 from cstocli.model.log import EventLog
@@ -15,6 +16,11 @@ from cstocli.model.terms import Reading
 from cstocli.replay.readings import replay_both
 from cstocli.replay.snapshot import Snapshot
 from cstocli.reports.report import Report
+
+if TYPE_CHECKING:
+    from cstocli.reports.chair import ChairRow
+    from cstocli.reports.members import MemberRow
+    from cstocli.reports.why import WhyRow
 
 When = date | int | str
 """A day as a date, a year as a number, or a day, month or year in ISO: ``2012-07-01``, ``2012-07``, ``2012``."""
@@ -41,7 +47,7 @@ class History:
         """Return what holds at the end of a day. Raises ``ValueError`` if the text is not a single day."""
         return self._readings.asked.on(one_day(day))
 
-    def members(self, on: When, *, include_former: bool = False) -> Report:
+    def members(self, on: When, *, include_former: bool = False) -> Report[MemberRow]:
         """Return the standing of every State that is bound or about to be at the end of a day.
 
         ``include_former`` adds observers and former States. Raises ``ValueError`` if the text is not a single day.
@@ -50,7 +56,7 @@ class History:
 
         return members(self.log, one_day(on), self.reading, include_former=include_former)
 
-    def chair(self, on: When) -> Report:
+    def chair(self, on: When) -> Report[ChairRow]:
         """Return who has the chair at the end of a day, from and through which day.
 
         Raises ``ValueError`` if the text is not a single day.
@@ -59,7 +65,7 @@ class History:
 
         return chair(self.log, one_day(on), self.reading)
 
-    def why(self, state: str, on: When) -> Report:
+    def why(self, state: str, on: When) -> Report[WhyRow]:
         """Return the events behind the standing of a State at the end of a day, and those set aside.
 
         ``state`` is a code or a name of a State, the title of an office, or ``chair``. Raises ``UnknownNameError``,

@@ -40,7 +40,7 @@ class RotationRow(NamedTuple):
     name: str | None
     expected: StateCode | None
     follows: bool | None
-    """Whether the chair went to the State whose turn it was; None where that cannot be said."""
+    """Whether the chair went to the State whose turn it was; None where that is unknown."""
     event: EventId
 
 

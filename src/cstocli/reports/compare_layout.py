@@ -1,4 +1,4 @@
-"""Which columns of another data set's table say what: the State, the years or the days, the organisation.
+"""Which columns of another data set hold the State, the years or days, and the organisation.
 
 Three forms are known. A wide table has a State, a year, and one column for each organisation, as the State-year form
 of the Correlates of War's data on organisations (COW IGO v3). A table of alliances has one row for each State and
@@ -61,7 +61,7 @@ _UNTIL: Final = ("until",)
 _START_STEMS: Final = ("mem_st_", "st", "st_", "start", "start_")
 _END_STEMS: Final = ("mem_end_", "end", "end_")
 _PARTS: Final = ("year", "month", "day")
-"""What follows the stem in the columns of a date that has three of them."""
+"""The suffixes of the columns of a date split into year, month and day."""
 _ALLIANCE: Final = "version4id"
 
 
@@ -146,7 +146,7 @@ def _state(named: Mapping[str, str]) -> str:
 
 
 def _dated(named: Mapping[str, str], whole: Sequence[str], stems: Sequence[str]) -> tuple[str, ...]:
-    """Return the column of a date, or those of its year, month and day; none where there are none."""
+    """Return the column of a date, or the columns of its year, month and day; empty if there is none."""
     for stem in stems:
         parts = tuple(named[f"{stem}{part}"] for part in _PARTS if f"{stem}{part}" in named)
         if parts and f"{stem}{_PARTS[0]}" in named:

@@ -1,4 +1,4 @@
-"""The rules, told: the list of them, or one with its reason, an example and what to write instead."""
+"""The rules of check: a list of them, or one with its reason, an example and what to write instead."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _rules(listed: Sequence[str]) -> Report:
         columns=("code", "slug", "severity", "what"),
         rows=rows,
         summary=count_of(len(rows), "rule"),
-        notes=("`csto explain CODE` tells why, with an example and what to write instead.",),
+        notes=("`csto explain CODE` gives the reason, with an example and what to write instead.",),
     )
 
 

@@ -39,7 +39,7 @@ class EventRow(NamedTuple):
 
 
 def show(log: EventLog, ident: str, reading: Reading = Reading.PRACTICE) -> Report[EventRow]:
-    """Return one event, or one that the log rejects. Raises ``UnknownNameError`` when there is no such id."""
+    """Return one event, or one that the log rejects. Raises ``UnknownNameError`` for an unknown id."""
     event = log.by_id.get(ident)  # type: ignore[call-overload]
     refused = next((rejected for rejected in log.rejected if rejected.event.id == ident), None)
     if event is None and refused is None:

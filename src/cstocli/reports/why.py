@@ -28,7 +28,7 @@ from cstocli.reports.wording import describe_value, either, report_title
 CHAIN, ASIDE = "chain", "set aside"
 CHAIR = "chair"
 _VERIFIED: Final = {"state": "membership", "chair": "chair", "office": "offices"}
-"""The subject by which a log says how far its sources were read, for each facet that can be asked about."""
+"""The key under which a log records how far a facet was verified."""
 
 
 class Step(NamedTuple):
