@@ -55,7 +55,7 @@ def test_a_question_has_the_answer_of_its_command(record: EventLog) -> None:
     history = History(record, Reading.LAW)
     assert history.members("2012-07-01") == members(record, date(2012, 7, 1), Reading.LAW)
     assert [row["state"] for row in history.chair("2012-07-01").to_dicts()] == ["KZ"]
-    assert history.why("UZ", "2013-01-01").summary.startswith("UZ")
+    assert history.why("UZ", "2013-01-01").summary.startswith("Uzbekistan: suspended since")
 
 
 def test_periods_are_years_months_or_days(read: Read) -> None:

@@ -129,7 +129,7 @@ def test_an_answer_without_rows_keeps_its_columns_and_its_envelope(asked: Callab
 @pytest.mark.parametrize("form", FORMATS)
 def test_columns_and_their_order_can_be_chosen_in_every_format(form: str, asked: Callable[[str, str], str]) -> None:
     told = asked("members --on 2012-07-01 --columns standing,state --sort standing,-state", form)
-    assert "Uzbekistan" not in told
+    assert "Tajikistan" not in told
     assert told.index("TJ") < told.index("AM") < told.index("UZ")
     if form == "json":
         assert json.loads(told)["data"][0] == {"standing": "member", "state": "TJ"}

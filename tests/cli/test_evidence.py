@@ -188,7 +188,7 @@ def test_citations_come_in_three_styles(csto: Run, log: str) -> None:
 
 def test_equal_days_are_no_change_and_no_fault(csto: Run, log: str) -> None:
     done = csto("diff", "2010-07-01", "2010-07-01", "--log", log)
-    assert (done.returncode, "no change" in done.stdout) == (0, True)
+    assert (done.returncode, "No change" in done.stdout) == (0, True)
 
 
 def test_text_of_a_log_is_shown_and_not_obeyed(csto: Run, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from cstocli.model.terms import Figure
 from cstocli.render.cells import visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.registry import FORMATS
-from cstocli.reports.report import Report
+from cstocli.reports.report import RECORD, Layout, Report, Shape
 from support.hostile import HOSTILE, report
 from support.logs import Read
 
@@ -137,10 +137,10 @@ class _Cells(HTMLParser):
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("as_record", [False, True])
-def test_html_shows_text_and_adds_no_element(hostile: str, as_record: bool, log: EventLog) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("shape", Shape)
+def test_html_shows_text_and_adds_no_element(hostile: str, shape: Shape, log: EventLog) -> None:
     text = HOSTILE[hostile]
-    answer = report((text, "x"), title=text, summary=text, notes=(text,), as_record=as_record)
+    answer = report((text, "x"), title=text, summary=text, notes=(text,), layout=Layout(shape))
     for setting in (RenderContext(), RenderContext(encoding="ascii")):
         page = _Cells()
         shown = rendered("html", answer, log, setting)
@@ -159,7 +159,7 @@ def test_html_does_not_wrap_dates_and_aligns_numbers_to_the_right(log: EventLog)
 
 def test_html_gives_each_item_of_a_list_a_line(log: EventLog) -> None:
     page = _Cells()
-    page.feed(rendered("html", report((({"key": "a"}, {"key": "b"}), None), as_record=True), log))
+    page.feed(rendered("html", report((({"key": "a"}, {"key": "b"}), None), layout=RECORD), log))
     assert page.cells == ["key=a", "key=b"]
 
 

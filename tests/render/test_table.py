@@ -14,7 +14,7 @@ from cstocli.model.terms import Figure, Standing
 from cstocli.render.cells import encodable, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.table import table
-from cstocli.reports.report import Report
+from cstocli.reports.report import Layout, Report, Shape
 from support.hostile import HOSTILE, report
 
 WIDE = report(
@@ -61,10 +61,10 @@ def test_without_a_terminal_text_is_neither_cut_nor_wrapped(hostile: str) -> Non
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("as_record", [False, True])
-def test_on_a_terminal_the_only_escape_sequences_are_colours(hostile: str, as_record: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("shape", Shape)
+def test_on_a_terminal_the_only_escape_sequences_are_colours(hostile: str, shape: Shape) -> None:
     text = HOSTILE[hostile]
-    answer = report((text, "end"), title=text, summary=text, notes=(text,), as_record=as_record)
+    answer = report((text, "end"), title=text, summary=text, notes=(text,), layout=Layout(shape))
     shown = table(answer, None, RenderContext(width=60, colour=True))
     bare = re.sub(r"\x1b\[[0-9;]*m", "", shown)
     assert not {char for char in bare if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
@@ -138,7 +138,7 @@ def test_colour_only_repeats_a_word() -> None:
 
 
 def test_bars_are_drawn_only_if_they_fit() -> None:
-    answer = report((2019, 4000), (2020, 2000), columns=("year", "personnel"), bars="personnel")
+    answer = report((2019, 4000), (2020, 2000), columns=("year", "personnel"), layout=Layout(bars="personnel"))
     assert "\u2588" * 20 in table(answer, None, RenderContext(width=80))
     assert "\u2588" not in table(answer, None, RenderContext(width=30))
     assert "#" * 20 in table(answer, None, RenderContext(encoding="ascii"))
@@ -155,7 +155,7 @@ def test_a_record_is_shown_as_a_list_of_fields() -> None:
     answer = report(
         ("x", ({"key": "s1", "note": "a"}, {"key": "s2", "note": None}), {"place": "Minsk"}, None),
         columns=("id", "sources", "details", "note"),
-        as_record=True,
+        layout=RECORD,
     )
     shown = table(answer, None, RenderContext(width=40)).split("\n")
     assert [line.split() for line in shown if line][1:] == [

@@ -28,8 +28,8 @@ def test_the_chair_of_a_day_says_who_since_when_and_until_when(read: Read) -> No
     assert [tuple(map(str, row)) for row in report.rows] == [
         ("XA", "Alphia", "Ana", "2004-01-01", "2004-12-31", "c-2004-01-01", "certain")
     ]
-    assert (report.summary, report.notes, report.on) == ("Alphia", (), date(2004, 12, 31))
-    assert report.title == "XO: chair on 2004-12-31, reading practice"
+    assert (report.summary, report.notes, report.on) == ("Chair: Alphia", (), date(2004, 12, 31))
+    assert report.title == "XO: chair on 2004-12-31, counted in practice"
 
 
 def test_a_term_that_has_not_ended_has_no_last_day(read: Read) -> None:
@@ -39,7 +39,7 @@ def test_a_term_that_has_not_ended_has_no_last_day(read: Read) -> None:
 
 def test_before_the_first_chair_none_is_recorded(read: Read) -> None:
     report = chair(read(THREE), date(2003, 12, 31))
-    assert (report.rows, report.summary) == ((), "no chair is recorded on 2003-12-31")
+    assert (report.rows, report.summary) == ((), "No chair is recorded on 2003-12-31")
 
 
 def test_a_log_without_a_chaired_body_has_no_chair_and_no_succession(read: Read) -> None:
@@ -65,7 +65,7 @@ def test_a_gap_is_told_as_a_gap(read: Read, text: str, day: str, note: str) -> N
     report = chair(read(text), date.fromisoformat(day))
     (row,) = report.rows
     assert row[:3] == (None, GAP, None)
-    assert report.summary == "a gap: the chair is not known"
+    assert report.summary == "Chair: unknown"
     assert report.notes == (f"Gap: no source names the chair {note} (Something happens).",)
 
 
@@ -105,7 +105,7 @@ def test_a_handover_in_a_window_leaves_both_possible(read: Read) -> None:
         ("XA", "2004-01-01", "2004-12-31/2005-12-30", "possible"),
         ("XB", "2005", "None", "possible"),
     ]
-    assert report.summary == "Alphia or Betonia"
+    assert report.summary == "Chair: Alphia, or Betonia"
     assert report.notes == ("The dates in the log do not decide who has the chair on this day: each row is possible.",)
     assert [row[6] for row in succession(log, TODAY).rows] == ["certain", "certain"]
 

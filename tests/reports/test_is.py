@@ -12,8 +12,8 @@ from support.logs import Read, event
 A, B, C = map(StateCode, ("XA", "XB", "XC"))
 
 
-def answer(log: EventLog, state: StateCode, word: str, day: date, reading: Reading = Reading.PRACTICE) -> str:
-    return is_(log, state, word, day, reading).summary
+def answer(log: EventLog, state: StateCode, word: str, day: date, reading: Reading = Reading.PRACTICE) -> Answer:
+    return is_(log, state, word, day, reading).rows[0].answer
 
 
 def test_every_standing_the_chair_and_in_can_be_asked() -> None:
@@ -94,7 +94,7 @@ def test_a_question_about_the_chair_names_its_event_and_tells_of_no_standing(rea
     report = is_(log, A, "chair", date(2010, 7, 1))
     assert report.rows == (("XA", "Alphia", "chair", "possible", ("chair-gap",)),)
     assert report.notes == ()
-    assert is_(log, A, "member", date(2010, 7, 1)).notes == ("In law XA is a member since 2001-01-01.",)
+    assert is_(log, A, "member", date(2010, 7, 1)).notes == ("In law, Alphia has been a member since 2001-01-01.",)
     assert is_(read(MEMBERS), A, "chair", date(2010, 7, 1)).rows[0][4] == ()
 
 

@@ -51,9 +51,9 @@ def test_all_holders_are_told_without_the_vacancies(read: Read) -> None:
         ("Bo", "2005-01-01", "None"),
     ]
     assert (report.on, report.summary, report.notes) == (None, "2 holders", ())
-    assert report.title == "XO: offices, all holders, reading practice"
+    assert report.title == "XO: offices, all holders, counted in practice"
     assert [(row[0], row[6]) for row in report.rows] == [("Secretary", "certain"), ("Secretary (acting)", "certain")]
-    assert offices(read(TWO), TODAY).title == "XO: offices, on 2026-01-01, reading practice"
+    assert offices(read(TWO), TODAY).title == "XO: offices, on 2026-01-01, counted in practice"
 
 
 def test_one_body_may_be_asked_about(read: Read) -> None:

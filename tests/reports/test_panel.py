@@ -10,6 +10,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
 from cstocli.model.terms import Reading, StateCode
 from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.reports.columns import names
 from cstocli.reports.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
 from cstocli.reports.panel_columns import COLUMNS
@@ -28,7 +29,7 @@ YEARLY = PanelQuestion()
 
 
 def _rows(log: EventLog, asked: PanelQuestion = YEARLY, reading: Reading = Reading.PRACTICE) -> list[dict[str, Cell]]:
-    return list(panel(replay(log, reading), asked).dicts())
+    return list(panel(replay_both(log, reading), asked).dicts())
 
 
 def _year(log: EventLog, year: int, partial: Partial = Partial.ANY) -> dict[str, Cell]:
@@ -52,7 +53,7 @@ def test_partial_says_which_days_of_the_year_of_joining_count(read: Read, partia
 )
 def test_the_summary_counts_the_rows_and_says_which_days_they_cover(read: Read, last: int, words: str) -> None:
     asked = PanelQuestion(first=date(2001, 1, 1), last=date(last, 1, 1), states=(StateCode("XA"),))
-    assert panel(replay(read(JOINS)), asked).summary == words
+    assert panel(replay_both(read(JOINS)), asked).summary == words
 
 
 def test_exact_takes_the_month_and_day_of_the_first_in_every_period(read: Read) -> None:
@@ -135,7 +136,7 @@ def test_the_panel_covers_what_the_log_covers_unless_told_otherwise(read: Read) 
 
 
 def test_days_past_what_was_verified_are_noted(read: Read) -> None:
-    report = panel(replay(read(JOINS)), PanelQuestion(last=date(2031, 1, 1)))
+    report = panel(replay_both(read(JOINS)), PanelQuestion(last=date(2031, 1, 1)))
     assert any("verified only through 2030-12-31" in note for note in report.notes)
 
 
@@ -228,7 +229,7 @@ def test_the_ends_of_the_calendar_are_no_trouble(read: Read) -> None:
 def test_a_panel_that_no_memory_would_hold_is_refused_at_once(read: Read) -> None:
     asked = PanelQuestion(by=By.DAY, first=date(2001, 1, 1), last=date(9999, 12, 31), include_former=True)
     with pytest.raises(TooManyRowsError, match="up to 8,764,"):
-        panel(replay(read(JOINS)), asked)
+        panel(replay_both(read(JOINS)), asked)
 
 
 def test_a_panel_from_past_what_was_verified_has_one_whole_period(read: Read) -> None:

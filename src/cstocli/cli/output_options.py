@@ -62,11 +62,11 @@ class OutputOptions(NamedTuple):
 
     def _arranged(self, report: Report) -> Report:
         """Return an answer with the chosen columns and order of rows."""
-        if not (self.sort or self.columns or report.further):
+        if not (self.sort or self.columns or report.layout.hidden):
             return report
         from cstocli.reports import arrange
 
-        usual = [column for column in report.columns if column not in report.further]
+        usual = [column for column in report.columns if column not in report.layout.hidden]
         return arrange.choose(arrange.sort(report, self.sort), self.columns or usual)
 
     def _with_provenance(self, report: Report, log: EventLog | None) -> Report:

@@ -8,7 +8,7 @@ from cstocli.check.explanation import explanation
 from cstocli.check.rule import Rule
 from cstocli.check.rules import RULES
 from cstocli.check.selection import codes
-from cstocli.reports.report import Report, counted
+from cstocli.reports.report import RECORD, Report, count_of
 
 
 def explain_rules(word: str | None = None) -> Report:
@@ -25,7 +25,7 @@ def _rules(listed: Sequence[str]) -> Report:
         title="Rules of csto check",
         columns=("code", "slug", "severity", "what"),
         rows=rows,
-        summary=counted(len(rows), "rule"),
+        summary=count_of(len(rows), "rule"),
         notes=("`csto check --explain CODE` gives the reason, an example and what to write instead.",),
     )
 
@@ -36,7 +36,7 @@ def _rule(found: type[Rule]) -> Report:
         title=f"{found.code} {found.slug}",
         columns=("code", "slug", "severity", "what", "why", "example", "instead", "requires"),
         rows=((found.code, found.slug, found.severity, *explanation(found), found.requires),),
-        as_record=True,
+        layout=RECORD,
     )
 
 

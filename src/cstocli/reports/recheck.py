@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from cstocli.model.log import EventLog
 from cstocli.model.struct import Struct
 from cstocli.model.terms import Reading
-from cstocli.reports.report import Report
+from cstocli.reports.report import Report, column_names
 
-COLUMNS: Final = ("change", "row")
 GONE: Final = "gone"
 NEW: Final = "new"
+
+
+class TableChangeRow(NamedTuple):
+    """A row of the saved table that is gone, or one that is new."""
+
+    change: str
+    """``GONE`` or ``NEW``."""
+    row: str
+    """The row as text."""
 
 
 class SavedTable(Struct):
@@ -23,7 +31,7 @@ class SavedTable(Struct):
     rows: Sequence[str]
 
 
-def recheck(log: EventLog, name: str, before: SavedTable, after: SavedTable) -> Report:
+def recheck(log: EventLog, name: str, before: SavedTable, after: SavedTable) -> Report[TableChangeRow]:
     """Return the rows of a saved table that are gone today, and those that are new; no rows when it still holds."""
     gone, new = (Counter(one.rows) - Counter(other.rows) for one, other in ((before, after), (after, before)))
     lost, found = gone.total(), new.total()
@@ -31,8 +39,11 @@ def recheck(log: EventLog, name: str, before: SavedTable, after: SavedTable) -> 
     return Report(
         command="recheck",
         title=f"{log.organisation}: {name}, {before.facts['query']}",
-        columns=COLUMNS,
-        rows=(*((GONE, row) for row in gone.elements()), *((NEW, row) for row in new.elements())),
+        columns=column_names(TableChangeRow._fields),
+        rows=(
+            *(TableChangeRow(GONE, row) for row in gone.elements()),
+            *(TableChangeRow(NEW, row) for row in new.elements()),
+        ),
         reading=Reading(after.facts["reading"]),
         summary=f"the table {verdict}",
         notes=tuple(_notes(before, after, ordered=list(before.rows) == list(after.rows) or bool(lost or found))),

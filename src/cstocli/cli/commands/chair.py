@@ -9,6 +9,7 @@ from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.reports import chair
+from cstocli.reports.report import Report
 
 EXAMPLES = (
     "csto chair --on 2024-01-01",
@@ -33,7 +34,7 @@ def command(
     day = options.day(on)
     log = log_options.acts()
     if rotation:
-        report = chair.rotation(log, log_options.reading)
+        report: Report = chair.rotation(log, log_options.reading)
     elif every:
         report = chair.succession(log, day, log_options.reading)
     else:

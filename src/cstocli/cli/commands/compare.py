@@ -9,13 +9,14 @@ from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.csv_table import read_table
-from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.reports.compare import COUNTED, Comparison, NothingComparedError
 from cstocli.reports.compare_claims import read_spells, read_years
 from cstocli.reports.compare_layout import TableError, TableKind, layout
 from cstocli.reports.compare_spells import compare_spells
 from cstocli.reports.compare_years import compare_years
 from cstocli.reports.panel_periods import Partial
+from cstocli.reports.report import Report
 
 EXAMPLES = (
     "csto compare state_year_formatv3.csv --as cow-igo --column csto",
@@ -54,11 +55,11 @@ def command(
         found = layout(table.columns, kind, log.organisation, column)
         standings = frozenset(standing or COUNTED[found.form])
         wanted = Comparison(standings=standings, period=period, partial=partial, alliance=alliance)
-        history = replay(log, log_options.reading)
+        readings = replay_both(log, log_options.reading)
         if found.form is TableKind.COW_IGO:
-            report = compare_years(history, list(read_years(log, found, table.lines)), wanted)
+            report: Report = compare_years(readings, list(read_years(log, found, table.lines)), wanted)
         else:
-            report = compare_spells(history, list(read_spells(log, found, table.lines)), wanted)
+            report = compare_spells(readings, list(read_spells(log, found, table.lines)), wanted)
     except TableError as error:
         raise UsageError(str(error), error.hint) from None
     except NothingComparedError as error:

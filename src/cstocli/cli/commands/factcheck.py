@@ -34,5 +34,5 @@ def command(
     log = LogOptions(log_file, prefer).log(bibliography=True)
     report = factcheck(log, read_claims(file, log), options.today())
     output.show(report, log)
-    if not all_hold(report):
+    if not all_hold(report.rows):
         raise typer.Exit(Exit.NO)

@@ -37,7 +37,7 @@ def command(
     day = options.day(on)
     log = log_options.acts()
     report = is_(log, find_state(log, state), find("word", asked, WORDS), day, log_options.reading)
-    answer = Answer(report.summary)
+    answer = report.rows[0].answer
     if output is not None and not quiet:
         output.show(report, log)
     elif not quiet:

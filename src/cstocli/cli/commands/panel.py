@@ -8,7 +8,7 @@ from cstocli.cli import options
 from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
-from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.reports.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
 from cstocli.reports.panel_periods import By, Partial
 
@@ -51,7 +51,7 @@ def command(
         states=options.states(state, log),
     )
     try:
-        report = panel_code_book() if book else panel(replay(log, log_options.reading), question)
+        report = panel_code_book() if book else panel(replay_both(log, log_options.reading), question)
     except TooManyRowsError as error:
         raise UsageError(str(error), "narrow it with --from, --to or --state") from None
     output.show(report, log)

@@ -7,7 +7,7 @@ import typer
 from cstocli.cli import options
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
-from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.reports.spells import SpellFilter, spell_code_book, spells
 from cstocli.reports.spells_columns import Style
 
@@ -43,5 +43,5 @@ def command(
         states=options.states(state, log),
         standings=tuple(standing or ()),
     )
-    history = replay(log, log_options.reading)
-    output.show(spell_code_book(style) if book else spells(history, wanted, style, full=full), log)
+    readings = replay_both(log, log_options.reading)
+    output.show(spell_code_book(style) if book else spells(readings, wanted, style, full=full), log)

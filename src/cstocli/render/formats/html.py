@@ -11,7 +11,7 @@ from cstocli.model.dates import Edtf
 from cstocli.model.log import EventLog
 from cstocli.render.cells import is_quantity, parts, plain, visible
 from cstocli.render.context import RenderContext
-from cstocli.reports.report import Cell, Report
+from cstocli.reports.report import Cell, Report, Shape
 
 _STYLE: Final = (
     ":root{color-scheme:light dark}body{font:1rem/1.4 system-ui,sans-serif;margin:1rem}"
@@ -37,7 +37,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield '<html lang="en">'
     yield f'<head><meta charset="utf-8">{_VIEWPORT}<title>{title}</title><style>{_STYLE}</style></head>'
     yield "<body>"
-    if report.as_record:
+    if report.layout.shape is Shape.RECORD:
         yield from _field_lists(report, title)
     else:
         yield from _table(report, title)

@@ -19,7 +19,7 @@ from cstocli.model.terms import Certainty, Confidence, Figure, Standing, Status
 from cstocli.render.cells import encodable, is_quantity, parts, plain, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.column_widths import Fit, FittedColumn, fit
-from cstocli.reports.report import Cell, Report
+from cstocli.reports.report import Cell, Report, Shape
 
 _UNLIMITED: Final = 1_000_000
 """The width used where the output is not a terminal: so wide that nothing wraps."""
@@ -78,13 +78,22 @@ class _TableRenderer:
         yield from self._text_lines(report.title, "bold")
         if report.rows:
             yield ""
-            body = self._field_lists() if report.as_record else self._box() if report.as_box else self._table()
-            yield from (self._keep_direction(line) for line in body)
+            yield from (self._keep_direction(line) for line in self._body(report.layout.shape))
         notes = [line for note in report.notes for line in self._text_lines(note)]
         if report.summary or notes:
             yield ""
         yield from self._text_lines(report.summary, "bold")
         yield from notes
+
+    def _body(self, shape: Shape) -> Iterable[str]:
+        """Return the lines of the rows, in the shape that the report asks for."""
+        match shape:
+            case Shape.TABLE:
+                return self._table()
+            case Shape.RECORD:
+                return self._field_lists()
+            case Shape.FACTS:
+                return self._box()
 
     def _print(self, block: Table | Padding | Text, *, soft: bool = False) -> list[str]:
         """Return the lines that the console prints for a block."""
@@ -122,9 +131,9 @@ class _TableRenderer:
     def _add_bars(self, names: list[str], rows: list[list[Text]]) -> tuple[list[str], list[list[Text]]]:
         """Add the column of bars, if the report has one and it fits; a bar only repeats a number."""
         report = self.report
-        if report.bars is None or not report.rows:
+        if report.layout.bars is None or not report.rows:
             return names, rows
-        at = report.columns.index(report.bars)
+        at = report.columns.index(report.layout.bars)
         cells = [row[at] for row in report.rows]
         numbers = [cell if isinstance(cell, int) else 0 for cell in cells]
         largest = max(numbers)

@@ -1,4 +1,4 @@
-"""The tables of what replay makes of the log: spells of standing, chairs, offices, and a calendar to join them by."""
+"""The tables that replay derives: spells of standing, chairs, offices, and a calendar to join them on."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _subjects(history: ReplayedLog, facet: str) -> list[Subject]:
 
 
 def _spans(found: Sequence[Term]) -> Iterator[tuple[Term, Row]]:
-    """Yield each term with the nine values of its start, its last day, and the day on which it is over."""
+    """Yield each term with the nine values of its start, its last day, and the first day after it."""
     for term, after in zip(found, [*found[1:], None], strict=True):
         yield term, (*known(term.start), *known(term.end), *known(after.start if after else None))
 
