@@ -19,10 +19,8 @@ from support.enum_tables import incomplete, tables
 PARTIAL = {
     "cstocli.model.events.membership.*.moves": "an act starts from some stages; rules are about the others",
     "cstocli.replay.snapshot._BY_*": "a signature, a consent and an end are looked at after all that is in force",
-    "cstocli.render.export.ical._STATUS": "an event that is not certain to take place is TENTATIVE, by `.get`",
+    "cstocli.render.export.icalendar_file._STATUS": "an event that may not take place is TENTATIVE, by `.get`",
     "cstocli.render.formats.table._STYLES": "a usual value has no style, by `.get`",
-    "cstocli.reports.factcheck.*": "a verdict without an explanation is its own word",
-    "cstocli.reports.members.*": "an adjective has no plural: the word itself, by `.get`",
 }
 """The tables that lack members on purpose, each with what stands for a member that it lacks."""
 
@@ -38,8 +36,8 @@ SCRATCH = {
         "model/diagnostics.py",
         'NOTE = "note"',
         {
-            "cstocli.render.diagnostics.caret.",
-            "cstocli.render.diagnostics.findings.",
+            "cstocli.render.diagnostics.text.",
+            "cstocli.render.diagnostics.github.",
             "cstocli.render.diagnostics.sarif.",
         },
     ),

@@ -141,7 +141,7 @@ def test_a_folder_that_holds_more_is_not_replaced_even_by_force(log: str, csto: 
     (tmp_path / "made.csv").mkdir()
     (tmp_path / "made.csv" / "thesis.tex").write_text("years of work", encoding="utf-8")
     result = csto("export", "made.csv", "--force", "--log", log, cwd=tmp_path)
-    assert (result.returncode, result.stderr) == (2, "error: csto export: made.csv holds other files: thesis.tex\n")
+    assert (result.returncode, result.stderr) == (2, "error: csto export: made.csv contains other files: thesis.tex\n")
     assert (tmp_path / "made.csv" / "thesis.tex").read_text(encoding="utf-8") == "years of work"
 
 

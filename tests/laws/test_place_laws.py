@@ -9,7 +9,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstocli.load.spans import spans_of, tables
+from cstocli.load.byte_ranges import spans_of, tables
 from cstocli.model.diagnostics import KeyPath
 
 BLANKS = st.sampled_from(["", " ", "\t "])

@@ -61,8 +61,8 @@ def test_cancelled_and_planned_events_have_their_status(read: Read) -> None:
 def test_the_shipped_log_gives_the_same_calendar_each_time(record: EventLog) -> None:
     made = calendar(record, FACTS)
     assert made == calendar(record, FACTS)
-    assert made.shown + made.left_out == len(record.events)
-    assert len(entries(record)) == made.shown
+    assert made.included + made.left_out == len(record.events)
+    assert len(entries(record)) == made.included
     assert all(len(line) <= 75 for line in made.content.split(b"\r\n"))
 
 

@@ -14,7 +14,7 @@ from cstocli.model.terms import Figure, Standing
 from cstocli.render.cells import encodable, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.table import table
-from cstocli.reports.report import Layout, Report, Shape
+from cstocli.reports.report import RECORD, Layout, Report, Shape
 from support.hostile import HOSTILE, report
 
 WIDE = report(

@@ -72,7 +72,7 @@ def test_a_gap_is_told_as_a_gap(read: Read, text: str, day: str, note: str) -> N
 def test_a_vacant_chair_is_neither_a_term_nor_a_gap(read: Read) -> None:
     log = read(THREE + event("chairmanship", "2007-01-01", body="council", ident="nobody"))
     report = chair(log, date(2007, 6, 1))
-    assert (report.rows[0][1], report.summary, report.notes) == ("(vacant)", "the chair is vacant", ())
+    assert (report.rows[0][1], report.summary, report.notes) == ("(vacant)", "Chair: vacant", ())
     assert succession(log, TODAY).summary == "3 terms, 0 gaps"
 
 

@@ -263,7 +263,7 @@ def test_a_table_that_lacks_a_column_is_refused(columns: Sequence[str], form: Ta
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("state,start,end\nXA,5/15/1992,", "line 2: '5/15/1992': no date"),
+        ("state,start,end\nXA,5/15/1992,", "line 2: '5/15/1992': not a date"),
         ("state,start,end\nXA,2001-02-30,", "line 2: '2001-02-30': no such day"),
         ("state,start,end\nXA,2001,2000", "line 2: the spell ends on 2000, before it begins on 2001"),
         ("ccode,styear,stmonth,endyear\n901,19x2,1,", "line 2: no number: '19x2'"),

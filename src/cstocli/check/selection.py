@@ -73,4 +73,4 @@ def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
     if not parts:
         return ""
     gravest = min(diagnostics, key=lambda found: (found.allowed is not None, list(Severity).index(found.severity)))
-    return f"{', '.join(parts)} in {files} log{'s' if files > 1 else ''}; csto explain {gravest.code} says why"
+    return f"{', '.join(parts)} in {files} log{'s' if files > 1 else ''}; csto check --explain {gravest.code} says why"

@@ -69,7 +69,7 @@ def exported(log: EventLog, wanted: Export, name: str, *, shipped: bool) -> Expo
     if wanted.ending == CALENDAR:
         made = calendar(log, about)
         return Exported(
-            made.content, f"{made.shown} events; {made.left_out} left out because their dates are too vague"
+            made.content, f"{made.included} events; {made.left_out} left out because their dates are too vague"
         )
     history = replay(log, wanted.reading)
     tables = [fill(TABLES[table], history) for table in wanted.tables or TABLES]

@@ -141,10 +141,10 @@ def _days(text: str) -> Days:
         raise UsageError(str(error), error.hint, text) from None
 
 
-_Found = TypeVar("_Found")
+_Value = TypeVar("_Value")
 
 
-def each(words: Iterable[str] | None, find: Callable[[str], _Found]) -> tuple[_Found, ...]:
+def each(words: Iterable[str] | None, find: Callable[[str], _Value]) -> tuple[_Value, ...]:
     """Return what ``find`` returns for each word of a repeated option; a value may hold several words, with commas."""
     return tuple(find(part) for word in words or () for part in word.split(",") if part.strip())
 

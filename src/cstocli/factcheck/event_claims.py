@@ -83,7 +83,7 @@ def _one(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: Sour
     )
     best = near[0] if near else None
     if best and not best.differences:
-        return _fitting(history, claim, what, best.event, besides)
+        return _judge_match(history, claim, what, best.event, besides)
     refused = _rejected(history.log, what)
     if refused:
         reason = f"{refused.event.id} is rejected: {refused.reason}"
@@ -120,7 +120,7 @@ def _event_sentence(event: Event) -> str:
     return f"{event.title} ({event.date})."
 
 
-def _fitting(
+def _judge_match(
     history: ReplayedLog, claim: Assertion, what: EventClaim, event: Event, besides: SourceKey | None
 ) -> Judgement:
     """Judge an event that is as claimed: in law it may have another date, and there may have been a larger one."""
@@ -134,7 +134,7 @@ def _fitting(
         return Judgement(verdict=Verdict.IMPRECISE, evidence=evidence, events=(event.id, twin.id))
     against = _against(what, event, besides)
     verdict = Verdict.DISPUTED if against and event.confidence is Confidence.LOW else Verdict.HOLDS
-    others = f" Told otherwise by: {', '.join(against)}." if against else ""
+    others = f" Contradicted by: {', '.join(against)}." if against else ""
     return Judgement(verdict=verdict, evidence=f"{_event_sentence(event)}{others}", events=(event.id,))
 
 

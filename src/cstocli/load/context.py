@@ -38,12 +38,12 @@ class Context:
         self._comparisons -= len(known)
         return _near(word, known) if self._comparisons >= 0 and len(word) <= _MAX_LENGTH else None
 
-    def hint(self, word: str, known: Collection[str], otherwise: str | None = None) -> str | None:
+    def hint(self, word: str, known: Collection[str], fallback: str | None = None) -> str | None:
         """Return the known word that may have been meant, as a question; or else this hint, or what few are known."""
         guess = self.guess(word, known)
         if guess:
             return f"did you mean `{guess}`?"
-        return otherwise or (f"known are: {', '.join(known)}" if 0 < len(known) <= _MAX_LISTED else None)
+        return fallback or (f"known are: {', '.join(known)}" if 0 < len(known) <= _MAX_LISTED else None)
 
 
 class Bad:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import Final
 
-from cstocli.load.spans import Span, Spans, Table, spans_of, tables
+from cstocli.load.byte_ranges import ByteRange, ByteRanges, TableRange, spans_of, tables
 from cstocli.model.diagnostics import KeyPath, Place
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -20,9 +20,9 @@ class Places:
         self.file = file
         self.text = text.removeprefix(_BOM)
         self._line_starts = [0, *accumulate(len(line) + 1 for line in self.text.split(b"\n"))]
-        self._tables: dict[KeyPath, list[Table]] = {}
-        self._headers: dict[KeyPath, Span] = {}
-        self._spans: dict[Span, Spans] = {}
+        self._tables: dict[KeyPath, list[TableRange]] = {}
+        self._headers: dict[KeyPath, ByteRange] = {}
+        self._spans: dict[ByteRange, ByteRanges] = {}
         for table in tables(self.text):
             self._tables.setdefault(table.path, []).append(table)
             for length in range(len(table.path) - 1, 0, -1):
@@ -44,7 +44,7 @@ class Places:
             at = at[:-1]
         return Place(self.file, 1, 1, 1)
 
-    def _find(self, path: KeyPath) -> tuple[Span, Span] | None:
+    def _find(self, path: KeyPath) -> tuple[ByteRange, ByteRange] | None:
         """Return the spans of a key and its value: in the table that holds it, or of a header."""
         for length in range(len(path) - 1, -1, -1):
             for table in self._tables.get(path[:length], ()):
@@ -54,13 +54,13 @@ class Places:
         header = self._headers.get(path)
         return (header, header) if header else None
 
-    def _spans_of(self, table: Table) -> Spans:
+    def _spans_of(self, table: TableRange) -> ByteRanges:
         """Return the spans of the keys of one table, scanned once."""
         if table.body not in self._spans:
             self._spans[table.body] = spans_of(self.text, table)
         return self._spans[table.body]
 
-    def _place(self, span: Span) -> Place:
+    def _place(self, span: ByteRange) -> Place:
         row = bisect_right(self._line_starts, span.start) - 1
         start = self._line_starts[row]
         newline = self.text.find(b"\n", span.start, span.end)

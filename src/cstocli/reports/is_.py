@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from cstocli.model.events import Seat, Subject
+from cstocli.model.events import UNKNOWN, Seat, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import IN, EventId, Reading, Standing, StateCode, standings_counted_as
@@ -74,13 +74,13 @@ def _predicate(asked: str) -> str:
 
 
 def has_chair(history: ReplayedLog, state: StateCode, day: date) -> Answer:
-    """Return whether a State has the chair. Where no source names the holder, any State that is bound may have it."""
+    """Return whether a State has the chair: none if it is vacant; if its holder is unknown, any bound State may."""
     body = history.log.chaired()
     if body is None:
         return Answer.NO
     change = history.at(Subject("chair", body), day)
     answer = _decide(change, lambda held: _seated_in(held) == state)
-    unknown = change is None or any(_seated_in(held) is None for held in change.held)
+    unknown = change is None or any(held.value == UNKNOWN for held in change.held)
     if answer is Answer.NO and unknown and _has_standing(history, state, IN, day) is not Answer.NO:
         return Answer.POSSIBLE
     return answer

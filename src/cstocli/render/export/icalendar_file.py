@@ -24,7 +24,7 @@ class Calendar(NamedTuple):
     """The bytes of an iCalendar file, and how many events it shows and leaves out because their dates are too vague."""
 
     content: bytes
-    shown: int
+    included: int
     left_out: int
 
 
@@ -45,8 +45,8 @@ def calendar(log: EventLog, facts: Mapping[str, str]) -> Calendar:
     for event, span in spans.items():
         if span:
             ics.add_component(_entry(icalendar.Event(), log, event, span, stamp))
-    shown = sum(span is not None for span in spans.values())
-    return Calendar(ics.to_ical(), shown, len(spans) - shown)
+    included = sum(span is not None for span in spans.values())
+    return Calendar(ics.to_ical(), included, len(spans) - included)
 
 
 def _span(event: Event) -> tuple[date, date] | None:

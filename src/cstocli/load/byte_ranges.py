@@ -5,7 +5,7 @@ needed: to show a fault, or where an event stands. It relies on the parser havin
 know only strings, comments, brackets and keys; a text that is not TOML has places, though not always the right ones.
 
 The text is cut into its tables in one pass; the keys and values of a table are found when one of them is looked up.
-So a fault in a log of 100,000 events costs a second, and a file that is not a log (50 MB of arrays) costs no more: in
+So only the tables with a fault are scanned in full. In
 a table larger than ``_MAX_TABLE`` a key is found, but not what is inside its value.
 
 The patterns have no possessive quantifiers, which CPython 3.11.2 applies wrongly, and they do not backtrack in a value.
@@ -52,19 +52,19 @@ _PART: Final = rb"(?:%b|%b|%b)" % (_BASIC, _LITERAL, _WORD)
 _KEY: Final = re.compile(rb"[ \t]*(%b(?:[ \t]*\.[ \t]*%b)*)[ \t]*=[ \t]*" % (_PART, _PART), re.DOTALL)
 
 
-class Span(NamedTuple):
+class ByteRange(NamedTuple):
     """Bytes of the text, from ``start`` to before ``end``."""
 
     start: int
     end: int
 
 
-class Table(NamedTuple):
+class TableRange(NamedTuple):
     """One header with its pairs: where it stands, the span of its pairs, and the path of its keys."""
 
     path: KeyPath
-    header: Span
-    body: Span
+    header: ByteRange
+    body: ByteRange
 
 
 class _Open(NamedTuple):
@@ -73,41 +73,41 @@ class _Open(NamedTuple):
     path: KeyPath
     paths: tuple[KeyPath, ...]
     """The path of each part of its dotted key, the whole path last."""
-    key: Span | None
+    key: ByteRange | None
     """Its key; an element of an array has none."""
     start: int
     indexes: Iterator[int] | None = None
     """The indexes of the elements that follow, for an array."""
 
 
-Spans = dict[KeyPath, tuple[Span, Span]]
+ByteRanges = dict[KeyPath, tuple[ByteRange, ByteRange]]
 """The span of a key and of its value; of an element of an array, twice that of the element."""
 
 
-def tables(text: bytes) -> Iterator[Table]:
+def tables(text: bytes) -> Iterator[TableRange]:
     """Yield the tables of a text, the one before the first header included, in order."""
     counts: dict[KeyPath, int] = {}
     known: dict[bytes, tuple[str, ...]] = {}
     path: KeyPath = ()
-    header = Span(0, 0)
+    header = ByteRange(0, 0)
     body = 0
-    for start in _statements(text, Span(0, len(text))):
+    for start in _statements(text, ByteRange(0, len(text))):
         if text[start : start + 1] != b"[":
             continue
         found = _HEADER.match(text, start)
         if found is None:
             continue
-        yield Table(path, header, Span(body, start))
+        yield TableRange(path, header, ByteRange(body, start))
         name = found[2].strip()
         if name not in known:
             known[name] = _key_parts(name)
         path = _resolve(known[name], counts, is_new=found[1] == b"[[")
         body = found.end() + (found[1] == b"[[")
-        header = Span(start, body)
-    yield Table(path, header, Span(body, len(text)))
+        header = ByteRange(start, body)
+    yield TableRange(path, header, ByteRange(body, len(text)))
 
 
-def _statements(text: bytes, within: Span, *, plain: bool = False) -> Iterator[int]:
+def _statements(text: bytes, within: ByteRange, *, plain: bool = False) -> Iterator[int]:
     """Yield where each line begins that is not inside a value; with ``plain`` also the lines of one key and string."""
     depth = 0
     first = text[within.start : within.end].lstrip(b" \t")
@@ -128,7 +128,7 @@ def _statements(text: bytes, within: Span, *, plain: bool = False) -> Iterator[i
             yield token.start() + 1
 
 
-def _tokens(text: bytes, within: Span) -> Iterator[re.Match[bytes]]:
+def _tokens(text: bytes, within: ByteRange) -> Iterator[re.Match[bytes]]:
     """Yield the tokens of a part of a text that begins outside of a string, except its strings with escapes."""
     position = within.start
     while position < within.end:
@@ -153,15 +153,15 @@ def _resolve(parts: tuple[str, ...], counts: dict[KeyPath, int], *, is_new: bool
     return path
 
 
-def spans_of(text: bytes, table: Table) -> Spans:
+def spans_of(text: bytes, table: TableRange) -> ByteRanges:
     """Return the spans of the keys and values of one table; of the outer keys alone where the table is large."""
     is_small = table.body.end - table.body.start <= _MAX_TABLE
     return _all_spans(text, table) if is_small else _outer_spans(text, table)
 
 
-def _all_spans(text: bytes, table: Table) -> Spans:
+def _all_spans(text: bytes, table: TableRange) -> ByteRanges:
     """Return the spans of every key and value of one table, to the innermost."""
-    spans: Spans = {}
+    spans: ByteRanges = {}
     waiting = [_Open(table.path, (), None, table.body.start)]
     position, end = table.body
     while (position := _skip_blank(text, position, end)) < end:
@@ -171,12 +171,12 @@ def _all_spans(text: bytes, table: Table) -> Spans:
             if len(waiting) > 1:
                 _add(spans, waiting.pop(), position)
             continue
-        key: Span | None = None
+        key: ByteRange | None = None
         parts: KeyPath = ()
         if inside.indexes is not None:
             parts = (next(inside.indexes),)
         elif found := _KEY.match(text, position, end):
-            key, parts, position = Span(*found.span(1)), _key_parts(found[1]), found.end()
+            key, parts, position = ByteRange(*found.span(1)), _key_parts(found[1]), found.end()
         paths = tuple((*inside.path, *parts[:length]) for length in range(1, len(parts) + 1))
         value = _Open(paths[-1] if paths else inside.path, paths, key, position)
         if text[position : position + 1] in (b"[", b"{"):
@@ -188,20 +188,20 @@ def _all_spans(text: bytes, table: Table) -> Spans:
     return spans
 
 
-def _add(spans: Spans, value: _Open, end: int) -> None:
+def _add(spans: ByteRanges, value: _Open, end: int) -> None:
     """Add the spans of one value and its key; a part of a dotted key keeps those of the first key that has it."""
-    span = Span(value.start, end)
+    span = ByteRange(value.start, end)
     for path in value.paths:
         spans.setdefault(path, (value.key or span, span))
 
 
-def _outer_spans(text: bytes, table: Table) -> Spans:
+def _outer_spans(text: bytes, table: TableRange) -> ByteRanges:
     """Return the spans of the keys of one large table, in place of their values too."""
-    spans: Spans = {}
+    spans: ByteRanges = {}
     for start in _statements(text, table.body, plain=True):
         found = _KEY.match(text, start, table.body.end)
         if found is not None:
-            span = Span(*found.span(1))
+            span = ByteRange(*found.span(1))
             path: KeyPath = table.path
             for part in _key_parts(found[1]):
                 path = (*path, part)
