@@ -25,6 +25,19 @@ def hello(name: str = "you") -> None:
     print(name)
 app()
 """
+COMPLETING = """
+import typer
+app = typer.Typer(rich_markup_mode=None)
+def states(incomplete: str):
+    return [("UZ", "Uzbekistan")]
+@app.command()
+def country(state: str = typer.Argument(autocompletion=states)) -> None:
+    print(state)
+@app.command()
+def members() -> None:
+    print("none")
+app(prog_name="minimal")
+"""
 QUESTIONS = {
     "--version": 1.1,
     "--help": 3.0,
@@ -35,7 +48,9 @@ QUESTIONS = {
     "show uz-suspension-2012 --format json": None,
 }
 """What is asked, and the ratio that must not be passed."""
-COMPLETIONS = {"mem": 1.1, "members --": 1.1, "country U": 1.1, "show uz": 1.1, "members --prefer r": 1.1}
+COMPLETIONS = {"mem": 1.1, "members --": 1.7, "country U": 1.8, "show uz": 2.0, "members --prefer r": 2.1}
+"""What is completed, and the ratio in bash to a minimal app that completes one word of its own."""
+SHELLS = ("bash", "zsh")
 PEERS = {
     "coco": ["coco", "Armenia"],
     "bean-query": ["bean-query", "--help"],
@@ -47,26 +62,43 @@ PEERS = {
 
 
 class Program(NamedTuple):
-    """What is run, and the ratio that it must not pass."""
+    """What is run, the ratio that it must not pass, and the app that it is compared with; None is the first one."""
 
     words: list[str]
     env: dict[str, str]
     most: float | None = None
+    peer: Program | None = None
 
 
 def programs(folder: Path) -> dict[str, Program]:
     """Return what is measured, the minimal app first."""
     minimal = folder / "minimal.py"
     minimal.write_text(MINIMAL, encoding="utf-8")
+    completing = folder / "completing.py"
+    completing.write_text(COMPLETING, encoding="utf-8")
     here = {name: value for name, value in os.environ.items() if not name.startswith(("CSTO_", "_CSTO"))}
     csto = [sys.executable, "-m", "cstocli"]
     found = {"a minimal Typer app": Program([sys.executable, str(minimal)], here)}
     found |= {f"csto {asked}": Program([*csto, *asked.split()], here, most) for asked, most in QUESTIONS.items()}
-    shell = {**here, "_CSTO_COMPLETE": "bash"}
-    found |= {
-        f"csto {line}<TAB>": Program([*csto, *line.split(" ")], shell, most) for line, most in COMPLETIONS.items()
-    }
+    for shell in SHELLS:
+        peer = Program([sys.executable, str(completing)], here | at_the_cursor("minimal", "minimal country U", shell))
+        found |= {
+            f"csto {line}<TAB> in {shell}": Program(
+                csto, here | at_the_cursor("csto", f"csto {line}", shell), most, peer
+            )
+            for line, most in COMPLETIONS.items()
+        }
     return found | {name: Program(words, here) for name, words in PEERS.items() if shutil.which(words[0])}
+
+
+def at_the_cursor(program: str, line: str, shell: str) -> dict[str, str]:
+    """Return the variables by which a shell asks for what fits the end of a line."""
+    return {
+        f"_{program.upper()}_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(line.count(" ")),
+        "_TYPER_COMPLETE_ARGS": line,
+    }
 
 
 def measure(measured: dict[str, Program], minimal: Program, runs: int) -> dict[str, list[tuple[float, float]]]:
@@ -74,7 +106,7 @@ def measure(measured: dict[str, Program], minimal: Program, runs: int) -> dict[s
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in measured}
     for turn in range(runs + 1):
         for name, program in measured.items():
-            before, taken = seconds(minimal), seconds(program)
+            before, taken = seconds(program.peer or minimal), seconds(program)
             if turn:
                 times[name].append((taken, before))
     return times

@@ -21,9 +21,18 @@ def test_the_citation_file_names_the_version_and_its_day() -> None:
     assert set(re.findall(r'^ *date-released: "(.*)"$', text, re.MULTILINE)) == {cstocli.__date__}
 
 
-def test_the_change_log_begins_with_the_version_and_its_day() -> None:
-    released = re.findall(r"^## (\d.*) - (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert released[0] == (cstocli.__version__, cstocli.__date__)
+def test_the_change_log_names_the_version_and_its_day_below_what_is_unreleased() -> None:
+    headings = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    released = headings[headings[0] == "Unreleased" :]
+    assert released[0] == f"{cstocli.__version__} - {cstocli.__date__}"
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d", heading) for heading in released)
+
+
+def test_each_version_of_the_change_log_tells_program_from_record() -> None:
+    _, *versions = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("\n## ")
+    assert [re.findall(r"^### (.*)$", text, re.MULTILINE) for text in versions] == [["Program", "Record"]] * len(
+        versions
+    )
 
 
 def test_program_and_record_are_cited_by_version_and_hash(csto: Run, record: EventLog) -> None:
@@ -38,7 +47,7 @@ def test_of_another_log_no_author_and_no_licence_is_told(csto: Run, tmp_path: Pa
     path = tmp_path / "log.toml"
     path.write_text(HEADER, encoding="utf-8")
     _, data, *entries = csto("--cite", env={"CSTO_LOG": str(path)}).stdout.splitlines()
-    assert data.startswith("An Organisation: a record of events (verified to 2030-12-31, SHA-256 ")
+    assert data.startswith("An Organisation: an event log (verified to 2030-12-31, SHA-256 ")
     assert data.endswith("[Data set].")
     assert sum("author" in line for line in entries) == 1
 

@@ -1,73 +1,102 @@
-"""What the reference and the manual tell of the commands: read from the program, put in the order of its help."""
+"""What the reference and the manual say about the commands, read from the program, in the order of its help."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from cstocli.cli import groups
-from cstocli.cli.headings import Heading
-from cstocli.cli.index import Entry
-from pages import index
+from typer.main import get_command
+
+from cstocli.cli.app import app
+from cstocli.cli.command_table import COMMANDS, Panel
+from cstocli.cli.groups import command_module, load_command
 
 VARIABLES = {
-    "CSTO_LOG": "The log to ask, as --log.",
-    "CSTO_FORMAT": "The format of an answer, as --format.",
-    "CSTO_PAGER": "A pager; where it is set, an answer on a terminal is shown in it, as with --pager.",
+    "CSTO_LOG": "The log to read, as with --log.",
+    "CSTO_FORMAT": "The format of an answer, as with --format.",
+    "CSTO_PAGER": "A pager; where it is set, answers on a terminal are shown in it, as with --pager.",
     "PAGER": "The pager of --pager where CSTO_PAGER is not set; else less.",
-    "COLUMNS": "How many columns the terminal has; --width says it for one answer.",
-    "NO_COLOR": "Where it is set to anything, nothing is coloured.",
-    "FORCE_COLOR": "Where it is set to anything but 0, colour is used away from a terminal too.",
-    "TERM": "With dumb, neither colour nor panels.",
+    "COLUMNS": "The width of the terminal in columns; --width sets it for one answer.",
+    "NO_COLOR": "Where it is set and not empty, no output is coloured.",
+    "FORCE_COLOR": "Where it is set to anything but 0, output is coloured away from a terminal too.",
+    "TERM": "If it is dumb, neither colour nor panels are used.",
     "XDG_CACHE_HOME": "The folder of the compiled copy of the log; else .cache in the home directory.",
 }
-"""The variables of the environment that the program heeds."""
-_MANY = 6
-"""An option that so many commands have alike is told once."""
+"""The environment variables that the program reads."""
+_COMMON = 6
+"""An option that this many commands share is described once."""
 
 
-class Told(NamedTuple):
+class Parameter(NamedTuple):
+    """An option or argument."""
+
+    names: tuple[str, ...]
+    """The forms of an option, the shortest first; the placeholder of an argument."""
+    value: str
+    """The placeholder of the value of an option, or its choices with bars between; empty for a flag or argument."""
+    help: str
+
+
+class CommandPage(NamedTuple):
     """One command."""
 
     name: str
-    heading: Heading
+    panel: Panel
     help: str
-    arguments: list[Entry]
-    options: list[Entry]
+    arguments: list[Parameter]
+    options: list[Parameter]
     examples: tuple[str, ...]
 
     @property
     def usage(self) -> str:
-        """How it is called."""
-        return " ".join(("csto", self.name, "[OPTIONS]", *(entry.name for entry in self.arguments)))
+        """How to call it."""
+        return " ".join(("csto", self.name, "[OPTIONS]", *(argument.names[0] for argument in self.arguments)))
 
 
-def told() -> list[Told]:
-    """Return the commands under their headings, in the order of the help."""
-    found = []
-    for name in groups.names():
-        command = groups.command(name)
-        lines = [line for line in index.derived(name, command) if line.name and "--help" not in line.forms]
-        found.append(
-            Told(
-                name,
-                command.heading,
-                " ".join((command.help or "").split()),
-                [line for line in lines if not line.forms],
-                [line for line in lines if line.forms],
-                groups.module_of(name).EXAMPLES,
-            )
+def program_options() -> list[Parameter]:
+    """Return the options of the program itself."""
+    return [option for kind, option in _parameters(get_command(app)) if kind == "option"]
+
+
+def program_help() -> str:
+    """Return the help text of the program as one line."""
+    return " ".join((get_command(app).help or "").split())
+
+
+def command_pages() -> list[CommandPage]:
+    """Return the commands in the order of the help."""
+    return [_page(name) for name in COMMANDS]
+
+
+def common(pages: list[CommandPage]) -> list[Parameter]:
+    """Return the options that many commands share, in the order in which they appear."""
+    counts = Counter(option for page in pages for option in page.options)
+    return [option for option, number in counts.items() if number >= _COMMON]
+
+
+def _page(name: str) -> CommandPage:
+    command = load_command(name)
+    parameters = [(kind, one) for kind, one in _parameters(command) if "--help" not in one.names]
+    return CommandPage(
+        name,
+        COMMANDS[name].panel,
+        " ".join((command.help or "").split()),
+        [one for kind, one in parameters if kind == "argument"],
+        [one for kind, one in parameters if kind == "option"],
+        command_module(name).EXAMPLES,
+    )
+
+
+def _parameters(command: Any) -> Iterator[tuple[str, Parameter]]:  # noqa: ANN401 - a class that Typer does not export
+    context = command.make_context(command.name or "csto", [], resilient_parsing=True)
+    for param in command.get_params(context):
+        is_argument = param.param_type_name == "argument"
+        placeholder = (
+            ""
+            if getattr(param, "is_flag", False)
+            else param.make_metavar(context).strip("[]." if is_argument else "<>[]")
         )
-    return sorted(found, key=lambda one: list(Heading).index(one.heading))
-
-
-def common(commands: list[Told]) -> list[Entry]:
-    """Return the options that many commands have alike, in the order in which they are met."""
-    every = [option._replace(command="") for command in commands for option in command.options]
-    counts = Counter(every)
-    return [option for option in dict.fromkeys(every) if counts[option] >= _MANY]
-
-
-def own(command: Told, shared: list[Entry]) -> list[Entry]:
-    """Return the options that a command does not have in common with many."""
-    return [option for option in command.options if option._replace(command="") not in shared]
+        names = (placeholder,) if is_argument else tuple(sorted((*param.opts, *param.secondary_opts), key=len))
+        value = "" if is_argument else placeholder
+        yield param.param_type_name, Parameter(names, value, " ".join((param.help or "").split()))

@@ -32,7 +32,7 @@ def text() -> str:
 def _lines() -> Iterator[str]:
     yield "# The code book of the log\n"
     yield "Written by `make docs` from the classes themselves; `csto kinds` prints the same."
-    yield "`csto schema` prints the form as JSON Schema, for editors."
+    yield "`csto kinds --schema` prints the form as JSON Schema, for editors."
     yield "How a log is written is told in [log-format.md](log-format.md)."
     yield "What makes one sound is told in [rules.md](rules.md).\n"
     yield "## Keys of every event\n"

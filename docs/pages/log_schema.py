@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from cstocli.cli.commands.schema import printed
-from cstocli.load.schema import log_schema
+from cstocli.load.schema import format_schema, log_schema
 
 PATH: Final = "data/events.schema.json"
 
 
 def text() -> str:
     """Return the schema of a log."""
-    return printed(log_schema())
+    return format_schema(log_schema())

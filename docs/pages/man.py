@@ -7,11 +7,17 @@ from textwrap import wrap
 
 from cstocli import __date__, __version__
 from cstocli.cli.app import EXAMPLES
+from cstocli.cli.command_table import Panel
 from cstocli.cli.exits import Exit
-from cstocli.cli.headings import Heading
-from cstocli.cli.index import Entry
-from pages.commands import VARIABLES, Told, common, own, told
-from pages.index import lines as index_lines
+from pages.commands import (
+    VARIABLES,
+    CommandPage,
+    Parameter,
+    command_pages,
+    common,
+    program_help,
+    program_options,
+)
 
 PATH = "docs/man/csto.1"
 
@@ -22,23 +28,24 @@ def text() -> str:
 
 
 def _lines() -> Iterator[str]:
-    program, *rest = index_lines()
-    version = next(line for line in rest if "--version" in line.forms)
-    commands = told()
-    shared = common(commands)
+    pages = command_pages()
+    shared = common(pages)
     yield f'.TH CSTO 1 "{__date__}" "csto {__version__}"'
     yield from (".SH NAME", "csto \\- replay the log of an international organisation")
     yield from (".SH SYNOPSIS", ".B csto", "\\fICOMMAND\\fR [\\fIOPTIONS\\fR] [\\fIARGUMENTS\\fR]")
     yield from (".br", ".B csto \\-\\-version")
-    yield from (".SH DESCRIPTION", _text(program.help))
-    for heading in Heading:
-        yield f".SH {heading.upper()}"
-        for one in commands:
-            if one.heading == heading:
-                yield from _command(one, shared)
+    yield from (".SH DESCRIPTION", _text(program_help()))
+    for panel in Panel:
+        yield f".SH {panel.upper()}"
+        for page in pages:
+            if page.panel == panel:
+                yield from _command(page, shared)
     yield from (".SH COMMON OPTIONS", "Most commands have these.")
-    for entry in (*shared, version._replace(help=f"{version.help} It stands without a command.")):
-        yield from _item(entry)
+    for option in shared:
+        yield from _item(option)
+    yield from (".SH OPTIONS WITHOUT A COMMAND", "The program itself has these.")
+    for option in program_options():
+        yield from _item(option)
     yield ".SH EXIT STATUS"
     for code in Exit:
         yield from (".TP", f".B {code.value}", _text(f"{code.meaning[0].upper()}{code.meaning[1:]}."))
@@ -46,22 +53,25 @@ def _lines() -> Iterator[str]:
     for name, meaning in VARIABLES.items():
         yield from (".TP", f".B {name}", _text(meaning))
     yield from (".SH EXAMPLES", ".nf")
-    for examples in (EXAMPLES, *(one.examples for one in commands)):
+    for examples in (EXAMPLES, *(page.examples for page in pages)):
         yield from (example.translate(_ESCAPES) for example in examples)
     yield from (".fi", ".SH SEE ALSO", ".BR jq (1),", ".BR sqlite3 (1)")
 
 
-def _command(one: Told, shared: list[Entry]) -> Iterator[str]:
-    """Yield a command with the arguments and options that are its own."""
-    yield from (".TP", f".B {_text(one.usage)}", _text(one.help))
-    for entry in (*one.arguments, *own(one, shared)):
-        yield from (".RS", *_item(entry), ".RE")
+def _command(page: CommandPage, shared: list[Parameter]) -> Iterator[str]:
+    """Yield a command with its arguments, and the options that it does not share with most."""
+    yield from (".TP", f".B {_text(page.usage)}", _text(page.help))
+    for argument in page.arguments:
+        yield from (".RS", *_item(argument, font="I"), ".RE")
+    for option in page.options:
+        if option not in shared:
+            yield from (".RS", *_item(option), ".RE")
 
 
-def _item(entry: Entry) -> list[str]:
-    """Return an option or argument with what it means."""
-    forms = ", ".join(f"\\fB{_text(form)}\\fR" for form in entry.forms) or f"\\fI{_text(entry.name)}\\fR"
-    return [".TP", f"{forms} \\fI{_text(entry.takes)}\\fR".removesuffix(" \\fI\\fR"), _text(entry.help)]
+def _item(parameter: Parameter, font: str = "B") -> list[str]:
+    """Return an option or argument with its description."""
+    names = ", ".join(f"\\f{font}{_text(name)}\\fR" for name in parameter.names)
+    return [".TP", f"{names} \\fI{_text(parameter.value)}\\fR".removesuffix(" \\fI\\fR"), _text(parameter.help)]
 
 
 def _text(text: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from cstocli.cli.commands.schema import printed
-from cstocli.load.schema import bibliography_schema
+from cstocli.load.schema import bibliography_schema, format_schema
 
 PATH: Final = "data/sources.schema.json"
 
 
 def text() -> str:
     """Return the schema of a bibliography."""
-    return printed(bibliography_schema())
+    return format_schema(bibliography_schema())

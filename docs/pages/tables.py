@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cstocli.render.export.files import ENDINGS, WRITERS
+from cstocli.render.export.writers import ENDINGS, WRITERS
 from cstocli.reports.tables import TABLES, Table, TableColumn
 from pages.markdown import table
 
@@ -49,7 +49,7 @@ def _overview() -> Iterator[str]:
 def _files() -> Iterator[str]:
     yield from ("## As files", "")
     yield from table(("ending", "what is written"), ((f"`{ending}`", about) for ending, about in ENDINGS.items()))
-    *some, last = (f"`{ending}`" for ending, writer in WRITERS.items() if writer.one)
+    *some, last = (f"`{ending}`" for ending, writer in WRITERS.items() if writer.write_table)
     yield ""
     yield f"One table of {', '.join(some)} or {last} (`--table NAME`) is a file; several, or all, are a folder."
     yield "What stands at the place is replaced only with `--force`, and only when the new one is complete."

@@ -1,24 +1,21 @@
-"""``python -m cstocli``, and what the program ``csto`` runs: a shell's question, or a command."""
+"""``python -m cstocli``, and the entry point of the program ``csto``."""
 
 import gc
-import os
 import sys
 from typing import Final
 
-_LIVING: Final = 100_000
-"""Objects that are made before Python looks for garbage among them: a usual run makes fewer, and all live as long."""
+_GC_THRESHOLD: Final = 100_000
+"""Allocations before Python looks for garbage; an ordinary run makes fewer, and frees hardly any before its end."""
 
 
 def main() -> None:
-    """Answer a shell that completes a command line, or run the program; each imports only what it needs."""
-    gc.set_threshold(_LIVING)  # 3 ms of 60 (measured; see docs/decisions.md)
+    """Run the program and end the process."""
+    gc.set_threshold(_GC_THRESHOLD)  # saves 3 ms of 60 (measured; see docs/decisions.md)
     try:
-        if "_CSTO_COMPLETE" in os.environ:
-            from cstocli.cli.complete import main as run
-        else:
-            from cstocli.cli.app import main as run
+        from cstocli.cli.app import main as run
+
         run()
-    except KeyboardInterrupt:  # where Typer does not hear it: while modules load, or an error is told
+    except KeyboardInterrupt:  # outside Typer: while modules are imported, or while an error is printed
         sys.exit(130)
 
 

@@ -44,7 +44,7 @@ def test_a_fault_is_shown_at_its_place_and_ends_in_one(csto: Run, log: Path) -> 
     done = csto("check", log.name, cwd=log.parent)
     assert done.returncode == 1
     assert "error[CS603]: 1919-01-02 is before the first day of the log\n  --> xo.toml:" in done.stdout
-    assert done.stderr == "1 error in 1 log; csto explain CS603 says why\n"
+    assert done.stderr == "1 error in 1 log; csto check --explain CS603 says why\n"
 
 
 def test_the_log_in_use_is_checked_where_none_is_named(csto: Run, log: Path) -> None:

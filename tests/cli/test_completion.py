@@ -1,4 +1,4 @@
-"""Completion: what is offered at the cursor, and that bash, zsh and fish really offer it."""
+"""Completion: the words that are offered at the cursor, and that bash, zsh and fish really offer them."""
 
 from __future__ import annotations
 
@@ -15,126 +15,141 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.cli import groups
-from cstocli.cli.complete import _DAYS, _OF_FILES, _OF_THE_LOG, _RULES, answer
-from cstocli.cli.index import entries
-from cstocli.render.formats.formats import FORMATS
+from cstocli.render.formats.registry import FORMATS
 from support.logs import HEADER, event
+from support.program import Run
 
 LOG = HEADER + "".join(
     [
         event("signature", "1992-05-15", 'states = ["XA"]', instrument="treaty"),
         event("exercise", "2001-05-15", 'participants = ["XA"]', 'host = ["XA"]', name="One", series="storm"),
         event("session", "2002-05-14", body="council", ident="with\\u001b[31m-escape"),
+        event("session", "2003-05-14", body="council", ident="$(touch-x)`y`"),
     ]
 )
-FREE = {"N", "NUMBER", "TEXT", "SECONDS", "SELECT", "COLUMN,...", "COLUMN", "LANGUAGE", "NAME"}
-"""What follows an option but nobody can list."""
 
 
 @pytest.fixture
-def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def log(tmp_path: Path) -> Path:
     path = tmp_path / "log.toml"
     path.write_text(LOG, encoding="utf-8")
-    monkeypatch.setenv("CSTO_LOG", str(path))
     return path
 
 
-def offered(*words: str) -> list[str]:
-    """Return the words that are offered, without their meanings."""
-    return [line.split("\t")[0] for line in answer(list(words)).splitlines()]
+def offered(csto: Run, line: str, log: Path) -> list[str]:
+    """Return the words that bash would offer at the end of a line."""
+    words = f"csto {line}"
+    env = {
+        "_CSTO_COMPLETE": "complete_bash",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split(" ")) - 1),
+        "CSTO_LOG": str(log),
+    }
+    ran = csto(env=env)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return ran.stdout.split()
 
 
-@pytest.mark.usefixtures("log")
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("line", "found"),
     [
-        (("mem",), ["members"]),
-        (("MEM",), ["members"]),
-        (("nothing",), []),
-        (("--ver",), ["--version"]),
-        (("members", "--form"), ["--format"]),
-        (("members", "--format", "j"), ["json", "jsonl"]),
-        (("members", "-f", "j"), ["json", "jsonl"]),
-        (("members", "--format=j"), ["--format=json", "--format=jsonl"]),
-        (("members", "--format", "=", "j"), ["json", "jsonl"]),
-        (("members", "--format", "="), list(FORMATS)),
-        (("members", "--all", "--al"), []),
-        (("timeline", "--state", "XA", "--sta"), ["--state"]),
-        (("members", "--standing", "s"), ["suspended", "signatory"]),
-        (("members", "--on", ""), ["today"]),
-        (("country", ""), ["XA", "XB", "XC"]),
-        (("country", "xa"), ["XA"]),
-        (("country", "gam"), ["Gammaland"]),
-        (("country", '"gam'), ["Gammaland"]),
-        (("is", "XA", "fr"), ["frozen"]),
-        (("is", "--on", "2000", "XA", "fr"), ["frozen"]),
-        (("is", "--on=2000", "XA", "fr"), ["frozen"]),
-        (("is", "XA", "frozen", "x"), []),
-        (("why", ""), ["XA", "XB", "XC", "chair", "office"]),
-        (("explain", "CS302"), ["CS302"]),
-        (("show", "s"), ["signature-1992-05-15"]),
-        (("show", "with"), []),
-        (("show", "--", "s"), ["signature-1992-05-15"]),
-        (("timeline", "--kind", ""), ["exercise", "session", "signature"]),
-        (("timeline", "--kind", "session,ex"), ["session,exercise"]),
-        (("exercises", "--series", ""), ["storm"]),
-        (("members", "--prefer", "s"), ["s1", "s2"]),
-        (("sources", ""), ["s1", "s2"]),
-        (("offices", "--body", ""), ["council", "office"]),
-        (("members", "--log", "x"), [":files"]),
-        (("completion", ""), ["bash", "zsh", "fish"]),
-        (("nonsense", "x"), []),
+        ("mem", ["members"]),
+        ("nothing", []),
+        ("--ver", ["--version"]),
+        ("members --form", ["--format"]),
+        ("members --format j", ["json", "jsonl"]),
+        ("members -f j", ["json", "jsonl"]),
+        ("members --format=j", ["json", "jsonl"]),
+        ("members --format ", list(FORMATS)),
+        ("members --all --al", []),
+        ("timeline --state XA --sta", ["--state"]),
+        ("members --standing s", ["suspended", "signatory"]),
+        ("members --on ", ["today"]),
+        ("country ", ["XA", "XB", "XC"]),
+        ("country xa", ["xa"]),
+        ("country gam", ["gammaland"]),
+        ("country Gam", ["Gammaland"]),
+        ("is XA fr", ["frozen"]),
+        ("is --on 2000 XA fr", ["frozen"]),
+        ("is --on=2000 XA fr", ["frozen"]),
+        ("is XA frozen x", []),
+        ("why ", ["XA", "XB", "XC", "chair", "office"]),
+        ("check --explain CS302", ["CS302"]),
+        ("check --select CS301,cs302", ["CS301,cs302"]),
+        ("show s", ["signature-1992-05-15"]),
+        ("show with", []),
+        ("show $", []),
+        ("show -- s", ["signature-1992-05-15"]),
+        ("timeline --kind ", ["exercise", "session", "signature"]),
+        ("timeline --kind session,ex", ["session,exercise"]),
+        ("exercises --series ", ["storm"]),
+        ("members --prefer s", ["s1", "s2"]),
+        ("sources ", ["s1", "s2"]),
+        ("offices --body ", ["office"]),
+        ("export x.csv --table sp", ["spells"]),
+        ("kinds assert.", ["assert.event"]),
+        ("members --log x", []),
+        ("nonsense x", []),
+        ("explain CS", []),
     ],
 )
-def test_what_may_stand_at_the_cursor_is_offered(words: tuple[str, ...], found: list[str]) -> None:
-    assert offered(*words) == found
+def test_words_that_fit_the_cursor_are_offered(line: str, found: list[str], csto: Run, log: Path) -> None:
+    assert offered(csto, line, log) == found
 
 
-@pytest.mark.usefixtures("log")
-def test_each_word_comes_with_what_it_means() -> None:
-    assert "XA\tAlphia" in answer(["country", ""]).splitlines()
-    assert "s1\tFirst Press" in answer(["sources", "s1"])
-    assert "members\tWho was a member on a day" in answer(["mem"])
-    assert answer(["members", "--all"]) == "--all\tObservers and former States too.\n"
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("country ", "XA\tAlphia"),
+        ("sources s1", "s1\tFirst Press"),
+        ("mem", "members\tMembers on a day, with their standing and since when"),
+        ("members --all", "--all\tInclude observers and former members."),
+        ("check --explain CS302", "CS302\tratified-before-signed"),
+        ("timeline --kind sig", "signature\t"),
+        ("kinds standing", "standing\t"),
+    ],
+)
+def test_each_word_has_a_description(line: str, wanted: str, csto: Run, log: Path) -> None:
+    env = {"_CSTO_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args", "CSTO_LOG": str(log)}
+    lines = csto(env={**env, "_TYPER_COMPLETE_ARGS": f"csto {line}"}).stdout.splitlines()
+    (described,) = [one for one in lines if one.startswith(wanted)]
+    assert described.split("\t")[1]
 
 
-def test_the_log_of_the_line_is_read_before_that_of_the_environment(log: Path, tmp_path: Path) -> None:
+def test_the_log_of_the_line_is_read_before_that_of_the_environment(csto: Run, log: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.toml"
     other.write_text(log.read_text(encoding="utf-8").replace("states.XC", "states.XD"), encoding="utf-8")
-    assert offered("country", "--log", str(other), "") == ["XA", "XB", "XD"]
-    assert offered("country", f"--log={other}", "") == ["XA", "XB", "XD"]
+    assert offered(csto, f"country --log {other} ", log) == ["XA", "XB", "XD"]
+    assert offered(csto, f"country --log={other} ", log) == ["XA", "XB", "XD"]
+    assert offered(csto, f"factcheck claims.toml --log {other} --prefer s", log) == ["s1", "s2"]
+    assert offered(csto, "country --log - ", log) == []
 
 
-def test_a_bibliography_beside_the_log_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bibliography_beside_the_log_is_read(csto: Run, tmp_path: Path) -> None:
     head, _, sources = LOG.partition("[sources.s1]")
     sources = "[sources.s1]" + sources.partition("\n[[event]]")[0]
     (tmp_path / "books.toml").write_text(sources, encoding="utf-8")
-    (tmp_path / "log.toml").write_text(head.replace("[log]", '[log]\nsources = "books.toml"'), encoding="utf-8")
-    monkeypatch.setenv("CSTO_LOG", str(tmp_path / "log.toml"))
-    assert offered("sources", "") == ["s1", "s2"]
+    log = tmp_path / "log.toml"
+    log.write_text(head.replace("[log]", '[log]\nsources = "books.toml"'), encoding="utf-8")
+    assert offered(csto, "sources ", log) == ["s1", "s2"]
 
 
 @pytest.mark.parametrize("text", ["", "not toml [", "[states]\nXA = 3", "event = 3", "[[event]]\nid = 3", "\x00"])
-def test_a_log_that_is_none_offers_nothing_and_says_nothing(
-    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_unreadable_log_offers_nothing_and_prints_no_error(text: str, csto: Run, tmp_path: Path) -> None:
     path = tmp_path / "bad.toml"
     path.write_text(text, encoding="utf-8")
     for log in (path, tmp_path, tmp_path / "none", Path("/dev/zero"), Path("-")):
-        monkeypatch.setenv("CSTO_LOG", str(log))
-        assert not [word for word in offered("show", "x") if word != "x"]
-        assert offered("members", "--fo") == ["--format"]
-    assert capsys.readouterr() == ("", "")
+        assert offered(csto, "show x", log) == []
+        assert offered(csto, "members --fo", log) == ["--format"]
 
 
-def test_every_command_and_what_follows_its_options_is_known() -> None:
-    assert {entry.command for entry in entries()} == {"", *groups.names()}
-    for entry in entries():
-        if entry.name and not entry.help.startswith("One of: "):
-            takes = entry.takes if entry.forms else entry.name
-            for word in takes.split("|") if takes else ():
-                assert word == word.lower() or word in {*_OF_THE_LOG, *_OF_FILES, *_DAYS, _RULES, *FREE}, entry
+def test_descriptions_from_a_log_cannot_run_commands_in_zsh(csto: Run, tmp_path: Path) -> None:
+    log = tmp_path / "log.toml"
+    log.write_text(LOG.replace('"Alphia"', '"A\\\\$(touch x)`y`\\"\'"'), encoding="utf-8")
+    env = {"_CSTO_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "csto country X", "CSTO_LOG": str(log)}
+    (line,) = [line for line in csto(env=env).stdout.splitlines() if '"XA"' in line]
+    assert not set("$`\\") & set(line)
+    assert line.count('"') == 4
 
 
 def typed(shell: list[str], setup: str, line: str, wanted: str, cwd: Path) -> str:
@@ -167,24 +182,28 @@ def typed(shell: list[str], setup: str, line: str, wanted: str, cwd: Path) -> st
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a directory with the program in it, a log, and the scripts of the shells."""
+    """Return a directory with the program in it, a log, and the scripts that Typer writes for the shells."""
     folder = tmp_path_factory.mktemp("completion")
     program = folder / "csto"
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m cstocli "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     (folder / "a log.toml").write_text(LOG, encoding="utf-8")
     for shell in ("bash", "zsh", "fish"):
-        script = subprocess.run([str(program), "completion", shell], capture_output=True, check=True, timeout=60).stdout
+        code = (
+            "from typer._completion_shared import get_completion_script as f; "
+            f"print(f(prog_name='csto', complete_var='_CSTO_COMPLETE', shell={shell!r}))"
+        )
+        script = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60).stdout
         (folder / f"csto.{shell}").write_bytes(script)
     return folder
 
 
 LINES = [
     ("csto mem\t", "csto members "),
-    ("csto members --format=jsonl\t", "csto members --format=jsonl "),
-    ("csto country 'uzb\t", "Uzbekistan"),
+    ("csto members --format jsonl\t", "csto members --format jsonl "),
+    ("csto country Uzb\t", "csto country Uzbekistan "),
     ("csto show uz-suspension-pub\t", "csto show uz-suspension-public-2012 "),
-    ("CSTO_LOG='a log.toml' csto country gam\t", "Gammaland "),
+    ("CSTO_LOG='a log.toml' csto country Gam\t", "Gammaland "),
     ("csto members --log a\t", "a\\ log.toml "),
 ]
 
@@ -204,28 +223,21 @@ def test_a_real_shell_completes(shell: str, line: str, wanted: str, place: Path)
     assert wanted in typed(*start, line, wanted, place)
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
-def test_a_real_shell_lists_what_the_words_mean(shell: str, place: Path) -> None:
-    if shutil.which(shell) is None:
-        pytest.skip(f"no {shell} here")
-    start = {
-        "bash": (["bash", "--norc", "--noprofile", "-i"], "source csto.bash", "UZ  (Uzbekistan)"),
-        "zsh": (
-            ["zsh", "-f", "-i"],
-            "PS1='> '; autoload -Uz compinit && compinit -D && source csto.zsh",
-            "UZ -- Uzbekistan",
-        ),
-    }[shell]
-    assert start[2] in typed(start[0], start[1], "csto country U\t\t", start[2], place)
+def test_zsh_shows_descriptions(place: Path) -> None:
+    if shutil.which("zsh") is None:
+        pytest.skip("no zsh here")
+    setup = "PS1='> '; autoload -Uz compinit && compinit -D && source csto.zsh"
+    wanted = "-- Uzbekistan"
+    assert wanted in typed(["zsh", "-f", "-i"], setup, "csto country U\t\t", wanted, place)
 
 
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
-        ("csto mem", "members\tWho was a member on a day"),
-        ("csto members --format=jsonl", "--format=jsonl"),
-        ("csto country uz", "UZ\tUzbekistan"),
-        ("csto show uz-suspension-pub", "uz-suspension-public-2012\tUzbekistan's suspension"),
+        ("csto mem", "members\tMembers on a day"),
+        ("csto members --format jsonl", "jsonl"),
+        ("csto country uz", "uz\tUzbekistan"),
+        ("csto show uz-suspension-pub", "uz-suspension-public-2012\tUzbekistan\u2019s suspension"),
         ("csto members --log csto.f", "csto.fish"),
         ("csto members --log 'a log.toml' --standing fr", "frozen"),
     ],

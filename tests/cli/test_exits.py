@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -47,12 +48,20 @@ def test_what_the_log_does_not_decide_ends_with_three(program: Run, tmp_path: Pa
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("args", ["members", "timeline --format json", "--help", "members --help", "--version"])
+@pytest.mark.parametrize(
+    "args", ["members", "timeline --format json", "--help", "members --help", "--version", "--show-completion"]
+)
 def test_a_full_disk_is_an_error_told_in_one_line(args: str) -> None:
     result = shell(f"csto {args} > /dev/full")
     assert result.returncode == Exit.UNWRITTEN
     assert result.stderr.splitlines()[-1] == "error: the answer cannot be written: no space left on device"
     assert "Traceback" not in result.stderr
+
+
+def test_completion_that_cannot_be_installed_is_an_error_in_one_line() -> None:
+    result = shell("HOME=/proc/none csto --install-completion; exit $?")
+    assert result.returncode == Exit.UNWRITTEN
+    assert re.fullmatch(r"error: \S+ cannot be written: no such file or directory\n", result.stderr)
 
 
 @pytest.mark.parametrize("args", ["members --on 2012-07-01", "--version", "--help"])

@@ -83,8 +83,11 @@ def test_some_tables_are_a_folder(log: str, csto: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["made.xlsx"], "no way to write 'made.xlsx'; end the name in .sqlite .parquet .dta .csv .json"),
-        (["made"], "no way to write 'made'"),
+        (
+            ["made.xlsx"],
+            "unsupported file type: 'made.xlsx'; write a name that ends in .sqlite .parquet .dta .csv",
+        ),
+        (["made"], "unsupported file type: 'made'"),
         (["made.ics", "--table", "states"], "a calendar has no tables"),
         (["made.csv", "--table", "sates"], "unknown table 'sates'; did you mean 'states'?"),
         (["missing/made.json"], "missing/made.json cannot be written: No such file or directory"),
@@ -125,7 +128,10 @@ def test_what_stands_there_is_replaced_only_by_force(ending: str, log: str, csto
     assert csto(*command, "--table", "states,events", cwd=tmp_path).returncode == 0
     before = path.stat().st_ino
     refused = csto(*command, cwd=tmp_path)
-    assert (refused.returncode, refused.stderr) == (2, f"error: made.{ending} exists; --force replaces it\n")
+    assert (refused.returncode, refused.stderr) == (
+        2,
+        f"error: csto export: made.{ending} exists; --force replaces it\n",
+    )
     assert path.stat().st_ino == before
     assert csto(*command, "--force", cwd=tmp_path).returncode == 0
     assert path.stat().st_ino != before
@@ -135,7 +141,7 @@ def test_a_folder_that_holds_more_is_not_replaced_even_by_force(log: str, csto: 
     (tmp_path / "made.csv").mkdir()
     (tmp_path / "made.csv" / "thesis.tex").write_text("years of work", encoding="utf-8")
     result = csto("export", "made.csv", "--force", "--log", log, cwd=tmp_path)
-    assert (result.returncode, result.stderr) == (2, "error: made.csv holds other files: thesis.tex\n")
+    assert (result.returncode, result.stderr) == (2, "error: csto export: made.csv contains other files: thesis.tex\n")
     assert (tmp_path / "made.csv" / "thesis.tex").read_text(encoding="utf-8") == "years of work"
 
 
@@ -144,7 +150,9 @@ def test_a_missing_package_is_one_line_that_says_what_to_install(
     ending: str, missing: str, log: str, tmp_path: Path
 ) -> None:
     result = run_without([missing], ["export", f"made.{ending}", "--log", log], tmp_path)
-    said = f"error: a .{ending} file needs {missing}, which is not installed: pip install 'cstocli[data]'\n"
+    said = (
+        f"error: csto export: a .{ending} file needs {missing}, which is not installed: pip install 'cstocli[data]'\n"
+    )
     assert (result.returncode, result.stdout, result.stderr) == (2, "", said)
     assert not (tmp_path / f"made.{ending}").exists()
 

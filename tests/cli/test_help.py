@@ -6,10 +6,12 @@ import re
 
 import pytest
 from rich.text import Text
+from typer.main import get_command
 
-from cstocli.cli import groups
-from cstocli.cli.headings import Heading
-from cstocli.cli.help_text import unmarked
+from cstocli.cli.app import app
+from cstocli.cli.command_table import COMMANDS, REPLACED, Panel
+from cstocli.cli.groups import command_module, load_command
+from support.logs import ROOT
 from support.program import Run
 
 
@@ -19,26 +21,31 @@ def test_alone_it_prints_the_help(csto: Run) -> None:
     assert alone.stdout == csto("--help").stdout == csto("-h").stdout
 
 
-def test_commands_stand_under_their_headings_in_order(csto: Run) -> None:
-    told = csto("--help").stdout
+def test_the_table_of_commands_matches_the_modules() -> None:
+    files = {path.stem for path in (ROOT / "src/cstocli/cli/commands").glob("*.py")} - {"__init__"}
+    assert {entry.module.rpartition(".")[2] for entry in COMMANDS.values()} == files
+    assert all(callable(command_module(name).command) for name in COMMANDS)
+    assert REPLACED.keys().isdisjoint(COMMANDS)
+
+
+def test_commands_are_listed_under_their_panels_in_the_order_of_the_table(csto: Run) -> None:
+    listed = csto("--help").stdout.partition("  Examples:")[0]
     found: dict[str, list[str]] = {}
-    heading = ""
-    for line in told.partition("  Examples:")[0].split("\n"):
+    panel = ""
+    for line in listed.split("\n"):
         if re.fullmatch(r"[A-Z][\w ]*:", line):
-            heading = line.rstrip(":")
-        elif heading in set(Heading) and (name := re.match(r"  (\S+) ", line)):
-            found.setdefault(heading, []).append(name[1])
-    assert list(found) == [heading for heading in Heading if heading in found]
-    assert found == {
-        heading: [name for name in groups.names() if heading == groups.module_of(name).HEADING] for heading in found
-    }
-    assert sorted(name for names in found.values() for name in names) == groups.names()
+            panel = line.rstrip(":")
+        elif panel in set(Panel) and (name := re.match(r"  (\S+) ", line)):
+            found.setdefault(panel, []).append(name[1])
+    assert list(found) == list(Panel)
+    assert found == {panel: [entry.name for entry in COMMANDS.values() if entry.panel == panel] for panel in Panel}
+    assert [name for names in found.values() for name in names] == list(COMMANDS)
 
 
-@pytest.mark.parametrize("name", groups.names())
+@pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_a_command_shows_its_examples(name: str, csto: Run) -> None:
     told = csto(name, "--help").stdout
-    examples = groups.module_of(name).EXAMPLES
+    examples = command_module(name).EXAMPLES
     assert 2 <= len(examples) <= 4
     assert all(f"    {example}\n" in told for example in examples)
     assert "\x08" not in told
@@ -54,8 +61,10 @@ def test_away_from_a_terminal_help_is_plain_whatever_the_environment(variable: s
     assert program("--help", env={variable: "1"}).stdout == csto("--help").stdout
 
 
-@pytest.mark.parametrize(
-    "text", ["[[event]] and [/x]", "[x] [OPTIONS] [a-z]", r"a \[b] c", "no brackets", "[#hash] [@handler]"]
-)
-def test_a_help_text_is_never_read_as_markup(text: str) -> None:
-    assert Text.from_markup(unmarked(text)).plain == text
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_a_help_text_has_nothing_that_rich_would_read_as_markup(name: str) -> None:
+    command = load_command(name) if name else get_command(app)
+    texts = [command.help, command.epilog, *(getattr(param, "help", "") for param in command.params)]
+    texts += [entry.summary for entry in COMMANDS.values()]
+    assert all(texts)
+    assert all(Text.from_markup(text).plain == text.replace("\b", "") for text in texts if text)

@@ -84,15 +84,15 @@ def test_columns_of_one_name_are_told_apart(read: Read) -> None:
 def test_an_endless_statement_is_stopped(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = count()
     monkeypatch.setattr(sql_statement, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
-    with pytest.raises(UsageError, match=r"stopped after 3 s$"):
+    with pytest.raises(UsageError, match=r"exceeded the time limit of 3 s$"):
         ask(read(""), f"{ENDLESS} SELECT count(*) FROM c", timeout=3)
     assert next(seconds) < 10, "the watch is looked at no more than it has to be"
 
 
 @pytest.mark.parametrize("columns", ["x", "printf('%.*c', 900000, 'x')"])
 def test_an_answer_too_large_for_memory_is_refused(columns: str, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sql_statement, "MOST_ROWS", 1000)
-    monkeypatch.setattr(sql_statement, "MOST_LETTERS", 5_000_000)
+    monkeypatch.setattr(sql_statement, "MAX_ROWS", 1000)
+    monkeypatch.setattr(sql_statement, "MAX_CHARACTERS", 5_000_000)
     with pytest.raises(UsageError, match="too large"):
         ask(read(""), f"{ENDLESS} SELECT {columns} FROM c")
 
@@ -136,7 +136,7 @@ def test_what_there_is_can_be_listed(csto: Run) -> None:
 def test_it_wants_one_thing(args: list[str], csto: Run) -> None:
     result = csto("sql", *args)
     assert (result.returncode, result.stdout) == (2, "")
-    assert "is wanted" in result.stderr
+    assert "give exactly one of SELECT, --tables and --schema" in result.stderr
 
 
 def test_wrong_sql_is_one_line_and_exit_2(csto: Run) -> None:

@@ -18,7 +18,7 @@ streams.exit_fast = leave
 try: program.main()
 finally: print(*sys.modules, file=sys.stderr)
 """
-HEAVY = "rich pydantic dateutil importlib.metadata tree_sitter csv tomllib typer.rich_utils sqlite3"
+HEAVY = "rich pydantic dateutil importlib.metadata csv tomllib typer.rich_utils sqlite3"
 
 
 def imported(args: list[str], **env: str) -> set[str]:
@@ -52,9 +52,23 @@ def test_nothing_is_imported_that_the_answer_does_not_need(args: str, absent: st
 
 
 @pytest.mark.parametrize(
-    "args", [["mem"], ["members", "--"], ["members", "--format", ""], ["country", "U"], ["show", "uz"]]
+    ("line", "needed"),
+    [
+        ("mem", set()),
+        ("members --", {"members"}),
+        ("members --format ", {"members"}),
+        ("country U", {"country"}),
+        ("show uz", {"show"}),
+    ],
 )
-def test_completion_imports_neither_typer_nor_a_command(args: list[str]) -> None:
-    found = imported(args, _CSTO_COMPLETE="bash")
-    assert {"typer", "rich", "json", "cstocli.replay.history", "cstocli.cli.commands.members"}.isdisjoint(found)
-    assert ("tomli" in found) == (args[0] in {"country", "show"})
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_completion_imports_the_command_at_the_cursor_and_neither_rich_nor_the_reader(
+    line: str, needed: set[str], shell: str
+) -> None:
+    words = f"csto {line}"
+    asked = {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split(" ")) - 1), "_TYPER_COMPLETE_ARGS": words}
+    found = imported([], _CSTO_COMPLETE=f"complete_{shell}", **asked)
+    assert {"rich.console", "typer.rich_utils", "cstocli.load.reader", "cstocli.load.document"}.isdisjoint(found)
+    commands = "cstocli.cli.commands."
+    assert {name.removeprefix(commands) for name in found if name.startswith(commands)} == needed
+    assert ("tomli" in found) == (line.partition(" ")[0] in {"country", "show"})

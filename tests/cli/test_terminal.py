@@ -48,7 +48,9 @@ def test_colour_is_for_terminals_unless_it_is_asked_for_or_refused(program: Run)
 
 @pytest.mark.parametrize("form", ["tsv", "csv", "json", "jsonl", "md", "html"])
 def test_data_is_the_same_on_a_terminal_and_away_from_one(form: str, csto: Run) -> None:
-    notes = "note: In law UZ is a member until 2012-12-19.\n" if form in {"tsv", "csv", "jsonl"} else ""
+    notes = (
+        "note: In law, Uzbekistan remained a member through 2012-12-18.\n" if form in {"tsv", "csv", "jsonl"} else ""
+    )
     assert on_a_terminal([*MEMBERS, "--format", form], 40) == csto(*MEMBERS, "--format", form).stdout + notes
 
 
@@ -71,7 +73,10 @@ def test_the_pager_is_used_only_when_asked_for_and_only_on_a_terminal(csto: Run)
 
 def test_a_pager_that_cannot_be_run_is_named() -> None:
     told = on_a_terminal([*MEMBERS, "--pager"], PAGER="no-such-pager -x")
-    assert "error: the pager 'no-such-pager -x' cannot be run: no such file or directory; set CSTO_PAGER" in told
+    assert (
+        "error: csto members: the pager 'no-such-pager -x' cannot be run: no such file or directory; set CSTO_PAGER"
+        in told
+    )
     assert "cannot be run: no closing quotation" in on_a_terminal([*MEMBERS, "--pager"], PAGER="less '")
 
 
@@ -108,6 +113,6 @@ def test_help_on_a_terminal_has_panels_and_fits(args: list[str]) -> None:
 
 def test_help_on_a_plain_terminal_is_plain() -> None:
     told = on_a_terminal(["--help"], TERM="dumb")
-    assert "\n\nAsk:\n" in told
+    assert "\n\nQuery:\n" in told
     assert "\x1b" not in told
     assert "\u256d" not in told

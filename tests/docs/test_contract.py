@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cstocli.cli.exits import Exit
-from cstocli.render.formats.formats import FORMATS
+from cstocli.render.formats.registry import FORMATS
 from support.logs import ROOT
 from support.program import Run
 

@@ -1,4 +1,4 @@
-"""The cookbook: every line is run in a real shell, and prints what stands below it."""
+"""The cookbook: every recipe runs in a real shell and prints the block below it."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ RECIPES = {found["title"]: found["script"] for found in RECIPE.finditer(COOKBOOK
 
 
 def printed(title: str) -> str:
-    """Return what stands below a recipe."""
+    """Return the output block below a recipe."""
     section = COOKBOOK.read_text(encoding="utf-8").partition(f"\n## {title}\n")[2].partition("\n## ")[0]
     return section.partition("```text\n")[2].partition("```")[0]
 
 
-def test_there_are_twenty_and_none_without_its_output() -> None:
+def test_there_are_at_least_twenty_recipes_and_each_has_its_output() -> None:
     text = COOKBOOK.read_text(encoding="utf-8")
     assert len(RECIPES) == text.count("\n## ") == text.count("```text\n") >= 20
     assert all(printed(title) for title in RECIPES)
 
 
 @pytest.mark.parametrize("title", RECIPES)
-def test_a_recipe_prints_what_stands_below_it(title: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
+def test_a_recipe_prints_the_block_below_it(title: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     script = RECIPES[title]
     missing = [tool for tool in TOOLS if re.search(rf"(^|[\s|(]){tool}\s", script) and shutil.which(tool) is None]
     if missing:
@@ -55,8 +55,8 @@ def test_a_recipe_prints_what_stands_below_it(title: str, tmp_path: Path, pytest
             "CSTO_RECORD": str(ROOT / "data" / "events.toml"),
         },
     )
-    told = [line for line in result.stderr.splitlines() if not line.startswith("note: ")]
-    assert told == []
+    messages = [line for line in result.stderr.splitlines() if not line.startswith("note: ")]
+    assert messages == []
     assert result.stdout
     if pytestconfig.getoption("--golden-update"):
         before, heading, after = COOKBOOK.read_text(encoding="utf-8").partition(f"\n## {title}\n")

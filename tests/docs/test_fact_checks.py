@@ -1,4 +1,4 @@
-"""The page about fact checks names every key and every verdict, and its example is judged as it says."""
+"""The page about fact checks names every key and every verdict, and its example gets the verdicts that it states."""
 
 import re
 import tomllib
@@ -15,12 +15,12 @@ from support.logs import ROOT
 PAGE = (ROOT / "docs" / "fact-checks.md").read_text(encoding="utf-8")
 
 
-def test_every_key_of_a_claim_is_told() -> None:
-    told = set(re.findall(r"`(\w+)", PAGE)) | set(re.findall(r"\[\[assert\.(\w+)\]\]", PAGE))
-    assert {*specs(Assertion), *specs(EventClaim)} <= told
+def test_every_key_of_a_claim_is_documented() -> None:
+    documented = set(re.findall(r"`(\w+)", PAGE)) | set(re.findall(r"\[\[assert\.(\w+)\]\]", PAGE))
+    assert {*specs(Assertion), *specs(EventClaim)} <= documented
 
 
-def test_every_verdict_is_told() -> None:
+def test_every_verdict_is_documented() -> None:
     assert set(re.findall(r"^\| \*(\w+)\*", PAGE, re.MULTILINE)) == set(Verdict)
 
 

@@ -1,11 +1,14 @@
-"""What is derived from the program says what the program says now."""
+"""The generated pages are up to date."""
 
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -50,8 +53,8 @@ def test_the_manual_shows_options_as_they_are_typed() -> None:
     shown = re.sub(r".\x08", "", text)
     assert "csto why [OPTIONS] STATE|chair|OFFICE" in shown
     assert "csto is KZ chair --on 2024-06-01 --quiet && echo yes" in shown
-    assert 'eval "$(csto completion bash)"' in shown
-    assert "> ~/.zfunc/_csto" in shown
+    assert "csto kinds --schema > log.schema.json" in shown
+    assert "--install-completion" in shown
 
 
 @pytest.mark.parametrize("code", Exit)
@@ -67,3 +70,14 @@ def test_every_variable_of_the_environment_is_documented() -> None:
     manual = MANUAL.read_text(encoding="utf-8")
     assert heeded
     assert all(f".B {name}\n" in manual for name in heeded)
+
+
+def test_a_file_that_no_rule_writes_is_reported_and_removed(tmp_path: Path) -> None:
+    (tmp_path / "CS000.md").write_text("# CS000\n", encoding="utf-8")
+    module = SimpleNamespace(FOLDER=tmp_path, folder=lambda: {"CS001.md": "# CS001\n"})
+    generate = runpy.run_path(str(ROOT / "docs" / "generate.py"))
+    pages = dict(generate["pages"](module))
+    assert pages == {tmp_path / "CS001.md": "# CS001\n", tmp_path / "CS000.md": None}
+    for path, text in pages.items():
+        generate["write"](path, text)
+    assert [path.name for path in tmp_path.iterdir()] == ["CS001.md"]

@@ -1,4 +1,4 @@
-"""Every link of every page leads to something in the repository: a file, a folder, a heading of a page."""
+"""Every relative link on every page has an existing target: a file, a folder or a heading."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 @cache
 def headings(page: Path) -> set[str]:
-    """Return the names by which GitHub and MkDocs know the headings of a page."""
+    """Return the names of the anchors that GitHub gives the headings of a page."""
     found = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_links_lead_to_what_is_there(page: Path) -> None:
+def test_relative_links_have_a_target(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         if "://" in target:
             continue

@@ -1,4 +1,4 @@
-"""The page on the form of a log knows every table and shows no key that there is not."""
+"""The page on the log format documents every table and shows only keys that exist."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _keys(cls: type) -> set[str]:
     return {key.key for key in keys(cls)}
 
 
-def test_every_key_that_is_shown_is_one_of_its_table() -> None:
+def test_every_key_shown_belongs_to_its_table() -> None:
     shown = 0
     for document in SHOWN:
         for name in ("states", "instruments", "bodies", "sources"):
@@ -46,8 +46,8 @@ def test_every_key_that_is_shown_is_one_of_its_table() -> None:
     assert shown > 7
 
 
-def test_every_key_of_the_log_and_of_every_event_is_told() -> None:
-    told = set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE))
-    assert told == _keys(TABLES["log"])
+def test_every_key_of_the_log_and_of_every_event_is_documented() -> None:
+    documented = set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE))
+    assert documented == _keys(TABLES["log"])
     shown = [set(event) for document in SHOWN for event in document.get("event", ())]
     assert any(_keys(Event) <= event for event in shown)

@@ -1,4 +1,4 @@
-"""The cases that the page on the two readings tells are those of the record."""
+"""The dates and events on the page about the two readings are those of the record."""
 
 import re
 
@@ -11,7 +11,7 @@ PAGE = (ROOT / "docs" / "readings.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (\d[^|]*?) \| .* \| `([a-z0-9-]+)` \|$", PAGE, re.MULTILINE)
 
 
-def test_both_cases_are_told() -> None:
+def test_the_page_has_the_rows_of_both_cases() -> None:
     assert len(ROWS) > 20
 
 
@@ -21,6 +21,6 @@ def test_an_event_has_the_date_that_the_page_gives(date: str, ident: str, record
 
 
 def test_a_rejected_event_is_in_the_record(record: EventLog) -> None:
-    told = set(re.findall(r"rejected\W+event, `([a-z0-9-]+)`", PAGE))
-    assert told
-    assert told <= {rejected.event.id for rejected in record.rejected}
+    named = set(re.findall(r"rejected\W+event, `([a-z0-9-]+)`", PAGE))
+    assert named
+    assert named <= {rejected.event.id for rejected in record.rejected}

@@ -8,6 +8,7 @@ import pytest
 from cstocli.factcheck import Judgement, Verdict, evaluate, histories, together
 from cstocli.model.assertions import Assertion
 from cstocli.model.dates import parse
+from cstocli.model.struct import replace
 from cstocli.model.terms import SourceKey, StateCode
 from support.evidence import DECIDED, HISTORY, IN_FORCE, MEMBERS, SIGNED, claim, happening, unsure
 from support.logs import Read
@@ -34,12 +35,12 @@ def test_what_is_said_of_no_source_and_of_nothing_is_undecided(read: Read) -> No
 def test_a_date_of_publication_is_judged_by_the_bibliography(read: Read) -> None:
     log = read(HISTORY)
     claimed = Assertion(published=parse("2005"), sources=("s1",))  # type: ignore[arg-type]
-    for key in ("s1", "s9"):
-        undated = evaluate(histories(log), claimed.replace(sources=(key,)))
+    for key in map(SourceKey, ("s1", "s9")):
+        undated = evaluate(histories(log), replace(claimed, sources=(key,)))
         assert (undated.verdict, undated.evidence) == (Verdict.UNDECIDED, f"The bibliography has no date for {key}.")
-    sources = {key: source.replace(date=parse("2005-05-05")) for key, source in log.sources.items()}
+    sources = {key: replace(source, date=parse("2005-05-05")) for key, source in log.sources.items()}
     assert evaluate(histories(log.replace(sources=sources)), claimed).verdict is Verdict.HOLDS
-    later = claimed.replace(published=parse("2006"))
+    later = replace(claimed, published=parse("2006"))
     assert evaluate(histories(log.replace(sources=sources)), later).verdict is Verdict.IMPRECISE
 
 

@@ -167,7 +167,7 @@ def test_a_kept_value_of_low_confidence_that_others_deny_is_disputed(read: Read)
     checked = judge(read(MEMBERS + told), "s2", **what)
     assert (checked.verdict, checked.evidence) == (Verdict.HOLDS, "Something happens (2010-12-19).")
     sure = judge(read(MEMBERS + told.replace("low", "high")), **what)
-    assert (sure.verdict, "Told otherwise by: s2." in sure.evidence) == (Verdict.HOLDS, True)
+    assert (sure.verdict, "Contradicted by: s2." in sure.evidence) == (Verdict.HOLDS, True)
 
 
 def test_a_source_that_says_otherwise_of_something_else_does_not_tell_it_otherwise(read: Read) -> None:
@@ -176,7 +176,7 @@ def test_a_source_that_says_otherwise_of_something_else_does_not_tell_it_otherwi
     what: dict[str, Any] = {"kind": "suspension", "states": ("XA",), "date": "2010-12-19"}
     assert judge(read(MEMBERS + DECIDED + place), **what).evidence == "Something happens (2010-12-19)."
     told = judge(read(MEMBERS + DECIDED + place + year + also), **what)
-    assert told.evidence == "Something happens (2010-12-19). Told otherwise by: s1, s2."
+    assert told.evidence == "Something happens (2010-12-19). Contradicted by: s1, s2."
 
 
 def test_the_reading_law_leaves_practice_out(read: Read) -> None:

@@ -125,6 +125,19 @@ def test_a_claim_about_an_office_is_judged_by_the_person(read: Read) -> None:
     assert judge(log, "2002-05-01", office="office").verdict is Verdict.HOLDS
 
 
+def test_a_vacant_office_refutes_a_claim_to_it_and_an_unknown_holder_does_not(read: Read) -> None:
+    taken = event("appointment", "2003-01-01", 'person = "Cy"', 'states = ["XC"]', body="office")
+    left = event("departure", "2004-01-01", 'person = "Cy"', 'states = ["XC"]', body="office", ident="left")
+    log = read(taken + left)
+    wrong = judge(log, "2006-05-01", office="office", person="Cy")
+    assert (wrong.verdict, wrong.events) == (Verdict.WRONG, ("left",))
+    assert wrong.evidence == "office of office on 2006-05-01 in practice: vacant."
+    assert judge(log, "2006-05-01", office="office").verdict is Verdict.HOLDS
+    unknown = judge(log, "2002-05-01", office="office", person="Cy")
+    assert unknown.verdict is Verdict.UNDECIDED
+    assert unknown.evidence == "office of office on 2002-05-01 in practice: no source names the holder."
+
+
 @pytest.mark.parametrize(
     ("on", "claimed", "near"),
     [

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cstocli.model.dates import Edtf, between
 from cstocli.model.events import (
+    UNKNOWN,
     Appointment,
     Bonds,
     Chairmanship,
@@ -16,14 +17,16 @@ from cstocli.model.events import (
     Event,
     Observer,
     ObserverEnd,
-    Seat,
+    SeatAct,
     Subject,
     TreatyAct,
     Value,
 )
 from cstocli.model.log import EventLog
-from cstocli.model.terms import StateCode, Status
-from cstocli.replay.history import MAX_OPEN, ReplayedLog, order, replay
+from cstocli.model.struct import replace
+from cstocli.model.terms import BodyId, InstrumentId, StateCode, Status
+from cstocli.replay.fold import MAX_OPEN, order
+from cstocli.replay.history import ReplayedLog, replay
 from support.strategies import ACTS, EMPTY, START, events, numbered
 
 SPAN = 8
@@ -44,6 +47,18 @@ packed = st.sampled_from(
 """Two days for nearly everything: more windows than are followed, and few choices for each."""
 
 
+def _not_on_pact(event: Event) -> Event:
+    """Return the event, an act on the pact as one on the treaty."""
+    if isinstance(event, TreatyAct) and event.instrument == "pact":
+        return replace(event, instrument=InstrumentId("treaty"))
+    return event
+
+
+def _of_office(event: Event) -> SeatAct:
+    assert isinstance(event, SeatAct)
+    return replace(event, body=BodyId("office"))
+
+
 @st.composite
 def one_subject(
     draw: st.DrawFn, at_most: int, when: st.SearchStrategy[Edtf], at_least: int = 1
@@ -54,15 +69,12 @@ def one_subject(
     treaty_acts = tuple(cls for cls in ACTS if issubclass(cls, TreatyAct | Observer | ObserverEnd))
     kinds = wanted.get(facet, treaty_acts)
     drawn = draw(st.lists(events(kinds, when), min_size=at_least, max_size=at_most))
-    held = [event.replace(status=Status.HELD, effect=None) for event in drawn]
+    held = [replace(event, status=Status.HELD, effect=None) for event in drawn]
     if facet == "state":
-        named = [event.replace(states=(StateCode("XA"),)) for event in held]
-        named = [
-            event.replace(instrument="treaty") if getattr(event, "instrument", "") == "pact" else event
-            for event in named
-        ]
+        named = [replace(event, states=(StateCode("XA"),)) for event in held]
+        named = [_not_on_pact(event) for event in named]
         return EMPTY.replace(events=numbered(named)), Subject("state", "XA")
-    return EMPTY.replace(events=numbered([event.replace(body="office") for event in held])), Subject(facet, "office")
+    return EMPTY.replace(events=numbered([_of_office(event) for event in held])), Subject(facet, "office")
 
 
 def outcomes(log: EventLog, subject: Subject, on: date) -> set[Value]:
@@ -77,7 +89,7 @@ def possible(event: Event) -> Iterator[int]:
 
 
 def folded(subject: Subject, chosen: Sequence[date], listed: Sequence[Event], on: date) -> Value:
-    value: Value = Bonds() if subject.facet == "state" else Seat()
+    value: Value = Bonds() if subject.facet == "state" else UNKNOWN
     by_day = sorted(zip(chosen, listed, strict=True), key=lambda pair: (pair[0], pair[1].rank, order(pair[1])))
     for when, event in by_day:
         if when <= on:
@@ -88,7 +100,7 @@ def folded(subject: Subject, chosen: Sequence[date], listed: Sequence[Event], on
 def replayed(history: ReplayedLog, subject: Subject, on: date) -> tuple[set[Value], bool]:
     change = history.at(subject, on)
     if change is None:
-        return {Bonds() if subject.facet == "state" else Seat()}, True
+        return {Bonds() if subject.facet == "state" else UNKNOWN}, True
     return {held.value for held in change.held}, change.exact
 
 

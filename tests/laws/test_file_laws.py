@@ -23,7 +23,7 @@ NAME = "log.toml"
 @given(whole_logs())
 def test_a_decoded_log_is_the_log_that_was_encoded(log: EventLog) -> None:
     text = encoded(log)
-    assert decode_log(NAME, text.encode()).replace(sha256="") == log
+    assert decode_log(NAME, text.encode()).replace(sha256="", written_defaults=()) == log
     assert encoded(decode_log(NAME, text.replace("\n", "\r\n").encode())) == text
 
 

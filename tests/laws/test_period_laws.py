@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from cstocli.model.dates import LAST
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Certainty, Reading, Standing
 from cstocli.render.cells import plain
 from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.replay.spells import find_spells
 from cstocli.reports.compare import BOUND, Comparison, NothingComparedError
 from cstocli.reports.compare_claims import read_spells
@@ -34,7 +36,7 @@ readings = st.sampled_from(Reading)
 
 def named_apart(log: EventLog) -> EventLog:
     """Return the log with another number for each State."""
-    states = {code: info.replace(cow_number=number) for number, (code, info) in enumerate(log.states.items(), 901)}
+    states = {code: replace(info, cow_number=number) for number, (code, info) in enumerate(log.states.items(), 901)}
     return log.replace(states=states)
 
 
@@ -42,7 +44,7 @@ def _by_day(
     log: EventLog, reading: Reading, partial: Partial = Partial.ANY
 ) -> dict[tuple[Cell, Cell], dict[str, Cell]]:
     asked = PanelQuestion(by=By.DAY, first=FIRST_DAY, last=LAST_DAY, partial=partial, include_former=True)
-    return {(row["iso2c"], row["start"]): row for row in panel(replay(log, reading), asked).dicts()}
+    return {(row["iso2c"], row["start"]): row for row in panel(replay_both(log, reading), asked).dicts()}
 
 
 @given(log=any_logs, reading=readings)
@@ -66,14 +68,14 @@ def test_a_day_of_the_panel_says_what_the_history_says(log: EventLog, reading: R
 @settings(max_examples=25)
 @given(log=any_logs, reading=readings, by=st.sampled_from((By.YEAR, By.MONTH)))
 def test_periods_add_up_to_their_days(log: EventLog, reading: Reading, by: By) -> None:
-    history = replay(log, reading)
+    both = replay_both(log, reading)
     day = date(2000, 1, 1)
     columns = ("days", "days_member", "days_possible", "chair_days")
 
     def total(by: By) -> dict[Cell, list[int]]:
         sums: dict[Cell, list[int]] = {}
         asked = PanelQuestion(by=by, first=day, last=date(2000, 12, 31), include_former=True)
-        for row in panel(history, asked).dicts():
+        for row in panel(both, asked).dicts():
             values = [value for name in columns if isinstance(value := row[name], int)]
             sums[row["iso2c"]] = list(map(sum, zip(sums.get(row["iso2c"], [0] * 4), values, strict=True)))
         return sums
@@ -86,8 +88,8 @@ def test_a_panel_is_total(log: EventLog, reading: Reading, partial: Partial, by:
     include_former = PanelQuestion(
         by=by, first=date(1999, 6, 30), last=date(2000, 2, 3), partial=partial, include_former=True
     )
-    rows = panel(replay(log, reading), include_former).rows
-    some = panel(replay(log, reading), include_former.replace(include_former=False)).rows
+    rows = panel(replay_both(log, reading), include_former).rows
+    some = panel(replay_both(log, reading), replace(include_former, include_former=False)).rows
     assert set(some) <= set(rows)
     assert all(row[9] is None for row in set(rows) - set(some))
 
@@ -128,18 +130,18 @@ def test_exact_days_make_spells_that_part_at_days(log: EventLog, reading: Readin
 
 @given(log=any_logs, reading=readings, style=st.sampled_from(Style))
 def test_spells_are_total_in_every_style(log: EventLog, reading: Reading, style: Style) -> None:
-    report = spells(replay(log, reading), SpellFilter(), style, full=True)
+    report = spells(replay_both(log, reading), SpellFilter(), style, full=True)
     assert all(len(row) == len(report.columns) for row in report.rows)
 
 
 def _against_itself(log: EventLog, reading: Reading, style: Style) -> Report | None:
     """Return what a comparison of a log with its own spells finds; nothing where it has none."""
-    history = replay(log, reading)
-    report = spells(history, SpellFilter(standings=tuple(BOUND)), style)
+    both = replay_both(log, reading)
+    report = spells(both, SpellFilter(standings=tuple(BOUND)), style)
     lines = [Line(2, dict(zip(report.columns, map(plain, row), strict=True))) for row in report.rows]
     claims = list(read_spells(log, layout(report.columns, None, log.organisation, None), lines))
     try:
-        return compare_spells(history, claims, Comparison(standings=BOUND))
+        return compare_spells(both, claims, Comparison(standings=BOUND))
     except NothingComparedError:
         return None
 

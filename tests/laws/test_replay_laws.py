@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from cstocli.model.dates import FIRST, day
 from cstocli.model.events import (
+    UNKNOWN,
     Bonds,
     Event,
-    Seat,
     Subject,
 )
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Certainty, InstrumentId, Reading, Stage, Standing, StateCode
 from cstocli.replay.history import acts, replay
 from cstocli.replay.snapshot import Change, Snapshot
@@ -82,7 +83,7 @@ def test_going_on_from_any_cut_gives_what_replaying_all_gives(log: EventLog, cut
     history = replay(log, reading)
     taken = acts(log, reading)
     for subject, mine in history.acts.items():
-        first = Bonds() if subject.facet in {"state", "bond"} else Seat()
+        first = Bonds() if subject.facet in {"state", "bond"} else UNKNOWN
         at_cut = first
         for act in (act for act in mine if act.takes_effect.earliest <= cut):
             at_cut = act.apply(at_cut)
@@ -197,7 +198,7 @@ def test_who_has_left_is_no_member_until_it_signs_accedes_or_is_restored(
     out = [act("withdrawal", left, code, instrument) for instrument in (TREATY, CHARTER)]
     ways_back = {"signature", "accession", "resumption"}
     later = [
-        event.replace(date=day(date(2011, 1, 1)), effect=None) for event in log.events if event.kind not in ways_back
+        replace(event, date=day(date(2011, 1, 1)), effect=None) for event in log.events if event.kind not in ways_back
     ]
     history = replay(log.replace(events=numbered((*quiet_after(log.events, left), *out, *later))), reading)
     outside = {Standing.FORMER, Standing.OBSERVER}

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from cstocli.load.places import Places
 from cstocli.model.dates import between, shift
 from cstocli.model.events import Subject, Value
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Reading, Standing
 from cstocli.replay.history import replay
 from cstocli.replay.snapshot import Change
@@ -65,8 +67,8 @@ def test_an_order_that_was_lawful_stays_so_when_a_date_is_less_sure(
     day = event.takes_effect.earliest
     assume(sum(other.takes_effect.earliest == day for other in log.events) == 1)  # a day has an order of its own
     vague = between(shift(day, -timedelta(back)), shift(day, timedelta(on)))
-    changed = {"effect": vague} if event.effect else {"date": vague}
-    events = [other.replace(**changed) if other is event else other for other in log.events]
+    changed: dict[str, Any] = {"effect": vague} if event.effect else {"date": vague}
+    events = [replace(other, **changed) if other is event else other for other in log.events]
     assert _wrong(log.replace(events=tuple(events))) <= _wrong(log)
 
 

@@ -6,7 +6,7 @@ from cstocli.load.claims import read_claims
 from cstocli.model.assertions import Claims
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.terms import Figure
-from cstocli.render.diagnostics.caret import concise
+from cstocli.render.diagnostics.text import concise
 from support.evidence import HISTORY
 from support.logs import Read
 

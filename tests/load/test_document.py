@@ -45,6 +45,12 @@ def codes(error: UnsoundLogError) -> list[tuple[str, str]]:
 # all faults in one run
 
 
+@pytest.mark.parametrize("value", ['[["XA"]]', "[{ XA = 1 }]"])
+def test_an_array_or_a_table_in_place_of_an_id_is_a_fault_of_type(value: str) -> None:
+    (found,) = faults(HEADER + event("crisis", "2005-01-01", f"states = {value}"))
+    assert (found.code, found.place.line) == ("CS103", HEADER.count("\n") + 6)
+
+
 def test_all_faults_are_told_in_one_run_in_the_order_of_the_text() -> None:
     text = HEADER.replace('"1990-01-01"', '"soon"') + event("crizis", "2005-01-01", ident="a")
     text += event("crisis", "2005-02-30", 'states = ["QQ", "XA", 3]', 'basis = "hearsay"', ident="b")

@@ -54,12 +54,12 @@ CASES = [
     ("CS103", HEADER.replace('"An Organisation"', '«" "»'), "`title` is empty", "leave the key out, or write a text"),
     ("CS104", HEADER.replace('"1990-01-01"', '«"1990-01"»'), "`first_day` must be one day", 'write "2012-06-28"'),
     ("CS104", HEADER.replace('"1990-01-01"', '«"1990-01-01~"»'), "`first_day` must be one day", 'write "2012-06-28"'),
-    ("CS104", HEADER.replace('"1990-01-01"', '«"1990-1-1"»'), "no date: '1990-1-1'", DATES),
+    ("CS104", HEADER.replace('"1990-01-01"', '«"1990-1-1"»'), "not a date: '1990-1-1'", DATES),
     ("CS103", HEADER.replace('"1990-01-01"', "«1990»"), "`first_day` must be a date in quotes, not an integer", None),
     (
         "CS104",
         HEADER.replace("[states.XA]", 'verified = { chair = «"soon"» }\n[states.XA]', 1),
-        "no date: 'soon'",
+        "not a date: 'soon'",
         DATES,
     ),
     # the tables of what events refer to
@@ -175,7 +175,7 @@ CASES = [
     ("CS103", told("end = «12:00:00»"), "`end` must be a date in quotes, not a time", None),
     ("CS104", told('end = «"2005-02-30"»'), "no such day in the calendar: 2005-02-30", DATES),
     ("CS104", told('end = «"2006/2005"»'), "the window ends before it begins: 2006/2005", DATES),
-    ("CS104", told('end = «"28 June 2012"»'), "no date: '28 June 2012'", DATES),
+    ("CS104", told('end = «"28 June 2012"»'), "not a date: '28 June 2012'", DATES),
     ("CS105", told().replace('"crisis"', '«"crizis"»'), "unknown kind `crizis`", "did you mean `crisis`?"),
     ("CS105", told().replace('"crisis"', '«"q"»'), "unknown kind `q`", "`csto kinds` lists them"),
     ("CS103", told().replace('"crisis"', '«["crisis"]»'), "`kind` must be a string, not an array", None),
@@ -185,15 +185,15 @@ CASES = [
         "unknown word for `confidence`: `sure`",
         "known are: high, medium, low",
     ),
-    ("CS108", told().replace('id = "c"', 'id = «"The Crisis"»'), "`The Crisis` is no id", IDS),
-    ("CS108", told().replace('id = "c"', 'id = «"-c"»'), "`-c` is no id", IDS),
+    ("CS108", told().replace('id = "c"', 'id = «"The Crisis"»'), "`The Crisis` is not an id", IDS),
+    ("CS108", told().replace('id = "c"', 'id = «"-c"»'), "`-c` is not an id", IDS),
     ("CS103", told().replace('id = "c"', "id = «1»"), "`id` must be a string, not an integer", None),
     # figures
     *(
         (
             "CS106",
             HEADER + event("exercise", "2005-01-01", f"personnel = «{written}»"),
-            f"`{shown}` is no figure",
+            f"`{shown}` is not a figure",
             FIGURES,
         )
         for written, shown in (
@@ -226,7 +226,7 @@ CASES = [
     (
         "CS106",
         HEADER + event("deployment", "2005-01-01", 'contingents = { XA = 1, XB = «"many"» }'),
-        "`many` is no figure",
+        "`many` is not a figure",
         FIGURES,
     ),
     (
@@ -277,7 +277,7 @@ CASES = [
         "unknown source `s3`",
         "known are: s1, s2",
     ),
-    ("CS104", told('claim = [{ source = "s1", field = "date", value = «"soon"» }]'), "no date: 'soon'", DATES),
+    ("CS104", told('claim = [{ source = "s1", field = "date", value = «"soon"» }]'), "not a date: 'soon'", DATES),
     (
         "CS202",
         told('claim = [{ source = "s1", field = "states", value = ["XA", «"QQ"»] }]'),

@@ -166,6 +166,18 @@ def test_what_does_not_stand_in_the_text_has_the_place_of_the_nearest_key_above(
     assert Places(NAME, plain.encode()).find(path) == place
 
 
+@pytest.mark.parametrize("value", ['"\\e"', '"\\x41"', "07:32", "{ b = 1, }", "{\n b = 1,\n}", "1979-05-27 07:32Z"])
+def test_what_is_new_in_toml_1_1_moves_no_place_after_it(value: str) -> None:
+    text, (place,) = unmarked(f"[[event]]\na = {value}\n[[event]]\nid = «1»\n")
+    assert Places(NAME, text.encode()).find(("event", 1, "id")) == place
+
+
+def test_a_string_with_millions_of_escapes_is_passed_over_soon() -> None:
+    text = b'a = "' + b"\\n" * 1_000_000 + b'"\nb = 1\n'
+    with seconds_at_most(5):
+        assert Places(NAME, text).find(("b",)) == Place(NAME, 2, 1, 2)
+
+
 def test_a_value_of_several_lines_ends_for_the_eye_with_its_first_line() -> None:
     assert Places(NAME, b"a = [\r\n1,\r\n]\r\n").find(("a",)) == Place(NAME, 1, 5, 6)
 

@@ -92,7 +92,7 @@ def test_a_day_that_does_not_exist_is_refused_as_such(text: str) -> None:
     ],
 )
 def test_what_is_no_date_is_refused_as_such(text: str) -> None:
-    with pytest.raises(DateError, match="no date: "):
+    with pytest.raises(DateError, match="not a date: "):
         parse(text)
 
 

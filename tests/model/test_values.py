@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_type_hints
 
 import pytest
 
@@ -10,6 +11,8 @@ from cstocli.model.assertions import Assertion, StandingWord
 from cstocli.model.dates import Day, day
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
 from cstocli.model.errors import UnknownNameError, UnsoundLogError
+from cstocli.model.log import EventLog, LogChanges
+from cstocli.model.struct import fields
 from cstocli.model.terms import BodyId, StateCode
 from cstocli.reports.report import Report
 from support.logs import Read, event
@@ -24,6 +27,11 @@ def test_a_subject_may_have_been_verified_through_another_day(read: Read) -> Non
     log = read("").replace(verified={"exercises": date(2020, 1, 1)})
     assert log.horizon("exercises") == date(2020, 1, 1)
     assert log.horizon("membership") == log.verified_to == date(2030, 12, 31)
+
+
+def test_replace_takes_each_field_of_a_log_in_its_type() -> None:
+    types = get_type_hints(LogChanges)
+    assert types == {name: field.type for name, field in fields(EventLog).items()}
 
 
 def test_the_chair_is_that_of_the_first_chaired_body(read: Read) -> None:

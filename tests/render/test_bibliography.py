@@ -2,13 +2,13 @@ import json
 
 from cstocli.model.dates import Edtf, parse
 from cstocli.model.terms import Source, SourceKey
-from cstocli.render.bibliography import STYLES, bibtex, csl_json, text
+from cstocli.render.citations.bibliography import STYLES, bibtex, csl_json, text
 
 
 def one(date: str | None = "2012-06-28", **fields: str) -> dict[SourceKey, Source]:
-    told: Edtf | None = parse(date) if date else None
+    parsed: Edtf | None = parse(date) if date else None
     given = {"publisher": "First Press", "url": "https://first.example/a_b?x=1%20y", **fields}
-    return {SourceKey("first-2012"): Source(date=told, **given)}
+    return {SourceKey("first-2012"): Source(date=parsed, **given)}
 
 
 def test_every_style_writes_every_source() -> None:
@@ -26,19 +26,19 @@ def test_text_shows_control_and_direction_characters() -> None:
     assert text(one(title="A\x1b[31m\u202epact\n")) == text(one(title="A\\x1b[31m\\u202epact\\n"))
 
 
-def test_bibtex_escapes_what_tex_would_obey() -> None:
+def test_bibtex_escapes_the_special_characters_of_tex() -> None:
     entry = bibtex(one(title=r"50% of {R&D}_x #1 \input ~ ^ $"))
     assert r"{{50\% of \{R\&D\}\_x \#1 \textbackslash{}input \textasciitilde{} \textasciicircum{} \$}}" in entry
 
 
-def test_bibtex_gives_the_date_as_far_as_it_is_known() -> None:
+def test_bibtex_gives_as_much_of_the_date_as_is_known() -> None:
     assert "  year = {2012},\n  month = jun,\n  day = {28},\n" in bibtex(one())
     assert "  year = {2012},\n  month = jun,\n  url" in bibtex(one("2012-06~"))
     assert "  year = {2012},\n  url" in bibtex(one("2012"))
     assert "year" not in bibtex(one(None))
 
 
-def test_bibtex_keeps_the_braces_of_an_entry_balanced_whatever_the_address_holds() -> None:
+def test_bibtex_braces_stay_balanced_whatever_the_address() -> None:
     entry = bibtex(one(url="https://x.example/{a}}\\ b"))
     assert "url = {https://x.example/%7Ba%7D%7D%5C%20b}" in entry
     assert entry.count("{") == entry.count("}")
@@ -57,7 +57,7 @@ def test_csl_json_is_an_array_of_items_with_date_parts() -> None:
     assert "title" not in json.loads(csl_json(one()))[0]
 
 
-def test_csl_json_tells_spans_and_what_is_only_about() -> None:
+def test_csl_json_marks_ranges_and_approximate_dates() -> None:
     assert json.loads(csl_json(one("2025-06-30/2025-07-01")))[0]["issued"] == {
         "date-parts": [[2025, 6, 30], [2025, 7, 1]]
     }

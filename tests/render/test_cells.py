@@ -1,4 +1,4 @@
-"""One cell as text: what a terminal would obey is shown, what an encoding lacks is spelled otherwise."""
+"""Cells as text: control characters are escaped, characters that an encoding lacks are replaced."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 
 from cstocli.model.dates import parse
 from cstocli.model.terms import Figure
-from cstocli.render.cells import jsonable, plain, spelled, visible
+from cstocli.render.cells import encodable, jsonable, plain, visible
 from cstocli.reports.report import Cell
 from support.hostile import HOSTILE
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_nothing_that_a_terminal_obeys_is_left(name: str) -> None:
+def test_no_control_or_direction_character_is_left(name: str) -> None:
     text = visible(HOSTILE[name])
     assert not any(unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} for char in text)
     assert not set(text) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\ufeff")
 
 
 @given(st.text())
-def test_whatever_the_text_it_is_one_line_without_controls(text: str) -> None:
+def test_any_text_becomes_one_line_without_controls(text: str) -> None:
     shown = visible(text)
     assert len(shown.splitlines()) <= 1
     assert not any(unicodedata.category(char) == "Cc" for char in shown)
@@ -35,12 +35,12 @@ def test_controls_are_shown_as_their_escapes() -> None:
 
 
 @pytest.mark.parametrize("name", ["arabic", "wide", "combining", "emoji"])
-def test_the_letters_of_every_script_stay(name: str) -> None:
+def test_letters_of_every_script_are_kept(name: str) -> None:
     assert visible(HOSTILE[name]) == HOSTILE[name]
 
 
 @pytest.mark.parametrize(
-    ("text", "encoding", "told"),
+    ("text", "encoding", "expected"),
     [
         ("\u00c9tat \u2013 \u201cx\u201d\u2026", "ascii", 'Etat - "x"...'),
         ("Bi\u0307s\u0327kek", "ascii", "Biskek"),
@@ -51,14 +51,14 @@ def test_the_letters_of_every_script_stay(name: str) -> None:
         ("plain", "ascii", "plain"),
     ],
 )
-def test_letters_that_an_encoding_lacks_are_spelled_with_those_it_has(text: str, encoding: str, told: str) -> None:
-    assert spelled(text, encoding) == told
+def test_characters_that_an_encoding_lacks_are_replaced(text: str, encoding: str, expected: str) -> None:
+    assert encodable(text, encoding) == expected
 
 
 @given(st.text(), st.sampled_from(["ascii", "latin-1", "cp1251", "koi8-r"]))
-def test_what_is_spelled_can_be_written(text: str, encoding: str) -> None:
-    told = spelled(visible(text), encoding)
-    assert told.encode(encoding).decode(encoding) == told
+def test_replaced_text_can_be_encoded(text: str, encoding: str) -> None:
+    expected = encodable(visible(text), encoding)
+    assert expected.encode(encoding).decode(encoding) == expected
 
 
 @pytest.mark.parametrize(

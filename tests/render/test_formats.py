@@ -1,4 +1,4 @@
-"""Each format, and what hostile texts can do in it: nothing."""
+"""Every format, and that hostile text from a log is only ever shown as text."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from cstocli.model.log import EventLog
 from cstocli.model.terms import Figure
 from cstocli.render.cells import visible
 from cstocli.render.context import RenderContext
-from cstocli.render.formats.formats import FORMATS
-from cstocli.reports.report import Report
+from cstocli.render.formats.registry import FORMATS
+from cstocli.reports.report import RECORD, Layout, Report, Shape
 from support.hostile import HOSTILE, report
 from support.logs import Read
 
@@ -34,68 +34,68 @@ def rendered(name: str, answer: Report, log: EventLog, setting: RenderContext | 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("name", FORMATS)
-def test_no_format_lets_a_control_or_a_turn_through(name: str, hostile: str, log: EventLog) -> None:
+def test_no_format_prints_control_or_direction_characters(name: str, hostile: str, log: EventLog) -> None:
     text = HOSTILE[hostile]
     answer = report((text, text), columns=("one", text), title=text, summary=text, notes=(text,))
-    told = rendered(name, answer, log)
-    assert not {char for char in told if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n", "\t"}
-    assert not set(told) & set("\u202e\u2066\u2069\u200f\u061c\u2028\u2029")
-    told.encode()
+    shown = rendered(name, answer, log)
+    assert not {char for char in shown if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n", "\t"}
+    assert not set(shown) & set("\u202e\u2066\u2069\u200f\u061c\u2028\u2029")
+    shown.encode()
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("name", ["tsv", "csv", "jsonl"])
-def test_a_row_stays_one_record_of_as_many_fields(name: str, hostile: str, log: EventLog) -> None:
+def test_a_row_stays_one_line_with_the_same_number_of_fields(name: str, hostile: str, log: EventLog) -> None:
     text = HOSTILE[hostile]
-    told = rendered(name, report((text, "x"), (text, "y")), log)
+    shown = rendered(name, report((text, "x"), (text, "y")), log)
     if name == "jsonl":
-        assert [json.loads(line)["two"] for line in told.splitlines()] == ["x", "y"]
+        assert [json.loads(line)["two"] for line in shown.splitlines()] == ["x", "y"]
     elif name == "csv":
-        assert [len(row) for row in csv.reader(io.StringIO(told))] == [2, 2, 2]
+        assert [len(row) for row in csv.reader(io.StringIO(shown))] == [2, 2, 2]
     else:
-        assert [line.count("\t") for line in told.split("\n")[:-1]] == [1, 1, 1]
+        assert [line.count("\t") for line in shown.split("\n")[:-1]] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 @pytest.mark.parametrize("name", ["tsv", "csv"])
-def test_no_field_is_a_formula(name: str, hostile: str, log: EventLog) -> None:
-    told = rendered(name, report((HOSTILE[hostile], "x"), columns=("one", HOSTILE[hostile])), log)
-    rows = csv.reader(io.StringIO(told)) if name == "csv" else (line.split("\t") for line in told.splitlines())
+def test_no_field_is_read_as_a_formula(name: str, hostile: str, log: EventLog) -> None:
+    shown = rendered(name, report((HOSTILE[hostile], "x"), columns=("one", HOSTILE[hostile])), log)
+    rows = csv.reader(io.StringIO(shown)) if name == "csv" else (line.split("\t") for line in shown.splitlines())
     assert not [field for row in rows for field in row if field.startswith(FORMULA)]
 
 
-def test_a_number_below_zero_stays_a_number(log: EventLog) -> None:
+def test_a_negative_number_stays_a_number(log: EventLog) -> None:
     assert rendered("csv", report((-5, -1.5)), log) == "one,two\n-5,-1.5\n"
 
 
-def test_csv_quotes_as_rfc_4180_and_ends_lines_plainly(log: EventLog) -> None:
+def test_csv_quotes_as_rfc_4180_and_ends_lines_with_a_newline(log: EventLog) -> None:
     assert rendered("csv", report(('a "b", c', "d")), log) == 'one,two\n"a ""b"", c",d\n'
 
 
-def test_tsv_quotes_nothing_and_keeps_a_tab_from_being_one(log: EventLog) -> None:
+def test_tsv_quotes_nothing_and_escapes_a_tab_in_a_cell(log: EventLog) -> None:
     assert rendered("tsv", report(('a "b"\tc', "d")), log) == 'one\ttwo\na "b"\\tc\td\n'
 
 
 @pytest.mark.parametrize("name", ["tsv", "csv", "table"])
-def test_without_a_header_the_names_are_gone_and_the_rows_stay(name: str, log: EventLog) -> None:
-    told = rendered(name, report(("here", "there")), log, RenderContext(header=False))
-    assert "one" not in told
-    assert "here" in told
+def test_without_a_header_only_the_rows_are_printed(name: str, log: EventLog) -> None:
+    shown = rendered(name, report(("here", "there")), log, RenderContext(header=False))
+    assert "one" not in shown
+    assert "here" in shown
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_json_gives_back_the_text(hostile: str, log: EventLog) -> None:
+def test_json_keeps_every_text_unchanged(hostile: str, log: EventLog) -> None:
     text = HOSTILE[hostile]
     for setting in (RenderContext(), RenderContext(encoding="ascii")):
-        told = rendered("json", report((text, None)), log, setting)
-        assert json.loads(told)["data"] == [{"one": text, "two": None}]
-        assert setting.unicode or told.isascii()
+        shown = rendered("json", report((text, None)), log, setting)
+        assert json.loads(shown)["data"] == [{"one": text, "two": None}]
+        assert setting.unicode or shown.isascii()
 
 
-def test_json_keeps_numbers_lists_and_nothing(log: EventLog) -> None:
-    told = json.loads(rendered("json", report((3, ("a", "b")), (None, Figure(3, "~"))), log))
-    assert told["data"] == [{"one": 3, "two": ["a", "b"]}, {"one": None, "two": "~3"}]
-    assert (told["csto"], told["command"], told["on"], told["notes"]) == (1, "made", None, [])
+def test_json_keeps_numbers_lists_and_null(log: EventLog) -> None:
+    shown = json.loads(rendered("json", report((3, ("a", "b")), (None, Figure(3, "~"))), log))
+    assert shown["data"] == [{"one": 3, "two": ["a", "b"]}, {"one": None, "two": "~3"}]
+    assert (shown["csto"], shown["command"], shown["on"], shown["notes"]) == (1, "made", None, [])
 
 
 ATTRIBUTES = {
@@ -109,7 +109,7 @@ ATTRIBUTES = {
     ("class", "date"),
     ("class", "number"),
 }
-"""Those of a page, whatever the report says."""
+"""The only attributes that a page may have, whatever the report holds."""
 
 
 class _Cells(HTMLParser):
@@ -137,46 +137,46 @@ class _Cells(HTMLParser):
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-@pytest.mark.parametrize("as_record", [False, True])
-def test_html_shows_a_text_and_nothing_else(hostile: str, as_record: bool, log: EventLog) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("shape", Shape)
+def test_html_shows_text_and_adds_no_element(hostile: str, shape: Shape, log: EventLog) -> None:
     text = HOSTILE[hostile]
-    answer = report((text, "x"), title=text, summary=text, notes=(text,), as_record=as_record)
+    answer = report((text, "x"), title=text, summary=text, notes=(text,), layout=Layout(shape))
     for setting in (RenderContext(), RenderContext(encoding="ascii")):
         page = _Cells()
-        told = rendered("html", answer, log, setting)
-        page.feed(told)
+        shown = rendered("html", answer, log, setting)
+        page.feed(shown)
         assert page.cells == [visible(text), "x"]
         assert page.tags.isdisjoint({"script", "a", "img", "iframe"})
-        assert told.startswith("<!DOCTYPE html>\n")
-        assert setting.unicode or told.isascii()
+        assert shown.startswith("<!DOCTYPE html>\n")
+        assert setting.unicode or shown.isascii()
 
 
-def test_html_keeps_a_date_in_one_line_and_numbers_below_each_other(log: EventLog) -> None:
-    told = rendered("html", report((date(2012, 6, 28), 40), columns=("from", "personnel")), log)
-    assert '<td dir="auto" class="date">2012-06-28</td><td dir="auto" class="number">40</td>' in told
-    assert '<th scope="col">from</th><th scope="col" class="number">personnel</th>' in told
+def test_html_does_not_wrap_dates_and_aligns_numbers_to_the_right(log: EventLog) -> None:
+    shown = rendered("html", report((date(2012, 6, 28), 40), columns=("from", "personnel")), log)
+    assert '<td dir="auto" class="date">2012-06-28</td><td dir="auto" class="number">40</td>' in shown
+    assert '<th scope="col">from</th><th scope="col" class="number">personnel</th>' in shown
 
 
-def test_a_list_of_things_has_a_line_each_in_html(log: EventLog) -> None:
+def test_html_gives_each_item_of_a_list_a_line(log: EventLog) -> None:
     page = _Cells()
-    page.feed(rendered("html", report((({"key": "a"}, {"key": "b"}), None), as_record=True), log))
+    page.feed(rendered("html", report((({"key": "a"}, {"key": "b"}), None), layout=RECORD), log))
     assert page.cells == ["key=a", "key=b"]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_markdown_shows_a_text_and_nothing_else(hostile: str, log: EventLog) -> None:
+def test_markdown_shows_text_and_adds_no_markup(hostile: str, log: EventLog) -> None:
     text = HOSTILE[hostile]
-    told = rendered("md", report((text, "x"), title=text, summary=text, notes=(text,)), log)
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(told)
+    shown = rendered("md", report((text, "x"), title=text, summary=text, notes=(text,)), log)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(shown)
     inline = [child for token in tokens for child in token.children or ()]
     assert {token.type for token in inline} <= {"text", "text_special", "strong_open", "strong_close"}
     types = [token.type for token in tokens]
     assert types.count("td_open") == 2
     assert types.count("list_item_open") == 1
     assert not {"html_block", "heading_open", "blockquote_open", "code_block", "ordered_list_open"} & set(types)
-    shown = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
-    assert shown.count(visible(text).strip()) == 4
+    texts = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+    assert texts.count(visible(text).strip()) == 4
 
 
-def test_the_names_of_columns_are_marked_only_where_they_are_no_plain_names(log: EventLog) -> None:
+def test_markdown_escapes_column_names_only_if_they_are_not_identifiers(log: EventLog) -> None:
     assert "| a_b | c\\|d |" in rendered("md", report(("x", "y"), columns=("a_b", "c|d")), log)

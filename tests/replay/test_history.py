@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from cstocli.model.events import Seat, Subject
+from cstocli.model.events import UNKNOWN, VACANT, Seat, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.terms import BodyId, Certainty, Reading, Standing, StateCode
-from cstocli.replay.history import MAX_OPEN, MAX_WORLDS, acts, replay
+from cstocli.replay.fold import MAX_OPEN, MAX_WORLDS
+from cstocli.replay.history import acts, replay
 from support.logs import Read, event
 
 XA = StateCode("XA")
@@ -97,7 +98,7 @@ def test_an_office_is_vacant_after_a_departure(read: Read) -> None:
     )
     holders = {year: replay(log).on(date(year, 6, 1)).office(OFFICE) for year in (2003, 2004, 2005)}
     assert [holder.seat for holder in holders[2003]] == [Seat(XA, "Ana", acting=True)]
-    assert [(holder.seat, holder.caused_by.id) for holder in holders[2004]] == [(Seat(), "departure-2004-01-01")]
+    assert [(holder.seat, holder.caused_by.id) for holder in holders[2004]] == [(VACANT, "departure-2004-01-01")]
     assert holders[2005] == holders[2004]
 
 
@@ -110,7 +111,7 @@ def test_a_chair_that_no_source_names_is_a_gap(read: Read) -> None:
     at = replay(log).on
     assert [holder.seat for year in (1994, 1995, 1996) for holder in at(date(year, 6, 1)).chair()] == [
         Seat(XA),
-        Seat(),
+        UNKNOWN,
         Seat(StateCode("XB")),
     ]
 

@@ -5,7 +5,7 @@ import pytest
 from cstocli.model.errors import UnknownNameError
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Certainty, Reading, SourceKey
-from cstocli.replay.prefer import find_source, prefer, told
+from cstocli.replay.prefer import describe_preference, find_source, prefer
 from cstocli.reports.members import members
 from support.evidence import DECIDED, HISTORY, MEMBERS, PUBLIC, RETURN, claim, rejected
 from support.logs import Read, event
@@ -64,9 +64,9 @@ def test_a_kind_whose_fields_nobody_gives_is_left_and_said(read: Read) -> None:
     log = read(event("statement", "2000-05-05", ident="said") + claim("s2", "kind", '"signature"'))
     preferred = prefer(log, S2)
     assert preferred.by_id["said"].kind == "statement"  # type: ignore[index]
-    assert list(told(preferred)) == [
+    assert list(describe_preference(preferred)) == [
         "As s2 has it: no event changed.",
-        "A claim of its on said cannot be replayed: it does not give what such an event needs.",
+        "Its claim on said cannot be replayed: it lacks what an event of that kind needs.",
     ]
     assert preferred.by_id["said"].claims == log.by_id["said"].claims  # type: ignore[index]
 
@@ -80,15 +80,15 @@ def test_a_claim_on_a_field_that_the_claimed_kind_has_not_is_left(read: Read) ->
 
 
 def test_what_a_preference_changed_is_said_in_a_sentence(read: Read) -> None:
-    assert list(told(prefer(read(HISTORY), S2))) == ["As s2 has it: changed public."]
-    assert list(told(prefer(read(HISTORY), SourceKey("s1")))) == ["As s1 has it: no event changed."]
+    assert list(describe_preference(prefer(read(HISTORY), S2))) == ["As s2 has it: changed public."]
+    assert list(describe_preference(prefer(read(HISTORY), SourceKey("s1")))) == ["As s1 has it: no event changed."]
     log = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined."))
-    assert list(told(prefer(log, S2))) == ["As s2 has it: no event changed, added back."]
+    assert list(describe_preference(prefer(log, S2))) == ["As s2 has it: no event changed, added back."]
     drills = [event("exercise", f"200{n}", ident=f"drill-{n}") + claim("s2", "name", '"Drill"') for n in range(7)]
-    assert list(told(prefer(read("".join(drills[:5])), S2))) == [
+    assert list(describe_preference(prefer(read("".join(drills[:5])), S2))) == [
         "As s2 has it: changed drill-0, drill-1, drill-2, drill-3, drill-4."
     ]
-    assert list(told(prefer(read("".join(drills)), S2))) == [
+    assert list(describe_preference(prefer(read("".join(drills)), S2))) == [
         "As s2 has it: changed drill-0, drill-1, drill-2, drill-3, drill-4 and 2 more."
     ]
 
@@ -128,7 +128,7 @@ def test_an_asserted_event_is_bounded_where_it_takes_effect(read: Read) -> None:
 
 
 def test_a_log_without_preference_says_nothing_of_one(read: Read) -> None:
-    assert list(told(read(HISTORY))) == []
+    assert list(describe_preference(read(HISTORY))) == []
 
 
 def test_a_source_is_found_in_any_case_and_a_near_miss_is_named(read: Read) -> None:

@@ -89,6 +89,13 @@ def test_stages_are_told_of_every_instrument_also_of_one_that_names_no_standing(
     assert at(date(1993, 1, 1)).stages(XA, InstrumentId("other")) == (None,)
 
 
+def test_stages_of_a_day_are_those_of_the_snapshot_of_that_day(read: Read) -> None:
+    replayed = replay(read(event("signature", "1992", 'states = ["XA"]', instrument="treaty")))
+    for day in (date(1991, 12, 31), date(1992, 6, 1), date(1992, 12, 31)):
+        assert replayed.stages(XA, TREATY, day) == replayed.on(day).stages(XA, TREATY)
+    assert replayed.stages(XA, TREATY, date(1992, 6, 1)) == (None, SIGNED)
+
+
 def test_a_seat_has_no_holder_before_the_first_act_on_it(read: Read) -> None:
     log = read(event("chairmanship", "2004-01-01", 'states = ["XA"]', body="council"))
     assert replay(log).on(date(2003, 12, 31)).chair() == ()

@@ -8,7 +8,7 @@ from cstocli.model.dates import parse
 from cstocli.model.errors import UnknownNameError
 from cstocli.model.terms import Figure
 from cstocli.reports.arrange import choose, sort
-from cstocli.reports.report import Cell
+from cstocli.reports.report import Cell, Layout
 from support.hostile import report
 
 
@@ -46,9 +46,9 @@ def test_the_first_key_counts_most_and_rows_alike_keep_their_order() -> None:
 
 
 def test_columns_are_chosen_in_the_order_asked_for() -> None:
-    chosen = choose(report((1, 2), bars="one"), ["two"])
-    assert (chosen.columns, chosen.rows, chosen.bars) == (("two",), ((2,),), None)
-    assert choose(report((1, 2), bars="one"), ["two", "one"]).bars == "one"
+    chosen = choose(report((1, 2), layout=Layout(bars="one")), ["two"])
+    assert (chosen.columns, chosen.rows, chosen.layout.bars) == (("two",), ((2,),), None)
+    assert choose(report((1, 2), layout=Layout(bars="one")), ["two", "one"]).layout.bars == "one"
 
 
 @pytest.mark.parametrize("arrange", [sort, choose])

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Reading
 from cstocli.reports.chair import chair, rotation, succession
 from cstocli.reports.wording import GAP
@@ -27,8 +28,8 @@ def test_the_chair_of_a_day_says_who_since_when_and_until_when(read: Read) -> No
     assert [tuple(map(str, row)) for row in report.rows] == [
         ("XA", "Alphia", "Ana", "2004-01-01", "2004-12-31", "c-2004-01-01", "certain")
     ]
-    assert (report.summary, report.notes, report.on) == ("Alphia", (), date(2004, 12, 31))
-    assert report.title == "XO: chair on 2004-12-31, reading practice"
+    assert (report.summary, report.notes, report.on) == ("Chair: Alphia", (), date(2004, 12, 31))
+    assert report.title == "XO: chair on 2004-12-31, counted in practice"
 
 
 def test_a_term_that_has_not_ended_has_no_last_day(read: Read) -> None:
@@ -38,7 +39,7 @@ def test_a_term_that_has_not_ended_has_no_last_day(read: Read) -> None:
 
 def test_before_the_first_chair_none_is_recorded(read: Read) -> None:
     report = chair(read(THREE), date(2003, 12, 31))
-    assert (report.rows, report.summary) == ((), "no chair is recorded on 2003-12-31")
+    assert (report.rows, report.summary) == ((), "No chair is recorded on 2003-12-31")
 
 
 def test_a_log_without_a_chaired_body_has_no_chair_and_no_succession(read: Read) -> None:
@@ -64,8 +65,15 @@ def test_a_gap_is_told_as_a_gap(read: Read, text: str, day: str, note: str) -> N
     report = chair(read(text), date.fromisoformat(day))
     (row,) = report.rows
     assert row[:3] == (None, GAP, None)
-    assert report.summary == "a gap: the chair is not known"
+    assert report.summary == "Chair: unknown"
     assert report.notes == (f"Gap: no source names the chair {note} (Something happens).",)
+
+
+def test_a_vacant_chair_is_neither_a_term_nor_a_gap(read: Read) -> None:
+    log = read(THREE + event("chairmanship", "2007-01-01", body="council", ident="nobody"))
+    report = chair(log, date(2007, 6, 1))
+    assert (report.rows[0][1], report.summary, report.notes) == ("(vacant)", "Chair: vacant", ())
+    assert succession(log, TODAY).summary == "3 terms, 0 gaps"
 
 
 def test_the_succession_has_the_gaps_as_rows_of_their_own(read: Read) -> None:
@@ -97,7 +105,7 @@ def test_a_handover_in_a_window_leaves_both_possible(read: Read) -> None:
         ("XA", "2004-01-01", "2004-12-31/2005-12-30", "possible"),
         ("XB", "2005", "None", "possible"),
     ]
-    assert report.summary == "Alphia or Betonia"
+    assert report.summary == "Chair: Alphia, or Betonia"
     assert report.notes == ("The dates in the log do not decide who has the chair on this day: each row is possible.",)
     assert [row[6] for row in succession(log, TODAY).rows] == ["certain", "certain"]
 
@@ -165,14 +173,14 @@ def test_an_only_member_has_nobody_after_it(read: Read) -> None:
 
 def test_a_body_without_a_rotation_has_no_turns(read: Read) -> None:
     log = read(MEMBERS + THREE)
-    bodies = {key: body.replace(rotation=None) for key, body in log.bodies.items()}
+    bodies = {key: replace(body, rotation=None) for key, body in log.bodies.items()}
     assert turns(log.replace(bodies=bodies)) == [("XA", None, None), ("XB", None, None), ("XC", None, None)]
 
 
 def test_the_alphabet_is_that_of_the_language_and_not_the_english_one(read: Read) -> None:
     log = read(MEMBERS + THREE)
     names = {"XA": ("Вальфия", "Альфия"), "XB": ("бетония",), "XC": ("Аммания",)}
-    states = {code: info.replace(names={"de": ("Z",), "ru": names[code]}) for code, info in log.states.items()}
+    states = {code: replace(info, names={"de": ("Z",), "ru": names[code]}) for code, info in log.states.items()}
     assert turns(log.replace(states=states)) == [("XA", None, None), ("XB", "XC", False), ("XC", "XA", False)]
 
 
@@ -180,7 +188,7 @@ def test_a_state_without_a_name_in_the_language_goes_by_its_english_one_and_with
     read: Read,
 ) -> None:
     log = read(MEMBERS + THREE)
-    states = {code: info.replace(names={}) for code, info in log.states.items() if code != "XB"}
+    states = {code: replace(info, names={}) for code, info in log.states.items() if code != "XB"}
     assert turns(log.replace(states=states)) == [("XA", None, None), ("XB", "XC", False), ("XC", "XA", False)]
 
 

@@ -11,7 +11,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.period import Period
 from cstocli.model.terms import Reading, Standing
 from cstocli.render.cells import plain
-from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.reports.compare import COUNTED, Comparison, NothingComparedError
 from cstocli.reports.compare_claims import read_spells, read_years
 from cstocli.reports.compare_layout import Line, TableError, TableKind, layout
@@ -35,8 +35,8 @@ def _compare(log: EventLog, text: str, asked: Comparison | None = None, column: 
     lines = [Line(number, dict(zip(header, cells, strict=True))) for number, cells in enumerate(rows, 2)]
     how = asked or Comparison(standings=COUNTED[found.form])
     if found.form is TableKind.COW_IGO:
-        return compare_years(replay(log), list(read_years(log, found, lines)), how)
-    return compare_spells(replay(log), list(read_spells(log, found, lines)), how)
+        return compare_years(replay_both(log), list(read_years(log, found, lines)), how)
+    return compare_spells(replay_both(log), list(read_spells(log, found, lines)), how)
 
 
 def _cells(report: Report, *names: str) -> list[tuple[Cell, ...]]:
@@ -195,7 +195,7 @@ version4id,ccode,mem_st_day,mem_st_month,mem_st_year,mem_end_day,mem_end_month,m
 def test_the_alliance_most_like_the_log_is_taken_unless_one_is_named(read: Read) -> None:
     log = read(JOINS + LEAVES)
     report = _compare(log, ALLIANCES)
-    assert (report.rows, report.notes[0]) == ((), "Taken: alliance 12 of the table.")
+    assert (report.rows, report.notes[0]) == ((), "Compared with alliance 12 of the table.")
     other = _compare(log, ALLIANCES, Comparison(standings=COUNTED[TableKind.COW_ALLIANCE], alliance="11"))
     assert {row[0] for row in other.rows} == {"XA", "XB", "XC"}
     with pytest.raises(NothingComparedError):
@@ -205,12 +205,12 @@ def test_the_alliance_most_like_the_log_is_taken_unless_one_is_named(read: Read)
 @pytest.mark.parametrize("reading", Reading)
 @pytest.mark.parametrize("style", Style)
 def test_our_own_spells_agree_with_us_in_every_style(record: EventLog, style: Style, reading: Reading) -> None:
-    history = replay(record, reading)
-    report = spells(history, SpellFilter(), style)
+    both = replay_both(record, reading)
+    report = spells(both, SpellFilter(), style)
     lines = [Line(0, dict(zip(report.columns, map(plain, row), strict=True))) for row in report.rows]
     found = layout(report.columns, None, record.organisation, None)
     how = Comparison(standings=COUNTED[found.form], period=Period(last=record.verified_to))
-    again = compare_spells(history, list(read_spells(record, found, lines)), how)
+    again = compare_spells(both, list(read_spells(record, found, lines)), how)
     assert again.rows == ()
 
 
@@ -221,7 +221,7 @@ def test_the_readings_are_told_apart(record: EventLog) -> None:
     claims = list(read_spells(record, found, lines))
 
     def differing(reading: Reading) -> list[Cell]:
-        report = compare_spells(replay(record, reading), claims, how)
+        report = compare_spells(replay_both(record, reading), claims, how)
         return [row["what"] for row in report.dicts() if row["state"] == "UZ"]
 
     assert (differing(Reading.LAW), differing(Reading.PRACTICE)) == ([], ["start", "end"])
@@ -263,7 +263,7 @@ def test_a_table_that_lacks_a_column_is_refused(columns: Sequence[str], form: Ta
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("state,start,end\nXA,5/15/1992,", "line 2: '5/15/1992': no date"),
+        ("state,start,end\nXA,5/15/1992,", "line 2: '5/15/1992': not a date"),
         ("state,start,end\nXA,2001-02-30,", "line 2: '2001-02-30': no such day"),
         ("state,start,end\nXA,2001,2000", "line 2: the spell ends on 2000, before it begins on 2001"),
         ("ccode,styear,stmonth,endyear\n901,19x2,1,", "line 2: no number: '19x2'"),
@@ -286,7 +286,7 @@ def test_a_spell_of_which_nothing_is_known_is_no_difference(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("ccode,year,xo\n899,2001,0", "says nothing of these States in these years"),
+        ("ccode,year,xo\n899,2001,0", "the table has no value for these States in these years"),
         ("version4id,ccode,mem_st_year,mem_end_year\n11,903,1991,1995", "no alliance of the table has a day in common"),
     ],
 )
@@ -335,7 +335,7 @@ def test_a_difference_is_told_by_name_with_its_line_and_how_sure_it_is(read: Rea
     years = _compare(read(JOINS + LEAVES), YEARS)
     assert _cells(years, "name", "certainty")[0] == ("Alphia", "certain")
     assert (years.command, years.reading) == ("compare", Reading.PRACTICE)
-    assert years.title == "XO: State-years against a table, reading practice"
+    assert years.title == "XO: State-years against a table, counted in practice"
     spells_apart = _compare(read(JOINS + LEAVES), "state,start,end\nXA,2000-07-02,2003-12-21\nXB,2000-07-01,")
     assert _cells(spells_apart, "state", "what", "line", "certainty") == [("XA", "start", 2, "certain")]
     alone = _compare(read(JOINS + LEAVES), "state,start,end\nXA,2000-07-01,2003-12-21")

@@ -1,6 +1,8 @@
 from datetime import date
 
+from cstocli.model.events import Appeal
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import StateCode
 from cstocli.reports.country import country
 from cstocli.reports.report import Report
@@ -48,8 +50,14 @@ def test_exercises_are_told_as_hosted_or_joined_with_totals(read: Read) -> None:
     assert len(part(report, "exercise hosted and joined")) == 2
     assert len(part(report, "exercise joined")) == 1
     assert part(report, "exercise hosted")[0][0].endswith("(planned)")
-    assert "Exercises hosted: 1, umbrellas and their parts once; 4,000 people in the 1 of known size." in report.notes
-    assert "Exercises joined: 2, umbrellas and their parts once; 4,000 people in the 1 of known size." in report.notes
+    assert (
+        "Exercises hosted: 1, counting a combined exercise and its parts as one; 4,000 people in the 1 of known size."
+        in report.notes
+    )
+    assert (
+        "Exercises joined: 2, counting a combined exercise and its parts as one; 4,000 people in the 1 of known size."
+        in report.notes
+    )
 
 
 APPEAL = event("appeal", "2006-01-05", 'states = ["XA"]', 'to = ["XO"]', ident="appeal")
@@ -96,7 +104,9 @@ def test_what_answers_an_appeal_is_linked_to_it_and_a_deployment_to_what_answers
 def test_an_answer_to_an_appeal_is_told_of_whoever_acted_and_of_whoever_was_asked(read: Read) -> None:
     log = read(APPEAL.replace('["XA"]', '["XA", "XB"]').replace('"XO"', '"XC"') + DECISION.replace('"XB"', '"XA"'))
     assert [row["part"] for row in country(log, StateCode("XC"), DAY).dicts()] == ["answer to XA XB"]
-    elsewhere = log.replace(events=(log.events[0].replace(to=("XO",)), *log.events[1:]))
+    appeal = log.events[0]
+    assert isinstance(appeal, Appeal)
+    elsewhere = log.replace(events=(replace(appeal, to=("XO",)), *log.events[1:]))
     assert country(elsewhere, StateCode("XC"), DAY).rows == ()
 
 
@@ -123,25 +133,22 @@ def test_absences_are_told_from_events_and_from_exercises(read: Read) -> None:
 
 def test_the_verdict_of_the_day_is_one_line(read: Read) -> None:
     log = read(HISTORY)
-    assert country(log, A, DAY).summary == "On 2020-01-01 Alphia is suspended since 2010-06-28."
+    assert country(log, A, DAY).summary == "Alphia on 2020-01-01: suspended since 2010-06-28"
     assert country(log, A, DAY).title == "XO: Alphia (XA)"
-    assert (
-        country(log, A, date(2002, 5, 5)).summary
-        == "On 2002-05-05 Alphia is a member since 2001-01-01, and has the chair."
-    )
-    assert country(log, StateCode("XC"), DAY).summary == "On 2020-01-01 Gammaland is without any standing."
+    assert country(log, A, date(2002, 5, 5)).summary == "Alphia on 2002-05-05: a member since 2001-01-01; in the chair"
+    assert country(log, StateCode("XC"), DAY).summary == "Gammaland on 2020-01-01: without any standing"
 
 
 def test_the_verdict_tells_all_that_the_dates_leave_open_and_no_day(read: Read) -> None:
     log = read(MEMBERS + event("suspension", "2010", 'states = ["XA"]', instrument="charter"))
-    assert country(log, A, date(2010, 6, 1)).summary == "On 2010-06-01 Alphia is a member or suspended."
+    assert country(log, A, date(2010, 6, 1)).summary == "Alphia on 2010-06-01: a member or suspended"
 
 
 def test_a_state_without_exercises_of_known_size_has_no_people(read: Read) -> None:
     log = read(exercise("one", "2005-05-05", 'states = ["XA"]'))
     assert country(log, A, DAY).notes == (
-        "Exercises hosted: 0, umbrellas and their parts once.",
-        "Exercises joined: 1, umbrellas and their parts once.",
+        "Exercises hosted: 0, counting a combined exercise and its parts as one.",
+        "Exercises joined: 1, counting a combined exercise and its parts as one.",
     )
 
 

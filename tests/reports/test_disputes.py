@@ -5,7 +5,7 @@ import pytest
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
 from cstocli.model.terms import StateCode
-from cstocli.reports.disputes import COLUMNS, disputes
+from cstocli.reports.disputes import DisputeRow, disputes
 from cstocli.reports.report import Cell
 from cstocli.reports.timeline import EventFilter
 from support.evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, PUBLIC, RETURN, claim, rejected
@@ -20,8 +20,8 @@ def rows(log: EventLog, wanted: EventFilter | None = None) -> list[dict[str, Cel
 
 def test_a_claim_is_told_beside_the_kept_value(read: Read) -> None:
     (row,) = rows(read(HISTORY))
-    assert COLUMNS[:6] == ("event", "field", "kept", "claimed", "source", "changes_answer")
-    assert [str(row[name]) for name in COLUMNS[:5]] == ["public", "date", "2010-06-28", "2010-06-20", "s2"]
+    assert DisputeRow._fields[:6] == ("event", "field", "kept", "claimed", "source", "changes_answer")
+    assert [str(row[name]) for name in DisputeRow._fields[:5]] == ["public", "date", "2010-06-28", "2010-06-20", "s2"]
     assert row["changes_answer"] is True
     assert row["hangs"] == ("members:XA",)
     assert row["note"] == "Date of the note"
@@ -105,7 +105,7 @@ def test_a_claim_that_brings_a_state_in_passes_the_filter_for_that_state(read: R
 def test_the_summary_counts_facts_claims_and_what_hangs_on_them(read: Read) -> None:
     log = read(HISTORY + rejected(RETURN, "Two facts were joined."))
     found = disputes(log, TODAY, EventFilter()).summary
-    assert found == "1 disputed fact with 1 other claim, 1 rejected event; an answer hangs on 2 of them"
+    assert found == "1 disputed fact with 1 other claim, 1 rejected event; 2 affect an answer"
 
 
 def test_the_sixth_signature_of_1992_is_disputed(record: EventLog) -> None:

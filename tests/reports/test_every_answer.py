@@ -10,7 +10,7 @@ import pytest
 
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Reading, StateCode
-from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.reports.chair import chair, rotation, succession
 from cstocli.reports.country import country
 from cstocli.reports.diff import diff
@@ -53,8 +53,8 @@ ANSWERS: Final[Mapping[str, Callable[[EventLog, Reading], Report]]] = {
     "exercises --totals": lambda log, reading: totals(log, DAY, EVERY, TotalBy.YEAR, reading),
     "disputes": lambda log, reading: disputes(log, DAY, EventFilter(), reading),
     "show": lambda log, reading: show(log, "public", reading),
-    "spells": lambda log, reading: spells(replay(log, reading), SpellFilter()),
-    "panel": lambda log, reading: panel(replay(log, reading), PanelQuestion(last=DAY)),
+    "spells": lambda log, reading: spells(replay_both(log, reading), SpellFilter()),
+    "panel": lambda log, reading: panel(replay_both(log, reading), PanelQuestion(last=DAY)),
 }
 OWN: Final = {
     "chair": ("chair", "chair --all", "is chair", "why chair"),

@@ -93,13 +93,13 @@ def test_the_summary_counts_what_was_held_apart(read: Read) -> None:
 
 
 def test_those_whose_participants_nobody_lists_are_left_out_and_counted(read: Read) -> None:
-    note = "2 more whose participants no source lists are left out, unless the host decides it."
+    note = "2 more, whose participants no source lists, are left out unless the host settles it."
     assert exercises(read(LOG), TODAY, ExerciseFilter(without=(XA,))).notes == (note,)
     assert exercises(read(LOG), TODAY, ExerciseFilter(with_=(XA,))).notes == (note,)
     assert exercises(read(LOG), TODAY, ExerciseFilter(with_=(XA,), hosts=(XA,))).notes == ()
     assert exercises(read(LOG), TODAY, ExerciseFilter(hosts=(XA,))).notes == ()
     listed = exercise("a", "2010-07-01", series="Cobalt") + exercise("b", "2012-07-01", series="Rubezh")
-    one = note.replace("2 more", "1 more")
+    one = "1 more, whose participants no source lists, is left out unless the host settles it."
     for wanted in ({"series": ("Cobalt",)}, {"period": Period(first=date(2011, 1, 1))}):
         assert exercises(read(listed), TODAY, ExerciseFilter(with_=(XA,), **wanted)).notes == (one,)
 
@@ -115,7 +115,7 @@ def test_the_parts_of_an_umbrella_are_told_not_to_be_added(read: Read) -> None:
     text = exercise("whole", "2010-07-01", "personnel = 900") + exercise(
         "part", "2010-07-02", "personnel = 300", umbrella="whole"
     )
-    note = "The figures of a part are inside those of its umbrella: do not add them (see --totals)."
+    note = "The figures of a combined exercise include those of its parts: do not add them up (see --totals)."
     assert exercises(read(text), TODAY, ExerciseFilter()).notes == (note,)
     assert exercises(read(text), TODAY, ExerciseFilter(period=Period(first=date(2010, 7, 2)))).notes == ()
 
@@ -140,14 +140,15 @@ def test_totals_count_what_was_held(read: Read, by: TotalBy, expected: list[tupl
 
 def test_totals_by_what_several_share_say_so_and_name_what_is_drawn(read: Read) -> None:
     notes = {by: totals(read(LOG), TODAY, ExerciseFilter(), by).notes for by in TotalBy}
-    shared = "An exercise with several hosts or States counts for each of them."
+    shared = "An exercise with several hosts or States counts for each."
     assert [by for by in TotalBy if shared in notes[by]] == [TotalBy.HOST, TotalBy.STATE]
     report = totals(read(LOG), TODAY, ExerciseFilter(without=(XC,)), TotalBy.YEAR)
-    assert (report.bars, report.summary) == ("personnel", "2 exercises held")
+    assert (report.layout.bars, report.summary) == ("personnel", "2 exercises held")
     assert report.notes == (
-        "An umbrella and its parts count once. Figures given as about, more than or up to count as their number.",
+        "Counting a combined exercise and its parts as one.",
+        "Figures given as about, more than or up to a number count as that number.",
         "The columns ending in _unknown count exercises for which no source gives the figure.",
-        "2 more whose participants no source lists are left out, unless the host decides it.",
+        "2 more, whose participants no source lists, are left out unless the host settles it.",
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from cstocli.load.claims import read_claims
 from cstocli.model.assertions import Assertion, Claims
 from cstocli.model.log import EventLog
-from cstocli.reports.factcheck import COLUMNS, all_hold, factcheck
+from cstocli.reports.factcheck import VerdictRow, all_hold, factcheck
 from cstocli.reports.report import Report
 from support.evidence import DECIDED, MEMBERS, claim, happening
 from support.logs import ROOT, Read
@@ -21,7 +21,7 @@ def article(record: EventLog) -> dict[str, str]:
     return {str(row["claim"])[1:3]: str(row["verdict"]) for row in report.dicts()}
 
 
-def check(log: EventLog, *claims: Assertion, source: str | None = None) -> Report:
+def check(log: EventLog, *claims: Assertion, source: str | None = None) -> Report[VerdictRow]:
     return factcheck(log, Claims(title="A text", source=source, claims=claims), TODAY)  # type: ignore[arg-type]
 
 
@@ -30,7 +30,7 @@ SUSPENDED = Assertion(text="Alphia was suspended", event=happening(kind="suspens
 
 def test_each_claim_is_a_row_in_its_order_with_its_name_or_number(read: Read) -> None:
     report = check(read(MEMBERS + DECIDED), SUSPENDED, Assertion(id="brave", text="They were brave"))  # type: ignore[arg-type]
-    assert report.columns == COLUMNS == ("claim", "text", "verdict", "evidence", "events")
+    assert report.columns == VerdictRow._fields == ("claim", "text", "verdict", "evidence", "events")
     assert [row[:3] for row in report.rows] == [
         ("1", "Alphia was suspended", "holds"),
         ("brave", "They were brave", "undecided"),
@@ -41,8 +41,8 @@ def test_each_claim_is_a_row_in_its_order_with_its_name_or_number(read: Read) ->
 
 def test_all_hold_only_if_each_does(read: Read) -> None:
     log = read(MEMBERS + DECIDED)
-    assert all_hold(check(log, SUSPENDED))
-    assert not all_hold(check(log, SUSPENDED, Assertion(text="They were brave")))
+    assert all_hold(check(log, SUSPENDED).rows)
+    assert not all_hold(check(log, SUSPENDED, Assertion(text="They were brave")).rows)
 
 
 def test_the_text_is_no_witness_of_its_own(read: Read) -> None:

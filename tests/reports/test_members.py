@@ -44,7 +44,7 @@ def test_a_row_says_since_when_and_by_which_event(read: Read) -> None:
         "certainty": Certainty.CERTAIN,
     }
     assert (report.command, report.on, report.summary) == ("members", ON, "2 members")
-    assert report.title == "XO: standings on 2000-01-01, reading practice"
+    assert report.title == "XO: standings on 2000-01-01, counted in practice"
     assert report.notes == ()
 
 
@@ -71,7 +71,7 @@ def test_former_states_and_observers_are_told_when_asked_for(read: Read) -> None
 
 def test_nobody_is_told_as_no_state(read: Read) -> None:
     report = members(read(""), ON)
-    assert (report.rows, report.summary) == ((), "no State")
+    assert (report.rows, report.summary) == ((), "No members on this day")
 
 
 def test_a_window_leaves_two_rows_and_says_so(read: Read) -> None:
@@ -84,8 +84,8 @@ def test_a_window_leaves_two_rows_and_says_so(read: Read) -> None:
     ]
     assert report.summary == "1 possibly member, 1 member, 1 possibly suspended"
     assert report.notes[:2] == (
-        "The dates in the log do not decide what XA is on this day: possibly member or suspended.",
-        "XA suspended since 1999~: the day is not known, only about the year 1999.",
+        "The dates in the log do not decide the standing of Alphia on this day: possibly member or suspended.",
+        "Alphia, suspended since 1999~: the day is not known, only about the year 1999.",
     )
 
 
@@ -104,9 +104,9 @@ def test_what_a_filter_leaves_out_is_possible_still(read: Read, act: str, standi
 
 def test_a_state_that_is_something_else_in_the_other_reading_is_told(read: Read) -> None:
     log = read(CHARTER + event("freeze", "1999-02-22", 'states = ["XA"]', instrument="charter"))
-    assert members(log, ON).notes == ("In law XA is a member since 1995-01-01.",)
+    assert members(log, ON).notes == ("In law, Alphia has been a member since 1995-01-01.",)
     assert members(log, ON, Reading.LAW).notes == (
-        "In practice XA is a member that has frozen its participation since 1999-02-22.",
+        "In practice, Alphia has been a member with its participation frozen since 1999-02-22.",
     )
 
 
@@ -114,7 +114,7 @@ def test_a_state_that_is_something_else_in_the_other_reading_is_told(read: Read)
     ("bodies", "expected"),
     [
         ((), []),
-        (("council",), ["XC: observer of the Council only, not of the organisation."]),
+        (("council",), ["Gammaland: an observer of the Council only, not of the organisation."]),
     ],
 )
 def test_an_observer_of_one_body_only_is_told(read: Read, bodies: tuple[str, ...], expected: list[str]) -> None:
@@ -126,5 +126,5 @@ def test_an_observer_of_one_body_only_is_told(read: Read, bodies: tuple[str, ...
 def test_a_body_that_the_log_does_not_define_is_called_by_its_key(read: Read) -> None:
     log = read(event("observer", "1999-01-01", 'states = ["XC"]', 'body = "council"')).replace(bodies={})
     assert members(log, ON, include_former=True).notes == (
-        "XC: observer of the council only, not of the organisation.",
+        "Gammaland: an observer of the council only, not of the organisation.",
     )

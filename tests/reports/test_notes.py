@@ -6,7 +6,7 @@ import pytest
 
 from cstocli.model.dates import parse
 from cstocli.model.terms import Reading, StateCode
-from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.reports import notes
 from cstocli.reports.members import members
 from support.logs import Read, event
@@ -49,11 +49,11 @@ def test_the_horizon_of_a_subject_is_its_own(read: Read) -> None:
     ],
 )
 def test_a_date_that_is_no_single_day_is_told_in_words(text: str, words: str) -> None:
-    assert list(notes.vague([("It", parse(text))])) == [f"It: the day is not known, only {words}."]
+    assert list(notes.imprecise([("It", parse(text))])) == [f"It: the day is not known, only {words}."]
 
 
 def test_nothing_is_told_of_a_date_that_is_known() -> None:
-    assert list(notes.vague([("It", parse("2012-06-28"))])) == []
+    assert list(notes.imprecise([("It", parse("2012-06-28"))])) == []
 
 
 STATES = 'states = ["XA"]'
@@ -70,42 +70,42 @@ MEMBER = event("accession", "1992-01-01", STATES, instrument="charter") + event(
             event("suspension", "2012-06-28", STATES, instrument="charter", basis="practice")
             + event("suspension", "2012-12-19", STATES, instrument="charter", ident="law"),
             "2012-07-01",
-            ["In law XA is a member until 2012-12-19."],
+            ["In law, Alphia remained a member through 2012-12-18."],
         ),
         (
             event("freeze", "2012-06-28", STATES, instrument="charter"),
             "2012-07-01",
-            ["In law XA is a member since 1992-01-01."],
+            ["In law, Alphia has been a member since 1992-01-01."],
         ),
         (
             event("freeze", "2012-06-28", STATES, instrument="charter")
             + event("suspension", "2012", STATES, instrument="charter"),
             "2012-07-01",
-            ["In law XA is a member or suspended until 2012-12-31."],
+            ["In law, Alphia remained a member or suspended through 2012-12-30."],
         ),
         (
             event("signature", "1991-01-01", 'states = ["XB"]', instrument="treaty", basis="practice"),
             "2012-07-01",
-            ["In law XB is without any standing."],
+            ["In law, Betonia has been without any standing."],
         ),
         (
             event("signature", "2011-01-01", 'states = ["XB"]', instrument="treaty", basis="practice", ident="p")
             + event("signature", "2013-01-01", 'states = ["XB"]', instrument="treaty", ident="q"),
             "2012-07-01",
-            ["In law XB is without any standing until 2013-01-01."],
+            ["In law, Betonia remained without any standing through 2012-12-31."],
         ),
         (
             event("signature", "2012-01-15", 'states = ["XB"]', instrument="treaty", basis="practice", ident="p")
             + event("signature", "2012", 'states = ["XB"]', instrument="treaty", ident="q"),
             "2012-07-01",
-            ["In law XB is without any standing or a signatory until 2012-12-31."],
+            ["In law, Betonia remained a signatory or without any standing through 2012-12-30."],
         ),
         (
             event("observer", "1999", 'states = ["XB"]', ident="p")
             + event("observer-end", "2000-05-05", 'states = ["XB"]', ident="q")
             + event("observer", "2001", 'states = ["XB"]', basis="practice", ident="r"),
             "2012-07-01",
-            ["In law XB is without any standing since 2000-05-05."],
+            ["In law, Betonia has been without any standing since 2000-05-05."],
         ),
     ],
 )
@@ -113,14 +113,14 @@ def test_what_a_state_is_in_the_other_reading_and_until_when(
     read: Read, more: str, day: str, in_law: list[str]
 ) -> None:
     log = read(MEMBER + more)
-    told = notes.other_reading(replay(log), [StateCode("XA"), StateCode("XB")], date.fromisoformat(day))
+    told = notes.other_reading(replay_both(log), [StateCode("XA"), StateCode("XB")], date.fromisoformat(day))
     assert list(told) == in_law
 
 
 def test_the_law_is_told_what_practice_says(read: Read) -> None:
     log = read(MEMBER + event("freeze", "2012-06-28", STATES, instrument="charter"))
-    told = notes.other_reading(replay(log, Reading.LAW), [StateCode("XA")], date(2013, 1, 1))
-    assert list(told) == ["In practice XA is a member that has frozen its participation since 2012-06-28."]
+    told = notes.other_reading(replay_both(log, Reading.LAW), [StateCode("XA")], date(2013, 1, 1))
+    assert list(told) == ["In practice, Alphia has been a member with its participation frozen since 2012-06-28."]
 
 
 def observer(when: str, ident: str, *lines: str, kind: str = "observer") -> str:
@@ -134,15 +134,15 @@ COUNCIL = 'body = "council"'
     ("acts", "told"),
     [
         (observer("1999", "a"), []),
-        (observer("1999", "a", COUNCIL), ["XC: observer of the Council only, not of the organisation."]),
+        (observer("1999", "a", COUNCIL), ["Gammaland: an observer of the Council only, not of the organisation."]),
         (observer("1999", "a", COUNCIL) + observer("2000", "b"), []),
         (
             observer("1999", "a") + observer("2000", "b", COUNCIL) + observer("2001", "c", kind="observer-end"),
-            ["XC: observer of the Council only, not of the organisation."],
+            ["Gammaland: an observer of the Council only, not of the organisation."],
         ),
         (
             observer("1999", "a", COUNCIL) + observer("2000", "b", 'body = "office"'),
-            ["XC: observer of the Council and the Secretariat only, not of the organisation."],
+            ["Gammaland: an observer of the Council and the Secretariat only, not of the organisation."],
         ),
         (
             event("signature", "1992-01-01", 'states = ["XC"]', instrument="treaty")
@@ -161,5 +161,5 @@ def test_an_observer_of_bodies_only_is_told_by_what_it_observes_on_the_day(
 
 
 def test_every_standing_ends_a_sentence() -> None:
-    assert set(notes.PHRASES) >= {None}
-    assert all(not phrase.endswith(".") for phrase in notes.PHRASES.values())
+    assert set(notes.STANDING_PHRASES) >= {None}
+    assert all(not phrase.endswith(".") for phrase in notes.STANDING_PHRASES.values())

@@ -8,10 +8,8 @@ COMMANDS = {path.stem for path in (ROOT / "src/cstocli/cli/commands").glob("*.py
 SHARED = {"__init__", "arrange", "columns", "notes", "report", "wording"}
 ANSWERS = {path.stem for path in (ROOT / "src/cstocli/reports").glob("*.py")} - SHARED
 ELSEWHERE = {
-    "check": "findings are no report",
-    "completion": "a script for a shell",
+    "check": "findings are no report; check_rules is one",
     "export": "the tables, written by render",
-    "schema": "JSON Schema, by load",
     "sql": "the tables, asked by cli",
 }
 

@@ -5,7 +5,7 @@ import pytest
 from cstocli.model.dates import parse
 from cstocli.model.errors import UnknownNameError
 from cstocli.model.terms import Figure
-from cstocli.reports.report import Cell
+from cstocli.reports.report import RECORD, Cell
 from cstocli.reports.show import show
 from support.logs import Read, event
 
@@ -111,9 +111,9 @@ def test_links_are_shown_both_ways(
 
 
 def test_what_was_not_held_is_told(read: Read) -> None:
-    assert show(read(LOG), "part").notes == ("This is planned: replay leaves it aside.",)
+    assert show(read(LOG), "part").notes == ("This is planned: replay ignores it.",)
     assert show(read(LOG), "appeal").notes == ()
-    assert show(read(LOG), "appeal").as_record
+    assert show(read(LOG), "appeal").layout == RECORD
 
 
 @pytest.mark.parametrize(("more", "told"), [("", ()), ('refuted_by = ["s1", "s2"]\n', ("Refuted by: s1 s2",))])

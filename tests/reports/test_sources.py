@@ -5,8 +5,8 @@ import pytest
 from cstocli.model.dates import parse
 from cstocli.model.errors import UnknownNameError
 from cstocli.model.log import EventLog
-from cstocli.reports.report import Cell
-from cstocli.reports.sources import COLUMNS, SourceFilter, sources
+from cstocli.reports.report import RECORD, TABLE, Cell
+from cstocli.reports.sources import SourceFilter, SourceRow, sources
 from support.evidence import DECIDED, HISTORY, MEMBERS, RETURN, rejected
 from support.logs import Read
 
@@ -19,7 +19,7 @@ def rows(log: EventLog, **wanted: Any) -> list[dict[str, Cell]]:  # noqa: ANN401
 
 def test_each_source_is_told_with_how_many_events_it_supports_and_contradicts(read: Read) -> None:
     one, two = rows(read(HISTORY + REFUTED))
-    assert tuple(one) == COLUMNS
+    assert tuple(one) == SourceRow._fields
     assert (one["key"], one["publisher"], one["url"]) == ("s1", "First Press", "https://first.example/1")
     assert (one["supports"], one["contradicts"]) == (8, 0)
     assert (two["supports"], two["contradicts"]) == (7, 2)
@@ -40,8 +40,8 @@ def test_a_claim_of_a_source_is_told_with_what_it_claims(read: Read) -> None:
 
 def test_one_source_is_a_record_and_many_are_counted(read: Read) -> None:
     one, many = (sources(read(HISTORY), SourceFilter(key=key)) for key in ("s1", None))
-    assert (one.as_record, one.summary, one.rows[0][0]) == (True, "", "s1")
-    assert (many.as_record, many.summary) == (False, "2 sources")
+    assert (one.layout, one.summary, one.rows[0].key) == (RECORD, "", "s1")
+    assert (many.layout, many.summary) == (TABLE, "2 sources")
 
 
 def test_unused_keeps_what_nothing_cites(read: Read) -> None:

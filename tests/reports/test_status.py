@@ -3,7 +3,7 @@ from datetime import date
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Figure, Reading
 from cstocli.render.context import RenderContext
-from cstocli.render.formats.table import draw
+from cstocli.render.formats.table import table
 from cstocli.reports.report import Cell
 from cstocli.reports.status import status
 from support.evidence import HISTORY, MEMBERS
@@ -29,6 +29,15 @@ def test_the_standings_the_chair_and_the_offices_of_the_day_are_told(read: Read)
     assert [(told[0], told[2]) for told in box["suspended"]] == [(("XA",), ("public",))]
     assert [(told[0], told[2]) for told in box["chair"]] == [("(gap)", "chair-gap")]
     assert [(told[0], told[2]) for told in box["Secretary"]] == [("XC Cy", "cy")]
+
+
+def test_an_office_that_its_holder_left_is_vacant_and_not_a_gap(read: Read) -> None:
+    ana = event("appointment", "2003-01-01", 'states = ["XA"]', body="office", person="Ana", ident="ana")
+    left = event("departure", "2004-01-01", 'states = ["XA"]', body="office", person="Ana", ident="left")
+    box = facts(read(MEMBERS + ana + left), date(2004, 1, 1))
+    assert [(row[0], str(row[1]), row[2], row[3]) for row in box["Secretary"]] == [
+        ("(vacant)", "2004-01-01", "left", "certain")
+    ]
 
 
 def test_a_standing_of_several_states_has_a_day_only_if_they_share_it(read: Read) -> None:
@@ -146,8 +155,8 @@ def test_an_event_whose_days_the_day_lies_among_is_neither_last_nor_next(read: R
 
 def test_the_box_fits_one_screen(record: EventLog) -> None:
     report = status(record, date(2022, 1, 10))
-    assert len(draw(report, RenderContext(width=100)).splitlines()) <= 40
-    assert len(draw(report, RenderContext(width=160)).splitlines()) <= 28
+    assert len(table(report, None, RenderContext(width=100)).splitlines()) <= 40
+    assert len(table(report, None, RenderContext(width=160)).splitlines()) <= 28
 
 
 def test_on_10_january_2022_the_forces_are_in_kazakhstan(record: EventLog) -> None:

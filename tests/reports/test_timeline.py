@@ -63,7 +63,7 @@ def test_a_row_names_every_state_involved_and_says_what_was_only_planned(read: R
 def test_the_reading_law_leaves_practice_out(read: Read) -> None:
     report = timeline(read(LOG), TODAY, EventFilter(), Reading.LAW)
     assert "freeze" not in {row[1] for row in report.rows}
-    assert report.title == "XO: timeline, reading law"
+    assert report.title == "XO: timeline, counted in law"
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,6 @@ def test_a_limit_keeps_the_first_of_the_order_asked_for(
 def test_the_title_names_the_period_and_the_notes_the_horizon(read: Read) -> None:
     period = Period(first=date(2004, 1, 1), last=date(2040, 1, 1))
     report = timeline(read(LOG), date(2041, 1, 1), EventFilter(period=period))
-    assert report.title == "XO: timeline from 2004-01-01 to 2040-01-01, reading practice"
+    assert report.title == "XO: timeline from 2004-01-01 to 2040-01-01, counted in practice"
     assert report.notes == ("The log was verified only through 2030-12-31; later events may be missing.",)
     assert timeline(read(LOG), TODAY, EventFilter(period=period)).notes == ()

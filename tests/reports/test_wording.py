@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from cstocli.model.dates import parse
-from cstocli.model.events import Bonds, Seat, Value
+from cstocli.model.events import UNKNOWN, VACANT, Bonds, Seat, Value
 from cstocli.model.terms import InstrumentId, Stage, StateCode, Status
-from cstocli.reports.report import counted
-from cstocli.reports.wording import by_act_date, called, display_title
+from cstocli.reports.report import count_of
+from cstocli.reports.wording import by_act_date, describe_value, display_title
 from support.factories import made
 from support.logs import Read
 
@@ -28,13 +28,14 @@ def test_a_title_says_what_was_not_held() -> None:
         (Bonds(), "no standing"),
         (Seat(StateCode("XA"), "Ann"), "XA Ann"),
         (Seat(person="Ann"), "Ann"),
-        (Seat(), "nobody that a source names"),
+        (VACANT, "vacant"),
+        (UNKNOWN, "unknown"),
     ],
 )
 def test_what_replay_made_is_told_in_words(read: Read, value: Value, words: str) -> None:
-    assert called(read(""), value) == words
+    assert describe_value(read(""), value) == words
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 spells"), (1, "1 spell"), (2, "2 spells")])
 def test_a_number_of_things_is_told_with_the_right_ending(number: int, words: str) -> None:
-    assert counted(number, "spell") == words
+    assert count_of(number, "spell") == words

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from cstocli.check.engine import check
-from support.headlines import tells
+from support.findings import has_finding
 from support.logs import Read, event
 
 
 @pytest.mark.parametrize(("letters", "is_long"), [(100, False), (101, True)])
 def test_a_title_may_have_a_hundred_characters(read: Read, letters: int, is_long: bool) -> None:  # noqa: FBT001
     text = event("statement", "2000-01-02").replace("Something happens", "x" * letters)
-    assert tells(read(text), "CS902") is is_long
+    assert has_finding(read(text), "CS902") is is_long
 
 
 @pytest.mark.parametrize(

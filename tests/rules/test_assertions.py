@@ -6,7 +6,7 @@ import pytest
 
 from cstocli.check.engine import check
 from support.evidence import MEMBERS
-from support.headlines import tells
+from support.findings import has_finding
 from support.logs import Read, event
 
 
@@ -35,7 +35,7 @@ def test_a_standing_is_that_of_exactly_these_states_or_of_others_too(
     lines: tuple[str, ...],
     holds: bool,  # noqa: FBT001
 ) -> None:
-    assert tells(read(MEMBERS + _assert('on = "2005-01-01"', *lines)), "CS851") is not holds
+    assert has_finding(read(MEMBERS + _assert('on = "2005-01-01"', *lines)), "CS851") is not holds
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_chair_an_office_or_an_event_is_as_the_log_has_it(
     chair = event("chairmanship", "2004-01-01", 'states = ["XA"]', 'person = "Ann"', body="council")
     office = event("appointment", "2004-01-01", 'states = ["XB"]', 'person = "Cy"', body="office")
     told = event("statement", "2004-03", 'states = ["XA"]')
-    assert tells(read(MEMBERS + chair + office + told + _assert(*lines)), "CS851") is not holds
+    assert has_finding(read(MEMBERS + chair + office + told + _assert(*lines)), "CS851") is not holds
 
 
 @pytest.mark.parametrize(("effect", "codes"), [("2010-06-28", ["CS851"]), ("2010-06-01", ["CS601"])])
@@ -79,7 +79,7 @@ def test_what_follows_from_an_act_out_of_order_is_not_told_though_nobody_asks_fo
     text = event("entry-into-force", "2003-09-18", 'states = ["XA"]', instrument="charter")
     text += event("signature", "2004-10-07", 'states = ["XA"]', instrument="charter")
     text += _assert('on = "2003-12-01"', 'standing = "frozen"', 'states = ["XA"]')
-    assert not tells(read(text), "CS851")
+    assert not has_finding(read(text), "CS851")
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_seat_that_rests_on_an_act_at_fault_is_not_told_again(
     ("day", "is_outside"), [("1989-12-31", True), ("1990-01-01", False), ("2030-12-31", False), ("2031-01-01", True)]
 )
 def test_an_assertion_is_about_a_day_that_the_log_covers(read: Read, day: str, is_outside: bool) -> None:  # noqa: FBT001
-    assert tells(read(_assert(f'on = "{day}"', 'standing = "frozen"')), "CS852") is is_outside
+    assert has_finding(read(_assert(f'on = "{day}"', 'standing = "frozen"')), "CS852") is is_outside
 
 
 @pytest.mark.parametrize(
@@ -126,4 +126,4 @@ def test_an_assertion_is_told_twice_whatever_its_sources(
     is_second: bool,  # noqa: FBT001
 ) -> None:
     first = _assert('on = "2005-01-01"', 'chair = ""', 'sources = ["s1"]')
-    assert tells(read(first + _assert(*lines)), "CS853") is is_second
+    assert has_finding(read(first + _assert(*lines)), "CS853") is is_second

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from cstocli.check.engine import check
-from support.headlines import tells
+from support.findings import has_finding
 from support.logs import Read, event
 
 
@@ -33,7 +33,7 @@ def test_a_date_that_programs_put_where_none_is_known_is_no_date(
     date: str,
     is_sentinel: bool,  # noqa: FBT001
 ) -> None:
-    assert tells(read(event("statement", date)), "CS605") is is_sentinel
+    assert has_finding(read(event("statement", date)), "CS605") is is_sentinel
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,14 @@ def test_what_was_held_lies_within_what_was_verified(
     status: str,
     is_late: bool,  # noqa: FBT001
 ) -> None:
-    assert tells(read(event("statement", date, status=status)), "CS604") is is_late
+    assert has_finding(read(event("statement", date, status=status)), "CS604") is is_late
 
 
 @pytest.mark.parametrize(
     ("end", "is_early"), [("2008-08-09", True), ("2008-08-10", False), ("2008-08", False), ("2008-07", True)]
 )
 def test_what_lasts_ends_on_its_first_day_or_later(read: Read, end: str, is_early: bool) -> None:  # noqa: FBT001
-    assert tells(read(event("session", "2008-08-10", f'end = "{end}"')), "CS602") is is_early
+    assert has_finding(read(event("session", "2008-08-10", f'end = "{end}"')), "CS602") is is_early
 
 
 def test_a_log_may_be_verified_on_its_first_day_and_not_before(read: Read) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cstocli.check.engine import check
-from support.headlines import tells
+from support.findings import has_finding
 from support.logs import Read, event
 
 XA = 'states = ["XA"]'
@@ -29,7 +29,7 @@ def test_an_act_is_told_twice_where_nothing_that_is_its_own_differs(
 ) -> None:
     one = event("statement", "2000-01-02", XA, first, ident="first")
     two = event("statement", "2000-01-02", XA, second, ident="second")
-    assert tells(read(one + two), "CS801") is is_told_twice
+    assert has_finding(read(one + two), "CS801") is is_told_twice
 
 
 def test_an_act_is_compared_with_every_other_of_its_day_and_with_none_of_another_day(read: Read) -> None:

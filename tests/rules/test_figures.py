@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cstocli.check.engine import check
-from support.headlines import tells
+from support.findings import has_finding
 from support.logs import Read, event
 
 XA = 'states = ["XA"]'
@@ -39,7 +39,7 @@ def test_a_part_is_larger_where_its_least_is_more_than_the_most_of_the_whole(
     is_larger: bool,  # noqa: FBT001
 ) -> None:
     umbrella = event("exercise", "2008-07-22", ident="whole", personnel=whole)
-    assert tells(read(umbrella + event("exercise", "2008-07-22", umbrella="whole", personnel=part)), "CS505") is (
+    assert has_finding(read(umbrella + event("exercise", "2008-07-22", umbrella="whole", personnel=part)), "CS505") is (
         is_larger
     )
 
@@ -67,7 +67,7 @@ def test_a_figure_is_absurd_beyond_what_any_force_has(
     figures: dict[str, str],
     is_absurd: bool,  # noqa: FBT001
 ) -> None:
-    assert tells(read(event("exercise", "2008-07-22", **figures)), "CS508") is is_absurd
+    assert has_finding(read(event("exercise", "2008-07-22", **figures)), "CS508") is is_absurd
 
 
 @pytest.mark.parametrize(

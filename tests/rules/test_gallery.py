@@ -9,7 +9,7 @@ from cstocli.check.rules import RULES
 from cstocli.check.selection import selection
 from cstocli.load import files
 from cstocli.load.examine import examine
-from cstocli.render.diagnostics.caret import concise, full
+from cstocli.render.diagnostics.text import concise, full
 
 HERE = Path(__file__).parent
 EVERYTHING = selection([], [], advice=True, allowed=True)

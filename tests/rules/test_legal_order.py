@@ -6,7 +6,7 @@ import pytest
 
 from cstocli.check.engine import check
 from support.evidence import MEMBERS
-from support.headlines import tells
+from support.findings import has_finding
 from support.logs import Read, event
 
 XA = 'states = ["XA"]'
@@ -15,8 +15,8 @@ XA = 'states = ["XA"]'
 def test_a_signature_of_another_treaty_is_no_later_consent(read: Read) -> None:
     ratified = event("ratification", "1992-05-15", XA, instrument="treaty")
     signed = event("signature", "2002-10-07", XA, instrument="charter")
-    assert not tells(read(ratified + signed), "CS302")
-    assert tells(read(ratified + signed), "CS303")
+    assert not has_finding(read(ratified + signed), "CS302")
+    assert has_finding(read(ratified + signed), "CS303")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_what_was_signed_and_may_not_have_ended_can_be_prolonged(
     bound = event("signature", "1992-05-15", XA, instrument=instrument)
     bound += event("entry-into-force", "1994-04-20", XA, instrument=instrument)
     bound += event("lapse", "2000-01-01", XA, instrument=instrument) + event("observer", "2002-06-01", XA)
-    assert tells(read(bound + event("prolongation", prolonged, XA, instrument=instrument)), "CS311") is is_found
+    assert has_finding(read(bound + event("prolongation", prolonged, XA, instrument=instrument)), "CS311") is is_found
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_member_observes_a_body_at_most(
     is_member: bool,  # noqa: FBT001
 ) -> None:
     changed = event(act, "2005-01-01", XA, instrument="charter") if act else ""
-    assert tells(read(MEMBERS + changed + event("observer", "2006-01-01", XA, *lines)), "CS317") is is_member
+    assert has_finding(read(MEMBERS + changed + event("observer", "2006-01-01", XA, *lines)), "CS317") is is_member
 
 
 @pytest.mark.parametrize(
@@ -105,8 +105,8 @@ def test_nothing_is_in_force_before_the_first_act_on_it(
     first = event("signature", "1992-05-15", XA, instrument="treaty")
     other = event("signature", "1991-01-01", XA, instrument="charter")
     forced = event("entry-into-force", in_force, XA, instrument="treaty")
-    assert tells(read(later + first + other + forced), "CS307") is is_early
-    assert not tells(read(other + forced), "CS307")  # that nobody signed is said by another rule
+    assert has_finding(read(later + first + other + forced), "CS307") is is_early
+    assert not has_finding(read(other + forced), "CS307")  # that nobody signed is said by another rule
 
 
 @pytest.mark.parametrize(
@@ -120,4 +120,4 @@ def test_an_accession_is_that_of_a_state_that_has_not_signed(
     is_signatory: bool,  # noqa: FBT001
 ) -> None:
     first = event("signature", signed, XA, instrument="treaty") if signed else ""
-    assert tells(read(first + event("accession", acceded, XA, instrument="treaty")), "CS308") is is_signatory
+    assert has_finding(read(first + event("accession", acceded, XA, instrument="treaty")), "CS308") is is_signatory

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cstocli.check.engine import check
-from support.headlines import tells
+from support.findings import has_finding
 from support.logs import Read, event
 
 
@@ -90,4 +90,4 @@ def test_who_stays_away_stays_away_from_a_session_or_an_exercise(
     is_found: bool,  # noqa: FBT001
 ) -> None:
     others = _linked("statement", "2008-03-02", "talk") + _linked("session", "2008-03-02", "session")
-    assert tells(read(others + _linked("absence", "2008-03-02", "away", *to)), "CS806") is is_found
+    assert has_finding(read(others + _linked("absence", "2008-03-02", "away", *to)), "CS806") is is_found

@@ -1,6 +1,8 @@
 """The rules as a set: codes, slugs, docstrings, what each requires."""
 
 import re
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +74,28 @@ def test_a_code_and_a_slug_are_taken_once(code: str, slug: str) -> None:
         rule(code, slug)(type("Another", (Rule,), {}))
     assert RULES["CS301"].slug == "signed-twice"
     assert "CS399" not in RULES
+
+
+BROKEN = """
+from cstocli.check.rule import RULES, Rule, rule
+
+@rule("CS398", "half-way")
+class HalfWay(Rule):
+    pass
+
+not_defined
+"""
+
+
+def test_a_module_that_fails_half_way_shows_its_own_error_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken_rules.py").write_text(BROKEN)
+    monkeypatch.syspath_prepend(tmp_path)
+    for _ in range(2):
+        with pytest.raises(NameError, match="not_defined"):
+            import_module("broken_rules")
+    assert RULES.pop("CS398").__module__ == "broken_rules"
 
 
 def test_advice_is_never_an_error() -> None:

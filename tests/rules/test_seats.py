@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cstocli.check.engine import check
+from cstocli.model.struct import replace
 from support.evidence import MEMBERS
-from support.headlines import tells
+from support.findings import has_finding
 from support.logs import Read, event
 
 XA, XB = 'states = ["XA"]', 'states = ["XB"]'
@@ -134,12 +135,12 @@ def test_a_departure_is_judged_by_a_sound_appointment(
     again = event("departure", "2008-01-01", XA, 'person = "Ann"', body="office")
     found = check(read(MEMBERS + "".join(acts) + left), {"CS411", "CS413"})
     assert [one.finding.code for one in found] == codes
-    assert tells(read(MEMBERS + "".join(acts) + left + again), "CS413")
+    assert has_finding(read(MEMBERS + "".join(acts) + left + again), "CS413")
 
 
 def test_a_state_without_a_name_in_the_language_of_the_rotation_is_told_once(read: Read) -> None:
     log = read(MEMBERS + _chair("2004-01-01", XA) + _chair("2005-01-01", XB) + _chair("2006-01-01", XA))
-    states = {code: info.replace(names={}) if code == "XA" else info for code, info in log.states.items()}
+    states = {code: replace(info, names={}) if code == "XA" else info for code, info in log.states.items()}
     (found,) = check(log.replace(states=states), {"CS409"})
     assert found.finding.path == ("states", "XA", "names")
 

@@ -23,18 +23,18 @@ ALLOWED = _found("CS601", Severity.ERROR, "so it is")
     ("found", "files", "told"),
     [
         ([], 1, ""),
-        ([ERROR], 1, "1 error in 1 log; csto explain CS603 says why"),
-        ([ERROR] * 2, 2, "2 errors in 2 logs; csto explain CS603 says why"),
-        ([WARNING], 1, "1 warning in 1 log; csto explain CS706 says why"),
-        ([WARNING] * 2, 1, "2 warnings in 1 log; csto explain CS706 says why"),
-        ([ADVICE] * 2, 1, "2 advice in 1 log; csto explain CS901 says why"),
+        ([ERROR], 1, "1 error in 1 log; csto check --explain CS603 says why"),
+        ([ERROR] * 2, 2, "2 errors in 2 logs; csto check --explain CS603 says why"),
+        ([WARNING], 1, "1 warning in 1 log; csto check --explain CS706 says why"),
+        ([WARNING] * 2, 1, "2 warnings in 1 log; csto check --explain CS706 says why"),
+        ([ADVICE] * 2, 1, "2 advice in 1 log; csto check --explain CS901 says why"),
         (
             [ALLOWED, ADVICE, WARNING, ERROR],
             1,
-            "1 error, 1 warning, 1 advice, 1 allowed in 1 log; csto explain CS603 says why",
+            "1 error, 1 warning, 1 advice, 1 allowed in 1 log; csto check --explain CS603 says why",
         ),
-        ([ALLOWED, ADVICE], 1, "1 advice, 1 allowed in 1 log; csto explain CS901 says why"),
-        ([ERROR] * MAX_FAULTS, 1, f"at least {MAX_FAULTS} errors in 1 log; csto explain CS603 says why"),
+        ([ALLOWED, ADVICE], 1, "1 advice, 1 allowed in 1 log; csto check --explain CS901 says why"),
+        ([ERROR] * MAX_FAULTS, 1, f"at least {MAX_FAULTS} errors in 1 log; csto check --explain CS603 says why"),
     ],
 )
 def test_a_check_ends_with_how_much_was_found_and_the_gravest_code(

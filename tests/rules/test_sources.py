@@ -6,9 +6,10 @@ import pytest
 
 from cstocli.check.engine import check
 from cstocli.model.dates import parse
+from cstocli.model.struct import replace
 from cstocli.model.terms import SourceKey
 from support.evidence import claim, rejected
-from support.headlines import tells
+from support.findings import has_finding
 from support.logs import Read, event
 
 XA = 'states = ["XA"]'
@@ -34,7 +35,9 @@ def test_addresses_are_one_where_they_open_one_page(
     is_one: bool,  # noqa: FBT001
 ) -> None:
     log = read(event("statement", "2000-01-02"))
-    sources = {key: log.sources[key].replace(url=url) for key, url in (("s1", one), ("s2", other))}  # type: ignore[index]
+    sources = {
+        key: replace(log.sources[key], url=url) for key, url in ((SourceKey("s1"), one), (SourceKey("s2"), other))
+    }
     assert bool(check(log.replace(sources=sources), {"CS703"})) is is_one
 
 
@@ -60,7 +63,7 @@ def test_addresses_are_one_where_they_open_one_page(
 )
 def test_an_address_is_one_that_a_browser_can_open(read: Read, url: str, wrong: str | None) -> None:
     log = read(event("statement", "2000-01-02"))
-    sources = {key: source.replace(url=url) for key, source in log.sources.items() if key == "s1"}
+    sources = {key: replace(source, url=url) for key, source in log.sources.items() if key == "s1"}
     found = [one.finding.headline for one in check(log.replace(sources=sources), {"CS707"})]
     assert found == ([f"no address: {wrong}"] if wrong else [])
 
@@ -81,7 +84,17 @@ def test_a_source_older_than_the_event_can_only_announce_it(
 ) -> None:
     announced = event("statement", "2008-03-03", ident="announced", status="planned")
     log = read(announced + event("statement", date, status=status).replace('["s1", "s2"]', keys))
-    sources = {**log.sources, SourceKey("s1"): log.sources[SourceKey("s1")].replace(date=parse("2008-03-01"))}
+    sources = {**log.sources, SourceKey("s1"): replace(log.sources[SourceKey("s1")], date=parse("2008-03-01"))}
+    assert {one.finding.code for one in check(log.replace(sources=sources), {"CS704", "CS705"})} == codes
+
+
+@pytest.mark.parametrize(("later", "codes"), [("2008-03-03", set()), ("2008-03-02", set()), ("2008-02", {"CS705"})])
+def test_an_older_source_is_background_beside_one_that_can_report_the_event(
+    read: Read, later: str, codes: set[str]
+) -> None:
+    log = read(event("statement", "2008-03-03"))
+    dates = {"s1": "2008-03-01", "s2": later}
+    sources = {key: replace(source, date=parse(dates[key])) for key, source in log.sources.items() if key in dates}
     assert {one.finding.code for one in check(log.replace(sources=sources), {"CS704", "CS705"})} == codes
 
 
@@ -99,7 +112,7 @@ def test_a_source_older_than_the_event_can_only_announce_it(
 )
 def test_what_decides_an_answer_needs_two_sources(read: Read, text: str, is_found: bool) -> None:  # noqa: FBT001
     planned = event("observer", "2002-01-02", XA, status="planned")
-    assert tells(read(planned + text.replace('["s1", "s2"]', '["s1"]')), "CS706") is is_found
+    assert has_finding(read(planned + text.replace('["s1", "s2"]', '["s1"]')), "CS706") is is_found
 
 
 @pytest.mark.parametrize(
@@ -113,5 +126,5 @@ def test_what_decides_an_answer_needs_two_sources(read: Read, text: str, is_foun
     ],
 )
 def test_a_source_is_used_that_supports_contradicts_refutes_or_proves(read: Read, text: str) -> None:
-    assert tells(read(SPEAKS), "CS702")
-    assert not tells(read(text), "CS702")
+    assert has_finding(read(SPEAKS), "CS702")
+    assert not has_finding(read(text), "CS702")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from cstocli.check.engine import check
+from cstocli.model.struct import replace
 from cstocli.model.terms import SourceKey
 from support.logs import Read, event
 
@@ -35,7 +38,7 @@ def test_what_cannot_be_seen_is_told_with_its_name_and_place(
 ) -> None:
     log = read(event("statement", "2000-01-02"))
     (told,) = log.events
-    found = check(log.replace(events=(told.replace(title=f"They{character} speak"),)), {"CS111"})
+    found = check(log.replace(events=(replace(told, title=f"They{character} speak"),)), {"CS111"})
     assert [(one.finding.headline[-6:], one.finding.label) for one in found] == [
         (f"U+{ord(character):04X}", "after 4 characters")
     ] * is_hidden
@@ -44,6 +47,7 @@ def test_what_cannot_be_seen_is_told_with_its_name_and_place(
 @pytest.mark.parametrize("key", ["title", "publisher", "origin", "note"])
 def test_the_texts_of_a_source_are_looked_at_too(read: Read, key: str) -> None:
     log = read(event("statement", "2000-01-02"))
-    source = log.sources[SourceKey("s1")].replace(**{key: "First\u200b Press"})
+    changed: dict[str, Any] = {key: "First\u200b Press"}
+    source = replace(log.sources[SourceKey("s1")], **changed)
     (found,) = check(log.replace(sources={SourceKey("s1"): source}), {"CS111"})
     assert found.finding.path == ("sources", "s1", key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cstocli.check.engine import check
+from cstocli.model.struct import replace
 from support.evidence import rejected
 from support.logs import Read, event
 
@@ -118,7 +119,7 @@ def test_copies_of_one_agency_count_once(read: Read, origins: tuple[str, str], c
     text = event("observer", "2003-01-02", 'states = ["XC"]', sources="x").replace('sources = "x"\n', "")
     log = read(text)
     sources = {
-        key: source.replace(origin=origin or None)
+        key: replace(source, origin=origin or None)
         for (key, source), origin in zip(log.sources.items(), origins, strict=True)
     }
     told = [one.finding.code for one in check(log.replace(sources=sources))]

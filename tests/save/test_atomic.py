@@ -1,4 +1,4 @@
-"""A file or folder is written whole or not at all, and what is not ours stays."""
+"""A file or folder is written completely or not at all, and files of others are kept."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cstocli.save import atomic
-from cstocli.save.atomic import InPlaceError, write_atomically
+from cstocli.save.atomic import TargetExistsError, write_atomically
 
 FOLDER = {"a.csv": b"1\n", "b.csv": b"2\n"}
 
@@ -36,9 +36,9 @@ def test_a_new_folder_has_its_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("made", [b"new", FOLDER])
-def test_what_stands_there_stays_unless_it_is_to_be_replaced(made: atomic.Content, tmp_path: Path) -> None:
+def test_an_existing_file_is_kept_without_replace(made: atomic.Content, tmp_path: Path) -> None:
     (tmp_path / "old").write_bytes(b"old")
-    with pytest.raises(InPlaceError, match="exists"):
+    with pytest.raises(TargetExistsError, match="exists"):
         write_atomically(tmp_path / "old", made)
     assert content(tmp_path) == {"old": b"old"}
 
@@ -57,24 +57,24 @@ def test_a_replaced_folder_has_only_the_new_files(tmp_path: Path) -> None:
     assert content(tmp_path) == {"f/a.csv": b"3\n", "f/b.csv": b"4\n", "f/c.csv": b"5\n"}
 
 
-def test_a_folder_with_files_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
+def test_a_folder_with_other_files_is_not_replaced(tmp_path: Path) -> None:
     write_atomically(tmp_path / "f", {**FOLDER, "thesis.tex": b"years of work"})
-    with pytest.raises(InPlaceError, match=r"holds other files: thesis\.tex"):
+    with pytest.raises(TargetExistsError, match=r"contains other files: thesis\.tex"):
         write_atomically(tmp_path / "f", FOLDER, replace=True)
     assert (tmp_path / "f" / "thesis.tex").read_bytes() == b"years of work"
 
 
-def test_a_folder_gives_no_way_to_a_file_nor_a_file_to_a_folder(tmp_path: Path) -> None:
+def test_a_file_does_not_replace_a_folder_nor_a_folder_a_file(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_bytes(b"old")
-    with pytest.raises(InPlaceError, match="is no file"):
+    with pytest.raises(TargetExistsError, match="is not a regular file"):
         write_atomically(tmp_path / "folder", b"new", replace=True)
-    with pytest.raises(InPlaceError, match="is no folder"):
+    with pytest.raises(TargetExistsError, match="is not a folder"):
         write_atomically(tmp_path / "file", FOLDER, replace=True)
     assert content(tmp_path) == {"file": b"old"}
 
 
-def test_a_link_keeps_pointing_to_what_is_replaced(tmp_path: Path) -> None:
+def test_the_target_of_a_link_is_replaced_and_the_link_kept(tmp_path: Path) -> None:
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to("real")
     write_atomically(tmp_path / "link", b"new", replace=True)
@@ -84,13 +84,13 @@ def test_a_link_keeps_pointing_to_what_is_replaced(tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_written_to(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(InPlaceError, match="is no file"):
+    with pytest.raises(TargetExistsError, match="is not a regular file"):
         write_atomically(tmp_path / "pipe", b"new", replace=True)
 
 
 @pytest.mark.parametrize("broken", ["fsync", "replace"])
 @pytest.mark.parametrize("failure", [OSError(28, "No space left on device"), KeyboardInterrupt()])
-def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
+def test_a_failure_leaves_the_old_file_and_no_temporary_file(
     broken: str, failure: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
@@ -104,7 +104,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(
 
 
 @pytest.mark.parametrize("step", [1, 2])
-def test_a_failure_leaves_the_old_folder_and_nothing_beside_it(
+def test_a_failure_leaves_the_old_folder_and_no_temporary_folder(
     step: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rename, seen = Path.rename, []
@@ -122,7 +122,7 @@ def test_a_failure_leaves_the_old_folder_and_nothing_beside_it(
     assert content(tmp_path) == {"old/a.csv": b"1\n", "old/b.csv": b"2\n"}
 
 
-def test_where_there_is_no_folder_nothing_is_written(tmp_path: Path) -> None:
+def test_nothing_is_written_if_the_parent_folder_is_missing(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomically(tmp_path / "missing" / "file", b"new")
     assert content(tmp_path) == {}

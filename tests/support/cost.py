@@ -1,4 +1,4 @@
-"""What a text may cost: a limit that only a cost out of proportion reaches, on however busy a machine."""
+"""A limit on processor time, so generous that only an algorithm of the wrong complexity reaches it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def seconds_at_most(most: float) -> Iterator[None]:
-    """Fail where more of the processor's own time is taken; how long others kept it busy does not count."""
-    begun = time.process_time()
+def seconds_at_most(limit: float) -> Iterator[None]:
+    """Fail if the block takes more processor seconds of this process; other processes do not count."""
+    start = time.process_time()
     yield
-    assert time.process_time() - begun < most
+    assert time.process_time() - start < limit

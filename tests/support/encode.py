@@ -11,7 +11,7 @@ from typing import Any
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Event
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct, fields
 from cstocli.model.terms import Figure
 
 
@@ -44,16 +44,17 @@ def _event(event: Event) -> Iterator[str]:
     yield from _pairs(event)
 
 
-def _pairs(record: Record, names: tuple[str, ...] = ()) -> Iterator[str]:
-    for name in names or record.fields:
-        value = getattr(record, name)
-        if value is not None and (name in record.__dict__):
+def _pairs(struct: Struct, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield a line for each field: of an event all that hold something, of other tables those without their default."""
+    for name in names or fields(type(struct)):
+        value = getattr(struct, name)
+        if value is not None and (isinstance(struct, Event) or value != fields(type(struct))[name].default):
             yield f"{'claim' if name == 'claims' else name} = {_value(value)}"
 
 
 def _value(value: Any) -> str:  # noqa: ANN401, PLR0911 - one line a type
     match value:
-        case Record():
+        case Struct():
             return f"{{{', '.join(_pairs(value))}}}"
         case bool():
             return str(value).lower()

@@ -1,4 +1,4 @@
-"""Texts that somebody could write into a log to make a renderer do more than show them."""
+"""Texts that could make a program that prints them do more than show them, if it did not escape them."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ HOSTILE: Final = {
 
 
 def report(*rows: tuple[Cell, ...], columns: tuple[str, ...] = ("one", "two"), **fields: object) -> Report:
-    """Return an answer with some rows."""
+    """Return a report with these rows and columns; ``fields`` sets its other fields."""
     given: dict[str, object] = {"command": "made", "title": "A title", "columns": columns, "rows": rows, **fields}
     return Report(**given)  # type: ignore[arg-type]

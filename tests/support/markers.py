@@ -1,4 +1,4 @@
-"""Faults in a text, and marks in it that say where they must be found: ``kind = «"lapze"»``."""
+"""Log text with marks around the places where faults must be reported: ``kind = «"lapze"»``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ OPEN, CLOSE = "«", "»"
 
 
 def unmarked(text: str) -> tuple[str, list[Place]]:
-    """Return the text without its marks, and the places that were marked, in the order of the text."""
+    """Return the text without its marks, and the marked places in the order of the text."""
     places: list[Place] = []
     plain = ""
     for position, piece in enumerate(text.replace(CLOSE, OPEN).split(OPEN)):
@@ -27,7 +27,7 @@ def unmarked(text: str) -> tuple[str, list[Place]]:
 
 
 def faults(text: str | bytes, *, bibliography: bool = True) -> tuple[Diagnostic, ...]:
-    """Return the faults of a text that must have some."""
+    """Return the faults of a text; fail if it has none."""
     with pytest.raises(UnsoundLogError) as caught:
         decode_log(NAME, text.encode() if isinstance(text, str) else text, bibliography=bibliography)
     return caught.value.diagnostics

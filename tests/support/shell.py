@@ -1,4 +1,4 @@
-"""The program in a shell."""
+"""Run the program in a shell script."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PROGRAM = f"{shlex.quote(sys.executable)} -m cstocli"
 
 
 def shell(script: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a script in bash; ``csto`` in it is the program."""
+    """Run a script in bash, in which ``csto`` runs the program, and return its output and exit status."""
     return subprocess.run(
         ["bash", "-c", f'csto() {{ {PROGRAM} "$@"; }}\n{script}'],  # noqa: S607 - whichever bash there is
         capture_output=True,

@@ -19,6 +19,7 @@ from cstocli.model.assertions import Assertion
 from cstocli.model.dates import FIRST, LAST, Day, Edtf, between, day, parse
 from cstocli.model.events import KINDS, Event, ObserverAct, Rejected, SeatAct, TreatyAct
 from cstocli.model.log import EventLog
+from cstocli.model.struct import Field, fields, replace
 from cstocli.model.terms import (
     Body,
     BodyId,
@@ -98,36 +99,36 @@ _languages = st.sampled_from(("ru", "ar", "zh"))
 _instruments = st.sampled_from(INSTRUMENTS)
 _bodies = st.sampled_from(BODIES)
 _nothing: st.SearchStrategy[Any] = st.just(())
-BY_TYPE: Final[Mapping[str, st.SearchStrategy[Any]]] = {
-    **{cls.__name__: st.sampled_from(cls) for cls in VOCABULARIES.values()},
-    "str": words,
-    "bool": st.booleans(),
-    "Edtf": dates,
-    "EventId": st.just("e0"),
-    "EventId | None": st.none(),
-    "tuple[EventId, ...]": _nothing,
-    "tuple[Claim, ...]": _nothing,
-    "tuple[StateCode, ...]": _states,
-    "StateCode | None": st.sampled_from(STATES),
-    "tuple[SourceKey, ...]": st.lists(st.sampled_from(SOURCES), unique=True, min_size=1).map(tuple),
-    "InstrumentId": _instruments,
-    "BodyId": _bodies,
-    "Status": st.sampled_from((*[Status.HELD] * 5, *Status)),
-    "tuple[SessionForm, ...]": st.lists(st.sampled_from(SessionForm), unique=True).map(tuple),
-    "tuple[str, ...]": _texts,
-    "Figure": _figures(),
-    "Mapping[str, str]": st.dictionaries(words, words, max_size=1),
-    "Mapping[StateCode, Figure]": st.dictionaries(st.sampled_from(STATES), _figures(), max_size=2),
+BY_TYPE: Final[Mapping[Any, st.SearchStrategy[Any]]] = {
+    **{cls: st.sampled_from(cls) for cls in VOCABULARIES.values()},
+    str: words,
+    bool: st.booleans(),
+    Edtf: dates,
+    EventId: st.just("e0"),
+    EventId | None: st.none(),
+    tuple[EventId, ...]: _nothing,
+    tuple[Claim, ...]: _nothing,
+    tuple[StateCode, ...]: _states,
+    StateCode | None: st.sampled_from(STATES),
+    tuple[SourceKey, ...]: st.lists(st.sampled_from(SOURCES), unique=True, min_size=1).map(tuple),
+    InstrumentId: _instruments,
+    BodyId: _bodies,
+    Status: st.sampled_from((*[Status.HELD] * 5, *Status)),
+    tuple[SessionForm, ...]: st.lists(st.sampled_from(SessionForm), unique=True).map(tuple),
+    tuple[str, ...]: _texts,
+    Figure: _figures(),
+    Mapping[str, str]: st.dictionaries(words, words, max_size=1),
+    Mapping[StateCode, Figure]: st.dictionaries(st.sampled_from(STATES), _figures(), max_size=2),
 }
 """What a field may hold, by its annotation; ids and what refers to them are given when the events are put together."""
 
 
-def drawn(annotation: str) -> st.SearchStrategy[Any]:
-    """Return what a field of a type may hold; one that may be left out is of the same type, as the decoder has it."""
-    for known in (annotation, annotation.removesuffix(" | None")):
+def drawn(field: Field) -> st.SearchStrategy[Any]:
+    """Return what a field may hold; one that may be None holds the same values, as in the decoder."""
+    for known in (field.type, field.value_type):
         if known in BY_TYPE:
             return BY_TYPE[known]
-    msg = f"a field is of type {annotation!r}: say in tests/laws/strategies.py how one is drawn"
+    msg = f"`{field.name}` is of type {field.type!r}: add to tests/support/strategies.py how a value is drawn"
     raise TypeError(msg)
 
 
@@ -139,13 +140,13 @@ _chance = st.binary(min_size=4, max_size=4).map(int.from_bytes)
 def events(draw: st.DrawFn, kinds: Sequence[type[Event]] = tuple(KINDS.values()), when: Any = dates) -> Event:  # noqa: ANN401
     """Draw one event of one of the kinds; ``when`` draws its dates."""
     cls = draw(st.sampled_from(kinds))
-    optional = [field.name for field in cls.fields.values() if not field.required]
+    optional = [field.name for field in fields(cls).values() if not field.required]
     chance = draw(_chance)  # an even chance for each in one draw: a draw for each would take twice as long
     left_out = {name for place, name in enumerate(optional) if not chance >> place & 1}
     values: dict[str, Any] = {}
-    for field in cls.fields.values():
+    for field in fields(cls).values():
         if field.name not in left_out:
-            values[field.name] = draw(when if field.type.startswith("Edtf") else drawn(field.type))
+            values[field.name] = draw(when if field.value_type is Edtf else drawn(field))
     if issubclass(cls, SeatAct | ObserverAct | TreatyAct) and not values.get("states"):
         values["states"] = (draw(st.sampled_from(STATES)),)
     return cls(**values)
@@ -153,7 +154,7 @@ def events(draw: st.DrawFn, kinds: Sequence[type[Event]] = tuple(KINDS.values())
 
 def numbered(told: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events with ids that no two of them share."""
-    return tuple(event.replace(id=EventId(f"e{number}")) for number, event in enumerate(told))
+    return tuple(replace(event, id=EventId(f"e{number}")) for number, event in enumerate(told))
 
 
 _INFO: Final[dict[str, Any]] = {"cow_number": 901, "gw": 901, "wikidata": "Q1", "names": {}}
@@ -202,15 +203,17 @@ def whole_logs(draw: st.DrawFn) -> EventLog:
     whole = tuple(draw(_connected(event, ids)) for event in log.events)
     refused = numbered(draw(st.lists(events(), max_size=2)))
     names = st.dictionaries(_languages, st.lists(words, min_size=1, max_size=2).map(tuple), max_size=2)
-    states = {code: info.replace(name=draw(words), names=draw(names)) for code, info in log.states.items()}
+    states = {code: replace(info, name=draw(words), names=draw(names)) for code, info in log.states.items()}
     return log.replace(
         states=states,
         events=whole,
         organisation=draw(words),
         verified=draw(st.dictionaries(st.sampled_from(("exercises", "chair")), calendar_days)),
         rejected=tuple(
-            Rejected(event=event.replace(id=f"refused-{event.id}"), reason=draw(words), refuted_by=draw(_keys))
-            for event in refused
+            Rejected(
+                event=replace(event, id=EventId(f"refused-{event.id}")), reason=draw(words), refuted_by=draw(_keys)
+            )
+            for event in (replace(one, id=EventId(f"refused-{one.id}")) for one in refused)
         ),
         assertions=tuple(draw(st.lists(_assertions(), max_size=2))),
     )
@@ -225,9 +228,9 @@ def _connected(draw: st.DrawFn, event: Event, ids: Sequence[EventId]) -> Event:
     links = draw(st.lists(st.sampled_from(ids), unique=True, max_size=2)) if ids else []
     claims = draw(st.lists(_claims(type(event)), max_size=2))
     changes: dict[str, Any] = {"links": tuple(links), "claims": tuple(claims)}
-    if "umbrella" in event.fields and links:
+    if "umbrella" in fields(type(event)) and links:
         changes["umbrella"] = links[0]
-    return event.replace(**changes)
+    return replace(event, **changes)
 
 
 @st.composite
@@ -235,7 +238,7 @@ def _claims(draw: st.DrawFn, kind: type[Event]) -> Claim:
     """Draw what another source says of one field of a kind."""
     named = [name for name, spec in specs(kind).items() if name not in NOT_CLAIMED and spec.name != "umbrella"]
     name = draw(st.sampled_from(["kind", *named]))
-    value = draw(st.sampled_from(sorted(KINDS))) if name == "kind" else draw(drawn(kind.fields[name].type))
+    value = draw(st.sampled_from(sorted(KINDS))) if name == "kind" else draw(drawn(fields(kind)[name]))
     note = {"note": draw(words)} if draw(st.booleans()) else {}
     return Claim(source=draw(st.sampled_from(SOURCES)), field=name, value=value, **note)
 

@@ -1,4 +1,4 @@
-"""The program on a terminal of some width."""
+"""Run the program on a pseudo-terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from support.program import environment
 
 
 def on_a_terminal(args: list[str], columns: int = 100, **env: str) -> str:
-    """Return what the program writes to a terminal."""
+    """Return what the program writes to a terminal with this many columns; standard error is included."""
     controller, terminal = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "cstocli", *args],
@@ -25,7 +25,7 @@ def on_a_terminal(args: list[str], columns: int = 100, **env: str) -> str:
     try:
         while part := os.read(controller, 65536):
             parts.append(part)
-    except OSError:  # the terminal is gone when the program is
+    except OSError:  # the terminal closes when the program ends
         pass
     process.wait(timeout=60)
     os.close(controller)

@@ -1,63 +1,75 @@
-"""A log replayed, as the library asks it: each question returns the report that a command prints.
+"""A replayed log with its queries as methods: each returns the report that the command of that name prints.
 
-The commands ask the same reports with options; here the options are arguments in plain words, numbers and dates.
-Each report is imported when it is first asked for.
+Arguments are plain words, numbers and dates. The module of a query is imported when the query is first made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cstocli.model.dates import FIRST, LAST, Edtf, day, parse
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find_state
 from cstocli.model.terms import Reading
-from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.replay.snapshot import Snapshot
 from cstocli.reports.report import Report
+
+if TYPE_CHECKING:
+    from cstocli.reports.chair import ChairRow
+    from cstocli.reports.members import MemberRow
+    from cstocli.reports.why import WhyRow
 
 When = date | int | str
 """A day as a date, a year as a number, or a day, month or year in ISO: ``2012-07-01``, ``2012-07``, ``2012``."""
 
 
 class History:
-    """A log replayed under one reading, to be asked about any day."""
+    """A log replayed under one reading, which can be queried about any day."""
 
     def __init__(self, log: EventLog, reading: Reading = Reading.PRACTICE) -> None:
-        """Replay a log; each State, chair and office is followed when it is first asked about."""
-        self._replayed = replay(log, reading)
+        """Sort the events of a log for replay; each State, chair and office is replayed when first asked about."""
+        self._readings = replay_both(log, reading)
 
     @property
     def log(self) -> EventLog:
         """The log."""
-        return self._replayed.log
+        return self._readings.log
 
     @property
     def reading(self) -> Reading:
         """Which acts count: ``practice`` (all of them) or ``law``."""
-        return self._replayed.reading
+        return self._readings.asked.reading
 
     def on(self, day: When) -> Snapshot:
-        """Return what holds at the end of a day, any day. Raises ``ValueError`` when a text is no single day."""
-        return self._replayed.on(one_day(day))
+        """Return what holds at the end of a day. Raises ``ValueError`` if the text is not a single day."""
+        return self._readings.asked.on(one_day(day))
 
-    def members(self, on: When, *, include_former: bool = False) -> Report:
-        """Return who is bound at the end of a day, in what standing, since when; ``include_former`` adds the rest."""
+    def members(self, on: When, *, include_former: bool = False) -> Report[MemberRow]:
+        """Return the standing of every State that is bound or about to be at the end of a day.
+
+        ``include_former`` adds observers and former States. Raises ``ValueError`` if the text is not a single day.
+        """
         from cstocli.reports.members import members
 
         return members(self.log, one_day(on), self.reading, include_former=include_former)
 
-    def chair(self, on: When) -> Report:
-        """Return who has the chair at the end of a day, since when, and until when."""
+    def chair(self, on: When) -> Report[ChairRow]:
+        """Return who has the chair at the end of a day, from and through which day.
+
+        Raises ``ValueError`` if the text is not a single day.
+        """
         from cstocli.reports.chair import chair
 
         return chair(self.log, one_day(on), self.reading)
 
-    def why(self, state: str, on: When) -> Report:
-        """Return the events that made the standing of a State at the end of a day, and those set aside.
+    def why(self, state: str, on: When) -> Report[WhyRow]:
+        """Return the events behind the standing of a State at the end of a day, and those set aside.
 
-        The State goes by a code or a name; ``chair`` asks about the chair. Raises ``UnknownNameError``.
+        ``state`` is a code or a name of a State, the title of an office, or ``chair``. Raises ``UnknownNameError``,
+        and ``ValueError`` if the text is not a single day.
         """
         from cstocli.reports.why import find_subject, why
 
@@ -71,9 +83,9 @@ class History:
         style: str = "csto",
         full: bool = False,
     ) -> Report:
-        """Return the unbroken standings of every State, or of those named, in a style of columns.
+        """Return the unbroken standings of every State, or of the States given, in a style of columns.
 
-        Raises ``UnknownNameError``, and ``ValueError`` for a standing or style that there is not.
+        Raises ``UnknownNameError``, and ``ValueError`` for an unknown standing or style.
         """
         from cstocli.model.terms import Standing
         from cstocli.reports.spells import SpellFilter, spells
@@ -83,7 +95,7 @@ class History:
             states=tuple(find_state(self.log, word) for word in states),
             standings=tuple(Standing(word) for word in standings),
         )
-        return spells(self._replayed, wanted, Style(style), full=full)
+        return spells(self._readings, wanted, Style(style), full=full)
 
     def panel(  # noqa: PLR0913 - each is a choice that a study makes
         self,
@@ -97,8 +109,8 @@ class History:
     ) -> Report:
         """Return one row for each State and year, month or day.
 
-        ``since`` and ``until`` lie in the first and the last period, both included. Raises ``UnknownNameError``,
-        and ``ValueError`` for a choice that there is not.
+        The periods run from the one that contains ``since`` through the one that contains ``until``. Raises
+        ``UnknownNameError``, and ``ValueError`` for an unknown choice or an impossible period.
         """
         from cstocli.reports.panel import PanelQuestion, panel
         from cstocli.reports.panel_periods import By, Partial
@@ -119,11 +131,11 @@ class History:
             include_former=include_former,
             states=tuple(find_state(self.log, word) for word in states),
         )
-        return panel(self._replayed, asked)
+        return panel(self._readings, asked)
 
 
 def known(when: When) -> Edtf:
-    """Return the date that was meant. Raises ``ValueError`` when it is none, or has an open end."""
+    """Return a day, month or year as a date. Raises ``ValueError`` for anything else, such as an open end."""
     found = day(when) if isinstance(when, date) else parse(f"{when:04}" if isinstance(when, int) else when)
     if found.earliest == FIRST or found.latest == LAST:
         msg = f"no day, month or year: {when}"
@@ -132,7 +144,7 @@ def known(when: When) -> Edtf:
 
 
 def one_day(when: When) -> date:
-    """Return the one day that was meant. Raises ``ValueError`` when it is more than one."""
+    """Return a single day. Raises ``ValueError`` for a month, a year, or a text that is not a date."""
     if isinstance(when, date):
         return when
     found = known(when)

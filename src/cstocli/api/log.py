@@ -1,4 +1,4 @@
-"""A log as the library gives it: everything that the file says, and its history."""
+"""The log that the library returns: the contents of the file, with its history."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from cstocli.api.history import History
 from cstocli.load import reader
 from cstocli.model.log import EventLog
+from cstocli.model.struct import fields
 from cstocli.model.terms import Reading
 
 
@@ -22,10 +23,10 @@ class Log(EventLog):
 
 
 def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Log:
-    """Return the log of a file (``-`` for standard input; by default the record that ships with the package).
+    """Return the log of a file (``-`` for standard input; by default the log that ships with the package).
 
     Without ``bibliography`` a sibling file of sources is not read, and the keys of sources are not checked.
     Raises ``UnsoundLogError`` with every fault that was found.
     """
     log = reader.read_log(path, bibliography=bibliography)
-    return Log(**{name: getattr(log, name) for name in EventLog.fields})
+    return Log(**{name: getattr(log, name) for name in fields(EventLog)})

@@ -60,7 +60,7 @@ class CheckContext:
     def having(self, key: str) -> Sequence[tuple[KeyPath, Event]]:
         """Return the events that have a key, rejected ones too, each with its path."""
         if key not in self._having:
-            self._having[key] = [found for found in self.events_and_rejected if key in found[1].__dict__]
+            self._having[key] = [found for found in self.events_and_rejected if getattr(found[1], key, None)]
         return self._having[key]
 
     def path(self, event: Event, *keys: str | int) -> KeyPath:
@@ -80,7 +80,7 @@ class CheckContext:
         return self.path(event, "states", event.states.index(StateCode(code)))
 
     def is_at_fault(self, event: Event) -> bool:
-        """Whether an error was found in an event, so that what rests on it need not be told as another one."""
+        """Whether an error was found in an event, so that what depends on it is not reported as another one."""
         return self.path(event) in self.failed
 
     @cached_property

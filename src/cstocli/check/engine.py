@@ -25,7 +25,8 @@ class GradedFinding(NamedTuple):
 def check(log: EventLog, wanted: Collection[str] = RULES) -> list[GradedFinding]:
     """Return what the wanted rules find in a log that could be read, in the order of the rules.
 
-    Rules that an event allows are run too, so that an ``allow`` that silences nothing can be told from one that does.
+    Rules that an event allows are run too, so that an ``allow`` that silences nothing
+    can be distinguished from one that does.
     """
     context = CheckContext(log)
     found: dict[str, list[Finding]] = {}

@@ -25,7 +25,7 @@ STANDS: Final[Mapping[Stage | None, str]] = {
     Stage.SUSPENDED: "is suspended",
     Stage.ENDED: "is bound no longer",
 }
-"""What is said of a State at each stage."""
+"""The state of affairs at each stage, as the end of a sentence about a State."""
 
 
 class OrderRule(Rule):
@@ -41,19 +41,19 @@ class OrderRule(Rule):
     def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each State that such an act finds at one of the wrong stages."""
         for step in context.inapplicable:
-            if isinstance(step.event, self.kinds) and stage_of(step) in self.stages and self.speaks_of(context, step):
-                yield self.tell(context, step)
+            if isinstance(step.event, self.kinds) and stage_of(step) in self.stages and self.concerns(context, step):
+                yield self.finding_of(context, step)
 
-    def speaks_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:  # noqa: ARG002 - for the rules that ask for more
+    def concerns(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:  # noqa: ARG002 - a rule that asks for more overrides it
         """Whether the rule is about this act."""
         return True
 
-    def tell(self, context: CheckContext, step: TracedAct[TreatyAct]) -> Finding:
+    def finding_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> Finding:
         """Return the finding, with the act that brought the State where it is as its second place."""
         stands = self.stands[stage_of(step)]
         return self.at(
             context.state_path(step.event, step.state),
-            f"{told(step.event, step.state)}, {self.though.format(stands)}",
+            f"{act_phrase(step.event, step.state)}, {self.though.format(stands)}",
             stands_on(step.event.takes_effect, step.state, stands),
             hint=self.hint,
             also=self.second(context, step),
@@ -71,7 +71,7 @@ def leading_to(stage: Stage) -> Kinds:
     return tuple(cls for cls in acts if set(cls.moves.values()) == {stage})
 
 
-def told(act: TreatyAct, code: str) -> str:
+def act_phrase(act: TreatyAct, code: str) -> str:
     """Return in a few words what a State does by an act on a treaty."""
     return act.does.format(code, act.instrument)
 

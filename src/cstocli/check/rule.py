@@ -1,7 +1,7 @@
 """What a rule is: a code that is never used twice, a slug, a weight, a check, and a docstring that explains it.
 
-The docstring of a rule is what ``csto explain`` prints, under four headings: what it checks, why, an example, what to
-write instead.
+The docstring of a rule is what ``csto check --explain`` prints, under four headings: what it checks, why, an example,
+what to write instead.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Rule:
         """Yield what is wrong, in any order."""
         return iter(())
 
-    def at(  # noqa: PLR0913 - a finding is told by all of these
+    def at(  # noqa: PLR0913 - a finding has all of these parts
         self,
         path: KeyPath,
         headline: str,
@@ -61,12 +61,18 @@ _Rule = TypeVar("_Rule", bound=type[Rule])
 
 
 def rule(code: str, slug: str) -> Callable[[_Rule], _Rule]:
-    """Register a class as a rule. Raises ``ValueError`` when a code or a slug is taken."""
+    """Register a class as a rule. Raises ``ValueError`` when another class has the code or the slug.
+
+    A class may register again: where a module of rules raises an error half-way, it is imported a second time, and the
+    error that a developer must see is the first one.
+    """
 
     def register(cls: _Rule) -> _Rule:
-        if code in RULES or any(other.slug == slug for other in RULES.values()):
-            msg = f"two rules share {code} or {slug}"
-            raise ValueError(msg)
+        for other in RULES.values():
+            is_same = (other.__module__, other.__qualname__) == (cls.__module__, cls.__qualname__)
+            if (other.code == code or other.slug == slug) and not is_same:
+                msg = f"two rules share {code} or {slug}: {other.__qualname__} and {cls.__qualname__}"
+                raise ValueError(msg)
         cls.code, cls.slug = code, slug
         RULES[code] = cls
         return cls

@@ -9,11 +9,11 @@ from cstocli.check.engine import GradedFinding
 from cstocli.check.rule import RULES
 from cstocli.model.diagnostics import MAX_FAULTS, Diagnostic, Severity
 from cstocli.model.lookup import unknown
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 
 
-class Selection(Record):
-    """Which findings are wanted. Faults of form are always told: with one, nothing else can be checked."""
+class Selection(Struct):
+    """Which findings are wanted. Faults of form are always shown: with one, nothing else can be checked."""
 
     codes: frozenset[str]
     """The rules whose findings are wanted."""
@@ -31,7 +31,7 @@ class Selection(Record):
         return self.codes - (quiet - self.named)
 
     def keeps(self, found: GradedFinding) -> bool:
-        """Whether a finding of a wanted rule is to be told: not if the log accepts it, unless that is asked for."""
+        """Whether to show a finding of a wanted rule: not if the log accepts it, unless that is asked for."""
         return found.allowed is None or self.allowed
 
 
@@ -65,12 +65,12 @@ def summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
     counts = Counter("allowed" if found.allowed is not None else found.severity.value for found in diagnostics)
     words = {"error": ("error", "errors"), "warning": ("warning", "warnings")}
     least = "at least " if len(diagnostics) >= MAX_FAULTS else ""
-    told = [
+    parts = [
         f"{least}{counts[word]} {words.get(word, (word, word))[counts[word] > 1]}"
         for word in (*Severity, "allowed")
         if counts[word]
     ]
-    if not told:
+    if not parts:
         return ""
     gravest = min(diagnostics, key=lambda found: (found.allowed is not None, list(Severity).index(found.severity)))
-    return f"{', '.join(told)} in {files} log{'s' if files > 1 else ''}; csto explain {gravest.code} says why"
+    return f"{', '.join(parts)} in {files} log{'s' if files > 1 else ''}; csto check --explain {gravest.code} says why"

@@ -1,7 +1,7 @@
 """Each subject followed as replay follows it, with every value that an act may have found before it.
 
-There is one difference: an act that finds no stage to start from is taken as it was meant. So one slip is told once,
-and not again by every later act.
+There is one difference: an act that finds no stage to start from is taken as it was meant. So one slip is
+reported once, and not again by every later act.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from typing import Final, Generic, NamedTuple, TypeGuard, TypeVar
 from cstocli.model.events import Accession, Bonds, Event, Signature, Subject, TreatyAct, Value
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Basis, InstrumentId, InstrumentKind, Reading
-from cstocli.replay.history import Fold, replay
+from cstocli.replay.fold import Fold
+from cstocli.replay.history import replay
 from cstocli.replay.snapshot import Change, Outcome, standing_of
 
 CONSENT: Final = (Signature, Accession)

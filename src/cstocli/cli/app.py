@@ -1,22 +1,22 @@
-"""The program: runs one command, and turns whatever went wrong into one message and an exit code."""
+"""The program: runs one command, and turns every error into one message and an exit status."""
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
 import typer
 
-from cstocli.cli.exits import Exit, UnwrittenError, UsageError
-from cstocli.cli.groups import Commands
-from cstocli.cli.help_text import HELP_OPTIONS, epilog, markup
-from cstocli.cli.refusals import Refused, told
+from cstocli.cli.exits import Exit, UnwrittenError
+from cstocli.cli.groups import LazyGroup
+from cstocli.cli.help_text import HELP_OPTIONS, format_lists, markup_mode
 from cstocli.cli.streams import exit_fast, warn, write
-from cstocli.model.errors import UnknownNameError, UnsoundLogError
+from cstocli.cli.usage_errors import format_usage_error
+from cstocli.model.errors import UnsoundLogError
 
-_HELP = """Replay the log of an international organisation: for any day, who was a member and in what standing,
-who held the rotating chair, which exercises were held with whom, on what evidence. The log that ships is the CSTO's,
-1991 to 2026."""
+_HELP = """Replay the log of an international organisation: who was a member on any day, in law and in practice, who
+chaired, which exercises were held, and on what evidence. The log that ships is that of the CSTO, 1991 to 2026."""
 
 EXAMPLES = (
     "csto members --on 2012-07-01",
@@ -27,12 +27,11 @@ EXAMPLES = (
 _CODES = [f"{code.value:3}  {code.meaning}" for code in Exit]
 
 app = typer.Typer(
-    cls=Commands,
+    cls=LazyGroup,
     name="csto",
     help=_HELP,
-    epilog=epilog(Examples=EXAMPLES, Exit_codes=_CODES),
-    add_completion=False,
-    rich_markup_mode=markup(),
+    epilog=format_lists(Examples=EXAMPLES, Exit_codes=_CODES),
+    rich_markup_mode=markup_mode(),
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": HELP_OPTIONS, "max_content_width": 100},
 )
@@ -43,7 +42,7 @@ def root(
     context: typer.Context,
     *,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
-    cite: Annotated[bool, typer.Option("--cite", help="Tell how to cite program and record, and exit.")] = False,
+    cite: Annotated[bool, typer.Option("--cite", help="Print how to cite the program and its log, and exit.")] = False,
 ) -> None:
     """Run one of the commands, or print the help."""
     if version:
@@ -52,16 +51,18 @@ def root(
         write(f"csto {__version__}\n")
         raise typer.Exit
     if cite:
-        from cstocli.cli.provenance import cited
+        from cstocli.cli.provenance import format_citation
 
-        write(cited())
+        write(format_citation())
         raise typer.Exit
     if context.invoked_subcommand is None:
         write(context.get_help() + "\n")
 
 
 def main() -> None:
-    """Run the program and leave."""
+    """Run the program and end the process."""
+    if "_CSTO_COMPLETE" in os.environ:
+        sys.modules["rich"] = None  # type: ignore[assignment]  # Typer would import it only to strip markup: 60 ms
     try:
         run()
     except SystemExit as ended:
@@ -69,30 +70,25 @@ def main() -> None:
 
 
 def run() -> None:
-    """Run the program; raises ``SystemExit``. The only place where an error becomes a message."""
+    """Run the program. Always raises ``SystemExit``; the only place where an error becomes a message."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # what the locale cannot write is shown escaped, and ends nothing
+        if hasattr(stream, "reconfigure"):  # characters that the locale lacks are escaped instead of ending the run
             stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(app(prog_name="csto", standalone_mode=False))
     except UnsoundLogError as unsound:
-        from cstocli.render.diagnostics.caret import full
+        from cstocli.render.diagnostics.text import full
 
         warn(full(unsound.diagnostics, unsound.texts).rstrip("\n"))
         sys.exit(Exit.UNSOUND)
-    except (UsageError, UnknownNameError) as error:
-        warn(_shown(f"error: {error}" + (f"; {error.hint}" if error.hint else "")))
-        sys.exit(Exit.USAGE)
-    except Refused as error:
-        warn(_shown(told(error)))
+    except typer.TyperException as error:
+        from cstocli.render.cells import visible
+
+        warn(visible(format_usage_error(error)))  # what was typed may hold control characters
         sys.exit(Exit.USAGE)
     except UnwrittenError as error:
         warn(f"error: the answer cannot be written: {error}")
         sys.exit(Exit.UNWRITTEN)
-
-
-def _shown(text: str) -> str:
-    """Return a message with nothing in it that a terminal would obey: what was typed may come from anywhere."""
-    from cstocli.render.cells import visible
-
-    return visible(text)
+    except OSError as error:  # from Typer's options for completion, which write files and streams of their own
+        warn(f"error: {error.filename or 'the answer'} cannot be written: {(error.strerror or str(error)).lower()}")
+        sys.exit(Exit.UNWRITTEN)

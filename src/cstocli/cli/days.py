@@ -1,8 +1,8 @@
-"""Days as people write them: ISO first, then what dateutil understands, but never a field borrowed from today.
+"""Dates as people type them: ISO dates first, then what dateutil understands, but no field is taken from today.
 
-``dateutil.parser`` fills what is missing from today's date and takes 01/02 for January 2nd. So a text is read under
-three days of default and under both orders of day and month: a field that changes with the default was not
-given, and a date that changes with the order is ambiguous. Either is refused.
+``dateutil.parser`` fills missing fields from a default date and reads 01/02 as January 2nd. So a text is parsed with
+three defaults and in both orders of day and month: a field that changes with the default was not given, and a date
+that changes with the order is ambiguous. Both are errors.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ FORMS: Final = "write 2012-07-01, 2012-07 or 2012, 28 June 2012, or today"
 _ISO: Final = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _YEAR_FIRST: Final = r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{4})(\d{2})(\d{2})"
 _TIMED: Final = r"\d{4}-\d{2}-\d{2}[T ]\d"
-_LONGEST: Final = 60
+_MAX_LENGTH: Final = 60
 _MIDNIGHT: Final = time()
-# Three years, three months, three days a week and more apart, so that no weekday moves two of them to one day.
+# Different years, months and days, more than a week apart, so that a weekday cannot move two of them to one date.
 _DEFAULTS: Final = (datetime(2001, 1, 1), datetime(2002, 5, 12), datetime(2003, 9, 23))  # noqa: DTZ001 - only their fields count
 
 
 class Days(NamedTuple):
-    """The days that a text means: one, or a month, or a year; both ends included."""
+    """The days that a text names: a day, a month or a year; both ends are included."""
 
     first: date
     last: date
 
     @property
     def is_one(self) -> bool:
-        """Whether one day was named."""
+        """Whether a single day was named."""
         return self.first == self.last
 
 
 def read_days(text: str, today: date) -> Days:
-    """Return the day, month or year that a text names. Raises ``UsageError`` when it names none, or more than one."""
+    """Return the day, month or year that a text names. Raises ``UsageError`` when it names none, or is ambiguous."""
     words = _ascii_digits(text).strip()
     if _is_day(words):
         return _iso(text, *words.split("-"))
@@ -51,22 +51,22 @@ def read_days(text: str, today: date) -> Days:
     if iso:
         return _iso(text, *iso.groups())
     if _is_window(words):
-        msg = f"a day is wanted, not a window: {text!r}"
-        raise UsageError(msg, "write one day of it, 2012-07-01")
-    if len(words) > _LONGEST or not re.search(r"(?<!\d)\d{4}(?!\d)", words):
-        msg = f"no year of four digits in the date {text[:_LONGEST]!r}"
+        msg = f"not a single day: {text!r}"
+        raise UsageError(msg, "write one day, such as 2012-07-01")
+    if len(words) > _MAX_LENGTH or not re.search(r"(?<!\d)\d{4}(?!\d)", words):
+        msg = f"no four-digit year in the date {text[:_MAX_LENGTH]!r}"
         raise UsageError(msg, FORMS)
     return _written(text, words)
 
 
 def _is_day(words: str) -> bool:
-    """Whether a text has the form of a day: nearly every one has, and is spared the patterns."""
+    """Whether a text has the form 2012-07-01; nearly all have, and need no regular expression."""
     parts = words.split("-")
     return [len(part) for part in parts] == [4, 2, 2] and all(part.isdigit() for part in parts)
 
 
 def _is_window(words: str) -> bool:
-    """Whether a text is a date as answers print it, but of no single day: 2012-06-20/2012-06-28, 2012-06~."""
+    """Whether a text is an imprecise date as answers print it: 2012-06-20/2012-06-28, 2012-06~."""
     try:
         window = parse(words)
     except DateError:
@@ -83,14 +83,14 @@ def _iso(text: str, year: str, month: str | None, day: str | None) -> Days:
             return Days(*month_span(int(year), int(month)))
         return Days(date(int(year), 1, 1), date(int(year), 12, 31))
     except ValueError:
-        msg = f"there is no such day: {text!r}"
+        msg = f"no such day: {text!r}"
         raise UsageError(msg, FORMS) from None
 
 
 def _written(text: str, words: str) -> Days:
-    """Read a date in words or with day and month in front."""
-    if re.match(_TIMED, words):  # dateutil would take its day for the month
-        msg = f"a day is wanted, not a time: {text!r}"
+    """Return the days of a date in words, or with day or month first. Raises ``UsageError``."""
+    if re.match(_TIMED, words):  # dateutil would read its day as the month
+        msg = f"not a day but a time: {text!r}"
         raise UsageError(msg, FORMS)
     from dateutil import parser
 
@@ -102,11 +102,11 @@ def _written(text: str, words: str) -> Days:
         msg = f"not a date: {text!r}"
         raise UsageError(msg, FORMS) from None
     if any(one.date() != other.date() for one, other in read):
-        msg = f"ambiguous: {text!r} may be day or month first"
+        msg = f"ambiguous: {text!r} may have the day or the month first"
         raise UsageError(msg, "write the year first, 2012-02-01, or the month in letters, 1 February 2012")
     found = [one for one, _ in read]
     if any(moment.timetz().replace(tzinfo=None) != _MIDNIGHT or moment.tzinfo for moment in found):
-        msg = f"a day is wanted, not a time: {text!r}"
+        msg = f"not a day but a time: {text!r}"
         raise UsageError(msg, FORMS)
     years, months, days = ({getattr(moment, part) for moment in found} for part in ("year", "month", "day"))
     if len(years) == len(months) == len(days) == 1:
@@ -118,7 +118,7 @@ def _written(text: str, words: str) -> Days:
 
 
 def _ascii_digits(text: str) -> str:
-    """Return the text with the digits of any script (Arabic-Indic among them) as 0-9."""
+    """Return the text with the digits of other scripts, such as Arabic-Indic, written as 0-9."""
     if text.isascii():
         return text
     import unicodedata

@@ -1,16 +1,16 @@
-"""How the program ends: what each exit code means, and the errors that people make."""
+"""How the program ends: its exit codes, and the errors that lead to them."""
 
 from enum import IntEnum
 from typing import Self
 
 
 class Exit(IntEnum):
-    """Exit codes that a script can rely on, each with its meaning."""
+    """Exit codes that scripts can rely on, each with its meaning."""
 
     meaning: str
 
     def __new__(cls, code: int, meaning: str) -> Self:
-        """Keep the meaning beside the code: help, manual and tests read it from here."""
+        """Create a code with its meaning, which help, manual and tests read from here."""
         self = int.__new__(cls, code)
         self._value_ = code
         self.meaning = meaning
@@ -18,7 +18,7 @@ class Exit(IntEnum):
 
     DONE = 0, "done, or the answer is yes"
     NO = 1, "the answer is no, or a check found faults"
-    USAGE = 2, "wrong usage, or a date or name that means nothing"
+    USAGE = 2, "wrong usage, or an unknown name or an impossible date"
     UNDECIDED = 3, "the log does not decide it"
     UNSOUND = 4, "the log cannot be read or is not sound"
     UNWRITTEN = 74, "the answer cannot be written: a full disk, a closed output"
@@ -26,14 +26,14 @@ class Exit(IntEnum):
 
 
 class UsageError(Exception):
-    """What was typed means nothing; ``hint`` says what to write instead, ``word`` is what was typed."""
+    """Wrong usage of a command; ``hint`` says what to type instead, ``word`` is the value at fault, if it is one."""
 
     def __init__(self, message: str, hint: str | None = None, word: str | None = None) -> None:
-        """Keep them."""
+        """Store the message, the hint and the word."""
         self.hint = hint
         self.word = word
         super().__init__(message)
 
 
 class UnwrittenError(Exception):
-    """The answer is known but cannot be written."""
+    """The answer cannot be written, because the disk is full or the output is closed."""

@@ -1,4 +1,4 @@
-"""From a command's function to what Typer reads: a parameter of a shared type becomes the options of that type."""
+"""Options that commands share: a parameter of a shared type is expanded into the options of that type for Typer."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _READERS: Final[Mapping[Any, Callable[..., Any]]] = {
     OutputOptions: read_output_options,
     OutputOptions | None: read_output_options,
 }
-"""The function that reads a value of each shared type; its parameters are the options."""
+"""For each shared type the function that creates its value; the parameters of the function are the options."""
 
 
 def expand_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command whose parameters of shared types are given by their options; its own stay as they are."""
+    """Return a command in which each parameter of a shared type is replaced by the options of that type."""
     own = signature(command, eval_str=True).parameters
     readers = {name: _READERS[parameter.annotation] for name, parameter in own.items() if _is_shared(parameter)}
     options = {name: _options(read, own[name]) for name, read in readers.items()}
@@ -40,7 +40,7 @@ def _is_shared(parameter: Parameter) -> bool:
 
 
 def _options(read: Callable[..., Any], parameter: Parameter) -> Mapping[str, Parameter]:
-    """Return the options of a shared type; where none is usual, its first option decides whether there is a value."""
+    """Return the options of a shared type; if the parameter may be None, its first option decides whether it is."""
     options = dict(signature(read, eval_str=True).parameters)
     if parameter.default is None:
         first = next(iter(options))

@@ -1,4 +1,4 @@
-"""What ``csto export`` writes, and how the question for it reads; ``csto verify`` asks it again."""
+"""What ``csto export`` writes, and the query for it, which ``csto recheck`` repeats."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from cstocli.cli.provenance import facts
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find
 from cstocli.model.terms import Reading
-from cstocli.render.export.files import CALENDAR, WRITERS
-from cstocli.render.export.ical import calendar
+from cstocli.render.export.icalendar_file import calendar
+from cstocli.render.export.writers import CALENDAR, WRITERS
 from cstocli.replay.history import replay
 from cstocli.reports.tables import TABLES, fill
 from cstocli.save.atomic import Content
 
 LICENCE = "CC-BY-4.0"
-"""Of the record that ships; of another log nothing is known."""
+"""The licence of the log that ships; that of another log is not known."""
 
 
 class Export(NamedTuple):
-    """Which tables to write, from which reading, in which way."""
+    """Which tables to write, in which reading and file type."""
 
     ending: str
     tables: tuple[str, ...] = ()
@@ -31,25 +31,25 @@ class Export(NamedTuple):
     prefer: str | None = None
 
     def query(self, name: str) -> str:
-        """Return the question as it would be typed."""
+        """Return the command line that writes the export to a file of this name."""
         given = [f"--table={table}" for table in self.tables] + [f"--reading={self.reading}"]
         return shlex.join(["csto", "export", name, *given, *([f"--prefer={self.prefer}"] if self.prefer else [])])
 
 
 class Exported(NamedTuple):
-    """What to write, and what to say of it."""
+    """The content of an export, and its summary."""
 
     content: Content
-    told: str
+    summary: str
 
 
 def find_tables(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of the tables that words mean, each once. Raises ``UnknownNameError``."""
+    """Return the names of the tables that words name, each once. Raises ``UnknownNameError``."""
     return tuple(dict.fromkeys(find("table", word, TABLES) for word in words))
 
 
 def read_query(words: Sequence[str], ending: str) -> Export:
-    """Return the export that a question of ours asks for. Raises ``UsageError`` when it is none."""
+    """Return the export that the words of a saved query describe. Raises ``UsageError`` when they describe none."""
     given = [word.partition("=")[::2] for word in words]
     try:
         return Export(
@@ -59,18 +59,20 @@ def read_query(words: Sequence[str], ending: str) -> Export:
             prefer=dict(given).get("--prefer"),
         )
     except (KeyError, ValueError, LookupError):
-        message = "the question for it is none that csto export writes"
+        message = "its query is not one that csto export writes"
         raise UsageError(message) from None
 
 
 def exported(log: EventLog, wanted: Export, name: str, *, shipped: bool) -> Exported:
-    """Return what to write for an export from a log."""
+    """Return the content of an export from a log; ``shipped`` says whether it is the log that ships."""
     about = facts(log, wanted.reading, wanted.query(name)) | ({"licence": LICENCE} if shipped else {})
     if wanted.ending == CALENDAR:
         made = calendar(log, about)
-        return Exported(made.content, f"{made.shown} events; {made.left_out} left out, not known to the month")
+        return Exported(
+            made.content, f"{made.included} events; {made.left_out} left out because their dates are too vague"
+        )
     history = replay(log, wanted.reading)
     tables = [fill(TABLES[table], history) for table in wanted.tables or TABLES]
     rows = sum(len(filled.rows) for filled in tables)
-    told = f"{len(tables)} table{'s' * (len(tables) > 1)}, {rows:,} rows"
-    return Exported(WRITERS[wanted.ending].write(tables, about), told)
+    summary = f"{len(tables)} table{'s' * (len(tables) > 1)}, {rows:,} rows"
+    return Exported(WRITERS[wanted.ending].write(tables, about), summary)

@@ -1,4 +1,4 @@
-"""What only some need is installed apart; where it is missing, one line says what to install."""
+"""Optional dependencies, and the message when one is missing."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from cstocli.cli.exits import UsageError
 
 @contextmanager
 def extra(name: str, wanted: str) -> Iterator[None]:
-    """Run what needs an extra. Raises ``UsageError`` where a package is missing: it says that ``wanted`` needs it."""
+    """Run code that imports packages of an extra.
+
+    Raises ``UsageError`` when one is missing; the message says that ``wanted`` needs it, and how to install it.
+    """
     try:
         yield
     except ModuleNotFoundError as error:

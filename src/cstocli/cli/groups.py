@@ -1,155 +1,127 @@
-"""The commands: found by folder, imported when run, listed under headings, their refusals naming the option."""
+"""The command classes: lazy loading from the table, plain help with panels, and errors that name the option."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
-from keyword import iskeyword
-from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from cstocli.cli import commands
+from cstocli.cli.command_table import COMMANDS, REPLACED
 from cstocli.cli.exits import UsageError
-from cstocli.cli.headings import Heading
-from cstocli.cli.help_text import HELP_OPTIONS, Listing, epilog, markup, printing, quote, write_sections
-from cstocli.cli.index import Entry, derived, entries
+from cstocli.cli.help_text import (
+    HELP_OPTIONS,
+    format_lists,
+    markup_mode,
+    parameter_rows,
+    print_through_streams,
+    write_panels,
+)
+from cstocli.cli.usage_errors import parameter_name
 from cstocli.model.errors import UnknownNameError
-from cstocli.model.lookup import nearest
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter, Parameter
+    from typer.core import TyperOption
 
 
-def names() -> list[str]:
-    """Return the names of the commands: those of the modules in ``commands``."""
-    found = (path for folder in commands.__path__ for path in Path(folder).iterdir())  # pkgutil takes 5 ms for it
-    stems = (path.stem for path in found if path.suffix == ".py" and path.stem[0] != "_")
-    return sorted(stem.removesuffix("_").replace("_", "-") for stem in stems)
-
-
-class Command(TyperCommand):
+class LogCommand(TyperCommand):
     """One command."""
 
-    heading: Heading
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Read the options and arguments. Raises ``typer.TyperException``, which always knows the command."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            if getattr(error, "ctx", None) is None:  # an option without its value
+                raise typer.BadParameter(error.format_message(), ctx) from None
+            raise
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - of a class that Typer keeps to itself
-        """Run it; an error about a word is told with the option or argument that had it."""
-        for param in self.params:
-            _refuse_empty(ctx, param)
+    def invoke(self, ctx: Context) -> object:
+        """Run the command. Raises ``typer.BadParameter``, with the parameter at fault where it can be found."""
+        for parameter in self.params:
+            _refuse_empty(ctx, parameter)
         try:
             return super().invoke(ctx)
         except (UnknownNameError, UsageError) as error:
-            where = next((_called(param) for param in self.params if error.word and _has(ctx, param, error.word)), None)
-            if where is None:
-                raise
-            message = f"{where}: {error}"
-            raise UsageError(message, error.hint) from None
+            at_fault = next((one for one in self.params if error.word and _was_given(ctx, one, error.word)), None)
+            message = f"{error}; {error.hint}" if error.hint else str(error)
+            raise typer.BadParameter(message, ctx, at_fault) from None
 
-    def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Write the arguments and options."""
-        write_sections(self, ctx, formatter)
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the arguments and options under their panels."""
+        write_panels(formatter, parameter_rows(self, ctx))
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Write the help, whose texts are never markup."""
-        if self.rich_markup_mode:
-            quote(self, self.params)
-        super().format_help(ctx, formatter)
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
         """Return the option that prints the help."""
-        return printing(super().get_help_option(ctx))
+        return print_through_streams(super().get_help_option(ctx))
 
 
-class Commands(TyperGroup):
-    """The commands by name; a module is imported only when its command is run."""
+class LazyGroup(TyperGroup):
+    """The program: lists its commands from the table, and imports the module of a command only to run it."""
 
-    heading = ""
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - passed on to Typer
+        """Create the group with an entry for every command of the table."""
+        super().__init__(**settings)
+        for entry in COMMANDS.values():
+            self.add_command(TyperCommand(entry.name, short_help=entry.summary, rich_help_panel=entry.panel))
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
-        """Return the names in the order of the alphabet."""
-        return names()
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """Return the command that the first word names, loaded. Raises ``typer.TyperException`` for an unknown name."""
+        if args[0] in REPLACED and not ctx.resilient_parsing:
+            message = f"{args[0]!r} is now {REPLACED[args[0]]}"
+            raise typer.BadParameter(message, ctx)
+        name, listed, rest = super().resolve_command(ctx, args)
+        return name, load_command(name) if name and listed else None, rest
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
-        """Return the command of a module, or nothing."""
-        return command(cmd_name) if cmd_name in names() else None
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the options, then the commands under their panels."""
+        width = max(map(len, COMMANDS))
+        commands = ((entry.panel, (f"{entry.name:{width}}", entry.summary)) for entry in COMMANDS.values())
+        write_panels(formatter, (*parameter_rows(self, ctx), *commands))
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Return the command that the first word names. Raises ``UsageError`` when there is none."""
-        if args[0] not in names():
-            guess = nearest(args[0], names())
-            hint = f"did you mean {guess!r}?" if guess else "csto --help says what there is"
-            message = f"no such command {args[0]!r}"
-            raise UsageError(message, hint)
-        return super().resolve_command(ctx, args)
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+    def get_help_option(self, ctx: Context) -> TyperOption | None:
         """Return the option that prints the help."""
-        return printing(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        """Write the help with the commands under their headings."""
-        listing = Listing(
-            name=self.name,
-            help=self.help,
-            epilog=self.epilog,
-            params=self.params,
-            rich_markup_mode=self.rich_markup_mode,
-        )
-        for entry in _summaries():
-            listing.add(entry)
-        if self.rich_markup_mode:
-            quote(listing, listing.params)
-        listing.format_help(ctx, formatter)
+        return print_through_streams(super().get_help_option(ctx))
 
 
-def module_of(name: str) -> Any:  # noqa: ANN401 - a module has what it has
-    """Return the module of a command."""
-    stem = name.replace("-", "_") + "_" * iskeyword(name)  # the module of `is` is is_.py
-    return import_module(f"{commands.__name__}.{stem}")
+def command_module(name: str) -> ModuleType:
+    """Return the module of a command, imported. Raises ``KeyError`` for a name that is not in the table."""
+    return import_module(COMMANDS[name].module)
 
 
-def command(name: str) -> Command:
-    """Return the command of a name; its module is imported."""
-    from cstocli.cli.expand_options import (
-        expand_options,  # with it comes the reader of logs, which no list of commands needs
-    )
+def load_command(name: str) -> Command:
+    """Return a command, with the options of its shared types. Raises ``KeyError`` for an unknown name."""
+    from cstocli.cli.expand_options import expand_options  # imports the reader of logs, which no list of commands needs
 
-    module = module_of(name)
+    module = command_module(name)
     settings = {"help_option_names": HELP_OPTIONS}
-    single = typer.Typer(add_completion=False, rich_markup_mode=markup(), context_settings=settings)
-    single.command(name, cls=Command, epilog=epilog(Examples=module.EXAMPLES))(expand_options(module.command))
-    made: Any = typer.main.get_command(single)
-    made.heading = module.HEADING
-    return made  # type: ignore[no-any-return]
+    single = typer.Typer(add_completion=False, rich_markup_mode=markup_mode(), context_settings=settings)
+    ending = format_lists(Examples=module.EXAMPLES)
+    single.command(name, cls=LogCommand, epilog=ending)(expand_options(module.command))
+    return typer.main.get_command(single)
 
 
-def _summaries() -> Iterator[Entry]:
-    """Yield what the list of commands says of each, in the order of the headings."""
-    known = {entry.command: entry for entry in entries() if not entry.name}
-    found = [known.get(name) or next(derived(name, command(name))) for name in names()]
-    yield from sorted(found, key=lambda entry: list(Heading).index(Heading(entry.takes)))
+def _was_given(context: Context, parameter: Parameter, word: str) -> bool:
+    """Whether a word is the value of a parameter, or one of the values that commas separate."""
+    values = [str(value) for value in _values(context, parameter)]
+    parts = (part.strip().lstrip("-") for value in values for part in (value, *value.split(",")))
+    return word.strip().lstrip("-") in parts
 
 
-def _called(param: Any) -> str:  # noqa: ANN401
-    return param.human_readable_name if param.param_type_name == "argument" else param.opts[0]  # type: ignore[no-any-return]
-
-
-def _has(ctx: Any, param: Any, word: str) -> bool:  # noqa: ANN401
-    """Whether a word is the value of a parameter, or one of its values."""
-    values = _values(ctx, param)
-    return any(word.strip() in {str(one).strip(), *(part.strip() for part in str(one).split(","))} for one in values)
-
-
-def _refuse_empty(ctx: Any, param: Any) -> None:  # noqa: ANN401
-    """Raise ``UsageError`` for an empty word: a variable that a script forgot to set must not ask for everything."""
-    if not any(isinstance(one, str) and not one.strip() for one in _values(ctx, param)):
+def _refuse_empty(context: Context, parameter: Parameter) -> None:
+    """Raise ``typer.BadParameter`` for an empty value: an unset variable in a script must not select everything."""
+    if not any(isinstance(value, str) and not value.strip() for value in _values(context, parameter)):
         return
-    form = _called(param) if param.param_type_name == "argument" else f"{_called(param)} {param.metavar}"
-    message = f"{_called(param)}: nothing is given"
-    raise UsageError(message, f"write {form}" + ("" if param.required else ", or leave it out"))
+    name = parameter_name(parameter)
+    usage = f"{name} {parameter.metavar}" if parameter.param_type_name == "option" else name
+    message = f"empty value; write {usage}" + ("" if parameter.required else ", or leave it out")
+    raise typer.BadParameter(message, context, parameter)
 
 
-def _values(ctx: Any, param: Any) -> tuple[Any, ...]:  # noqa: ANN401
-    """Return the values of a parameter: one, or those of a repeated one."""
-    value = ctx.params.get(param.name)
+def _values(context: Context, parameter: Parameter) -> tuple[object, ...]:
+    """Return the values of a parameter: one, or all those of a repeated one."""
+    value = context.params.get(parameter.name or "")
     return tuple(value) if isinstance(value, list | tuple) else (value,)

@@ -1,87 +1,61 @@
-"""How a help text is drawn: sections, panels on a terminal, and never a word of it as markup."""
+"""What Typer's help lacks: panels away from a terminal too, and output that fails when it cannot be written."""
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from typer.core import TyperCommand, TyperGroup
-
-from cstocli.cli.headings import Heading
-from cstocli.cli.index import Entry
 from cstocli.cli.streams import is_dumb, is_terminal, write
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter, Parameter
+    from typer.core import TyperOption
 
 HELP_OPTIONS: Final = ["-h", "--help"]
 
 
-def markup() -> Literal["rich"] | None:
-    """Return how a help text is drawn: with panels for a person at a terminal, plain elsewhere."""
+def markup_mode() -> Literal["rich"] | None:
+    """Return how Typer lays out a help text: in Rich's panels on a terminal, as plain text elsewhere."""
     return "rich" if is_terminal(sys.stdout) and not is_dumb() else None
 
 
-def epilog(**lists: Iterable[str]) -> str:
-    """Return lists with their headings, an item a line, as what follows the options in a help text."""
+def format_lists(**lists: Iterable[str]) -> str:
+    r"""Return lists with their headings, one item a line, for the end of a help text; ``\b`` keeps the line breaks."""
+    keep_lines = "" if markup_mode() else "\b\n"
     blocks = (
-        "\b\n" + "\n".join((f"{heading.replace('_', ' ')}:", *(f"  {line}" for line in lines)))
+        keep_lines + "\n".join((f"{heading.replace('_', ' ')}:", *(f"  {line}" for line in lines)))
         for heading, lines in lists.items()
     )
     return "\n\n".join(blocks)
 
 
-def write_sections(command: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - of classes that Typer keeps to itself
-    """Write the arguments and options of a command, those with a heading of their own under it."""
-    sections: dict[str, list[tuple[str, str]]] = {}
-    for param in command.get_params(ctx):
-        usual = "Arguments" if param.param_type_name == "argument" else "Options"
-        record = param.get_help_record(ctx)
-        if record is not None:
-            sections.setdefault(getattr(param, "rich_help_panel", None) or usual, []).append(record)
-    for heading, rows in sections.items():
-        with formatter.section(heading):
-            formatter.write_dl(rows)
+def write_panels(formatter: HelpFormatter, rows: Iterable[tuple[str, tuple[str, str] | None]]) -> None:
+    """Write rows of a name and a description under the panel that each row names; None is a hidden row."""
+    panels: dict[str, list[tuple[str, str]]] = {}
+    for panel, row in rows:
+        if row is not None:
+            panels.setdefault(panel, []).append(row)
+    for panel, listed in panels.items():
+        with formatter.section(panel):
+            formatter.write_dl(listed)
 
 
-class Listing(TyperGroup):
-    """The program as its help shows it: commands of a name and a summary each."""
-
-    def add(self, entry: Entry) -> None:
-        """Add a command by what is told of it."""
-        mode = self.rich_markup_mode
-        self.add_command(
-            TyperCommand(entry.command, help=entry.help, rich_help_panel=entry.takes, rich_markup_mode=mode)
-        )
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
-        """Write the commands under their headings."""
-        longest = max(map(len, self.commands))
-        for heading in Heading:
-            told = [command for command in self.commands.values() if getattr(command, "rich_help_panel", "") == heading]
-            if told:
-                with formatter.section(heading):
-                    formatter.write_dl([(f"{command.name:{longest}}", command.help or "") for command in told])
+def parameter_rows(command: Command, context: Context) -> Iterable[tuple[str, tuple[str, str] | None]]:
+    """Yield the arguments and options of a command, each with its panel."""
+    for parameter in command.get_params(context):
+        default = "Arguments" if parameter.param_type_name == "argument" else "Options"
+        yield getattr(parameter, "rich_help_panel", None) or default, parameter.get_help_record(context)
 
 
-def printing(option: Any) -> Any:  # noqa: ANN401
-    """Return a help option that writes as every answer is written, so that a full disk or a closed pipe is noticed."""
-
-    def show(ctx: Any, param: Any, value: bool) -> None:  # noqa: ANN401, ARG001, FBT001
-        if value and not ctx.resilient_parsing:
-            write(ctx.get_help() + "\n")
-            ctx.exit()
-
-    option.callback = show
+def print_through_streams(option: TyperOption | None) -> TyperOption | None:
+    """Let a help option write as answers are written, so that a full disk or a closed pipe is noticed."""
+    if option is not None:
+        option.callback = _print_help
     return option
 
 
-def quote(shown: Any, params: Iterable[Any]) -> None:  # noqa: ANN401
-    """Keep Rich from reading the texts of a help as its markup."""
-    shown.help, shown.epilog = unmarked(shown.help), unmarked(shown.epilog).replace("\b\n", "")
-    for param in params:
-        param.help = unmarked(param.help)
-
-
-def unmarked(text: str | None) -> str:
-    """Return a text so that Rich's markup shows it as it stands."""
-    return re.sub(r"(\\*)(\[[a-z#/@][^\[\]]*\])", lambda found: f"{found[1] * 2}\\{found[2]}", text or "")
+def _print_help(context: Context, _parameter: Parameter, value: bool) -> None:  # noqa: FBT001 - called by Typer
+    if value and not context.resilient_parsing:
+        write(context.get_help() + "\n")
+        context.exit()

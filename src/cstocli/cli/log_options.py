@@ -1,4 +1,4 @@
-"""Which log is asked, in which reading, whose claims preferred: the options that every question shares."""
+"""Which log to read, in which reading, and which source to prefer: options that nearly all commands share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from cstocli.load.reader import decode_log, event_places, read_acts, read_log, read_text
+from cstocli.cli import completion
 from cstocli.model.diagnostics import Place
 from cstocli.model.log import EventLog
 from cstocli.model.terms import EventId, Reading
@@ -15,34 +15,48 @@ from cstocli.model.terms import EventId, Reading
 LogFile = Annotated[
     str | None,
     typer.Option(
-        "--log", metavar="FILE", envvar="CSTO_LOG", help="The log to ask; - for standard input.", show_envvar=True
+        "--log", metavar="FILE", envvar="CSTO_LOG", help="The log to read; - for standard input.", show_envvar=True
     ),
 ]
 Prefer = Annotated[
     str | None,
-    typer.Option("--prefer", metavar="SOURCE", help="Replay what this source says where it differs."),
+    typer.Option(
+        "--prefer",
+        metavar="SOURCE",
+        help="Where sources disagree, replay what this one claims.",
+        autocompletion=completion.sources,
+    ),
 ]
 
 
 class LogOptions(NamedTuple):
-    """What is asked of which log. A command that has a parameter of this type has its options."""
+    """Which log to read, and how. A command with a parameter of this type has the options."""
 
     file: str | None = None
-    """The log's file; the record that ships, where there is none."""
+    """The path of the log; None for the one that ships."""
     prefer: str | None = None
-    """The source whose claims are replayed where it differs."""
+    """The key of the source whose claims are replayed where it differs from the log."""
     reading: Reading = Reading.PRACTICE
 
     def log(self, *, bibliography: bool = False) -> EventLog:
-        """Return the log; as the preferred source has it, if one is given."""
+        """Return the log, with the claims of the preferred source put in where it differs.
+
+        Raises ``UnsoundLogError`` when the log cannot be read, ``UnknownNameError`` for an unknown source.
+        """
+        from cstocli.load.reader import read_log  # a help text and a completion need no reader, which takes 14 ms
+
         return self._as_preferred(read_log(self.file, bibliography=bibliography))
 
     def acts(self) -> EventLog:
-        """Return as much of the log as replay needs; all of it where a preferred source's claims are to be replayed."""
+        """Return the part of the log that replay needs; the whole log if a source is preferred. Raises as ``log``."""
+        from cstocli.load.reader import read_acts
+
         return self.log() if self.prefer else read_acts(self.file)
 
     def log_and_places(self) -> tuple[EventLog, Mapping[EventId, Place]]:
-        """Return the log, and where each of its events begins in its text."""
+        """Return the log, and the place at which each of its events begins in the file. Raises as ``log``."""
+        from cstocli.load.reader import decode_log, event_places, read_text
+
         name, text = read_text(self.file)
         log = decode_log(name, text, bibliography=False)
         return self._as_preferred(log), event_places(log, name, text)
@@ -59,10 +73,12 @@ def read_log_options(
     *,
     reading: Annotated[
         Reading,
-        typer.Option("--reading", help="Which acts count: law alone, or practice (law and what States do without it)."),
+        typer.Option(
+            "--reading", help="Which acts count: law alone, or practice (law, and what States do without it)."
+        ),
     ] = Reading.PRACTICE,
     prefer: Prefer = None,
     log: LogFile = None,
 ) -> LogOptions:
-    """Return the question that the options ask."""
+    """Return the values of the options."""
     return LogOptions(log, prefer, reading)

@@ -1,4 +1,4 @@
-"""Options that several commands have, and what is typed after them: days, periods, words of the log."""
+"""Options that several commands share, and how their values are read: days, periods, names in the log."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
+from cstocli.cli import completion
 from cstocli.cli.days import Days, read_days
 from cstocli.cli.exits import UsageError
 from cstocli.cli.streams import warn
@@ -18,31 +19,97 @@ from cstocli.model.lookup import find, find_state
 from cstocli.model.period import Period
 from cstocli.model.terms import Standing, StateCode
 
-On = Annotated[str, typer.Option("--on", metavar="DATE", help="The day asked about; its end counts.")]
-From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day (of a month or year: its first).")]
-To = Annotated[
-    str | None, typer.Option("--to", metavar="DATE", help="Last day, included (of a month or year: its last).")
+Words = list[str] | None
+On = Annotated[
+    str,
+    typer.Option("--on", metavar="DATE", help="Day to report on (as of its end).", autocompletion=completion.dates),
 ]
-Kinds = Annotated[list[str] | None, typer.Option("--kind", metavar="KIND", help="Only this kind; may be repeated.")]
-States = Annotated[list[str] | None, typer.Option("--state", metavar="STATE", help="Only this State; may be repeated.")]
+From = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="DATE",
+        help="First day of the period; a month or year means its first day.",
+        autocompletion=completion.dates,
+    ),
+]
+To = Annotated[
+    str | None,
+    typer.Option(
+        "--to",
+        metavar="DATE",
+        help="Last day of the period, included; a month or year means its last day.",
+        autocompletion=completion.dates,
+    ),
+]
+StateName = Annotated[
+    str,
+    typer.Argument(
+        metavar="STATE", help="A code (ISO, COW) or a name in any language.", autocompletion=completion.states
+    ),
+]
+Kinds = Annotated[
+    Words,
+    typer.Option(
+        "--kind", metavar="KIND", help="Only events of this kind; may be repeated.", autocompletion=completion.kinds
+    ),
+]
+States = Annotated[
+    Words,
+    typer.Option(
+        "--state", metavar="STATE", help="Only this State; may be repeated.", autocompletion=completion.states
+    ),
+]
 AllStates = Annotated[
-    list[str] | None,
-    typer.Option("--state", metavar="STATE", help="Only what names this State; repeated, all of them."),
+    Words,
+    typer.Option(
+        "--state",
+        metavar="STATE",
+        help="Only events naming this State (repeat: naming all of them).",
+        autocompletion=completion.states,
+    ),
 ]
 Series = Annotated[
-    list[str] | None, typer.Option("--series", metavar="SERIES", help="Only of this series; may be repeated.")
+    Words,
+    typer.Option(
+        "--series", metavar="SERIES", help="Only this series; may be repeated.", autocompletion=completion.series
+    ),
 ]
 Standings = Annotated[list[Standing] | None, typer.Option("--standing", help="Only this standing; may be repeated.")]
-CodeBook = Annotated[bool, typer.Option("--codebook", help="What each column means.")]
+SelectedRules = Annotated[
+    Words,
+    typer.Option(
+        "--select", metavar="CODE", help="Only these rules or families of rules.", autocompletion=completion.rules
+    ),
+]
+IgnoredRules = Annotated[
+    Words,
+    typer.Option(
+        "--ignore", metavar="CODE", help="All rules or families except these.", autocompletion=completion.rules
+    ),
+]
+ExplainedRule = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar="CODE",
+        help="Explain a rule, by code or slug, or list a family (CS3).",
+        autocompletion=completion.rules,
+    ),
+]
+CodeBook = Annotated[bool, typer.Option("--codebook", help="Describe the columns.")]
 
 
 def today() -> date:
-    """Return the day on the clock. Nothing else reads it."""
+    """Return today's date by the local clock, which nothing else reads."""
     return date.today()  # noqa: DTZ011 - a person's "today" is that of the machine's own calendar
 
 
 def day(text: str) -> date:
-    """Return the day that was asked about; a month or year stands for its last day, and that is said."""
+    """Return the day that a text names; a month or year means its last day, and a note says so.
+
+    Raises ``UsageError``.
+    """
     days = _days(text)
     if not days.is_one:
         warn(f"note: {text} is taken as its last day, {days.last}")
@@ -50,9 +117,10 @@ def day(text: str) -> date:
 
 
 def period(since: str | None, until: str | None, *, exact: bool = False) -> Period:
-    """Return the days asked about.
+    """Return the period of ``--from`` and ``--to``, both days included; open at the end that is None.
 
-    Raises ``UsageError`` when they end before they begin, or when ``exact`` wants the first to be a day and it is none.
+    Raises ``UsageError`` when it ends before it begins, or when ``exact`` requires a first day and there is only a
+    month, a year or nothing.
     """
     began = _days(since) if since is not None else None
     first = began.first if began else FIRST
@@ -73,25 +141,34 @@ def _days(text: str) -> Days:
         raise UsageError(str(error), error.hint, text) from None
 
 
-_Found = TypeVar("_Found")
+_Value = TypeVar("_Value")
 
 
-def each(words: Iterable[str] | None, find: Callable[[str], _Found]) -> tuple[_Found, ...]:
-    """Return what each word of a repeated option means, commas separating further words."""
+def each(words: Iterable[str] | None, find: Callable[[str], _Value]) -> tuple[_Value, ...]:
+    """Return what ``find`` returns for each word of a repeated option; a value may hold several words, with commas."""
     return tuple(find(part) for word in words or () for part in word.split(",") if part.strip())
 
 
 def states(words: Iterable[str] | None, log: EventLog) -> tuple[StateCode, ...]:
-    """Return the States that the words of a repeated option mean. Raises ``UnknownNameError``."""
+    """Return the States that a repeated option names. Raises ``UnknownNameError``."""
     return each(words, lambda word: find_state(log, word))
 
 
 def kinds(words: Iterable[str] | None) -> tuple[str, ...]:
-    """Return the kinds of events that the words of a repeated option mean. Raises ``UnknownNameError``."""
+    """Return the kinds of events that a repeated option names. Raises ``UnknownNameError``."""
     return each(words, lambda word: find("kind", word, KINDS))
 
 
 def series(words: Iterable[str] | None, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the series that the words of a repeated option mean. Raises ``UnknownNameError``."""
+    """Return the series that a repeated option names. Raises ``UnknownNameError``."""
     ordered = sorted(set(known))
     return each(words, lambda word: find("series", word, ordered))
+
+
+def one_of(word: str, known: Iterable[str]) -> str:
+    """Return a word that is one of the known ones. Raises ``UsageError`` otherwise."""
+    words = list(known)
+    if word not in words:
+        message = f"{str(word)!r} is not one of {', '.join(words)} here"
+        raise UsageError(message, word=word)
+    return word

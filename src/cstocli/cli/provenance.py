@@ -1,4 +1,4 @@
-"""What an answer or a file was made from: program, log, reading, question; so that it can be made again."""
+"""Provenance: the program, log, reading and query that an answer or a file was made from, so it can be repeated."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from typing import Final
 
 import cstocli
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Reading
-from cstocli.render.formats.formats import FORMATS
+from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.report import Report
 
-_SET_APART: Final = ("--log", "--format", "-f", "--width")
-"""Options that do not belong to the question: whose log, and how the answer looks."""
-_SHORT: Final = 2
-"""Letters of an option to which its value may be attached: -fcsv."""
-_SWITCHES: Final = ("--provenance", "--pager", "--no-pager")
+_OPTIONS_APART: Final = ("--log", "--format", "-f", "--width")
+"""Options that are not part of the query: which log, and how the answer looks."""
+_SHORT_LENGTH: Final = 2
+"""Characters of a short option, to which its value may be attached: -fcsv."""
+_FLAGS_APART: Final = ("--provenance", "--pager", "--no-pager")
 
 
 def facts(log: EventLog, reading: Reading, query: str) -> dict[str, str]:
-    """Return what must be known to make something again from a log."""
-    made = {
+    """Return the provenance of something that a query made from a log."""
+    provenance = {
         "tool": f"csto {cstocli.__version__}",
         "query": query,
         "organisation": log.organisation,
@@ -32,59 +33,56 @@ def facts(log: EventLog, reading: Reading, query: str) -> dict[str, str]:
         "sha256": log.sha256,
         "reading": reading.value,
     }
-    return {**made, "preferred": log.preferred.source} if log.preferred else made
+    return {**provenance, "preferred": log.preferred.source} if log.preferred else provenance
 
 
-def cited() -> str:
-    """Return how to cite the program and the log that is asked by default."""
+def format_citation() -> str:
+    """Return how to cite the program and the log in use. Raises ``UnsoundLogError`` when the log cannot be read."""
     from cstocli.load.reader import read_log
-    from cstocli.render.citation import citation
+    from cstocli.render.citations.software import citation
 
     path = os.environ.get("CSTO_LOG")
     return citation(read_log(path or None, bibliography=False), shipped=not path)
 
 
-def traced(report: Report, log: EventLog, form: str, today: date) -> Report:
-    """Return an answer that tells what it was made from, and how it can be made again on any later day.
-
-    ``form`` is the name of the format in which it is printed.
-    """
-    query = shlex.join(("csto", *_pinned(question(sys.argv[1:]), report.on, today)))
-    report = report.replace(provenance=facts(log, report.reading, query) | {"format": form})
-    if FORMATS[form].tells_provenance:
+def with_provenance(report: Report, log: EventLog, format_name: str, today: date) -> Report:
+    """Return an answer with its provenance, which names the day so that the query can be repeated later."""
+    query = shlex.join(("csto", *_pinned(query_words(sys.argv[1:]), report.on, today)))
+    report = replace(report, provenance=facts(log, report.reading, query) | {"format": format_name})
+    if FORMATS[format_name].includes_provenance:
         return report
-    made = f"Made by csto {cstocli.__version__} from the log {log.sha256}: {query}"
-    return report.replace(notes=(*report.notes, made))
+    note = f"Made by csto {cstocli.__version__} from the log {log.sha256}: {query}"
+    return replace(report, notes=(*report.notes, note))
 
 
-def question(words: Iterable[str]) -> list[str]:
-    """Return the words of a question without what says whose log is asked and how the answer is printed."""
-    return _without(words, _SET_APART, _SWITCHES)
+def query_words(words: Iterable[str]) -> list[str]:
+    """Return the words of a command line without the options for the log and the layout of the answer."""
+    return _without(words, _OPTIONS_APART, _FLAGS_APART)
 
 
-def _without(words: Iterable[str], valued: Sequence[str], switches: Sequence[str] = ()) -> list[str]:
-    """Return words without some options and their values."""
+def _without(words: Iterable[str], options: Sequence[str], flags: Sequence[str] = ()) -> list[str]:
+    """Return words without some options, their values and some flags."""
     kept: list[str] = []
     left = iter(words)
     for word in left:
         name, equals, _ = word.partition("=")
-        if name in valued:
+        if name in options:
             if not equals:
                 next(left, None)
-        elif word not in switches and not any(word.startswith(one) for one in valued if len(one) == _SHORT):
+        elif word not in flags and not any(word.startswith(one) for one in options if len(one) == _SHORT_LENGTH):
             kept.append(word)
     return kept
 
 
 def _pinned(words: list[str], on: date | None, today: date) -> Iterator[str]:
-    """Yield a question with its day as a date, whatever the clock will say later."""
+    """Yield the words of a query with its day as a date instead of ``today``."""
     if on:
         words = _without(words, ("--on",))
     for place, word in enumerate(words):
         name, equals, value = word.partition("=")
-        told = name if equals and name.startswith("--") else ""
-        said = value if told else word
-        day = str(today) if said.casefold() == "today" else said
-        yield f"{told}={day}" if told else day
+        option = name if equals and name.startswith("--") else ""
+        text = value if option else word
+        dated = str(today) if text.casefold() == "today" else text
+        yield f"{option}={dated}" if option else dated
         if place == 0 and on:
             yield f"--on={on}"

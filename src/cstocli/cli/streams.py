@@ -1,4 +1,4 @@
-"""The streams: what each can show, writing to one that may go away, talking on the other."""
+"""Standard output and standard error: what each can show, and writing to them safely."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Final, NoReturn, TextIO
 from cstocli.cli.exits import UnwrittenError
 from cstocli.render.context import RenderContext
 
-_USUAL: Final = 80
-"""Columns of a terminal that does not say how many it has."""
+_DEFAULT_WIDTH: Final = 80
+"""Columns of a terminal whose width is not known."""
 
 
 def setting(stream: TextIO | None, width: int | None = None, *, header: bool = True) -> RenderContext:
-    """Return what the stream can show: width and colour only on a terminal or if asked for, letters by its encoding."""
+    """Return what a stream can show: width and colour on a terminal or if requested, characters by its encoding."""
     terminal = is_terminal(stream)
     return RenderContext(
         width=width or (_columns(stream) if stream and terminal else None),
@@ -25,19 +25,19 @@ def setting(stream: TextIO | None, width: int | None = None, *, header: bool = T
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Return whether a person sees the stream at once; a closed one nobody sees."""
+    """Return whether the stream is open and a terminal."""
     return stream is not None and not stream.closed and stream.isatty()
 
 
 def is_dumb() -> bool:
-    """Return whether the terminal says that it can show plain text alone."""
+    """Return whether the terminal can show plain text only (``TERM=dumb``)."""
     return os.environ.get("TERM") == "dumb"
 
 
 def write(text: str, *, pager: bool = False) -> None:
-    """Write to standard output, or to the pager if one is asked for and a person is looking.
+    """Write to standard output, or to the pager if one is requested and standard output is a terminal.
 
-    A reader that has gone away (``| head``) is no error. Raises ``UnwrittenError`` when the text cannot be written.
+    A reader that has gone away (``| head``) is not an error. Raises ``UnwrittenError`` when the text cannot be written.
     """
     try:
         if pager and is_terminal(sys.stdout):
@@ -54,26 +54,26 @@ def write(text: str, *, pager: bool = False) -> None:
 
 
 def warn(text: str) -> None:
-    """Talk to the person, on standard error; if nobody can hear it, go on."""
-    if sys.stderr is None:  # closed: print would take standard output instead
+    """Print a line to standard error; write errors are ignored."""
+    if sys.stderr is None:  # closed: print would use standard output instead
         return
     try:
-        print(text, file=sys.stderr)  # noqa: T201 - the one place that talks
+        print(text, file=sys.stderr)  # noqa: T201 - the one place that prints messages
     except (OSError, ValueError):
         return
 
 
 def discard_stdout() -> None:
-    """Drop what standard output still holds, so that nothing waits for it at the end."""
+    """Redirect standard output to the null device, so that flushing it at exit cannot fail."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def exit_fast(code: str | int | None) -> NoReturn:
-    """End the program with an exit code, without taking the interpreter apart.
+    """Flush the streams and end the process with an exit code, without finalizing the interpreter.
 
-    What is written is flushed, and no command leaves anything open: the 14 ms that Python spends on clearing every
-    module at the end of a run of 75 are saved (measured; see docs/decisions.md).
+    No command leaves anything open. This saves the 14 of 75 ms that Python spends on clearing modules at the end of a
+    run (measured; see docs/decisions.md).
     """
     for stream in (sys.stdout, sys.stderr):
         try:
@@ -85,7 +85,7 @@ def exit_fast(code: str | int | None) -> NoReturn:
 
 
 def _write_output(stream: TextIO | None, text: str) -> None:
-    """Write straight to the file beneath, so that nothing is left in a buffer when a signal or an error ends it."""
+    """Write directly to the file descriptor, so that a signal or an error leaves nothing in a buffer."""
     if stream is None or stream.closed:
         raise OSError(None, "standard output is closed")
     try:
@@ -115,6 +115,6 @@ def _columns(stream: TextIO) -> int:
     if given.isascii() and given.isdigit() and int(given) > 0:
         return int(given)
     try:
-        return os.get_terminal_size(stream.fileno()).columns or _USUAL
+        return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_WIDTH
     except (OSError, ValueError):
-        return _USUAL
+        return _DEFAULT_WIDTH

@@ -26,7 +26,7 @@ def count(what: EventClaim, meant: Sequence[Event]) -> Judgement:
 
 
 def yearly(what: EventClaim, meant: Sequence[Event], announced: Sequence[Event]) -> Judgement:
-    """Return whether there was such an event in each year of the date; what was only announced may have been."""
+    """Return whether each year of the date has an event as claimed; an event that was only announced leaves it open."""
     if what.date is None:
         return Judgement(verdict=Verdict.UNDECIDED, evidence="No years are claimed.")
     first, last = what.date.first_known.year, what.date.last_known.year

@@ -1,4 +1,4 @@
-"""Whether what is claimed to have happened did: the event of the log that is meant, and in what it is told otherwise.
+"""Whether what is claimed to have happened did: the event of the log that is meant, and where the claim differs.
 
 An event is meant when its kind, instrument, body, series and the words it is about are as claimed, a State is shared,
 and it lies within a year of the claimed date. Of those the one that differs least is compared with the claim. Where it
@@ -17,11 +17,12 @@ from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.dates import LAST
 from cstocli.model.events import KINDS, Event, ObserverAct, Rejected, Subject, TreatyAct
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Basis, Confidence, SourceKey, Stage, StateCode, Status
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.prefer import claimed as as_claimed
 
-_LIKE: Final[Mapping[Stage | None, str]] = {
+_STAGE_GROUPS: Final[Mapping[Stage | None, str]] = {
     **dict.fromkeys((Stage.SIGNED, Stage.CONTRACTING, Stage.IN_FORCE), "bound"),
     **dict.fromkeys((Stage.FROZEN, Stage.SUSPENDED), "set aside"),
     Stage.ENDED: "ended",
@@ -41,10 +42,10 @@ def judge(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: Sou
     if what.count is not None:
         return count(what, _read(history, what))
     if what.yearly:
-        return yearly(what, _read(history, what), _read(history, what.replace(status=Status.ANNOUNCED)))
+        return yearly(what, _read(history, what), _read(history, replace(what, status=Status.ANNOUNCED)))
     if not _is_each_states_own(what):
         return _one(history, claim, what, besides)
-    alone = (what.replace(states=(code,), only=False) for code in what.states)
+    alone = (replace(what, states=(code,), only=False) for code in what.states)
     found = [_one(history, claim, one, besides) for one in alone]
     return together([*found, *(_others(history, what) if what.only else ())])
 
@@ -57,8 +58,8 @@ def _is_each_states_own(what: EventClaim) -> bool:
 
 def _read(history: ReplayedLog, what: EventClaim) -> list[Event]:
     """Return the events of the log that the reading counts and that may be meant, whatever their date."""
-    told = (event for event in history.log.events if event.is_read(history.reading))
-    return [event for event in told if _is_meant(what, event)]
+    replayed = (event for event in history.log.events if event.is_read(history.reading))
+    return [event for event in replayed if _is_meant(what, event)]
 
 
 def _is_meant(what: EventClaim, event: Event) -> bool:
@@ -82,17 +83,17 @@ def _one(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: Sour
     )
     best = near[0] if near else None
     if best and not best.differences:
-        return _fitting(history, claim, what, best.event, besides)
+        return _judge_match(history, claim, what, best.event, besides)
     refused = _rejected(history.log, what)
     if refused:
         reason = f"{refused.event.id} is rejected: {refused.reason}"
         return Judgement(verdict=Verdict.WRONG, evidence=reason, events=(refused.event.id,))
-    said = list(_saying_so(history.log, what, besides))
+    asserted = list(_saying_so(history.log, what, besides))
     if best and all(difference.open for difference in best.differences):
         return _differing(Verdict.UNDECIDED, best)
-    heard = tuple(dict.fromkeys(key for _, keys in said for key in keys))
-    if said and (len(heard) >= ENOUGH or any(event.confidence is not Confidence.HIGH for event, _ in said)):
-        return _disputed(said, heard)
+    heard = tuple(dict.fromkeys(key for _, keys in asserted for key in keys))
+    if asserted and (len(heard) >= ENOUGH or any(event.confidence is not Confidence.HIGH for event, _ in asserted)):
+        return _disputed(asserted, heard)
     if best:
         return _differing(Verdict.IMPRECISE, best, heard)
     return _elsewhere(history, what)
@@ -115,32 +116,32 @@ def _rejected(log: EventLog, what: EventClaim) -> Rejected | None:
     return min(found, key=lambda refused: abs(refused.event.date.last_known - last), default=None)
 
 
-def _told(event: Event) -> str:
+def _event_sentence(event: Event) -> str:
     return f"{event.title} ({event.date})."
 
 
-def _fitting(
+def _judge_match(
     history: ReplayedLog, claim: Assertion, what: EventClaim, event: Event, besides: SourceKey | None
 ) -> Judgement:
     """Judge an event that is as claimed: in law it may have another date, and there may have been a larger one."""
     through = claim.on.latest if claim.on else LAST
     larger = largest(what.largest, event, history.log.events, through) if what.largest else None
     if larger:
-        return Judgement(verdict=Verdict.IMPRECISE, evidence=f"{_told(event)} {larger}", events=(event.id,))
+        return Judgement(verdict=Verdict.IMPRECISE, evidence=f"{_event_sentence(event)} {larger}", events=(event.id,))
     twin = _in_law(history.log, what, event)
     if twin:
-        evidence = f"{_told(event)} That is practice; in law: {_told(twin)}"
+        evidence = f"{_event_sentence(event)} That is practice; in law: {_event_sentence(twin)}"
         return Judgement(verdict=Verdict.IMPRECISE, evidence=evidence, events=(event.id, twin.id))
     against = _against(what, event, besides)
     verdict = Verdict.DISPUTED if against and event.confidence is Confidence.LOW else Verdict.HOLDS
-    others = f" Told otherwise by: {', '.join(against)}." if against else ""
-    return Judgement(verdict=verdict, evidence=f"{_told(event)}{others}", events=(event.id,))
+    others = f" Contradicted by: {', '.join(against)}." if against else ""
+    return Judgement(verdict=verdict, evidence=f"{_event_sentence(event)}{others}", events=(event.id,))
 
 
 def _against(what: EventClaim, event: Event, besides: SourceKey | None) -> list[SourceKey]:
     """Return the other sources by which an event is not as claimed."""
-    told = ((claim.source, as_claimed(event, claim)) for claim in event.claims if claim.source != besides)
-    return list(dict.fromkeys(key for key, other in told if other is not None and not _fits(what, other)))
+    claimed_events = ((claim.source, as_claimed(event, claim)) for claim in event.claims if claim.source != besides)
+    return list(dict.fromkeys(key for key, other in claimed_events if other is not None and not _fits(what, other)))
 
 
 def _in_law(log: EventLog, what: EventClaim, event: Event) -> Event | None:
@@ -157,15 +158,15 @@ def _in_law(log: EventLog, what: EventClaim, event: Event) -> Event | None:
 def _differing(verdict: Verdict, found: Candidate, heard: Sequence[SourceKey] = ()) -> Judgement:
     differences = "; ".join(difference.words for difference in found.differences)
     alone = f" Only {heard[0]} says as claimed." if heard else ""
-    evidence = f"{_told(found.event)} But {differences}.{alone}"
+    evidence = f"{_event_sentence(found.event)} But {differences}.{alone}"
     return Judgement(verdict=verdict, evidence=evidence, events=(found.event.id,))
 
 
 def _saying_so(log: EventLog, what: EventClaim, besides: SourceKey | None) -> Iterator[tuple[Event, list[SourceKey]]]:
     """Yield the events that other sources tell as claimed, each with these sources."""
     for event in log.events:
-        told = ((claim.source, as_claimed(event, claim)) for claim in event.claims if claim.source != besides)
-        keys = [key for key, other in told if other is not None and _fits_near(what, other)]
+        claimed_events = ((claim.source, as_claimed(event, claim)) for claim in event.claims if claim.source != besides)
+        keys = [key for key, other in claimed_events if other is not None and _fits_near(what, other)]
         if keys:
             yield event, keys
 
@@ -174,10 +175,10 @@ def _fits_near(what: EventClaim, event: Event) -> bool:
     return _is_meant(what, event) and not mismatches(what, event)
 
 
-def _disputed(said: Sequence[tuple[Event, list[SourceKey]]], heard: Sequence[SourceKey]) -> Judgement:
-    kept = " ".join(_told(event) for event, _ in said)
+def _disputed(asserted: Sequence[tuple[Event, list[SourceKey]]], heard: Sequence[SourceKey]) -> Judgement:
+    kept = " ".join(_event_sentence(event) for event, _ in asserted)
     evidence = f"{kept} But {', '.join(heard)} {'say' if len(heard) > 1 else 'says'} as claimed."
-    return Judgement(verdict=Verdict.DISPUTED, evidence=evidence, events=tuple(event.id for event, _ in said))
+    return Judgement(verdict=Verdict.DISPUTED, evidence=evidence, events=tuple(event.id for event, _ in asserted))
 
 
 def _elsewhere(history: ReplayedLog, what: EventClaim) -> Judgement:
@@ -185,7 +186,7 @@ def _elsewhere(history: ReplayedLog, what: EventClaim) -> Judgement:
     refuted = _refuted(history, what)
     if refuted:
         return refuted
-    for loose, name in ((what.replace(instrument=None), "instrument"), (what.replace(kind=None), "kind")):
+    for loose, name in ((replace(what, instrument=None), "instrument"), (replace(what, kind=None), "kind")):
         claimed = getattr(what, name)
         enough = loose.about or loose.instrument
         near = _near(_read(history, loose), loose) if claimed and enough else ()
@@ -208,10 +209,10 @@ def _refuted(history: ReplayedLog, what: EventClaim) -> Judgement | None:
     day = what.date.latest if what.date else LAST
     if kind is None or not issubclass(kind, TreatyAct) or not kind.moves or not what.instrument or day == LAST:
         return None
-    wanted = {_LIKE[stage] for stage in kind.moves.values()}
+    wanted = {_STAGE_GROUPS[stage] for stage in kind.moves.values()}
     for code in what.states:
         stages = history.stages(code, what.instrument, day)
-        if wanted.isdisjoint(_LIKE.get(stage) for stage in stages):
+        if wanted.isdisjoint(_STAGE_GROUPS.get(stage) for stage in stages):
             words = " or ".join(stage.value if stage else "no bond" for stage in stages)
             change = history.at(Subject("state", code), day)
             since = tuple(held.caused_by.id for held in change.held if held.caused_by) if change else ()
@@ -222,7 +223,7 @@ def _refuted(history: ReplayedLog, what: EventClaim) -> Judgement | None:
 
 def _others(history: ReplayedLog, what: EventClaim) -> Iterator[Judgement]:
     """Yield the States beyond those claimed whose own act was the same and fell on the claimed date."""
-    loose = what.replace(states=(), only=False)
+    loose = replace(what, states=(), only=False)
     found: dict[StateCode, Event] = {}
     for event in _read(history, loose):
         if not mismatches(loose, event):

@@ -15,7 +15,7 @@ from cstocli.model.terms import Figure
 _ABOUT: Final = 0.1
 """How far "about" reaches on each side, as a share of the number."""
 _MORE: Final = 0.5
-"""How far "more than" reaches, as a share of the number: more than 150 is not said of 238."""
+"""How far "more than" reaches, as a share of the number: more than 150 does not describe 238."""
 
 
 class Mismatch(NamedTuple):
@@ -36,7 +36,7 @@ def date_fits(claimed: Edtf, found: Edtf) -> bool | None:
 
 
 def _event_dates(event: Event) -> tuple[Edtf, ...]:
-    """Return the dates by which an event may be told: of the act, of its effect."""
+    """Return the dates that a claim may give an event: of the act, of its effect."""
     return tuple(dict.fromkeys((event.date, event.takes_effect)))
 
 
@@ -65,8 +65,8 @@ def _date(claimed: Edtf, event: Event) -> Iterator[Mismatch]:
         whole = _span(event)
         fits.add(whole.earliest <= claimed.earliest and claimed.latest <= whole.latest)
     if True not in fits:
-        told = " and ".join(str(found) for found in _event_dates(event))
-        yield Mismatch(f"the date is {told}, not {claimed}", open=None in fits)
+        dates = " and ".join(str(found) for found in _event_dates(event))
+        yield Mismatch(f"the date is {dates}, not {claimed}", open=None in fits)
 
 
 def _figure_fits(claimed: Figure, found: Figure) -> bool:
@@ -110,7 +110,7 @@ def mismatches(what: EventClaim, event: Event) -> list[Mismatch]:
         *_sets(what, event),
         *_words(what, event),
         *_figures(what, event),
-        *_told_figures(what, event),
+        *_figure_mismatches(what, event),
     ]
 
 
@@ -150,15 +150,15 @@ def _figures(what: EventClaim, event: Event) -> Iterator[Mismatch]:
             yield Mismatch(f"{name} {found}, not {claimed}")
 
 
-def _told_figures(what: EventClaim, event: Event) -> Iterator[Mismatch]:
+def _figure_mismatches(what: EventClaim, event: Event) -> Iterator[Mismatch]:
     """Compare with the figures that the event's title and note give in words."""
     for word, claimed in what.figures.items():
         found = list(_figures_before(f"{event.title}. {event.note or ''}", word))
         if not found:
-            yield Mismatch(f"the log tells no figure of {word}", open=True)
+            yield Mismatch(f"the log gives no figure for {word}", open=True)
         elif not any(_figure_fits(claimed, figure) for figure in found):
-            told = " or ".join(str(figure) for figure in found)
-            yield Mismatch(f"{told} {word}, not {claimed}")
+            figures = " or ".join(str(figure) for figure in found)
+            yield Mismatch(f"{figures} {word}, not {claimed}")
 
 
 _QUALIFIERS: Final[Mapping[str, str]] = {"about ": "~", "some ": "~", "more than ": ">", "over ": ">", "up to ": "<="}

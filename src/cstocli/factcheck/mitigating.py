@@ -1,4 +1,4 @@
-"""What speaks for a claim about a day that the log does not bear: the other reading, other sources, another day."""
+"""What supports a claim about a day that the log contradicts: the other reading, other sources, another day."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from cstocli.model.assertions import Assertion
 from cstocli.model.dates import shift
 from cstocli.model.events import Event, Subject
 from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
 from cstocli.model.terms import Confidence, SourceKey
 from cstocli.replay.history import ReplayedLog, replay
 from cstocli.replay.prefer import prefer
 
 Judge = Callable[[ReplayedLog, Assertion, date], Judgement]
 _DAY: Final = timedelta(days=1)
-_MOST: Final = 100
-"""Sources that are heard on one claim; for each the log is replayed."""
+_MAX_SOURCES: Final = 100
+"""Sources that are consulted about one claim; for each the log is replayed."""
 
 
-def otherwise(
+def find(
     histories: Histories, claim: Assertion, day: date, besides: SourceKey | None, judge: Judge
 ) -> Judgement | None:
     """Return the better verdict on a claim that does not hold, with what speaks for it; None if nothing does."""
@@ -60,21 +61,21 @@ def _heard(
     subjects = _subjects(log, claim)
     log = log.replace(events=tuple(event for event in log.events if event.subjects()))
     acts = [event for event in log.events if event.claims and not subjects.isdisjoint(event.subjects())]
-    speaking = dict.fromkeys(said.source for event in acts for said in event.claims if said.source != besides)
+    speaking = dict.fromkeys(other.source for event in acts for other in event.claims if other.source != besides)
     accepted = log.replace(rejected=())
-    heard = [key for key in islice(speaking, _MOST) if _holds_as(prefer(accepted, key), claim, day, judge)]
+    heard = [key for key in islice(speaking, _MAX_SOURCES) if _holds_as(prefer(accepted, key), claim, day, judge)]
     for refused in log.rejected:
         if not subjects.isdisjoint(refused.event.subjects()):
             assumed = prefer(log.replace(rejected=(refused,), events=tuple(_plain(log))), refused.event.sources[0])
             if _holds_as(assumed, claim, day, judge):
                 return f"{refused.event.id} is rejected: {refused.reason}", heard, True
-    denied = [event for event in acts if any(said.source in heard for said in event.claims)]
+    denied = [event for event in acts if any(other.source in heard for other in event.claims)]
     return "", heard, all(event.confidence is Confidence.HIGH for event in denied)
 
 
 def _plain(log: EventLog) -> Iterator[Event]:
     """Yield the events without what other sources say of them."""
-    return (event.replace(claims=()) if event.claims else event for event in log.events)
+    return (replace(event, claims=()) if event.claims else event for event in log.events)
 
 
 def _holds_as(log: EventLog, claim: Assertion, day: date, judge: Judge) -> bool:

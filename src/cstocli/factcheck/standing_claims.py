@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from cstocli.factcheck import mitigating as doubt
+from cstocli.factcheck import mitigating
 from cstocli.factcheck.verdict import Histories, Judgement, Verdict, together
 from cstocli.model.assertions import Assertion
-from cstocli.model.events import Seat, Subject
+from cstocli.model.events import UNKNOWN, Seat, Subject
+from cstocli.model.struct import replace
 from cstocli.model.terms import IN, EventId, SourceKey, StateCode, standings_counted_as
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.snapshot import Change
@@ -20,8 +21,8 @@ def judge(histories: Histories, claim: Assertion, day: date, besides: SourceKey 
     found = _held(history, claim, day)
     if found.verdict is not Verdict.WRONG:
         return found
-    more = doubt.otherwise(histories, claim, day, besides, _held)
-    return found if more is None else together([found.replace(verdict=more.verdict), more])
+    more = mitigating.find(histories, claim, day, besides, _held)
+    return found if more is None else together([replace(found, verdict=more.verdict), more])
 
 
 def _held(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
@@ -89,42 +90,48 @@ def _since(changes: Iterable[Change | None]) -> tuple[EventId, ...]:
 
 
 def _chair(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
-    """Return whether a State (the empty word: nobody known) had the chair on a day, and the person, if given."""
+    """Return whether a State had the chair on a day, and the person, if given; an empty State means nobody."""
 
     def fits(seat: Seat) -> bool | None:
-        if seat == Seat():
-            return None if claim.chair else True  # a gap refutes nobody
+        if not claim.chair:
+            return not seat.is_held
+        if seat == UNKNOWN:
+            return None
         return seat.state == claim.chair and (claim.person is None or _is_person(seat, claim.person))
 
     return _seat(history, Subject("chair", history.log.chaired() or ""), day, fits)
 
 
 def _office(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
-    """Return whether a person had an office on a day; without a person, whether nobody is known to have had it."""
+    """Return whether a person had an office on a day; without a person, whether nobody is known to have held it."""
 
     def fits(seat: Seat) -> bool | None:
-        return seat == Seat() if claim.person is None else _is_person(seat, claim.person)
+        return not seat.is_held if claim.person is None else _is_person(seat, claim.person)
 
     return _seat(history, Subject("office", claim.office or ""), day, fits)
 
 
 def _is_person(seat: Seat, person: str) -> bool | None:
-    return None if seat.person is None else seat.person == person
+    """Return whether a seat is the person's; None where no source names the person who holds it."""
+    if seat.person is None and (seat.is_held or not seat.known):
+        return None
+    return seat.person == person
 
 
 def _seat(history: ReplayedLog, subject: Subject, day: date, fits: Callable[[Seat], bool | None]) -> Judgement:
     """Return whether whoever may hold a chair or an office on a day is as claimed; None from ``fits`` is unknown."""
     change = history.at(subject, day)
-    seats = [held.value for held in change.held if isinstance(held.value, Seat)] if change else [Seat()]
+    seats = [held.value for held in change.held if isinstance(held.value, Seat)] if change else [UNKNOWN]
     found = {fits(seat) for seat in seats}
     if found == {True} and (change is None or change.exact):
         verdict, evidence = Verdict.HOLDS, ""
     else:
         verdict = Verdict.WRONG if found == {False} else Verdict.UNDECIDED
-        holders = " or ".join(sorted(_called(seat) for seat in seats))
+        holders = " or ".join(sorted(_holder_name(seat) for seat in seats))
         evidence = f"{subject.facet} of {subject.key} on {day} in {history.reading}: {holders}."
     return Judgement(verdict=verdict, evidence=evidence, events=_since([change]))
 
 
-def _called(seat: Seat) -> str:
-    return " ".join(filter(None, (seat.state, seat.person))) or "no source names the holder"
+def _holder_name(seat: Seat) -> str:
+    missing = "vacant" if seat.known else "no source names the holder"
+    return " ".join(filter(None, (seat.state, seat.person))) or missing

@@ -1,4 +1,4 @@
-"""What can be said of a claim, and on what evidence."""
+"""The verdict on a claim, and the evidence for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import EventId, Reading
 from cstocli.replay.history import ReplayedLog, replay
 
@@ -25,7 +25,7 @@ class Verdict(StrEnum):
     WRONG = "wrong"
 
 
-class Judgement(Record):
+class Judgement(Struct):
     """The verdict on one claim with its evidence."""
 
     verdict: Verdict

@@ -9,7 +9,7 @@ from cstocli.load.context import BAD, Bad, Context
 from cstocli.load.decode import decode
 from cstocli.load.fields import FIELDS, ID, FieldType, list_type
 from cstocli.load.values import ident, list_of, one_of
-from cstocli.model.assertions import Assertion, EventClaim
+from cstocli.model.assertions import Assertion, ClaimId, EventClaim, FigureName, KindWord, StandingWord
 from cstocli.model.diagnostics import KeyPath
 from cstocli.model.events import FIGURES, KINDS
 from cstocli.model.terms import IN, Standing
@@ -32,7 +32,7 @@ def assertions(context: Context, tables: object, *, may_be_words: bool = False) 
 
 def _assertion(context: Context, table: object, path: KeyPath, *, may_be_words: bool = False) -> Assertion | Bad:
     claim = decode(context, Assertion, table, path)
-    if isinstance(claim, Bad):
+    if isinstance(claim, Bad) or not isinstance(table, dict):
         return BAD
     found = claim.asserts()
     if len(found) > 1 or not (found or (may_be_words and claim.text)):
@@ -43,7 +43,7 @@ def _assertion(context: Context, table: object, path: KeyPath, *, may_be_words: 
         return BAD
     wanted = {"on": found and found[0] in _ON_A_DAY, "sources": claim.published is not None}
     for key, is_wanted in wanted.items():
-        if is_wanted and key not in claim.__dict__:
+        if is_wanted and key not in table:
             context.faults.add("CS102", path, f"missing key `{key}`", hint=f"add `{key} = ...`", on_key=True)
             return BAD
     return claim
@@ -67,12 +67,12 @@ def _happening(context: Context, raw: object, path: KeyPath) -> EventClaim | Bad
 _standings: Final = (*(standing.value for standing in Standing), IN)
 FIELDS.update(
     {
-        "StandingWord": FieldType(one_of(_standings), "a standing, or in for any live one", {"enum": [*_standings]}),
-        "KindWord": FieldType(one_of(KINDS), "a kind", {"enum": [*KINDS]}),
-        "FigureName": FieldType(one_of(FIGURES), " or ".join(FIGURES), {"enum": [*FIGURES]}),
-        "ClaimId": FieldType(ident, "id", ID),
-        "EventClaim": FieldType(_happening, "table", {"allOf": [{"$ref": "#/definitions/happening"}]}),
-        "tuple[Assertion, ...]": list_type(
+        StandingWord: FieldType(one_of(_standings), "a standing, or in for any live one", {"enum": [*_standings]}),
+        KindWord: FieldType(one_of(KINDS), "a kind", {"enum": [*KINDS]}),
+        FigureName: FieldType(one_of(FIGURES), " or ".join(FIGURES), {"enum": [*FIGURES]}),
+        ClaimId: FieldType(ident, "id", ID),
+        EventClaim: FieldType(_happening, "table", {"allOf": [{"$ref": "#/definitions/happening"}]}),
+        tuple[Assertion, ...]: list_type(
             list_of(_part, "an array of tables"), "tables [[assert.part]]", {"$ref": "#/definitions/assert"}
         ),
     }

@@ -3,8 +3,7 @@
 Most questions need a sixth of the events and no bibliography; parsing and checking all of it takes ten times as
 long. The copy is made only of a log that was found sound, and found again only by the same bytes and the same version
 of the program. It is never needed and never trusted: it must belong to the user and carry the hash of its own content,
-it is decoded by the same decoder, and where anything is wrong with it the log itself is read. That it cannot be
-written is nobody's business.
+it is decoded by the same decoder, and where anything is wrong with it the log itself is read. Write errors are ignored.
 """
 
 from __future__ import annotations
@@ -19,10 +18,10 @@ from cstocli import __version__
 from cstocli.load.context import TomlTable
 from cstocli.load.files import sha256
 
-_KEPT: Final = 16
+_MAX_COPIES: Final = 16
 """Copies; older ones are deleted when a new one is written."""
 _NEEDED: Final = ("log", "states", "instruments", "bodies")
-_TOLD: Final = ("note", "links", "claim")
+_NOT_REPLAYED: Final = ("note", "links", "claim")
 """Keys of an event that replay does not look at."""
 
 
@@ -48,7 +47,7 @@ def store_cached(digest: str, document: TomlTable, acting: Collection[str]) -> N
     from tempfile import NamedTemporaryFile
 
     events = [
-        {key: value for key, value in table.items() if key not in _TOLD} | {"sources": []}
+        {key: value for key, value in table.items() if key not in _NOT_REPLAYED} | {"sources": []}
         for table in document.get("event", ())
         if table["id"] in acting
     ]
@@ -60,7 +59,7 @@ def store_cached(digest: str, document: TomlTable, acting: Collection[str]) -> N
         with NamedTemporaryFile(dir=folder, delete=False) as file:
             file.write(sha256(content).encode() + b"\n" + content)
         Path(file.name).replace(folder / _name(digest))
-        for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)[_KEPT:]:
+        for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)[_MAX_COPIES:]:
             old.unlink()
     except (OSError, RuntimeError, ValueError):
         return

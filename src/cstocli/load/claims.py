@@ -1,7 +1,5 @@
 """A file of claims: read against the log that it will be checked against, whose States and sources it names."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -14,13 +12,13 @@ from cstocli.load.reader import read_text
 from cstocli.model.assertions import Claims
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import SourceKey
 
 _TABLES: Final = ("claims", "assert")
 
 
-class _Header(Record):
+class _Header(Struct):
     """The ``[claims]`` table."""
 
     title: str

@@ -15,11 +15,11 @@ from cstocli.load.meanings import meanings
 from cstocli.model import terms
 from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.events import KINDS, Event, ObserverAct, Rejection, SeatAct, TreatyAct
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct, fields
 from cstocli.model.terms import Body, Claim, Instrument, Source, StateInfo
 from cstocli.reports.kinds import KeyDescription, Kind
 
-TABLES: Final[Mapping[str, type[Record]]] = {
+TABLES: Final[Mapping[str, type[Struct]]] = {
     "log": LogTable,
     "states": StateInfo,
     "instruments": Instrument,
@@ -40,11 +40,11 @@ VOCABULARIES: Final[Mapping[str, type[Enum]]] = {
 """The closed sets of words, by what they are about."""
 
 
-def keys(cls: type[Record]) -> tuple[KeyDescription, ...]:
+def keys(cls: type[Struct]) -> tuple[KeyDescription, ...]:
     """Return the keys of a table, in the order of the file."""
-    told = meanings(cls)
+    described = meanings(cls)
     return tuple(
-        KeyDescription(spec.key, field_type(cls.fields[spec.name].type).words, spec.required, told.get(spec.name, ""))
+        KeyDescription(spec.key, field_type(fields(cls)[spec.name]).words, spec.required, described.get(spec.name, ""))
         for spec in specs(cls).values()
     )
 
@@ -59,8 +59,8 @@ def kinds() -> Iterator[Kind]:
 
 def words(kind: type[Enum]) -> Iterator[tuple[str, str]]:
     """Yield the words of a vocabulary with their meanings."""
-    told = meanings(kind)
-    return ((item.value, told.get(item.name, "")) for item in kind)
+    described = meanings(kind)
+    return ((item.value, described.get(item.name, "")) for item in kind)
 
 
 def first_paragraph(cls: type) -> str:

@@ -1,4 +1,4 @@
-"""What a table is read against, and how its faults are told."""
+"""What a table is read against, and how its faults are worded."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from cstocli.model.diagnostics import KeyPath
 TomlTable = Mapping[str, Any]
 
 
-_FEW: Final = 12
-_LONG: Final = 60
+_MAX_LISTED: Final = 12
+_MAX_LENGTH: Final = 60
 _COMPARISONS: Final = 50_000
 """Words that are compared in one run to guess what was meant: about a second. A log can have more faults than that."""
 
@@ -23,25 +23,27 @@ class Context:
     """Where the faults of a file go, and which ids are known."""
 
     def __init__(self, faults: Faults) -> None:
-        """Begin with no ids known."""
+        """Store where faults go; no ids are known yet."""
         self.faults = faults
         self.known: dict[str, Mapping[str, Any]] = {}
         """Known ids by what they name. What is not there is not checked (a bibliography that was not read)."""
         self.seen: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
         """Arrays of known ids that were read, by what they name."""
+        self.written_defaults: list[KeyPath] = []
+        """The paths of the keys that hold what they would hold if they were left out."""
         self._comparisons = _COMPARISONS
 
     def guess(self, word: str, known: Collection[str]) -> str | None:
         """Return the known word that may have been meant, if one looks like it."""
         self._comparisons -= len(known)
-        return _near(word, known) if self._comparisons >= 0 and len(word) <= _LONG else None
+        return _near(word, known) if self._comparisons >= 0 and len(word) <= _MAX_LENGTH else None
 
-    def hint(self, word: str, known: Collection[str], otherwise: str | None = None) -> str | None:
+    def hint(self, word: str, known: Collection[str], fallback: str | None = None) -> str | None:
         """Return the known word that may have been meant, as a question; or else this hint, or what few are known."""
         guess = self.guess(word, known)
         if guess:
             return f"did you mean `{guess}`?"
-        return otherwise or (f"known are: {', '.join(known)}" if 0 < len(known) <= _FEW else None)
+        return fallback or (f"known are: {', '.join(known)}" if 0 < len(known) <= _MAX_LISTED else None)
 
 
 class Bad:
@@ -65,16 +67,16 @@ _TYPES: Final = {
 
 
 def truncate(word: str) -> str:
-    """Return a word of the file as a message repeats it: whole if it is short."""
-    return word if len(word) <= _LONG else f"{word[: _LONG - 1]}\N{HORIZONTAL ELLIPSIS}"
+    """Return a word of the file for a message, cut short if it is long."""
+    return word if len(word) <= _MAX_LENGTH else f"{word[: _MAX_LENGTH - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
-def called(path: KeyPath) -> str:
-    """Return the key that a value stands under, be it in an array."""
+def key_name(path: KeyPath) -> str:
+    """Return the nearest key above a value, which may be in an array."""
     return truncate(next(part for part in reversed(path) if isinstance(part, str)))
 
 
-def unknown(  # noqa: PLR0913, PLR0917 - a fault is told by all of these
+def unknown(  # noqa: PLR0913, PLR0917 - a fault needs all of these
     context: Context, code: str, path: KeyPath, what: str, word: str, known: Collection[str], *, on_key: bool = False
 ) -> Bad:
     """Note a word that is none of the known ones, and the one that may have been meant."""
@@ -86,7 +88,7 @@ def unknown(  # noqa: PLR0913, PLR0917 - a fault is told by all of these
 def wrong(context: Context, path: KeyPath, wanted: str, raw: object) -> Bad:
     """Note a value of a wrong type."""
     got = _TYPES.get(type(raw), "a time")
-    context.faults.add("CS103", path, f"`{called(path)}` must be {wanted}, not {got}")
+    context.faults.add("CS103", path, f"`{key_name(path)}` must be {wanted}, not {got}")
     return BAD
 
 

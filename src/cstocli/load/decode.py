@@ -13,12 +13,12 @@ from cstocli.load.context import BAD, Bad, Context, Decoder, unknown, wrong
 from cstocli.load.fields import FIELDS, field_type, list_type
 from cstocli.load.values import list_of, text
 from cstocli.model.diagnostics import KeyPath
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct, fields
 from cstocli.model.terms import Claim
 
 _KEYS: Final = {"claims": "claim", "parts": "part"}
 """Fields whose key in the file is another word: an array of tables is named in the singular."""
-_Table = TypeVar("_Table", bound=Record)
+_Table = TypeVar("_Table", bound=Struct)
 
 
 class FieldSpec(NamedTuple):
@@ -28,21 +28,24 @@ class FieldSpec(NamedTuple):
     key: str
     decode: Decoder
     required: bool
+    default: object
     is_text: bool
 
 
-_SPECS: Final[dict[type[Record], Mapping[str, FieldSpec]]] = {}
-_NEEDED: Final[dict[type[Record], frozenset[str]]] = {}
+_SPECS: Final[dict[type[Struct], Mapping[str, FieldSpec]]] = {}
+_NEEDED: Final[dict[type[Struct], frozenset[str]]] = {}
 """The keys that a table must have, by its class."""
 
 
-def specs(cls: type[Record]) -> Mapping[str, FieldSpec]:
+def specs(cls: type[Struct]) -> Mapping[str, FieldSpec]:
     """Return how each key of a class's table is read, by key; worked out once a class."""
     if cls not in _SPECS:
         found = [
-            FieldSpec(field.name, _KEYS.get(field.name, field.name), decode, field.required, decode is text)
-            for field in cls.fields.values()
-            for decode in (field_type(field.type).decode,)
+            FieldSpec(
+                field.name, _KEYS.get(field.name, field.name), decode, field.required, field.default, decode is text
+            )
+            for field in fields(cls).values()
+            for decode in (field_type(field).decode,)
         ]
         _SPECS[cls] = {spec.key: spec for spec in found}
         _NEEDED[cls] = frozenset(spec.key for spec in found if spec.required)
@@ -61,12 +64,14 @@ def decode(
     meant: set[str | None] = set()
     for key, raw in table.items():
         if key in by_key:
-            name, _, decode_value, _, is_text = by_key[key]
+            name, _, decode_value, required, default, is_text = by_key[key]
             if is_text and type(raw) is str and raw[:1].isalnum():
                 values[name] = raw  # nearly every text begins with a letter, and so is not empty
                 continue
             values[name] = value = decode_value(context, raw, (*path, key))
             sound = sound and value is not BAD
+            if (value is default or not value) and value != "" and not required:
+                context.written_defaults.append((*path, key))
         elif key not in ignore:
             sound = False
             meant.add(context.guess(key, by_key))
@@ -75,13 +80,13 @@ def decode(
     for key in (key for key in by_key if key in missing and key not in meant):
         sound = False
         context.faults.add("CS102", path, f"missing key `{key}`", hint=f"add `{key} = ...`", on_key=True)
-    return cls.with_values(values) if sound else BAD
+    return cls(**values) if sound else BAD
 
 
 def _claim(context: Context, raw: object, path: KeyPath) -> Claim | Bad:
     return decode(context, Claim, raw, path)
 
 
-FIELDS["tuple[Claim, ...]"] = list_type(
+FIELDS[tuple[Claim, ...]] = list_type(
     list_of(_claim, "an array of tables"), "tables [[event.claim]]", {"$ref": "#/definitions/claim"}
 )

@@ -1,7 +1,5 @@
 """From the tables of one TOML document to a log: each table by its class, all faults at once, or none."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +13,7 @@ from cstocli.load.values import is_id
 from cstocli.model.diagnostics import Diagnostic
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog, Header
+from cstocli.model.struct import fields, replace
 from cstocli.model.terms import Body, Instrument, Source, StateInfo
 
 _TABLES: Final = ("log", "states", "instruments", "bodies", "sources", "event", "rejected", "assert")
@@ -60,8 +59,8 @@ class Document:
         found = self.context.faults.placed(self.text) + self.elsewhere
         if found:
             raise UnsoundLogError(found, self.texts)
-        about = {name: getattr(header, name) for name in Header.fields}
-        return EventLog(**about, **tables, sha256=self.sha256)
+        about = {name: getattr(header, name) for name in fields(Header)}
+        return EventLog(**about, **tables, written_defaults=tuple(self.context.written_defaults), sha256=self.sha256)
 
     def _header(self) -> LogTable | Bad:
         if "log" not in self.document:
@@ -123,7 +122,7 @@ class Document:
             from cstocli.load.places import Places
 
             named = (Places(self.name, self.text).find(("log", "sources")), "it is named here")
-            self.elsewhere.extend(found.replace(also=(*found.also, named)) for found in error.diagnostics)
+            self.elsewhere.extend(replace(found, also=(*found.also, named)) for found in error.diagnostics)
             self.texts.update(error.texts)
             return {}
         sources = sibling._named("sources", Source)

@@ -9,6 +9,7 @@ from cstocli.load.context import BAD, Bad, Context, truncate, wrong
 from cstocli.load.decode import decode, specs
 from cstocli.model.diagnostics import KeyPath
 from cstocli.model.events import KINDS, Event, Rejected, Rejection
+from cstocli.model.struct import fields, replace
 from cstocli.model.terms import Claim, EventId
 
 NOT_CLAIMED: Final = ("id", "sources", "links", "claim", "confidence", "status", "allow")
@@ -31,11 +32,11 @@ def rejected(context: Context, tables: list[Any], ids: Ids) -> Iterator[Rejected
     """Yield the rejected events of an array of tables, and keep their ids. Every fault is noted."""
     for index, table in enumerate(tables):
         path = ("rejected", index)
-        event = _event(context, table, path, tuple(Rejection.fields))
+        event = _event(context, table, path, tuple(fields(Rejection)))
         _keep_id(context, table, path, ids)
         if not isinstance(table, dict):
             continue
-        about = {key: table[key] for key in Rejection.fields if key in table}
+        about = {key: table[key] for key in fields(Rejection) if key in table}
         why = decode(context, Rejection, about, path)
         if isinstance(event, Event) and isinstance(why, Rejection):
             yield Rejected(event=event, reason=why.reason, refuted_by=why.refuted_by)
@@ -55,7 +56,7 @@ def _event(context: Context, table: object, path: KeyPath, ignore: tuple[str, ..
     event = decode(context, cls, table, path, ("kind", *ignore))
     if isinstance(event, Bad) or not event.claims:
         return event
-    return event.replace(claims=tuple(_claims(context, event, path)))
+    return replace(event, claims=tuple(_claims(context, event, path)))
 
 
 def _kind(context: Context, raw: object, path: KeyPath) -> type[Event] | None:
@@ -82,7 +83,7 @@ def _claims(context: Context, event: Event, path: KeyPath) -> Iterator[Claim]:
             context.faults.add("CS207", (*at, "field"), f"no field `{truncate(claim.field)}`", hint=hint)
         else:
             raw = list(claim.value) if isinstance(claim.value, tuple) else claim.value
-            yield claim.replace(value=by_key[claim.field].decode(context, raw, (*at, "value")))
+            yield replace(claim, value=by_key[claim.field].decode(context, raw, (*at, "value")))
 
 
 def _keep_id(context: Context, table: object, path: KeyPath, ids: Ids) -> None:

@@ -15,11 +15,11 @@ class Faults:
     """The faults of one file, the first ``MAX_FAULTS`` of them."""
 
     def __init__(self, file: str) -> None:
-        """Begin with none."""
+        """Store the name of the file; no faults are known yet."""
         self.file = file
         self.found: list[Finding] = []
 
-    def add(  # noqa: PLR0913 - a fault is told by all of these
+    def add(  # noqa: PLR0913 - a fault needs all of these
         self,
         code: str,
         path: KeyPath,
@@ -30,7 +30,7 @@ class Faults:
         on_key: bool = False,
         also: tuple[tuple[KeyPath, str], ...] = (),
     ) -> None:
-        """Note one fault; of more than the most that anybody reads, none."""
+        """Store one fault; those beyond ``MAX_FAULTS`` are dropped."""
         if len(self.found) < MAX_FAULTS:
             self.found.append(Finding(code, path, headline, label, hint, on_key, also))
 

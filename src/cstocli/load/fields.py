@@ -4,14 +4,30 @@ A class says by its annotations what its table holds. A new type of field is one
 out (``X | None``) is read as ``X`` unless it has a line of its own.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
+from datetime import date
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from cstocli.load import values
 from cstocli.load.context import Decoder
-from cstocli.model.terms import Basis, Confidence, InstrumentKind, NoticeOf, Reading, SessionForm, Status
+from cstocli.model.dates import Day, Edtf
+from cstocli.model.struct import Field
+from cstocli.model.terms import (
+    Basis,
+    BodyId,
+    Confidence,
+    EventId,
+    Figure,
+    InstrumentId,
+    InstrumentKind,
+    NoticeOf,
+    Reading,
+    SessionForm,
+    SourceKey,
+    StateCode,
+    Status,
+)
 
 Schema = dict[str, Any]
 
@@ -69,55 +85,53 @@ _sources: Final = values.references("source", "CS203", "an array of keys of the 
 _texts: Final = values.list_of(values.text, "an array of strings")
 _names: Final = values.one_or_more(values.text, "a string or an array of strings")
 
-FIELDS: Final[dict[str, FieldType]] = {
-    "str": FieldType(values.text, "text", _TEXT),
-    "tuple[str, ...]": list_type(_texts, "texts", _TEXT),
-    "int": FieldType(values.integer, "whole number", {"type": "integer"}),
-    "bool": FieldType(values.boolean, "true or false", {"type": "boolean"}),
-    "object": FieldType(values.anything, "as its key has it", {}),
-    "date": FieldType(values.calendar_day, "day", _DAY),
-    "Day": FieldType(values.exact_day, "day", _DAY),
-    "Edtf": FieldType(values.edtf, "date", _DATE),
-    "Figure": FieldType(values.figure, "figure", _FIGURE),
-    "EventId": FieldType(values.ident, "id", ID),
-    "EventId | None": FieldType(_event, "id of an event", ID),
-    "tuple[EventId, ...]": list_type(_events, "ids of events", ID),
-    "StateCode | None": FieldType(
+FIELDS: Final[dict[Any, FieldType]] = {
+    str: FieldType(values.text, "text", _TEXT),
+    tuple[str, ...]: list_type(_texts, "texts", _TEXT),
+    int: FieldType(values.integer, "whole number", {"type": "integer"}),
+    bool: FieldType(values.boolean, "true or false", {"type": "boolean"}),
+    object: FieldType(values.anything, "as its key has it", {}),
+    date: FieldType(values.calendar_day, "day", _DAY),
+    Day: FieldType(values.exact_day, "day", _DAY),
+    Edtf: FieldType(values.edtf, "date", _DATE),
+    Figure: FieldType(values.figure, "figure", _FIGURE),
+    EventId: FieldType(values.ident, "id", ID),
+    EventId | None: FieldType(_event, "id of an event", ID),
+    tuple[EventId, ...]: list_type(_events, "ids of events", ID),
+    StateCode | None: FieldType(
         values.or_nothing(_state), "code of a State, or nothing in quotes", {"anyOf": [STATE, {"const": ""}]}
     ),
-    "tuple[StateCode, ...]": list_type(_states, "codes of States", STATE),
-    "SourceKey": FieldType(values.reference("source", "CS203"), "key of a source", ID),
-    "tuple[SourceKey, ...]": list_type(_sources, "keys of sources", ID),
-    "InstrumentId": FieldType(values.reference("instrument", "CS204"), "id of an instrument", ID),
-    "BodyId": FieldType(values.reference("body", "CS205"), "id of a body", ID),
-    "InstrumentKind": word_type(InstrumentKind),
-    "Basis": word_type(Basis),
-    "Reading": word_type(Reading),
-    "Status": word_type(Status),
-    "Confidence": word_type(Confidence),
-    "NoticeOf": word_type(NoticeOf),
-    "tuple[SessionForm, ...]": _words_type(SessionForm),
-    "Mapping[StateCode, Figure]": table_type(
-        values.table_of(_state, values.figure), "figures by State", _FIGURE, STATE
-    ),
-    "Mapping[str, Figure]": table_type(
+    tuple[StateCode, ...]: list_type(_states, "codes of States", STATE),
+    SourceKey: FieldType(values.reference("source", "CS203"), "key of a source", ID),
+    tuple[SourceKey, ...]: list_type(_sources, "keys of sources", ID),
+    InstrumentId: FieldType(values.reference("instrument", "CS204"), "id of an instrument", ID),
+    BodyId: FieldType(values.reference("body", "CS205"), "id of a body", ID),
+    InstrumentKind: word_type(InstrumentKind),
+    Basis: word_type(Basis),
+    Reading: word_type(Reading),
+    Status: word_type(Status),
+    Confidence: word_type(Confidence),
+    NoticeOf: word_type(NoticeOf),
+    tuple[SessionForm, ...]: _words_type(SessionForm),
+    Mapping[StateCode, Figure]: table_type(values.table_of(_state, values.figure), "figures by State", _FIGURE, STATE),
+    Mapping[str, Figure]: table_type(
         values.table_of(values.anything, values.figure, "a table of figures"), "figures by word", _FIGURE
     ),
-    "Mapping[str, str]": table_type(values.table_of(values.text, values.text), "texts by word", _TEXT),
-    "Mapping[str, date]": table_type(values.table_of(values.text, values.calendar_day), "days by subject", _DAY),
-    "Mapping[str, tuple[str, ...]]": table_type(
+    Mapping[str, str]: table_type(values.table_of(values.text, values.text), "texts by word", _TEXT),
+    Mapping[str, date]: table_type(values.table_of(values.text, values.calendar_day), "days by subject", _DAY),
+    Mapping[str, tuple[str, ...]]: table_type(
         values.table_of(values.text, _names),
         "names by language",
         {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
     ),
 }
-"""Every type of field, by its annotation as written in the class; those that are tables join in ``decode.py``."""
+"""How each type of field is read; those that are tables add themselves in ``decode.py`` and ``assertions.py``."""
 
 
-def field_type(annotation: str) -> FieldType:
-    """Return the type of a field by its annotation. Raises ``TypeError`` when it has no line in ``FIELDS``."""
-    found = FIELDS.get(annotation) or FIELDS.get(annotation.removesuffix(" | None"))
+def field_type(field: Field) -> FieldType:
+    """Return how a field is read. Raises ``TypeError`` when its type has no line in ``FIELDS``."""
+    found = FIELDS.get(field.type) or FIELDS.get(field.value_type)
     if found is None:
-        msg = f"a field is of type {annotation!r}: give the type a line in load/fields.py"
+        msg = f"`{field.name}` is of type {field.type!r}: give the type a line in load/fields.py"
         raise TypeError(msg)
     return found

@@ -30,7 +30,7 @@ REMEDIES: Final = (
     ("Expected newline", 'begin a new line for a new key; a quote inside a text is written \\"'),
     ("Expected ']", "close the brackets of the header"),
 )
-"""What mends a fault of syntax, by the beginning of what the parser says of it."""
+"""How to fix a syntax error, by the beginning of the message of the parser."""
 
 _PACKAGE: Final = Path(__file__).parent.parent
 _SHIPPED: Final = (_PACKAGE / "data" / "events.toml", _PACKAGE.parent.parent / "data" / "events.toml")
@@ -116,7 +116,7 @@ def _reason(error: OSError) -> str:
 
 
 def _remedy(message: str) -> str | None:
-    """Return what mends a fault of syntax, by what the parser says of it."""
+    """Return how to fix a syntax error, by the message of the parser."""
     return next((remedy for begins, remedy in REMEDIES if message.startswith(begins)), None)
 
 

@@ -14,10 +14,10 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 
 
-def meanings(cls: type[Record | Enum]) -> Mapping[str, str]:
+def meanings(cls: type[Struct | Enum]) -> Mapping[str, str]:
     """Return what each field of a record, or each word of a vocabulary, means; nothing where no source is at hand."""
     found: dict[str, str] = {}
     for base in reversed(cls.__mro__):

@@ -6,6 +6,8 @@ exists, or that a treaty was signed before it was ratified: that is what ``csto 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Final
 
 from cstocli.check.rules import RULES
@@ -15,7 +17,7 @@ from cstocli.load.document import LogTable
 from cstocli.load.fields import ID, STATE, Schema, field_type
 from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.events import KINDS, Event, Rejection
-from cstocli.model.record import Record
+from cstocli.model.struct import Field, Struct, fields
 from cstocli.model.terms import Body, Claim, Instrument, Source, StateInfo
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
@@ -57,12 +59,17 @@ def bibliography_schema() -> Schema:
     }
 
 
+def format_schema(schema: Mapping[str, object]) -> str:
+    """Return a schema as JSON text."""
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
 def _definitions() -> Schema:
     tables = {"claim": Claim, "assert": Assertion, "happening": EventClaim}
     return {"event": _event(), **{name: _table(cls) for name, cls in tables.items()}}
 
 
-def _table(cls: type[Record]) -> Schema:
+def _table(cls: type[Struct]) -> Schema:
     """Return the schema of a table: its keys and no others."""
     return {
         "description": first_paragraph(cls),
@@ -73,18 +80,17 @@ def _table(cls: type[Record]) -> Schema:
     }
 
 
-def _properties(cls: type[Record]) -> Schema:
-    told = {key.key: key.meaning for key in keys(cls)}
+def _properties(cls: type[Struct]) -> Schema:
+    meaning = {key.key: key.meaning for key in keys(cls)}
     return {
-        spec.key: {"description": told[spec.key], **_value(cls.fields[spec.name].type, spec.key)}
-        for spec in specs(cls).values()
+        spec.key: {"description": meaning[spec.key], **_value(fields(cls)[spec.name])} for spec in specs(cls).values()
     }
 
 
-def _value(annotation: str, key: str) -> Schema:
+def _value(field: Field) -> Schema:
     """Return the schema of a value; the codes of ``allow`` are those of rules that an event can break."""
-    schema = field_type(annotation).schema
-    return {**schema, "propertyNames": {"enum": sorted(RULES)}} if key == "allow" else schema
+    schema = field_type(field).schema
+    return {**schema, "propertyNames": {"enum": sorted(RULES)}} if field.name == "allow" else schema
 
 
 def _named(name: Schema, table: Schema) -> Schema:

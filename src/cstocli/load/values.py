@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from cstocli.load.context import BAD, Bad, Context, Decoder, called, truncate, unknown, wrong
+from cstocli.load.context import BAD, Bad, Context, Decoder, key_name, truncate, unknown, wrong
 from cstocli.model.dates import DateError, Day, Edtf, day, parse
 from cstocli.model.diagnostics import KeyPath
 from cstocli.model.terms import Figure
@@ -33,7 +33,7 @@ def is_id(text: str) -> bool:
 def text(context: Context, raw: object, path: KeyPath) -> str | Bad:
     """Read a text, which must not be empty."""
     if isinstance(raw, str) and not raw.strip():
-        context.faults.add("CS103", path, f"`{called(path)}` is empty", hint="leave the key out, or write a text")
+        context.faults.add("CS103", path, f"`{key_name(path)}` is empty", hint="leave the key out, or write a text")
         return BAD
     return raw if isinstance(raw, str) else wrong(context, path, "a string", raw)
 
@@ -48,7 +48,7 @@ def integer(context: Context, raw: object, path: KeyPath) -> int | Bad:
     if not isinstance(raw, int) or isinstance(raw, bool):
         return wrong(context, path, "an integer", raw)
     if abs(raw) > _LARGEST:
-        context.faults.add("CS103", path, f"`{called(path)}` has more than twelve digits")
+        context.faults.add("CS103", path, f"`{key_name(path)}` has more than twelve digits")
         return BAD
     return raw
 
@@ -70,7 +70,7 @@ def edtf(context: Context, raw: object, path: KeyPath) -> Edtf | Bad:
     except DateError as error:
         if re.fullmatch(_WITH_TIME, str(raw)):
             hint = 'write "2012-06-28", and the hour in `note` if it matters'
-            context.faults.add("CS110", path, f"`{called(path)}` has a time of day", hint=hint)
+            context.faults.add("CS110", path, f"`{key_name(path)}` has a time of day", hint=hint)
             return BAD
         hint = 'write "2012-06-28", "2012-06", "2012", "2012-06-20/2012-06-28", "../2012-06-28" or "2012-06~"'
         context.faults.add("CS104", path, str(error), hint=hint)
@@ -82,7 +82,7 @@ def exact_day(context: Context, raw: object, path: KeyPath) -> Day | Bad:
     value = edtf(context, raw, path)
     if isinstance(value, Bad) or (isinstance(value, Day) and value.is_exact):
         return value
-    context.faults.add("CS104", path, f"`{called(path)}` must be one day", hint='write "2012-06-28"')
+    context.faults.add("CS104", path, f"`{key_name(path)}` must be one day", hint='write "2012-06-28"')
     return BAD
 
 
@@ -101,8 +101,8 @@ def figure(context: Context, raw: object, path: KeyPath) -> Figure | Bad:
     found = re.fullmatch(_FIGURE, raw) if isinstance(raw, str) else None
     if found is None or (found[3] and (found[1] or int(found[3]) <= int(found[2]))):
         hint = 'write "4000", "~4000" about, ">4000" more than, "<=4000" up to, or "3000..4000"'
-        told = truncate(raw) if isinstance(raw, str) else called(path)
-        context.faults.add("CS106", path, f"`{told}` is no figure", hint=hint)
+        shown = truncate(raw) if isinstance(raw, str) else key_name(path)
+        context.faults.add("CS106", path, f"`{shown}` is not a figure", hint=hint)
         return BAD
     return Figure(int(found[2]), found[1] or "", int(found[3]) if found[3] else None)
 
@@ -113,7 +113,7 @@ def ident(context: Context, raw: object, path: KeyPath) -> str | Bad:
         return wrong(context, path, "a string", raw)
     if not is_id(raw):
         hint = "write lower-case letters, digits and hyphens"
-        context.faults.add("CS108", path, f"`{truncate(raw)}` is no id", hint=hint)
+        context.faults.add("CS108", path, f"`{truncate(raw)}` is not an id", hint=hint)
         return BAD
     return raw
 
@@ -132,7 +132,7 @@ def word(kind: type[Enum]) -> Decoder:
             return words[raw]
         if not isinstance(raw, str):
             return wrong(context, path, "a string", raw)
-        return unknown(context, "CS107", path, f"word for `{called(path)}`:", raw, words)
+        return unknown(context, "CS107", path, f"word for `{key_name(path)}`:", raw, words)
 
     return decode_word
 
@@ -170,7 +170,7 @@ def references(what: str, code: str, wanted: str) -> Decoder:
         seen = context.seen.setdefault(what, {})
         try:
             found = seen.get(tuple(raw)) if isinstance(raw, list) else None
-        except TypeError:  # what cannot be a key is no id
+        except TypeError:  # what cannot be a key is not an id
             found = None
         if found is not None:
             return found

@@ -1,12 +1,10 @@
 """What is claimed of a log: by itself, as balance assertions in plain-text accounting, or by other people's prose."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NewType
 
 from cstocli.model.dates import Day, Edtf
-from cstocli.model.record import NOTHING, Record
+from cstocli.model.struct import NOTHING, Struct
 from cstocli.model.terms import BodyId, Figure, InstrumentId, Reading, SourceKey, StateCode, Status
 
 StandingWord = NewType("StandingWord", str)
@@ -21,7 +19,7 @@ ClaimId = NewType("ClaimId", str)
 """What a claim is called."""
 
 
-class EventClaim(Record):
+class EventClaim(Struct):
     """What is claimed to have happened. What is given must fit one event of the log, or one for each State.
 
     An act on a treaty, or on the status of an observer, is each State's own: several events of the log may tell it.
@@ -69,7 +67,7 @@ class EventClaim(Record):
     """Whether there was such an event in each year of the date."""
 
 
-class Assertion(Record):
+class Assertion(Struct):
     """One claim: on a day exactly these States have a standing, or this one the chair; this happened; or several parts.
 
     A claim that gives nothing but its text is one that the form cannot express.
@@ -99,7 +97,7 @@ class Assertion(Record):
     """What happened."""
     published: Edtf | None = None
     """When the ``sources`` were published."""
-    parts: tuple[Assertion, ...] = ()
+    parts: "tuple[Assertion, ...]" = ()
     """Claims that must all hold."""
     sources: tuple[SourceKey, ...] = ()
     """Where the claim is from."""
@@ -110,7 +108,7 @@ class Assertion(Record):
         return (*(name for name in given if getattr(self, name) is not None), *(("parts",) if self.parts else ()))
 
 
-class Claims(Record):
+class Claims(Struct):
     """The claims of one text, to be checked against a log."""
 
     title: str

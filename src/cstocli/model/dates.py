@@ -17,8 +17,8 @@ LAST: Final = date.max
 
 _BOUND: Final = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)"
 _DAY_LENGTH: Final = 10
-_LONGEST: Final = 40
-"""Characters of what is no date that a message repeats."""
+_MAX_LENGTH: Final = 40
+"""Characters of a malformed date that a message repeats."""
 _DAY: Final = timedelta(days=1)
 _ABOUT_DAY: Final = timedelta(days=7)
 
@@ -33,14 +33,14 @@ class Edtf:
     latest: date
 
     def __init__(self, text: str, earliest: date, latest: date) -> None:
-        """Keep the notation and the first and last day that it may stand for, both included."""
-        put = object.__setattr__
-        put(self, "text", text)
-        put(self, "earliest", earliest)
-        put(self, "latest", latest)
+        """Store the notation and the first and last day that it may stand for, both included."""
+        store = object.__setattr__
+        store(self, "text", text)
+        store(self, "earliest", earliest)
+        store(self, "latest", latest)
 
     def __setattr__(self, name: str, value: object) -> None:
-        """Refuse: a date does not change."""
+        """Raise ``AttributeError``: a date is immutable."""
         msg = f"a date does not change: {name}"
         raise AttributeError(msg)
 
@@ -101,7 +101,7 @@ class Between(Edtf):
 
 
 class DateError(ValueError):
-    """The text is no date of the subset; the message says why and what to write."""
+    """The text is not a date of the subset; the message says why and what to write."""
 
 
 def day(value: date) -> Day:
@@ -112,7 +112,7 @@ def day(value: date) -> Day:
 def parse(text: str) -> Edtf:
     """Read one date of the EDTF subset.
 
-    Raises ``DateError`` when the text is none, or names a day that does not exist.
+    Raises ``DateError`` when the text is not a date, or names a day that does not exist.
     """
     if len(text) == _DAY_LENGTH and text[4] == text[7] == "-":
         try:  # nearly every date of a log is a plain day
@@ -169,7 +169,7 @@ def month_span(year: int, month: int) -> tuple[date, date]:
 def _bound(text: str) -> Edtf:
     found = re.fullmatch(_BOUND, text)  # compiled when the first date needs it, not at every start
     if found is None:
-        msg = f"no date: {text[:_LONGEST]!r}"
+        msg = f"not a date: {text[:_MAX_LENGTH]!r}"
         raise DateError(msg)
     year, month, day_, about = found.groups()
     try:
@@ -182,7 +182,7 @@ def _bound(text: str) -> Edtf:
 def _dated(text: str, year: int, month: int | None, day_: int | None, *, about: bool) -> Edtf:
     """Build a day, month or year; "about" widens it by a week, a month or a year on each side.
 
-    Raises ``ValueError`` when the calendar has none such.
+    Raises ``ValueError`` when there is no such day.
     """
     if month is None:
         date(year, 1, 1)  # there is no year 0

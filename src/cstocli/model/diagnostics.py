@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 
 MAX_FAULTS: Final = 10_000
 """Faults of form that are noted of one file: nobody reads more, and a file of another form has one in each line."""
@@ -47,7 +47,7 @@ class Place(NamedTuple):
     end: int = 0
 
 
-class Diagnostic(Record):
+class Diagnostic(Struct):
     """One finding, with its place in a file."""
 
     code: str

@@ -1,4 +1,4 @@
-"""What ends a question without an answer: a name that means nothing, or a log that is not sound."""
+"""Errors raised when a query cannot be answered: an unknown name, or a log that is not sound."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class UnknownNameError(LookupError):
     """A name that means nothing to the log; ``hint`` says what may have been meant, ``word`` is what was given."""
 
     def __init__(self, what: str, word: str, hint: str | None = None) -> None:
-        """Keep the hint and the word."""
+        """Store the hint and the word, and build the message."""
         self.hint = hint
         self.word = word
         super().__init__(f"unknown {what} {word!r}")
@@ -23,7 +23,7 @@ class UnsoundLogError(ValueError):
     """The log cannot be read, or is not sound; carries every finding, and the texts to show them in by file name."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic], texts: Mapping[str, bytes]) -> None:
-        """Keep both."""
+        """Store the findings and the texts, and build the message."""
         self.diagnostics = tuple(diagnostics)
         self.texts = texts
         super().__init__("; ".join(f"{found.code} {found.headline}" for found in self.diagnostics))

@@ -1,14 +1,14 @@
 """The log as a value: what the file says, decoded, before anything is replayed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import Self, TypedDict, Unpack
 
 from cstocli.model.assertions import Assertion
+from cstocli.model.diagnostics import KeyPath
 from cstocli.model.events import Event, Rejected
-from cstocli.model.record import NOTHING, Record
+from cstocli.model.struct import NOTHING, Struct, replace
 from cstocli.model.terms import (
     Body,
     BodyId,
@@ -22,7 +22,7 @@ from cstocli.model.terms import (
 )
 
 
-class Preference(Record):
+class Preference(Struct):
     """The source whose word a log was made to take, and what that changed in it."""
 
     source: SourceKey
@@ -34,7 +34,7 @@ class Preference(Record):
     """The events on which the source has a claim that cannot be replayed: it lacks what the claimed kind needs."""
 
 
-class Header(Record):
+class Header(Struct):
     """What a log says of itself."""
 
     organisation: str
@@ -62,6 +62,8 @@ class EventLog(Header):
     assertions: tuple[Assertion, ...] = ()
     preferred: Preference | None = None
     """The source whose word this log takes, if one was preferred."""
+    written_defaults: tuple[KeyPath, ...] = ()
+    """The paths of the keys that the file gives the value that they have when they are left out."""
     sha256: str = ""
     """Of the bytes of the log file, so that an answer can be traced to its text."""
 
@@ -70,6 +72,10 @@ class EventLog(Header):
         """The events by id."""
         return {event.id: event for event in self.events}
 
+    def replace(self, **changes: Unpack["LogChanges"]) -> Self:
+        """Return a copy of the log with some fields changed."""
+        return replace(self, **changes)
+
     def horizon(self, subject: str) -> date:
         """Return the last day through which sources on a subject were read."""
         return self.verified.get(subject, self.verified_to)
@@ -77,3 +83,23 @@ class EventLog(Header):
     def chaired(self) -> BodyId | None:
         """Return the body whose chair ``csto chair`` speaks of: the first chaired one of the log."""
         return next((key for key, body in self.bodies.items() if body.chaired), None)
+
+
+class LogChanges(TypedDict, total=False):
+    """What ``EventLog.replace`` takes: each field of a log, by its name."""
+
+    organisation: str
+    title: str
+    verified_to: date
+    first_day: date
+    verified: Mapping[str, date]
+    states: Mapping[StateCode, StateInfo]
+    instruments: Mapping[InstrumentId, Instrument]
+    bodies: Mapping[BodyId, Body]
+    sources: Mapping[SourceKey, Source]
+    events: tuple[Event, ...]
+    rejected: tuple[Rejected, ...]
+    assertions: tuple[Assertion, ...]
+    preferred: Preference | None
+    written_defaults: tuple[KeyPath, ...]
+    sha256: str

@@ -14,8 +14,8 @@ def unknown(what: str, word: str, known: Iterable[str]) -> UnknownNameError:
     """Return the error for a word that is none of the known ones, with the one that is most alike."""
     words = tuple(known)
     guess = nearest(word, words)
-    few = 16
-    listed = f"known are: {', '.join(words)}" if 0 < len(words) <= few else None
+    max_listed = 16
+    listed = f"known are: {', '.join(words)}" if 0 < len(words) <= max_listed else None
     return UnknownNameError(what, word, f"did you mean {guess!r}?" if guess else listed)
 
 
@@ -42,9 +42,9 @@ def find_state(log: EventLog, word: str) -> StateCode:
     """
     wanted = word.strip().casefold()
     for code, info in log.states.items():
-        if any(wanted == called.casefold() for called in _called(code, info)):
+        if any(wanted == name.casefold() for name in _names_of(code, info)):
             return code
-    names = [called for code, info in log.states.items() for called in _called(code, info) if not called.isdigit()]
+    names = [name for code, info in log.states.items() for name in _names_of(code, info) if not name.isdigit()]
     raise unknown("State", word, names)
 
 
@@ -54,7 +54,7 @@ def state_name(log: EventLog, code: StateCode) -> str:
     return info.name if info else code
 
 
-def _called(code: StateCode, info: StateInfo) -> Iterator[str]:
+def _names_of(code: StateCode, info: StateInfo) -> Iterator[str]:
     yield code
     yield info.alpha3
     yield info.cow

@@ -6,10 +6,10 @@ from datetime import date
 
 from cstocli.model.dates import FIRST, LAST
 from cstocli.model.events import Event, OngoingEvent
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 
 
-class Period(Record):
+class Period(Struct):
     """The days from ``first`` through ``last``, both included."""
 
     first: date = FIRST

@@ -4,17 +4,12 @@ One meaning a word; ``docs/glossary.md`` gives the sources of the legal ones. No
 in law a State is a country, and only its code is needed.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple, NewType
+from typing import Final, NamedTuple, NewType
 
-from cstocli.model.record import Record
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from cstocli.model.dates import Edtf
+from cstocli.model.dates import Edtf
+from cstocli.model.struct import Struct
 
 StateCode = NewType("StateCode", str)
 """ISO 3166-1 alpha-2, upper case, of a State that the log knows."""
@@ -79,7 +74,7 @@ class Reading(StrEnum):
     """Acts of law alone."""
 
     @property
-    def other(self) -> Reading:
+    def other(self) -> "Reading":
         """The other one of the two."""
         return Reading.LAW if self is Reading.PRACTICE else Reading.PRACTICE
 
@@ -182,7 +177,7 @@ class Figure(NamedTuple):
         return f"{self.qualifier}{self.number}" + ("" if self.upper is None else f"..{self.upper}")
 
 
-class StateInfo(Record):
+class StateInfo(Struct):
     """A State of the log with the codes that data sets use."""
 
     name: str
@@ -201,7 +196,7 @@ class StateInfo(Record):
     """Further names, by language (ISO 639-1)."""
 
 
-class Instrument(Record):
+class Instrument(Struct):
     """A treaty, charter, protocol or agreement."""
 
     title: str
@@ -210,7 +205,7 @@ class Instrument(Record):
     """What it makes of a State for which it is in force."""
 
 
-class Body(Record):
+class Body(Struct):
     """An organ of the organisation; a chaired one has a rotating chair, one with an office an office-holder."""
 
     title: str
@@ -223,7 +218,7 @@ class Body(Record):
     """Language (ISO 639-1) whose alphabet orders the States in the rotation of the chair."""
 
 
-class Source(Record):
+class Source(Struct):
     """One page or document of the bibliography."""
 
     publisher: str
@@ -242,7 +237,7 @@ class Source(Record):
     """What else must be known of it."""
 
 
-class Claim(Record):
+class Claim(Struct):
     """What another source says of one field of an event."""
 
     source: SourceKey

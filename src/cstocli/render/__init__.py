@@ -1,1 +1,1 @@
-"""Text: reports, diagnostics and tables in, text or bytes out. The only layer that knows Rich."""
+"""Output: reports, diagnostics and tables as text or bytes. The only layer that uses Rich."""

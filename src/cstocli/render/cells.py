@@ -1,4 +1,4 @@
-"""One cell as text: dates as EDTF, lists in one line, and nothing that a terminal would obey."""
+"""Cells as text: dates as EDTF, lists on one line, control characters escaped."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from cstocli.model.terms import Figure
 from cstocli.reports.report import Cell
 
 DIRECTION: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff"
-"""The class of marks that turn the direction of writing, later control characters, and lone surrogates."""
+"""A regular-expression class: marks that change the direction of text, C1 controls, line separators, surrogates."""
 
-_PLAINER: Final = {
+_ASCII_SUBSTITUTES: Final = {
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     **dict.fromkeys("\u2018\u2019\u201a\u02bc", "'"),
     **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
@@ -25,7 +25,7 @@ _PLAINER: Final = {
     "\u00f8": "o",
     "\u00df": "ss",
 }
-"""What stands for a character that is no letter with a mark, where the encoding lacks it."""
+"""What replaces a character that an encoding lacks, where removing accents does not help."""
 
 _QUANTITIES: Final = ("personnel", "aircraft", "vehicles", "exercises")
 
@@ -34,28 +34,28 @@ _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF0
 
 def visible(text: str) -> str:
     r"""Return the text with control and direction characters shown as ``\n`` or ``\u202e``."""
-    if text.isprintable():  # nearly every text is, and is spared the search
+    if text.isprintable():  # nearly every text is, so the search is skipped
         return text
     return re.sub(f"[\x00-\x1f{DIRECTION}]", lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def inert(text: str) -> str:
-    """Return the text as it can stand in a cell of a spreadsheet: visible, and no formula."""
+    """Return the text so that a spreadsheet reads it as text: made visible, and with ``'`` before a formula."""
     shown = visible(text)
     return f"'{shown}" if shown.startswith(_FORMULA) else shown
 
 
-def spelled(text: str, encoding: str) -> str:
-    r"""Return the text in letters that an encoding has: ``é`` as ``e``, a dash as ``-``, others as ``\u0431``."""
-    return text if _has(encoding, text) else "".join(_spelled(char, encoding) for char in text)
+def encodable(text: str, encoding: str) -> str:
+    r"""Return the text in characters that an encoding has: ``é`` as ``e``, a dash as ``-``, others as ``\u0431``."""
+    return text if _has(encoding, text) else "".join(_encodable(char, encoding) for char in text)
 
 
-def _spelled(char: str, encoding: str) -> str:
+def _encodable(char: str, encoding: str) -> str:
     from unicodedata import combining, normalize
 
     if _has(encoding, char):
         return char
-    bare = "".join(part for part in normalize("NFKD", _PLAINER.get(char, char)) if not combining(part))
+    bare = "".join(part for part in normalize("NFKD", _ASCII_SUBSTITUTES.get(char, char)) if not combining(part))
     return bare if _has(encoding, bare) else char.encode(encoding, "backslashreplace").decode(encoding)
 
 
@@ -68,19 +68,19 @@ def _has(encoding: str, text: str) -> bool:
 
 
 def is_quantity(column: str) -> bool:
-    """Return whether a column says how many: its numbers stand to the right, one below the other."""
+    """Return whether a column holds quantities, which are aligned to the right."""
     return column in _QUANTITIES or column.endswith("_unknown")
 
 
 def parts(cell: Cell) -> tuple[Cell, ...]:
-    """Return what has a line of its own in a list of fields: each of several things, or the cell; nothing if empty."""
+    """Return what gets a line each in a list of fields: the items of a list of mappings, or the cell if not empty."""
     if isinstance(cell, tuple) and any(isinstance(item, Mapping) for item in cell):
         return cell
     return () if cell in (None, (), {}) else (cell,)
 
 
 def plain(cell: Cell) -> str:
-    """Return a cell as one line of text: lists joined by spaces, nothing as the empty text."""
+    """Return a cell as one line of text: the items of a list separated by spaces, None as the empty string."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -93,7 +93,7 @@ def plain(cell: Cell) -> str:
 
 
 def jsonable(cell: Cell) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """Return a cell as JSON holds it: lists as arrays, dates and figures as strings, nothing as null."""
+    """Return a cell as a value for JSON: tuples as lists, dates and figures as strings."""
     if cell is None or isinstance(cell, bool | int) or (isinstance(cell, float) and isfinite(cell)):
         return cell
     if isinstance(cell, Mapping):

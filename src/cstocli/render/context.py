@@ -1,4 +1,4 @@
-"""Where a text will be read."""
+"""The properties of the output that rendering depends on."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 
 class RenderContext(NamedTuple):
-    """Where the text will be read, and how much of it is wanted."""
+    """Where the text will be read: on a terminal of some width, in colour, in an encoding."""
 
     width: int | None = None
-    """Columns of the terminal; None away from one, where nothing is cut or wrapped."""
+    """Columns of the terminal; None if the output is not a terminal, and then nothing is cut or wrapped."""
     colour: bool = False
     encoding: str = "utf-8"
     header: bool = True
-    """Whether the line of column names is wanted."""
+    """Whether to write the column names above the rows."""
 
     @property
     def unicode(self) -> bool:
-        """Whether the output can hold every character."""
+        """Whether the encoding has every character."""
         return self.encoding.lower().startswith("utf")

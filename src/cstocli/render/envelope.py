@@ -1,4 +1,4 @@
-"""The JSON of every command: one envelope, and no character in it that turns the direction of writing."""
+"""The JSON envelope that every command shares, written without characters that change the direction of text."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from cstocli.model.terms import Reading
 from cstocli.render.cells import DIRECTION
 
 ENVELOPE: Final = 1
-"""Version of the envelope; it grows only when a key changes its meaning or goes."""
+"""The version of the envelope. It increases only when a key is removed or changes its meaning."""
 
 
-def envelope(  # noqa: PLR0913 - one parameter a key
+def envelope(  # noqa: PLR0913 - one parameter for each key
     command: str,
     log: EventLog | None,
     *,
@@ -25,7 +25,7 @@ def envelope(  # noqa: PLR0913 - one parameter a key
     data: list[Any],
     notes: Iterable[str],
 ) -> dict[str, Any]:
-    """Return what every command says in JSON; ``log`` is null where none was asked."""
+    """Return the keys that the JSON of every command has; ``log`` is null for a command that reads no log."""
     return {
         "csto": ENVELOPE,
         "command": command,
@@ -37,8 +37,8 @@ def envelope(  # noqa: PLR0913 - one parameter a key
     }
 
 
-def dumped(value: object, *, unicode: bool, indent: int | None = None) -> str:
-    """Return a value as JSON; where the output is not Unicode, in ASCII."""
+def to_json(value: object, *, unicode: bool, indent: int | None = None) -> str:
+    """Return a value as JSON text, in ASCII if ``unicode`` is false. Direction marks are always escaped."""
     text = json.dumps(value, ensure_ascii=not unicode, indent=indent)
     if text.isascii() and "\x7f" not in text:
         return text

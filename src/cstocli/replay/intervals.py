@@ -13,7 +13,8 @@ from typing import NamedTuple
 from cstocli.model.dates import LAST, Edtf, between, eve, shift
 from cstocli.model.events import Event, Subject
 from cstocli.model.terms import Certainty
-from cstocli.replay.history import ReplayedLog, order
+from cstocli.replay.fold import order
+from cstocli.replay.history import ReplayedLog
 from cstocli.replay.snapshot import Outcome
 
 _DAY = timedelta(days=1)

@@ -10,6 +10,7 @@ from cstocli.model.dates import FIRST, Edtf, between
 from cstocli.model.events import KINDS, Event
 from cstocli.model.log import EventLog, Preference
 from cstocli.model.lookup import unknown
+from cstocli.model.struct import fields, replace
 from cstocli.model.terms import Claim, EventId, SourceKey, Status
 
 KIND = "kind"
@@ -46,10 +47,16 @@ def claimed(event: Event, claim: Claim) -> Event | None:
     None, too, for a claim on a field that an event of another kind, which the same source makes of it, does not have.
     """
     if claim.field != KIND:
-        return event.replace(**{claim.field: claim.value}) if claim.field in event.fields else None
+        changes: dict[str, Any] = {claim.field: claim.value}
+        return replace(event, **changes) if claim.field in fields(type(event)) else None
     cls = KINDS[str(claim.value)]
-    given = {name: value for name, value in event.__dict__.items() if name in event.fields and name in cls.fields}
-    if any(field.required and field.name not in given for field in cls.fields.values()):
+    wanted = fields(cls)
+    given = {
+        name: value
+        for name, field in fields(type(event)).items()
+        if name in wanted and (value := getattr(event, name)) != field.default
+    }
+    if any(field.required and field.name not in given for field in wanted.values()):
         return None
     return cls(**given)
 
@@ -63,7 +70,7 @@ def prefer(log: EventLog, key: SourceKey) -> EventLog:
         own = [claim for claim in event.claims if claim.source == key]
         after, left = _as_claimed(event, own)
         others = tuple(claim for claim in event.claims if claim not in own or claim in left)
-        events.append(after.replace(claims=others) if own else event)
+        events.append(replace(after, claims=others) if own else event)
         changed.extend([event.id] if len(own) > len(left) else [])
         unread.extend([event.id] if left else [])
     asserted = [rejected for rejected in log.rejected if key in rejected.event.sources]
@@ -104,7 +111,7 @@ def bounded(events: Iterable[Event], asserted: Event) -> Event:
     last = max(before, default=FIRST)
     name = "effect" if asserted.effect else "date"
     changes: dict[str, Any] = {name: between(last, window.latest)}
-    return asserted.replace(**changes)
+    return replace(asserted, **changes)
 
 
 def _precedes(event: Event, asserted: Event, window: Edtf) -> bool:
@@ -113,8 +120,8 @@ def _precedes(event: Event, asserted: Event, window: Edtf) -> bool:
     return shared and latest <= window.latest and event.status is Status.HELD
 
 
-def told(log: EventLog) -> Iterator[str]:
-    """Say what a preference has changed, if one was stated."""
+def describe_preference(log: EventLog) -> Iterator[str]:
+    """Yield what the preference for a source has changed, as sentences; nothing without one."""
     preferred = log.preferred
     if preferred is None:
         return
@@ -122,7 +129,7 @@ def told(log: EventLog) -> Iterator[str]:
         f", {_listed(preferred.added, '', 'added')}." if preferred.added else "."
     )
     for ident in preferred.unread:
-        yield f"A claim of its on {ident} cannot be replayed: it does not give what such an event needs."
+        yield f"Its claim on {ident} cannot be replayed: it lacks what an event of that kind needs."
 
 
 def _listed(ids: tuple[EventId, ...], none: str, word: str) -> str:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from cstocli.model.events import Bonds, Event, Seat, Subject, Value
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import (
     LIVE,
     BodyId,
@@ -113,7 +113,7 @@ def standing_of(bonds: Bonds, kinds: Mapping[InstrumentId, InstrumentKind]) -> S
     return Standing.FORMER if Stage.ENDED in both else None
 
 
-class Snapshot(Record):
+class Snapshot(Struct):
     """Everything that holds at the end of one day, under one reading."""
 
     day: date

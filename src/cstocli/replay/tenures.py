@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from cstocli.model.dates import Edtf, eve
-from cstocli.model.events import Event, Seat, Subject
+from cstocli.model.events import UNKNOWN, Event, Seat, Subject
 from cstocli.model.terms import Certainty, EventId
 from cstocli.replay.history import ReplayedLog, acts
 
@@ -41,13 +41,13 @@ def certainty_of(history: ReplayedLog, subject: Subject, term: Term) -> Certaint
 def _terms(history: ReplayedLog, subject: Subject) -> tuple[list[Term], dict[EventId, int]]:
     found: list[Term] = []
     belongs: dict[EventId, int] = {}
-    seat = Seat()
+    seat = UNKNOWN
     for act in (act for act in acts(history.log, history.reading) if subject in act.subjects()):
         after = act.apply(seat)
         if not found or after != seat:
             if found:
                 found[-1] = found[-1]._replace(end=eve(act.takes_effect))
-            if found or after != Seat() or subject.facet == "chair":
+            if found or after != UNKNOWN or subject.facet == "chair":
                 found.append(Term(after, act.takes_effect, None, act))
         if found:
             belongs[act.id] = len(found) - 1

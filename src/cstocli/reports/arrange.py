@@ -7,44 +7,43 @@ from datetime import date
 
 from cstocli.model.dates import Edtf
 from cstocli.model.lookup import find
+from cstocli.model.struct import replace
 from cstocli.model.terms import Figure
-from cstocli.reports.report import Cell, Report
+from cstocli.reports.report import Cell, Report, Row
 
 _NUMBER, _DATE, _TEXT = range(3)
 
-_Row = tuple[Cell, ...]
-
 
 def sort(report: Report, keys: Sequence[str]) -> Report:
-    """Return the report with its rows sorted by some columns, those with a minus before them from the end.
+    """Return the report sorted by some columns; a minus before a column sorts it in descending order.
 
-    Rows that are alike keep their order, and what has no value comes last either way. Raises ``UnknownNameError``.
+    The sort is stable, and empty cells come last either way. Raises ``UnknownNameError``.
     """
     rows = list(report.rows)
     for key in reversed(keys):
         index = report.columns.index(find("column", key.removeprefix("-"), report.columns))
-        rows = _sorted(rows, index, backwards=key.startswith("-"))
-    return report.replace(rows=tuple(rows))
+        rows = _sorted(rows, index, descending=key.startswith("-"))
+    return replace(report, rows=tuple(rows))
 
 
 def choose(report: Report, columns: Sequence[str]) -> Report:
-    """Return the report with these columns alone, in this order. Raises ``UnknownNameError``."""
+    """Return the report with only these columns, in this order. Raises ``UnknownNameError``."""
     named = tuple(find("column", column, report.columns) for column in columns)
     places = [report.columns.index(name) for name in named]
     rows = tuple(tuple(row[place] for place in places) for row in report.rows)
-    return report.replace(columns=named, rows=rows, bars=report.bars if report.bars in named else None)
+    layout = report.layout if report.layout.bars in named else report.layout._replace(bars=None)
+    return replace(report, columns=named, rows=rows, layout=layout)
 
 
-def _sorted(rows: Sequence[_Row], index: int, *, backwards: bool) -> list[_Row]:
+def _sorted(rows: Sequence[Row], index: int, *, descending: bool) -> list[Row]:
     empty = (None, "", ())
-    told = sorted(
-        (row for row in rows if row[index] not in empty), key=lambda row: _order(row[index]), reverse=backwards
-    )
-    return [*told, *(row for row in rows if row[index] in empty)]
+    filled = (row for row in rows if row[index] not in empty)
+    ordered = sorted(filled, key=lambda row: _order(row[index]), reverse=descending)
+    return [*ordered, *(row for row in rows if row[index] in empty)]
 
 
 def _order(cell: Cell) -> tuple[int, float, date, date, str]:
-    """Return what a cell is sorted by: numbers, then dates, then texts in any case of letters."""
+    """Return the sort key of a cell: numbers come first, then dates, then text, ignoring case."""
     number, first, last, text = 0.0, date.min, date.min, ""
     if isinstance(cell, Figure):
         return _NUMBER, float(cell.number), first, last, str(cell)

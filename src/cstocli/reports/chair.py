@@ -1,25 +1,50 @@
-"""Who holds the rotating chair, who held it, and who would have by the rule."""
+"""Who holds the rotating chair, who has held it, and whose turn it was by the rule."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from cstocli.model.events import Seat, Subject
+from cstocli.model.dates import Edtf
+from cstocli.model.events import UNKNOWN, VACANT, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
-from cstocli.model.terms import MEMBERS, Certainty, Reading, Standing, StateCode
+from cstocli.model.terms import MEMBERS, Certainty, EventId, Reading, Standing, StateCode
 from cstocli.replay.history import ReplayedLog, replay
 from cstocli.replay.snapshot import Holder
 from cstocli.replay.tenures import Term, certainty_of, terms, terms_by_event
 from cstocli.reports import notes
-from cstocli.reports.report import Cell, Report, counted
-from cstocli.reports.wording import GAP
-
-COLUMNS = ("state", "name", "person", "from", "to", "event", "certainty")
+from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.wording import GAP, VACANCY, report_title
 
 
-def chair(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Report:
+class ChairRow(NamedTuple):
+    """One term of the chair; a time for which no source names the holder has no State."""
+
+    state: StateCode | None
+    name: str
+    person: str | None
+    from_: Edtf
+    to: Edtf | None
+    """Last day, included; None while the term lasts."""
+    event: EventId
+    certainty: Certainty
+
+
+class RotationRow(NamedTuple):
+    """One change of the chair, and whose turn it was by the rule."""
+
+    from_: Edtf
+    state: StateCode | None
+    name: str | None
+    expected: StateCode | None
+    follows: bool | None
+    """Whether the chair went to the State whose turn it was; None where that is unknown."""
+    event: EventId
+
+
+def chair(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Report[ChairRow]:
     """Return who has the chair at the end of a day, since when, and until when."""
     history = replay(log, reading)
     holders = history.holders(_subject(log), day)
@@ -27,8 +52,8 @@ def chair(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Repo
     shown = [(by_event[holder.caused_by.id], holder) for holder in holders]
     return Report(
         command="chair",
-        title=f"{log.organisation}: chair on {day}, reading {reading}",
-        columns=COLUMNS,
+        title=report_title(log, f"chair on {day}", reading),
+        columns=column_names(ChairRow._fields),
         rows=tuple(_row(log, term, holder.certainty) for term, holder in shown),
         on=day,
         reading=reading,
@@ -37,24 +62,25 @@ def chair(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Repo
     )
 
 
-def succession(log: EventLog, today: date, reading: Reading = Reading.PRACTICE) -> Report:
-    """Return every term of the chair, oldest first, with the gaps as rows of their own."""
+def succession(log: EventLog, today: date, reading: Reading = Reading.PRACTICE) -> Report[ChairRow]:
+    """Return every term of the chair, oldest first, with a row for each gap."""
     history = replay(log, reading)
     subject = _subject(log)
     found = terms(history, subject)
-    gaps = sum(term.seat == Seat() for term in found)
+    gaps = sum(term.seat == UNKNOWN for term in found)
+    held = sum(term.seat.is_held for term in found)
     return Report(
         command="chair",
-        title=f"{log.organisation}: succession in the chair, reading {reading}",
-        columns=COLUMNS,
+        title=report_title(log, "succession in the chair", reading),
+        columns=column_names(ChairRow._fields),
         rows=tuple(_row(log, term, certainty_of(history, subject, term)) for term in found),
         reading=reading,
-        summary=f"{counted(len(found) - gaps, 'term')}, {counted(gaps, 'gap')}",
+        summary=f"{count_of(held, 'term')}, {count_of(gaps, 'gap')}",
         notes=(*_gaps(found), *notes.horizon(log, today, "chair")),
     )
 
 
-def rotation(log: EventLog, reading: Reading = Reading.PRACTICE) -> Report:
+def rotation(log: EventLog, reading: Reading = Reading.PRACTICE) -> Report[RotationRow]:
     """Return, for each change of the chair, whose turn it was by the alphabet, and who would be next.
 
     The order is that of the names in the language that the body's ``rotation`` gives, among the States that
@@ -62,18 +88,20 @@ def rotation(log: EventLog, reading: Reading = Reading.PRACTICE) -> Report:
     """
     history = replay(log, reading)
     found = terms(history, _subject(log))
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[RotationRow] = []
     for before, term in zip([None, *found], found, strict=False):
-        turn = _turn(log, history, before.seat.state, term.start.earliest) if before and before.seat.state else None
+        holder = before.seat.state if before else None
+        turn = _next_in_line(log, history, holder, term.start.earliest) if holder else None
         follows = None if turn is None or term.seat.state is None else term.seat.state == turn
-        rows.append((term.start, term.seat.state, _name(log, term.seat.state), turn, follows, term.event.id))
+        row = RotationRow(term.start, term.seat.state, _name(log, term.seat.state), turn, follows, term.event.id)
+        rows.append(row)
     last = found[-1] if found else None
-    following = _turn(log, history, last.seat.state, log.verified_to) if last and last.seat.state else None
-    known = [row[4] is True for row in rows if row[4] is not None]
+    following = _next_in_line(log, history, last.seat.state, log.verified_to) if last and last.seat.state else None
+    known = [row.follows for row in rows if row.follows is not None]
     return Report(
         command="chair",
-        title=f"{log.organisation}: chair by the rule and in fact, reading {reading}",
-        columns=("from", "state", "name", "expected", "follows", "event"),
+        title=report_title(log, "chair by the rule and in fact", reading),
+        columns=column_names(RotationRow._fields),
         rows=tuple(rows),
         reading=reading,
         summary=f"{sum(known)} of {len(known)} changes follow the rule",
@@ -89,14 +117,15 @@ def _name(log: EventLog, code: StateCode | None) -> str | None:
     return state_name(log, code) if code else None
 
 
-def _row(log: EventLog, term: Term, certainty: Certainty) -> tuple[Cell, ...]:
+def _row(log: EventLog, term: Term, certainty: Certainty) -> ChairRow:
     seat = term.seat
-    return seat.state, _name(log, seat.state) or GAP, seat.person, term.start, term.end, term.event.id, certainty
+    name = _name(log, seat.state) or (VACANCY if seat == VACANT else GAP)
+    return ChairRow(seat.state, name, seat.person, term.start, term.end, term.event.id, certainty)
 
 
 def _gaps(found: list[Term]) -> Iterator[str]:
     for term in found:
-        if term.seat == Seat():
+        if term.seat == UNKNOWN:
             until = f" to {term.end}" if term.end else " on"
             yield f"Gap: no source names the chair from {term.start}{until} ({term.event.title})."
 
@@ -108,18 +137,21 @@ def _open(holders: tuple[Holder, ...]) -> Iterator[str]:
 
 def _summary(log: EventLog, holders: tuple[Holder, ...], day: date) -> str:
     if not holders:
-        return f"no chair is recorded on {day}"
-    return " or ".join(_name(log, holder.seat.state) or "a gap: the chair is not known" for holder in holders)
+        return f"No chair is recorded on {day}"
+    seats = (holder.seat for holder in holders)
+    return "Chair: " + ", or ".join(
+        _name(log, seat.state) or ("vacant" if seat == VACANT else "unknown") for seat in seats
+    )
 
 
-def _turn(log: EventLog, history: ReplayedLog, holder: StateCode, day: date) -> StateCode | None:
-    """Return the member whose name follows that of the holder, round the alphabet."""
+def _next_in_line(log: EventLog, history: ReplayedLog, holder: StateCode, day: date) -> StateCode | None:
+    """Return the member whose name follows that of the holder in the alphabet, from its end back to its start."""
     body = log.chaired()
     language = log.bodies[body].rotation if body else None
     if language is None:
         return None
-    counted = MEMBERS | {Standing.PARTY}
-    inside = {row.state for row in history.standings(day) if row.standing in counted}
+    eligible = MEMBERS | {Standing.PARTY}
+    inside = {row.state for row in history.standings(day) if row.standing in eligible}
     line = sorted(inside | {holder}, key=lambda code: _alphabetic(log, code, language))
     following = line[line.index(holder) + 1 :] + line[: line.index(holder)]
     return following[0] if following else None

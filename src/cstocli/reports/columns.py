@@ -1,4 +1,4 @@
-"""Columns that are defined where they are computed, so that a code book is never another list to keep."""
+"""Columns defined where they are computed, so that the code book needs no list of its own."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Final, Generic, NamedTuple, Protocol, TypeVar
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import StateCode
-from cstocli.reports.report import Cell, Report, counted
+from cstocli.reports.report import Cell, Report, count_of
 
 RowT = TypeVar("RowT", contravariant=True)  # noqa: PLC0105 - a column of any State serves for the rows of all
 
 
 class Column(NamedTuple, Generic[RowT]):
-    """One column of a table: its name, what it says in a sentence or two, and how a row answers it."""
+    """One column of a table: its name, its definition in a sentence or two, and how to compute its cell for a row."""
 
     name: str
     definition: str
     value: Callable[[RowT], Cell]
     holds: type = str
-    """What a cell is, where it is not empty: ``str``, ``int``, ``float`` or ``date``."""
+    """The type of a cell that is not empty: ``str``, ``int``, ``float`` or ``date``."""
 
 
 class OfState(Protocol):
@@ -41,11 +41,11 @@ _CODES: Final[Mapping[str, tuple[str, type]]] = {
     "cow_number": ("Number of the State in the Correlates of War.", int),
     "gw": ("Number of the State in the list of Gleditsch and Ward.", int),
 }
-"""What each code of a State is, by its field, and what its cells hold."""
+"""The definition and type of each code of a State, by its field."""
 
 
 def alpha2(name: str) -> Column[OfState]:
-    """Return the column of the code by which the log knows a State."""
+    """Return the column of the code that the log uses for a State."""
     return Column(name, "ISO 3166-1 alpha-2 code of the State.", lambda row: row.state)
 
 
@@ -77,11 +77,11 @@ def cells(columns: Sequence[Column[RowT]], row: RowT) -> tuple[Cell, ...]:
 
 
 def code_book(command: str, columns: Sequence[Column[RowT]]) -> Report:
-    """Return what each column of a table means."""
+    """Return the definition of each column of a table."""
     return Report(
         command=command,
         title=f"The columns of csto {command}",
         columns=("column", "definition"),
         rows=tuple((column.name, column.definition) for column in columns),
-        summary=counted(len(columns), "column"),
+        summary=count_of(len(columns), "column"),
     )

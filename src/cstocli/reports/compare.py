@@ -1,4 +1,4 @@
-"""The log against another data set: how far they agree, where they differ, and what stands behind ours."""
+"""What comparisons with another data set have in common: the days compared, the standings that count."""
 
 from __future__ import annotations
 
@@ -9,38 +9,37 @@ from typing import Final
 from cstocli.model.dates import LAST
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import MEMBERS, Standing, StateCode
-from cstocli.replay.history import ReplayedLog
+from cstocli.replay.readings import Readings
 from cstocli.reports import notes
 from cstocli.reports.compare_layout import TableKind
 from cstocli.reports.panel_periods import Partial
 
 BOUND: Final = frozenset({Standing.SIGNATORY, Standing.PARTY, Standing.MEMBER, Standing.FROZEN})
-"""What counts in tables of alliances and treaties, which mostly begin at the signature; a suspended bond does not."""
+"""Standings that count in tables of alliances and treaties, which mostly begin at signature; suspension does not."""
 COUNTED: Final = {TableKind.COW_IGO: MEMBERS, TableKind.COW_ALLIANCE: BOUND, TableKind.SPELLS: BOUND}
 """The standings that count by default."""
 
 
 class NothingComparedError(ValueError):
-    """The table says nothing of the days that the log covers, or of an organisation like that of the log."""
+    """The table has no row on the days that the log covers, or on an organisation like that of the log."""
 
 
-class Comparison(Record):
-    """How to compare."""
+class Comparison(Struct):
+    """What to compare, and how."""
 
     standings: frozenset[Standing]
     """Which standings count."""
     period: Period = Period()
-    """The days to compare; the log's first day and its last one verified bound it, and the table's last year does
-    where no last day is given."""
+    """The days to compare, within those that the log covers; without a last day, through the last year of the table."""
     partial: Partial = Partial.ANY
-    """Which days of a year decide."""
+    """Which days of a year count."""
     alliance: str | None = None
-    """The number of the alliance; by default the one that is most like the log."""
+    """The number of the alliance; by default the one that agrees best with the log."""
 
     def bounded(self, log: EventLog, last_year: int | None) -> Period:
-        """Return the days to compare with a table whose last year is given. Raises ``NothingComparedError``."""
+        """Return the days to compare with a table that ends in a given year. Raises ``NothingComparedError``."""
         if last_year is None:
             msg = "the table has no row that counts"
             raise NothingComparedError(msg)
@@ -53,12 +52,12 @@ class Comparison(Record):
 
 
 def percent(part: int, whole: int) -> str:
-    """Return a part of a whole in percent."""
+    """Return a share of a whole as a percentage, to one decimal place."""
     return f"{100 * part / whole:.1f} %"
 
 
-def said(history: ReplayedLog, asked: Comparison, period: Period, states: Iterable[str]) -> Iterator[str]:
-    """Say what was compared: which days, which standings, and what the other reading would change."""
+def scope_notes(readings: Readings, asked: Comparison, period: Period, states: Iterable[str]) -> Iterator[str]:
+    """Yield notes on what was compared: the days, the standings, and where the other reading differs."""
     standings = ", ".join(word for word in Standing if word in asked.standings)
     yield f"Compared from {period.first} to {period.last}; counted here: {standings}."
-    yield from notes.other_standings(history, period.first, period.last, [StateCode(state) for state in states])
+    yield from notes.other_standings(readings, period.first, period.last, [StateCode(state) for state in states])

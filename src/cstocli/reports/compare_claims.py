@@ -1,4 +1,4 @@
-"""What another data set says: from the cells of its table to State-years and spells."""
+"""The claims of another data set: State-years and spells, from the cells of its table."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from cstocli.model.errors import UnknownNameError
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find_state
 from cstocli.model.terms import StateCode
-from cstocli.reports.compare_layout import STATE, Layout, Line, TableError
+from cstocli.reports.compare_layout import STATE, Line, TableError, TableLayout
 
 MISSING: Final = -9
-"""What stands in the data of the Correlates of War for what is not known."""
-_NOTHING: Final = ("", "-9", "NA", "NaN", "nan", ".", "NULL", "None")
-"""What cells hold where there is no value."""
+"""The code of the Correlates of War for a missing value."""
+_EMPTY: Final = ("", "-9", "NA", "NaN", "nan", ".", "NULL", "None")
+"""The contents of a cell that has no value."""
 
 
 class StateYear(NamedTuple):
-    """What a table says of a State in a year; a State that the log does not know has no code."""
+    """The code that a table gives a State in a year; ``state`` is None if the log does not know the State."""
 
     state: StateCode | None
     word: str
@@ -29,7 +29,7 @@ class StateYear(NamedTuple):
 
 
 class Claimed(NamedTuple):
-    """A spell that a table asserts: its first day, and its last (None: it has not ended)."""
+    """A spell in a table: its first day, and its last (None: it has not ended)."""
 
     state: StateCode | None
     word: str
@@ -40,8 +40,8 @@ class Claimed(NamedTuple):
     alliance: str = ""
 
 
-def read_years(log: EventLog, found: Layout, lines: Sequence[Line]) -> Iterator[StateYear]:
-    """Yield what a wide table says of each State and year. Raises ``TableError``."""
+def read_years(log: EventLog, found: TableLayout, lines: Sequence[Line]) -> Iterator[StateYear]:
+    """Yield the State-years of a wide table. Raises ``TableError``."""
     states = _States(log, found.state)
     for number, cells in lines:
         year, value = _number(cells[found.year], number), _number(cells[found.value], number)
@@ -51,14 +51,14 @@ def read_years(log: EventLog, found: Layout, lines: Sequence[Line]) -> Iterator[
         yield StateYear(*states.find(cells[found.state]), year, MISSING if value is None else value, number)
 
 
-def read_spells(log: EventLog, found: Layout, lines: Sequence[Line]) -> Iterator[Claimed]:
-    """Yield the spells that a table asserts. Raises ``TableError``."""
+def read_spells(log: EventLog, found: TableLayout, lines: Sequence[Line]) -> Iterator[Claimed]:
+    """Yield the spells of a table. Raises ``TableError``."""
     states = _States(log, found.state)
     for number, cells in lines:
         start = _date([cells[name] for name in found.start], number) or between(FIRST, LAST)
         end = _date([cells[name] for name in found.end], number)
         if end and end.earliest.year == LAST.year:
-            end = None  # as some data sets write what goes on
+            end = None  # how some data sets write that a spell has not ended
         if end and found.excluded:
             end = eve(end)
         if end and end.latest < start.earliest:
@@ -86,10 +86,10 @@ class _States:
         """Return the State, if the log knows it, and the word."""
         key = word.strip().casefold().removesuffix(".0")
         if key not in self.codes:
-            self.codes[key] = None if self.coded else self._called(word)
+            self.codes[key] = None if self.coded else self._by_any_name(word)
         return self.codes[key], word.strip()
 
-    def _called(self, word: str) -> StateCode | None:
+    def _by_any_name(self, word: str) -> StateCode | None:
         try:
             return find_state(self.log, word)
         except UnknownNameError:
@@ -97,9 +97,9 @@ class _States:
 
 
 def _number(text: str, line: int) -> int | None:
-    """Return a whole number, as some programs write one with a decimal point; None where there is none."""
+    """Return a whole number, with or without ".0" after it; None for an empty cell."""
     word = text.strip()
-    if word in _NOTHING:
+    if word in _EMPTY:
         return None
     digits = word.removesuffix(".0")
     if not digits.removeprefix("-").isdecimal() or len(digits) > len("-99999"):
@@ -109,7 +109,7 @@ def _number(text: str, line: int) -> int | None:
 
 
 def _date(cells: Sequence[str], line: int) -> Edtf | None:
-    """Return a date in one cell (EDTF, or messydates), or in year, month and day; None where there is none."""
+    """Return a date from one cell (EDTF or messydates), or from year, month and day; None for empty cells."""
     try:
         return _whole(cells[0]) if len(cells) == 1 else _of_parts(cells, line)
     except DateError as error:
@@ -119,7 +119,7 @@ def _date(cells: Sequence[str], line: int) -> Edtf | None:
 
 def _whole(text: str) -> Edtf | None:
     word = text.strip().removesuffix(".0")
-    if word in _NOTHING:
+    if word in _EMPTY:
         return None
     if ".." in word and "/" not in word:
         start, _, end = word.partition("..")
@@ -128,7 +128,7 @@ def _whole(text: str) -> Edtf | None:
 
 
 def _of_parts(cells: Sequence[str], line: int) -> Edtf | None:
-    """Return the date of a year, a month and a day, of which the later may be missing."""
+    """Return the date of a year, a month and a day; the day, or day and month, may be missing."""
     known: list[int] = []
     for cell in cells:
         number = _number(cell, line)

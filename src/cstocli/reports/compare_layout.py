@@ -1,4 +1,4 @@
-"""Which columns of another data set's table say what: the State, the years or the days, the organisation.
+"""Which columns of another data set hold the State, the years or days, and the organisation.
 
 Three forms are known. A wide table has a State, a year, and one column for each organisation, as the State-year form
 of the Correlates of War's data on organisations (COW IGO v3). A table of alliances has one row for each State and
@@ -12,11 +12,11 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from cstocli.model.lookup import nearest
-from cstocli.model.record import NOTHING
+from cstocli.model.struct import NOTHING
 
 
 class TableKind(StrEnum):
-    """What kind of table it is."""
+    """The kinds of table that can be compared."""
 
     COW_IGO = "cow-igo"
     COW_ALLIANCE = "cow-alliance"
@@ -24,10 +24,10 @@ class TableKind(StrEnum):
 
 
 class TableError(ValueError):
-    """The table cannot be read as what it is taken for; ``hint`` says what to do."""
+    """The table cannot be read as the kind that it is taken for; ``hint`` says what to do."""
 
     def __init__(self, message: str, hint: str | None = None) -> None:
-        """Keep the hint."""
+        """Create the error with its message and an optional hint."""
         self.hint = hint
         super().__init__(message)
 
@@ -53,7 +53,7 @@ STATE: Final[Mapping[str, str]] = {
     "gwno": "gw",
     **dict.fromkeys(("state", "country", "country_name", "statename", "statenme", "state_name", "name"), ""),
 }
-"""Columns that may name the State, in the order in which they are looked for, and which code each holds."""
+"""Columns that may name the State, in order of preference, with the code that each holds."""
 _YEAR: Final = ("year", "period")
 _START: Final = ("start", "begin", "beg", "from", "start_date", "startdate", "st_date")
 _END: Final = ("end", "to", "end_date", "enddate")
@@ -61,12 +61,12 @@ _UNTIL: Final = ("until",)
 _START_STEMS: Final = ("mem_st_", "st", "st_", "start", "start_")
 _END_STEMS: Final = ("mem_end_", "end", "end_")
 _PARTS: Final = ("year", "month", "day")
-"""What follows the stem in the columns of a date that has three of them."""
+"""The suffixes of the columns of a date split into year, month and day."""
 _ALLIANCE: Final = "version4id"
 
 
-class Layout(NamedTuple):
-    """Which columns of a table say what."""
+class TableLayout(NamedTuple):
+    """Which column of a table holds what."""
 
     form: TableKind
     state: str
@@ -88,8 +88,8 @@ class Layout(NamedTuple):
         return named - {""}
 
 
-def layout(columns: Sequence[str], form: TableKind | None, organisation: str, column: str | None) -> Layout:
-    """Return what the columns of a table say; without ``form``, as which of the three it can be read.
+def layout(columns: Sequence[str], form: TableKind | None, organisation: str, column: str | None) -> TableLayout:
+    """Return which column of a table holds what; without ``form``, the kind of table is found from its columns.
 
     ``column`` is that of the organisation in a wide table; by default it has the organisation's name. Raises
     ``TableError``.
@@ -102,7 +102,7 @@ def layout(columns: Sequence[str], form: TableKind | None, organisation: str, co
     return _of_years(named, wanted) if form is TableKind.COW_IGO else _of_spells(named, form)
 
 
-def _of_years(named: Mapping[str, str], organisation: str) -> Layout:
+def _of_years(named: Mapping[str, str], organisation: str) -> TableLayout:
     value = named.get(organisation.casefold())
     if value is None:
         guess = nearest(organisation, named)
@@ -112,10 +112,10 @@ def _of_years(named: Mapping[str, str], organisation: str) -> Layout:
     state, year = _state(named), _first(named, _YEAR)
     if year is None:
         raise _missing("a year", _YEAR)
-    return Layout(TableKind.COW_IGO, state, year=year, value=value)
+    return TableLayout(TableKind.COW_IGO, state, year=year, value=value)
 
 
-def _of_spells(named: Mapping[str, str], form: TableKind) -> Layout:
+def _of_spells(named: Mapping[str, str], form: TableKind) -> TableLayout:
     start = _dated(named, _START, _START_STEMS)
     if not start:
         raise _missing("the start", (*_START, *(f"{stem}year" for stem in _START_STEMS)))
@@ -127,7 +127,7 @@ def _of_spells(named: Mapping[str, str], form: TableKind) -> Layout:
         msg = f"no column {_ALLIANCE!r}"
         raise TableError(msg, "the form by member of COW Alliances 4.1 is wanted")
     more = {name: named[name] for name in ("standing", _ALLIANCE) if name in named}
-    return Layout(form, _state(named), start, end or until, excluded=not end, more=more)
+    return TableLayout(form, _state(named), start, end or until, excluded=not end, more=more)
 
 
 def _missing(what: str, known: Sequence[str]) -> TableError:
@@ -146,7 +146,7 @@ def _state(named: Mapping[str, str]) -> str:
 
 
 def _dated(named: Mapping[str, str], whole: Sequence[str], stems: Sequence[str]) -> tuple[str, ...]:
-    """Return the column of a date, or those of its year, month and day; none where there are none."""
+    """Return the column of a date, or the columns of its year, month and day; empty if there is none."""
     for stem in stems:
         parts = tuple(named[f"{stem}{part}"] for part in _PARTS if f"{stem}{part}" in named)
         if parts and f"{stem}{_PARTS[0]}" in named:

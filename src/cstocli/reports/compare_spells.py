@@ -1,4 +1,4 @@
-"""Spells of the log against those of another data set."""
+"""Spells of the log compared with those of another data set."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from cstocli.model.dates import FIRST, LAST, Edtf, shift
 from cstocli.model.events import Event, Subject
 from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
-from cstocli.model.terms import Certainty, StateCode
+from cstocli.model.terms import Certainty, EventId, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.intervals import UncertainInterval, constant_intervals, spans
-from cstocli.reports.compare import Comparison, NothingComparedError, percent, said
+from cstocli.replay.readings import Readings
+from cstocli.reports.compare import Comparison, NothingComparedError, percent, scope_notes
 from cstocli.reports.compare_claims import Claimed
 from cstocli.reports.panel_columns import among
-from cstocli.reports.report import Cell, Report
+from cstocli.reports.report import Report, column_names
+from cstocli.reports.wording import report_title
 
-COLUMNS = ("state", "name", "what", "theirs", "ours", "days", "event", "certainty", "line")
 OPEN: Final = ".."
 _DAY: Final = timedelta(days=1)
 Days = tuple[date, date]
@@ -26,39 +27,39 @@ Days = tuple[date, date]
 
 
 class Time(NamedTuple):
-    """An unbroken time that one side gives: its first day, and its last (None: it has not ended), as they are known."""
+    """An unbroken period on one side: its first day, and its last (None: it has not ended), as precisely as known."""
 
     start: Edtf
     end: Edtf | None
     line: int | None = None
     span: UncertainInterval | None = None
-    """The span of the log, if it is one of the log's."""
+    """The interval of the log, for a period of the log."""
 
     def lies_in(self, period: Period) -> bool:
-        """Whether it may go on on one of the days."""
+        """Return whether it may include one of the days."""
         return self.start.earliest <= period.last and (self.end is None or self.end.latest >= period.first)
 
     def touches(self, period: Period) -> bool:
-        """Whether it certainly begins by the last of the days, and does not end before the first."""
+        """Return whether it certainly begins by the last of the days and does not end before the first."""
         return self.start.latest <= period.last and (self.end is None or self.end.earliest >= period.first)
 
     def sure(self, period: Period) -> Days:
-        """Return the days of a period on which it certainly goes on; the first is later where there are none."""
+        """Return the days of a period that it certainly includes; if none, the first is later than the last."""
         last = self.end.earliest if self.end else period.last
         return max(self.start.latest, period.first), min(last, period.last)
 
     def possible(self, period: Period) -> Days:
-        """Return the days of a period on which it may go on."""
+        """Return the days of a period that it may include."""
         last = self.end.latest if self.end else period.last
         return max(self.start.earliest, period.first), min(last, period.last)
 
 
 Times = Mapping[str, Sequence[Time]]
-"""The times that one side gives, by State; by the table's word for one that the log does not know."""
+"""The periods of one side, by State, or by the word in the table for a State that the log does not know."""
 
 
 class Match(NamedTuple):
-    """A time of the table with the one of the log that it meets, or one that meets none."""
+    """A period of the table with its counterpart in the log; None on the side that has none."""
 
     state: str
     theirs: Time | None
@@ -66,7 +67,7 @@ class Match(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """One thing in which the two sides of a match differ."""
+    """One point on which the two sides of a match differ."""
 
     what: str
     theirs: str | None
@@ -77,16 +78,35 @@ class Difference(NamedTuple):
     certainty: Certainty = Certainty.CERTAIN
 
 
-def compare_spells(history: ReplayedLog, claims: Sequence[Claimed], asked: Comparison) -> Report:
-    """Return every spell in which a table and the log differ, by its start or its end, or that only one of them has.
+class SpellDifference(NamedTuple):
+    """One point on which the table and the log differ about a spell."""
+
+    state: str
+    """The State, or the word in the table for one that the log does not know."""
+    name: str
+    what: str
+    """"start", "end", "only theirs" or "only ours"."""
+    theirs: str | None
+    ours: str | None
+    days: int | None
+    """How many days later the date of the log is, where both are single days."""
+    event: EventId | None
+    certainty: Certainty
+    line: int | None
+    """The line of the table."""
+
+
+def compare_spells(readings: Readings, claims: Sequence[Claimed], asked: Comparison) -> Report[SpellDifference]:
+    """Return every spell whose start or end differs between a table and the log, or that only one of them has.
 
     Raises ``NothingComparedError``.
     """
+    history = readings.asked
     taken = [claim for claim in claims if not claim.standing or claim.standing in asked.standings]
     last_year = max((year for claim in claims for year in _years(claim)), default=None)
     period = asked.bounded(history.log, last_year)
     ours = _ours(history, asked, period)
-    alliance = asked.alliance or _likest(taken, ours, period)
+    alliance = asked.alliance or _best_alliance(taken, ours, period)
     theirs = _theirs((claim for claim in taken if claim.alliance == alliance), period)
     if not theirs:
         msg = f"the table has no spell from {period.first} to {period.last}" + (f" in {alliance}" if alliance else "")
@@ -96,21 +116,21 @@ def compare_spells(history: ReplayedLog, claims: Sequence[Claimed], asked: Compa
     agree = sum(not found for _, found in apart)
     return Report(
         command="compare",
-        title=f"{history.log.organisation}: spells against a table, reading {history.reading}",
-        columns=COLUMNS,
+        title=report_title(history.log, "spells against a table", history.reading),
+        columns=column_names(SpellDifference._fields),
         rows=tuple(_row(history, match, each) for match, found in apart for each in found),
         reading=history.reading,
         summary=f"{agree} of {len(matches)} spells agree ({percent(agree, len(matches))})"
         + _by_days(theirs, ours, period),
         notes=(
-            *((f"Taken: alliance {alliance} of the table.",) if alliance else ()),
-            *said(history, asked, period, [code for code in ours if code in history.log.states]),
+            *((f"Compared with alliance {alliance} of the table.",) if alliance else ()),
+            *scope_notes(readings, asked, period, [code for code in ours if code in history.log.states]),
         ),
     )
 
 
 def _years(claim: Claimed) -> Iterator[int]:
-    """Yield the last years of which a spell speaks."""
+    """Yield the last year of each date of a spell that has one."""
     for value in (claim.start, claim.end):
         if value and value.last_known not in (FIRST, LAST):
             yield value.last_known.year
@@ -128,7 +148,7 @@ def _ours(history: ReplayedLog, asked: Comparison, period: Period) -> dict[str, 
 
 
 def _theirs(claims: Iterable[Claimed], period: Period) -> dict[str, list[Time]]:
-    """Return the times that a table gives each State; what follows without a break on another is one with it."""
+    """Return the periods that a table gives each State, joining those that follow without a break."""
     found: dict[str, list[Time]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.start.earliest, claim.start.latest, claim.line)):
         times = found.setdefault(claim.state or claim.word, [])
@@ -146,8 +166,8 @@ def _follows(before: Time, start: Edtf) -> bool:
     return before.end is None or start.earliest <= shift(before.end.earliest, _DAY)
 
 
-def _likest(claims: Sequence[Claimed], ours: Times, period: Period) -> str:
-    """Return the alliance of a table that has most days with the log in common; nothing where it has no alliances."""
+def _best_alliance(claims: Sequence[Claimed], ours: Times, period: Period) -> str:
+    """Return the alliance of a table that agrees best with the log by days; empty for a table without alliances."""
     alliances = dict.fromkeys(claim.alliance for claim in claims)
     if set(alliances) <= {""}:
         return ""
@@ -163,7 +183,7 @@ def _likest(claims: Sequence[Claimed], ours: Times, period: Period) -> str:
 
 
 def _shared(theirs: Times, ours: Times, period: Period) -> tuple[int, int]:
-    """Return on how many days of States both sides count one, and on how many either does, as far as is certain."""
+    """Return the State-days that certainly count on both sides, and those that do on either."""
     both = either = 0
     for state in {*theirs, *ours}:
         mine, its = ([time.sure(period) for time in side.get(state, ())] for side in (ours, theirs))
@@ -187,18 +207,18 @@ def _by_days(theirs: Times, ours: Times, period: Period) -> str:
 
 
 def _matched(state: str, theirs: Times, ours: Times, period: Period) -> Iterator[Match]:
-    """Pair the times of a State, each of the table's with the one of the log that it has most days in common with."""
+    """Pair each period that the table gives a State with the one of the log that shares most days with it."""
     rest = list(ours.get(state, ()))
     for time in theirs.get(state, ()):
-        met = _met(time, rest, period)
+        met = _counterpart(time, rest, period)
         if met:
             rest.remove(met)
         yield Match(state, time, met)
     yield from (Match(state, None, time) for time in rest)
 
 
-def _met(time: Time, others: Sequence[Time], period: Period) -> Time | None:
-    """Return the one of several times that has most days in common with a time, if any has one."""
+def _counterpart(time: Time, others: Sequence[Time], period: Period) -> Time | None:
+    """Return the period that shares most days with another; None if none shares any."""
 
     def days(other: Time) -> tuple[int, int]:
         certain = _common(time.sure(period), other.sure(period))
@@ -231,7 +251,7 @@ def _start(time: Time, period: Period) -> Days:
 
 
 def _end(time: Time, period: Period) -> Days:
-    """Return the days on which a time may end; one that goes on past the period ends with it."""
+    """Return the first and last day on which a period may end, at most the last day compared."""
     if time.end is None:
         return period.last, period.last
     return min(time.end.earliest, period.last), min(time.end.latest, period.last)
@@ -254,8 +274,9 @@ def _whole(time: Time) -> str:
     return f"{time.start.text} to {_last(time)}"
 
 
-def _row(history: ReplayedLog, match: Match, found: Difference) -> tuple[Cell, ...]:
+def _row(history: ReplayedLog, match: Match, found: Difference) -> SpellDifference:
     name = state_name(history.log, StateCode(match.state))
     event = found.event.id if found.event else None
     line = match.theirs.line if match.theirs else None
-    return match.state, name, found.what, found.theirs, found.ours, found.days, event, found.certainty, line
+    what, theirs, ours, days = found[:4]
+    return SpellDifference(match.state, name, what, theirs, ours, days, event, found.certainty, line)

@@ -1,4 +1,4 @@
-"""State-years of the log against those of another data set."""
+"""State-years of the log compared with those of another data set."""
 
 from __future__ import annotations
 
@@ -8,78 +8,93 @@ from typing import Final, NamedTuple
 from cstocli.model.events import Bonds, Event
 from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
-from cstocli.model.terms import Certainty, Standing, StateCode
+from cstocli.model.terms import Certainty, EventId, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
+from cstocli.replay.readings import Readings
 from cstocli.replay.snapshot import Outcome
-from cstocli.reports.compare import Comparison, NothingComparedError, percent, said
+from cstocli.reports.compare import Comparison, NothingComparedError, percent, scope_notes
 from cstocli.reports.compare_claims import MISSING, StateYear
 from cstocli.reports.panel import PanelQuestion, state_periods
 from cstocli.reports.panel_columns import among, standing_word
 from cstocli.reports.panel_periods import Covered, Partial, StatePeriod, certain_days, possible_days
-from cstocli.reports.report import Cell, Report, counted
+from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.wording import report_title
 
-COLUMNS = ("state", "name", "year", "theirs", "ours", "standing", "event", "certainty", "line")
 NONE: Final = 0
 FULL: Final = 1
 OBSERVER: Final = 3
 NO_ORGANISATION: Final = -1
-"""Codes of the Correlates of War; 2, associate, is nothing that the log knows."""
+"""Codes of the Correlates of War. 2, an associate, has no counterpart in the log."""
+
+
+class YearDifference(NamedTuple):
+    """One State-year in which the table and the log differ."""
+
+    state: StateCode
+    name: str
+    year: int
+    theirs: int
+    ours: int | str
+    """The code, or all codes that the dates allow, joined by "or"."""
+    standing: str | None
+    event: EventId | None
+    certainty: Certainty
+    line: int
+    """The line of the table."""
 
 
 class Pair(NamedTuple):
-    """What a table says of a State in a year, and what the log does: one code, or several that its dates allow."""
+    """A State-year of the table, and the code that the log gives it, or several that its dates allow."""
 
     theirs: StateYear
     ours: frozenset[int]
     row: StatePeriod | None
 
     @property
-    def said(self) -> int:
-        """The code of the table; before the organisation there is no membership."""
+    def their_code(self) -> int:
+        """The code of the table; before the organisation existed nobody was a member."""
         return NONE if self.theirs.value == NO_ORGANISATION else self.theirs.value
 
     @property
     def differs(self) -> bool:
-        """Whether no reading of the dates gives what the table says."""
-        return self.said not in self.ours
+        """Whether the code of the table is impossible by the dates of the log."""
+        return self.their_code not in self.ours
 
     @property
     def decided(self) -> bool:
-        """Whether the dates leave one code."""
+        """Whether the dates leave a single code."""
         return len(self.ours) == 1
 
     @property
     def counts(self) -> bool:
-        """Whether either says that the State is anything."""
-        return self.said != NONE or self.ours != {NONE}
+        """Whether the table or the log gives the State any part in the organisation."""
+        return self.their_code != NONE or self.ours != {NONE}
 
 
-def compare_years(history: ReplayedLog, claims: Sequence[StateYear], asked: Comparison) -> Report:
-    """Return every State-year in which a table and the log differ.
-
-    Raises ``NothingComparedError``.
-    """
+def compare_years(readings: Readings, claims: Sequence[StateYear], asked: Comparison) -> Report[YearDifference]:
+    """Return every State-year in which a table and the log differ. Raises ``NothingComparedError``."""
+    history = readings.asked
     period = asked.bounded(history.log, max((claim.year for claim in claims), default=None))
     ours = _ours(history, asked, period)
-    counted = {claim.state or claim.word for claim in claims if claim.value > NONE}
+    named = {claim.state or claim.word for claim in claims if claim.value > NONE}
     pairs = [
         _pair(claim, ours, asked)
         for claim in claims
         if period.first.year <= claim.year <= period.last.year
         and claim.value != MISSING
-        and (claim.state in ours or (claim.state or claim.word) in counted)
+        and (claim.state in ours or (claim.state or claim.word) in named)
     ]
     if not pairs:
-        msg = "the table says nothing of these States in these years"
+        msg = "the table has no value for these States in these years"
         raise NothingComparedError(msg)
     return Report(
         command="compare",
-        title=f"{history.log.organisation}: State-years against a table, reading {history.reading}",
-        columns=COLUMNS,
+        title=report_title(history.log, "State-years against a table", history.reading),
+        columns=column_names(YearDifference._fields),
         rows=tuple(_row(history, pair) for pair in pairs if pair.differs),
         reading=history.reading,
         summary=_summary(pairs),
-        notes=(*said(history, asked, period, ours), *_left(claims, pairs, ours, asked)),
+        notes=(*scope_notes(readings, asked, period, ours), *_left_out(claims, pairs, ours, asked)),
     )
 
 
@@ -105,7 +120,7 @@ def _codes(row: StatePeriod, asked: Comparison) -> frozenset[int]:
 
 
 def _holds(row: StatePeriod, wanted: Callable[[Outcome], bool]) -> bool | None:
-    """Return whether something holds in a year, by the days that count; for ``share`` on more than half of them."""
+    """Return whether something holds in a year, by the days that count; for ``share``, on most days."""
     if row.partial is Partial.SHARE:
         sure = certain_days(row.standing.whole, wanted)
         most = sure + possible_days(row.standing.whole, wanted)
@@ -115,14 +130,14 @@ def _holds(row: StatePeriod, wanted: Callable[[Outcome], bool]) -> bool | None:
 
 
 def _observes(held: Outcome) -> bool:
-    """Whether a State is an observer of the organisation itself, and not only of a body of it."""
+    """Return whether a State is an observer of the organisation itself, not only of one of its bodies."""
     return held.standing is Standing.OBSERVER and isinstance(held.value, Bonds) and "" in held.value.observes
 
 
-def _row(history: ReplayedLog, pair: Pair) -> tuple[Cell, ...]:
+def _row(history: ReplayedLog, pair: Pair) -> YearDifference:
     state = pair.theirs.state or StateCode(pair.theirs.word)
-    event = _behind(pair.row)
-    return (
+    event = _cause(pair.row)
+    return YearDifference(
         state,
         state_name(history.log, state),
         pair.theirs.year,
@@ -135,8 +150,8 @@ def _row(history: ReplayedLog, pair: Pair) -> tuple[Cell, ...]:
     )
 
 
-def _behind(row: StatePeriod | None) -> Event | None:
-    """Return the event that made the State what it closest is on a day that counts, or what it was outside."""
+def _cause(row: StatePeriod | None) -> Event | None:
+    """Return the event behind the closest standing of the State on a day that counts."""
     held = [held for part in row.standing.counted for held in part.held if held.caused_by] if row else []
     words: list[Standing | None] = [*Standing, None]
     return min(held, key=lambda each: words.index(each.standing)).caused_by if held else None
@@ -153,26 +168,26 @@ def _summary(pairs: Sequence[Pair]) -> str:
     return text + (f"; {both} of the {len(either)} in which either counts the State" if either else "")
 
 
-def _left(
+def _left_out(
     claims: Sequence[StateYear],
     pairs: Sequence[Pair],
     ours: Mapping[StateCode, Mapping[int, StatePeriod]],
     asked: Comparison,
 ) -> Iterator[str]:
-    """Say what could not be compared."""
+    """Yield notes on what could not be compared."""
     undecided = sum(not pair.decided and not pair.differs for pair in pairs)
     missing = sum(claim.value == MISSING for claim in claims if claim.state in ours)
-    told = {(claim.state, claim.year) for claim in claims}
+    listed = {(claim.state, claim.year) for claim in claims}
     last = max(claim.year for claim in claims)
     absent = sum(
-        (code, year) not in told and year <= last and NONE not in _codes(row, asked)
+        (code, year) not in listed and year <= last and NONE not in _codes(row, asked)
         for code, rows in ours.items()
         for year, row in rows.items()
     )
     for number, which in (
-        (undecided, "that the dates of the log do not decide; the table has what is possible."),
+        (undecided, "that the dates of the log leave open; the code of the table is possible."),
         (missing, f"without a value ({MISSING}) in the table."),
-        (absent, "in which the log counts the State, and of which the table has no row."),
+        (absent, "in which the log counts the State and for which the table has no row."),
     ):
         if number:
-            yield f"Left out: {counted(number, 'State-year')} {which}"
+            yield f"Left out: {count_of(number, 'State-year')} {which}"

@@ -1,10 +1,10 @@
-"""One State's whole path: its standings under both readings, chairs, offices, exercises, appeals, absences."""
+"""One State's history: its standings under both readings, chairs, offices, exercises, appeals, absences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.events import (
@@ -19,53 +19,66 @@ from cstocli.model.events import (
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import Certainty, EventId, Reading, StateCode, Status
-from cstocli.replay.history import ReplayedLog, replay
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.readings import replay_both
 from cstocli.replay.spells import spells_of
 from cstocli.replay.tenures import certainty_of, terms
 from cstocli.reports import notes
 from cstocli.reports.is_ import Answer, has_chair
-from cstocli.reports.report import Cell, Report
-from cstocli.reports.wording import by_act_date, display_title
+from cstocli.reports.report import Report, column_names
+from cstocli.reports.wording import by_act_date, display_title, either
 
-COLUMNS = ("part", "what", "from", "to", "event", "certainty")
-Row = tuple[Cell, ...]
-_ANSWERS: Final = ("decision", "deployment", "statement", "session", "agreement")
-"""Kinds of event by which an appeal is answered."""
+_ANSWER_KINDS: Final = ("decision", "deployment", "statement", "session", "agreement")
+"""Kinds of event that answer an appeal."""
 
 
-def country(log: EventLog, state: StateCode, day: date, reading: Reading = Reading.PRACTICE) -> Report:
-    """Return the path of one State, and in the summary what it is on a day."""
-    histories = {each: replay(log, each) for each in Reading}
+class PathRow(NamedTuple):
+    """One entry in the history of a State."""
+
+    part: str
+    """The kind of entry: "standing in law", "chair", "exercise hosted" and so on."""
+    what: str
+    from_: Edtf
+    to: Edtf | None
+    """Last day, included; None for a single day, or while it lasts."""
+    event: EventId
+    certainty: Certainty
+
+
+def country(log: EventLog, state: StateCode, day: date, reading: Reading = Reading.PRACTICE) -> Report[PathRow]:
+    """Return the history of one State; the summary gives its standing at the end of a day."""
+    readings = replay_both(log, reading)
+    by_reading = {history.reading: history for history in readings}
     exercises = [event for event in log.events if isinstance(event, Exercise) and state in (*event.states, *event.host)]
     return Report(
         command="country",
         title=f"{log.organisation}: {state_name(log, state)} ({state})",
-        columns=COLUMNS,
+        columns=column_names(PathRow._fields),
         rows=(
-            *(row for each in Reading for row in _standings(histories[each], state)),
-            *_seats(histories[reading], state),
+            *(row for each in Reading for row in _standings(by_reading[each], state)),
+            *_seats(readings.asked, state),
             *_exercises(exercises, state),
             *_appeals(log, state),
             *_absences(log, state),
         ),
         on=day,
         reading=reading,
-        summary=_verdict(histories[reading], state, day),
+        summary=_summary(readings.asked, state, day),
         notes=(
             *_totals(exercises, state),
-            *notes.other_reading(histories[reading], [state], day),
+            *notes.other_reading(readings, [state], day),
             *notes.horizon(log, day),
         ),
     )
 
 
-def _standings(history: ReplayedLog, state: StateCode) -> Iterator[Row]:
+def _standings(history: ReplayedLog, state: StateCode) -> Iterator[PathRow]:
     for spell in spells_of(history, state):
         span, part = spell.span, f"standing in {history.reading}"
-        yield part, spell.standing.value, span.start, span.end, span.begun_by.id, span.certainty
+        yield PathRow(part, spell.standing.value, span.start, span.end, span.begun_by.id, span.certainty)
 
 
-def _seats(history: ReplayedLog, state: StateCode) -> Iterator[Row]:
+def _seats(history: ReplayedLog, state: StateCode) -> Iterator[PathRow]:
     """Yield the terms of the chair, and of the offices that nationals of the State have held."""
     log = history.log
     for key, body in log.bodies.items():
@@ -74,32 +87,34 @@ def _seats(history: ReplayedLog, state: StateCode) -> Iterator[Row]:
             for term in terms(history, subject) if title else ():
                 if term.seat.state == state:
                     what = " ".join(filter(None, (title, term.seat.person)))
-                    yield facet, what, term.start, term.end, term.event.id, certainty_of(history, subject, term)
+                    certainty = certainty_of(history, subject, term)
+                    yield PathRow(facet, what, term.start, term.end, term.event.id, certainty)
 
 
-def _exercises(exercises: Iterable[Exercise], state: StateCode) -> Iterator[Row]:
+def _exercises(exercises: Iterable[Exercise], state: StateCode) -> Iterator[PathRow]:
     for event in sorted(exercises, key=by_act_date):
         parts = [part for part, codes in (("hosted", event.host), ("joined", event.states)) if state in codes]
-        yield f"exercise {' and '.join(parts)}", display_title(event), event.date, event.end, event.id, _certain(event)
+        yield _row(f"exercise {' and '.join(parts)}", event)
 
 
-def _appeals(log: EventLog, state: StateCode) -> Iterator[Row]:
-    """Yield the appeals of the State with what answered them, and the appeals of others that it answered."""
+def _appeals(log: EventLog, state: StateCode) -> Iterator[PathRow]:
+    """Yield the appeals of the State with the answers to them, and its answers to the appeals of others."""
     for appeal in sorted((event for event in log.events if isinstance(event, Appeal)), key=by_act_date):
         answers: Iterable[Event] = _answers(log, appeal.id)
         if state in appeal.states:
             part = "answer to it"
-            yield "appeal made", display_title(appeal), appeal.date, None, appeal.id, _certain(appeal)
+            yield _row("appeal made", appeal)
         else:
             part = f"answer to {' '.join(appeal.states)}"
             answers = (event for event in answers if state in event.states or state in appeal.to)
         for event in answers:
-            yield part, display_title(event), event.date, _end(event), event.id, _certain(event)
+            yield _row(part, event)
 
 
 def _answers(log: EventLog, ident: EventId) -> Iterator[Event]:
-    """Yield what answers an appeal: what links to it, and the deployments that follow from that."""
-    direct = sorted((event for event in log.events if ident in event.links and event.kind in _ANSWERS), key=by_act_date)
+    """Yield the events that answer an appeal: those linked to it, then deployments linked to those."""
+    linked = (event for event in log.events if ident in event.links and event.kind in _ANSWER_KINDS)
+    direct = sorted(linked, key=by_act_date)
     yield from direct
     ids = {event.id for event in direct}
     for event in sorted(log.events, key=by_act_date):
@@ -107,41 +122,37 @@ def _answers(log: EventLog, ident: EventId) -> Iterator[Event]:
             yield event
 
 
-def _absences(log: EventLog, state: StateCode) -> Iterator[Row]:
-    """Yield the absences that are events of their own, then those that another event tells."""
-    told = sorted(log.events, key=by_act_date)
-    for event in told:
+def _absences(log: EventLog, state: StateCode) -> Iterator[PathRow]:
+    """Yield the absences that are events themselves, then those recorded in other events."""
+    ordered = sorted(log.events, key=by_act_date)
+    for event in ordered:
         if isinstance(event, Absence) and state in event.states:
-            yield "absence", display_title(event), event.date, None, event.id, _certain(event)
-    for event in told:
+            yield _row("absence", event)
+    for event in ordered:
         if state in getattr(event, "absent", ()):
-            yield "absence", f"not at {display_title(event)}", event.date, _end(event), event.id, _certain(event)
+            yield _row("absence", event, what=f"not at {display_title(event)}")
 
 
-def _end(event: Event) -> Edtf | None:
-    return event.end if isinstance(event, OngoingEvent) else None
+def _row(part: str, event: Event, what: str | None = None) -> PathRow:
+    """Return the entry for an event; what was only announced is possible."""
+    end = event.end if isinstance(event, OngoingEvent) else None
+    certainty = Certainty.POSSIBLE if event.status is Status.ANNOUNCED else Certainty.CERTAIN
+    return PathRow(part, what or display_title(event), event.date, end, event.id, certainty)
 
 
-def _certain(event: Event) -> Certainty:
-    return Certainty.POSSIBLE if event.status is Status.ANNOUNCED else Certainty.CERTAIN
-
-
-def _verdict(history: ReplayedLog, state: StateCode, day: date) -> str:
-    """Return in one line what the State is on a day."""
+def _summary(history: ReplayedLog, state: StateCode, day: date) -> str:
+    """Return in one line the standing of the State on a day, and whether it has the chair."""
     held = history.at(Subject("state", state), day)
     found = held.held if held else ()
-    words = " or ".join(dict.fromkeys(notes.PHRASES[one.standing] for one in found)) or notes.PHRASES[None]
-    since = next((one.caused_by.takes_effect for one in found if one.caused_by), None) if len(found) == 1 else None
-    chair = has_chair(history, state, day) is Answer.YES
-    return (
-        f"On {day} {state_name(history.log, state)} is {words}"
-        + (f" since {since}" if since else "")
-        + (", and has the chair." if chair else ".")
-    )
+    words = either(notes.STANDING_PHRASES[outcome.standing] for outcome in found) or notes.STANDING_PHRASES[None]
+    causes = [outcome.caused_by for outcome in found if outcome.caused_by]
+    since = f" since {causes[0].takes_effect}" if len(found) == len(causes) == 1 else ""
+    chair = "; in the chair" if has_chair(history, state, day) is Answer.YES else ""
+    return f"{state_name(history.log, state)} on {day}: {words}{since}{chair}"
 
 
 def _totals(exercises: Iterable[Exercise], state: StateCode) -> Iterator[str]:
-    """Say how many exercises the State has hosted and joined, and with how many people in all."""
+    """Yield notes on how many exercises the State has hosted and joined, and how many people took part in all."""
     held = [event for event in exercises if event.status is Status.HELD]
     for word, found in (
         ("hosted", [event for event in held if state in event.host]),
@@ -151,4 +162,4 @@ def _totals(exercises: Iterable[Exercise], state: StateCode) -> Iterator[str]:
         whole = [event for event in found if event.umbrella not in ids]
         people = [event.personnel.number for event in whole if event.personnel]
         known = f"; {sum(people):,} people in the {len(people)} of known size" if people else ""
-        yield f"Exercises {word}: {len(whole)}, umbrellas and their parts once{known}."
+        yield f"Exercises {word}: {len(whole)}, counting a combined exercise and its parts as one{known}."

@@ -1,63 +1,76 @@
-"""What changed between two days: the standings, the chair, the offices, and the events that did it."""
+"""What changed between two days: the standings, the chair, the offices, and the events behind the changes."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from cstocli.model.events import Bonds, Event, Seat, Subject, Value
+from cstocli.model.events import UNKNOWN, Bonds, Event, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import BodyId, Certainty, EventId, Reading, Standing, StateCode
-from cstocli.replay.history import SEATS, ReplayedLog, replay
+from cstocli.replay.fold import initial_value
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.snapshot import Change
 from cstocli.reports import notes
-from cstocli.reports.report import Cell, Report, counted
-from cstocli.reports.wording import called
-
-COLUMNS = ("state", "name", "before", "after", "events")
+from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.wording import describe_value, report_title
 
 
-def diff(log: EventLog, one: date, other: date, reading: Reading = Reading.PRACTICE) -> Report:
-    """Return what is different at the end of the later of two days from the end of the earlier one."""
+class ChangeRow(NamedTuple):
+    """One State, chair or office that differs between the two days."""
+
+    state: StateCode | None
+    """None for a chair or an office."""
+    name: str
+    before: str | None
+    after: str | None
+    events: tuple[EventId, ...]
+
+
+def diff(log: EventLog, one: date, other: date, reading: Reading = Reading.PRACTICE) -> Report[ChangeRow]:
+    """Return what differs between the ends of two days, given in either order."""
     first, last = sorted((one, other))
-    history = replay(log, reading)
+    readings = replay_both(log, reading)
+    history = readings.asked
     subjects = sorted(history.acts, key=lambda subject: (subject.facet != "state", subject))
     rows = tuple(row for subject in subjects if subject.facet != "bond" for row in _row(history, subject, first, last))
-    states = sum(row[0] is not None for row in rows)
-    changed = ": ".join((f"{counted(states, 'State')} changed", *_counts(history, first, last)))
+    states = sum(row.state is not None for row in rows)
+    changed = ": ".join((f"{count_of(states, 'State')} changed", *_counts(history, first, last)))
     return Report(
         command="diff",
-        title=f"{log.organisation}: from {first} to {last}, reading {reading}",
-        columns=COLUMNS,
+        title=report_title(log, f"changes from {first} to {last}", reading),
+        columns=column_names(ChangeRow._fields),
         rows=rows,
         reading=reading,
-        summary=changed if rows else "no change",
+        summary=changed if rows else "No change",
         notes=(
-            *_other(history, first, last),
+            *_other_reading(readings, first, last),
             *dict.fromkeys(note for day in (last, first) for note in notes.horizon(log, day)),
         ),
     )
 
 
-def _row(history: ReplayedLog, subject: Subject, first: date, last: date) -> Iterator[tuple[Cell, ...]]:
-    """Yield the row of a subject if what may be held for it is not the same."""
+def _row(history: ReplayedLog, subject: Subject, first: date, last: date) -> Iterator[ChangeRow]:
+    """Yield the row of a subject, if the two days differ."""
     then, now = history.at(subject, first), history.at(subject, last)
     before, after = _words(history.log, subject, then), _words(history.log, subject, now)
     if before == after:
         return
     code = StateCode(subject.key) if subject.facet == "state" else None
     name = state_name(history.log, code) if code else _seat_name(history.log, subject)
-    yield code, name, before, after, tuple(_between(history, subject, first, last))
+    yield ChangeRow(code, name, before, after, tuple(_between(history, subject, first, last)))
 
 
 def _words(log: EventLog, subject: Subject, change: Change | None) -> str | None:
-    """Return what is held in words, nothing for a State without a standing, and alternatives where dates leave them."""
+    """Return what may hold for a subject in words; None for a State without a standing."""
     held = change.held if change else ()
-    words = [one.standing if isinstance(one.value, Bonds) else called(log, one.value) for one in held]
+    words = [one.standing if isinstance(one.value, Bonds) else describe_value(log, one.value) for one in held]
     if not words or set(words) == {None}:
-        return None if subject.facet == "state" else called(log, Seat())
+        return None if subject.facet == "state" else describe_value(log, UNKNOWN)
     listed = " or ".join(sorted({word or "no standing" for word in words}))
     return listed if len(set(words)) == 1 and change and change.exact else f"possibly {listed}"
 
@@ -70,11 +83,11 @@ def _seat_name(log: EventLog, subject: Subject) -> str:
 
 
 def _between(history: ReplayedLog, subject: Subject, first: date, last: date) -> Iterator[EventId]:
-    """Yield the acts that may have taken effect after the first day and through the last, and changed what is told."""
-    value: Value = Seat() if subject.facet in SEATS else Bonds()
+    """Yield the acts that made a difference and may have taken effect after the first day and through the last."""
+    value = initial_value(subject)
     for act in history.acts[subject]:
         before, value = value, act.apply(value)
-        if called(history.log, value) != called(history.log, before) and _may_lie(act, first, last):
+        if describe_value(history.log, value) != describe_value(history.log, before) and _may_lie(act, first, last):
             yield act.id
 
 
@@ -83,11 +96,11 @@ def _may_lie(act: Event, first: date, last: date) -> bool:
 
 
 def _counts(history: ReplayedLog, first: date, last: date) -> Iterator[str]:
-    """Say of how many States each standing was on both days, where that changed: "member 6 to 7"."""
+    """Yield how many States had each standing on the two days, where that changed: "member 6 to 7"."""
     before, after = (_count(history, day) for day in (first, last))
-    told = [f"{word} {before[word]} to {after[word]}" for word in Standing if before[word] != after[word]]
-    if told:
-        yield ", ".join(told)
+    changed = [f"{word} {before[word]} to {after[word]}" for word in Standing if before[word] != after[word]]
+    if changed:
+        yield ", ".join(changed)
 
 
 def _count(history: ReplayedLog, day: date) -> Counter[Standing]:
@@ -95,16 +108,18 @@ def _count(history: ReplayedLog, day: date) -> Counter[Standing]:
     return Counter(row.standing for row in rows if row.certainty is Certainty.CERTAIN)
 
 
-def _other(history: ReplayedLog, first: date, last: date) -> Iterator[str]:
-    """Say which States changed otherwise in the other reading."""
-    other = notes.in_other_reading(history)
-    for code in history.log.states:
+def _other_reading(readings: Readings, first: date, last: date) -> Iterator[str]:
+    """Yield a note for each State that changed differently under the other reading."""
+    for code in readings.log.states:
         subject = Subject("state", code)
+        if not readings.may_differ(subject):
+            continue
         here, there = (
-            tuple(_words(each.log, subject, each.at(subject, day)) for day in (first, last))
-            for each in (history, other)
+            tuple(_words(history.log, subject, history.at(subject, day)) for day in (first, last))
+            for history in readings
         )
         changes = len(set(here)) > 1 or len(set(there)) > 1
         if here != there and changes:
             words = " to ".join(word or "no standing" for word in dict.fromkeys(there))
-            yield f"In {other.reading} {code}: {words}{'' if len(set(there)) > 1 else ' on both days'}."
+            days = "" if len(set(there)) > 1 else " on both days"
+            yield f"In {readings.other.reading}, {state_name(readings.log, code)}: {words}{days}."

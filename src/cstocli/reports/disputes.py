@@ -1,6 +1,6 @@
-"""Where sources disagree: the value kept, what the others say, and whether an answer hangs on it; what was rejected.
+"""Where sources disagree: the value kept, the values claimed, and whether an answer depends on it; rejected events.
 
-An answer hangs on a claim when taking it for true changes a standing, the chair or an office on any day under
+An answer depends on a claim if accepting the claim would change a standing, the chair or an office on any day under
 either reading, or the totals of the exercises.
 """
 
@@ -12,58 +12,72 @@ from typing import Final, NamedTuple
 
 from cstocli.model.events import Bonds, Event, Exercise, Rejected, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Claim, Reading, Status
+from cstocli.model.terms import Claim, EventId, Reading, SourceKey, Status
 from cstocli.replay.history import replay
 from cstocli.replay.prefer import bounded, claimed, kept
 from cstocli.reports import notes
-from cstocli.reports.report import Cell, Report, counted
+from cstocli.reports.report import Cell, Layout, Report, column_names, count_of
 from cstocli.reports.timeline import EventFilter
 from cstocli.reports.wording import by_act_date
 
-FURTHER: Final = ("hangs", "note")
-"""What hangs on a claim, and what is said of it."""
-COLUMNS = ("event", "field", "kept", "claimed", "source", "changes_answer", *FURTHER)
 REJECTED: Final = "rejected"
-_COUNTED: Final = ("states", "host", "series", "personnel", "aircraft", "vehicles", "status", "umbrella")
-"""Fields of an exercise that its totals are made of, beside its year."""
+_TOTALLED: Final = ("states", "host", "series", "personnel", "aircraft", "vehicles", "status", "umbrella")
+"""The fields of an exercise, beside its year, on which the totals depend."""
 
 
 class Dispute(NamedTuple):
-    """One field of an event with what one source says of it instead."""
+    """An event, and the claim of one source about one of its fields."""
 
     event: Event
     claim: Claim
 
 
-def disputes(log: EventLog, today: date, wanted: EventFilter, reading: Reading = Reading.PRACTICE) -> Report:
-    """Return every claim that differs from the kept value, and every rejected event, that pass the filter.
+class DisputeRow(NamedTuple):
+    """One claim that differs from the value kept, or one source of a rejected event."""
 
-    A filter by State or kind keeps a claim, too, that gives the event that State or kind.
+    event: EventId
+    field: str
+    kept: Cell
+    claimed: Cell
+    source: SourceKey
+    changes_answer: bool
+    hangs: tuple[str, ...]
+    """The answers that would change, such as ``members:UZ``."""
+    note: str | None
+
+
+def disputes(
+    log: EventLog, today: date, wanted: EventFilter, reading: Reading = Reading.PRACTICE
+) -> Report[DisputeRow]:
+    """Return every claim that differs from the value kept, and every rejected event, that passes the filter.
+
+    A filter by State or kind also keeps a claim that gives the event that State or kind.
     """
-    weigher = _Weigher(log)
+    impact = _Impact(log)
     found = [Dispute(event, claim) for event in sorted(log.events, key=by_act_date) for claim in event.claims]
     claims = [dispute for dispute in found if _keeps(wanted, dispute)]
     rejected = sorted(
         (r for r in log.rejected if wanted.keeps(r.event)), key=lambda refused: by_act_date(refused.event)
     )
     rows = (
-        *(_claimed(weigher, dispute) for dispute in claims),
-        *(row for refused in rejected for row in _rejected(weigher, refused)),
+        *(_claimed(impact, dispute) for dispute in claims),
+        *(row for refused in rejected for row in _rejected(impact, refused)),
     )
+    affecting = len({(row.event, row.field) for row in rows if row.changes_answer})
     facts = len({(dispute.event.id, dispute.claim.field) for dispute in claims})
     return Report(
         command="disputes",
         title=f"{log.organisation}: where sources disagree",
-        columns=COLUMNS,
-        further=FURTHER,
+        columns=column_names(DisputeRow._fields),
         rows=rows,
         reading=reading,
-        summary=f"{counted(facts, 'disputed fact')} with {counted(len(claims), 'other claim')}, "
-        f"{counted(len(rejected), 'rejected event')}; "
-        f"an answer hangs on {len({row[:2] for row in rows if row[5]})} of them",
+        layout=Layout(hidden=("hangs", "note")),
+        summary=f"{count_of(facts, 'disputed fact')} with {count_of(len(claims), 'other claim')}, "
+        f"{count_of(len(rejected), 'rejected event')}; "
+        f"{affecting} affect{'s' if affecting == 1 else ''} an answer",
         notes=(
             *_reasons(rejected),
-            "What hangs on each, and what is said of it: --columns event,field,source,hangs,note",
+            "For the answers that each affects, and its note: --columns event,field,source,hangs,note",
             *notes.horizon(log, min(wanted.period.last, today), "disputes"),
         ),
     )
@@ -81,49 +95,49 @@ def _keeps(wanted: EventFilter, dispute: Dispute) -> bool:
     return other is not None and wanted.keeps(other)
 
 
-def _claimed(weigher: _Weigher, dispute: Dispute) -> tuple[Cell, ...]:
+def _claimed(impact: _Impact, dispute: Dispute) -> DisputeRow:
     event, claim = dispute
     other = claimed(event, claim)
-    hangs = () if other is None else tuple(weigher.hangs(event, other))
+    hangs = () if other is None else tuple(impact.answers(event, other))
     value: Cell = claim.value  # type: ignore[assignment]
-    return event.id, claim.field, kept(event, claim), value, claim.source, bool(hangs), hangs, claim.note
+    return DisputeRow(event.id, claim.field, kept(event, claim), value, claim.source, bool(hangs), hangs, claim.note)
 
 
-def _rejected(weigher: _Weigher, refused: Rejected) -> Iterator[tuple[Cell, ...]]:
+def _rejected(impact: _Impact, refused: Rejected) -> Iterator[DisputeRow]:
     event = refused.event
-    hangs = tuple(weigher.hangs(None, bounded(weigher.log.events, event)))
+    hangs = tuple(impact.answers(None, bounded(impact.log.events, event)))
     for source in event.sources:
-        yield event.id, "event", REJECTED, event.title, source, bool(hangs), hangs, refused.reason
+        yield DisputeRow(event.id, "event", REJECTED, event.title, source, bool(hangs), hangs, refused.reason)
 
 
-class _Weigher:
-    """Says which answers would change if an event were another. Only the subjects that either touches are replayed."""
+class _Impact:
+    """Finds the answers that would change if an event were different, replaying only the subjects concerned."""
 
     def __init__(self, log: EventLog) -> None:
         self.log = log
         self._acts: dict[Subject, list[Event]] = {}
-        self._now: dict[Subject, Iterable[object]] = {}
+        self._current: dict[Subject, Iterable[object]] = {}
         for event in log.events:
             for subject in dict.fromkeys(event.subjects()):
                 self._acts.setdefault(subject, []).append(event)
 
-    def hangs(self, kept: Event | None, other: Event) -> Iterator[str]:
-        """Yield what changes if ``other`` stands in the place of ``kept``, or is added where there is none."""
+    def answers(self, kept: Event | None, other: Event) -> Iterator[str]:
+        """Yield the answers that change if ``other`` replaces ``kept``, or is added if ``kept`` is None."""
         subjects = dict.fromkeys((*(kept.subjects() if kept else ()), *other.subjects()))
         for subject in subjects:
             acts = self._acts.get(subject, [])
             instead = [event for event in acts if event is not kept]
             if subject in other.subjects():
                 instead.append(other)
-            if subject not in self._now:
-                self._now[subject] = self._told(subject, acts)
-            if self._now[subject] != self._told(subject, instead):
+            if subject not in self._current:
+                self._current[subject] = self._values(subject, acts)
+            if self._current[subject] != self._values(subject, instead):
                 yield f"{_FACETS[subject.facet]}:{subject.key}"
         if self._totals(kept) != self._totals(other):
             yield "exercises"
 
-    def _told(self, subject: Subject, acts: Sequence[Event]) -> Iterable[object]:
-        """Return what is told of a subject on all days under both readings, if these were all acts on it."""
+    def _values(self, subject: Subject, acts: Sequence[Event]) -> Iterable[object]:
+        """Return the values of a subject on all days under both readings, given all acts on it."""
         log = self.log.replace(events=tuple(acts))
         return [
             (reading, change.day, {h.standing if isinstance(h.value, Bonds) else h.value for h in change.held})
@@ -136,7 +150,7 @@ class _Weigher:
         if not isinstance(event, Exercise) or event.status is not Status.HELD:
             return ()
         years = event.date.earliest.year, event.date.latest.year
-        return (years, *(getattr(event, name) for name in _COUNTED))
+        return (years, *(getattr(event, name) for name in _TOTALLED))
 
 
 _FACETS: Final = {"state": "members", "chair": "chair", "office": "office", "bond": "bond"}

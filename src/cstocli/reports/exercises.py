@@ -1,27 +1,45 @@
-"""Which exercises were held, where, with whom, how large."""
+"""The exercises: when and where they took place, who took part, and how large they were."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from cstocli.model.dates import Edtf
 from cstocli.model.events import Exercise
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
-from cstocli.model.record import Record
-from cstocli.model.terms import Certainty, Reading, StateCode, Status
+from cstocli.model.struct import Struct
+from cstocli.model.terms import Certainty, EventId, Figure, Reading, StateCode, Status
 from cstocli.reports import notes
-from cstocli.reports.report import Cell, Report
+from cstocli.reports.report import Report, column_names
 from cstocli.reports.wording import by_act_date
 
-COLUMNS = (
-    *("id", "series", "name", "from", "to", "host", "place", "participants"),
-    *("personnel", "aircraft", "vehicles", "status", "certainty"),
-)
+
+class ExerciseRow(NamedTuple):
+    """One exercise."""
+
+    id: EventId
+    series: str | None
+    name: str
+    from_: Edtf
+    to: Edtf | None
+    """Last day, included."""
+    host: tuple[StateCode, ...]
+    place: str | None
+    participants: tuple[StateCode, ...] | None
+    """None where no source lists them."""
+    personnel: Figure | None
+    aircraft: Figure | None
+    vehicles: Figure | None
+    status: Status
+    certainty: Certainty
+    """Whether it certainly took place in the period asked for."""
 
 
-class ExerciseFilter(Record):
-    """Which exercises to keep; what is empty keeps all."""
+class ExerciseFilter(Struct):
+    """Which exercises to keep. An empty field keeps all."""
 
     period: Period = Period()
     series: tuple[str, ...] = ()
@@ -30,7 +48,7 @@ class ExerciseFilter(Record):
     without: tuple[StateCode, ...] = ()
 
     def keeps(self, exercise: Exercise) -> bool:
-        """Whether an exercise passes. One whose participants no source lists is neither with nor without a State."""
+        """Return whether an exercise passes. One with no listed participants is neither with nor without a State."""
         taking_part = {*exercise.states, *exercise.host}
         return (
             self.period.touches(exercise)
@@ -41,20 +59,22 @@ class ExerciseFilter(Record):
         )
 
 
-def exercises(log: EventLog, today: date, wanted: ExerciseFilter, reading: Reading = Reading.PRACTICE) -> Report:
+def exercises(
+    log: EventLog, today: date, wanted: ExerciseFilter, reading: Reading = Reading.PRACTICE
+) -> Report[ExerciseRow]:
     """Return the exercises that pass the filter, oldest first."""
     found = chosen(log, wanted)
     held = sum(exercise.status is Status.HELD for exercise in found)
     return Report(
         command="exercises",
         title=f"{log.organisation}: exercises",
-        columns=COLUMNS,
+        columns=column_names(ExerciseRow._fields),
         rows=tuple(_row(exercise, wanted.period) for exercise in found),
         reading=reading,
         summary=f"{held} held" + (f", {len(found) - held} not held or not confirmed" if held < len(found) else ""),
         notes=(
             *unlisted(log, wanted),
-            *_parts(found),
+            *_combined(found),
             *notes.horizon(log, min(wanted.period.last, today), "exercises"),
         ),
     )
@@ -66,9 +86,9 @@ def chosen(log: EventLog, wanted: ExerciseFilter) -> list[Exercise]:
     return sorted(found, key=by_act_date)
 
 
-def _row(exercise: Exercise, period: Period) -> tuple[Cell, ...]:
+def _row(exercise: Exercise, period: Period) -> ExerciseRow:
     sure = exercise.status is not Status.ANNOUNCED and period.holds(exercise)
-    return (
+    return ExerciseRow(
         exercise.id,
         exercise.series,
         exercise.name or exercise.title,
@@ -86,16 +106,17 @@ def _row(exercise: Exercise, period: Period) -> tuple[Cell, ...]:
 
 
 def unlisted(log: EventLog, wanted: ExerciseFilter) -> Iterator[str]:
-    """Say how many exercises a filter by State leaves out because nobody lists their participants."""
+    """Yield a note on how many exercises a filter by State leaves out because no source lists their participants."""
     if not (wanted.with_ or wanted.without):
         return
     plain = ExerciseFilter(period=wanted.period, series=wanted.series, hosts=wanted.hosts)
     count = sum(not exercise.states for exercise in chosen(log, plain))
     if count:
-        yield f"{count} more whose participants no source lists are left out, unless the host decides it."
+        verb = "is" if count == 1 else "are"
+        yield f"{count} more, whose participants no source lists, {verb} left out unless the host settles it."
 
 
-def _parts(found: Sequence[Exercise]) -> Iterator[str]:
+def _combined(found: Sequence[Exercise]) -> Iterator[str]:
     ids = {exercise.id for exercise in found}
     if any(exercise.umbrella in ids for exercise in found if exercise.umbrella):
-        yield "The figures of a part are inside those of its umbrella: do not add them (see --totals)."
+        yield "The figures of a combined exercise include those of its parts: do not add them up (see --totals)."

@@ -1,11 +1,11 @@
-"""How many exercises were held, and how large they were together: no umbrella and part of it counted twice."""
+"""How many exercises were held, and how large they were in total, counting a combined exercise and its parts as one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from cstocli.model.events import FIGURES, Exercise
 from cstocli.model.log import EventLog
@@ -13,11 +13,11 @@ from cstocli.model.lookup import state_name
 from cstocli.model.terms import EventId, Figure, Reading, Status
 from cstocli.reports import notes
 from cstocli.reports.exercises import ExerciseFilter, chosen, unlisted
-from cstocli.reports.report import Cell, Report, counted
+from cstocli.reports.report import Layout, Report, column_names, count_of
 
 
 class TotalBy(StrEnum):
-    """What totals are made by."""
+    """What the totals are grouped by."""
 
     YEAR = "year"
     SERIES = "series"
@@ -26,40 +26,53 @@ class TotalBy(StrEnum):
 
 
 _SHARED: Final = (TotalBy.HOST, TotalBy.STATE)
-"""What one exercise may have several of, and counts for each."""
+"""Groupings of which one exercise may have several values; it counts for each."""
+
+
+class TotalRow(NamedTuple):
+    """The totals of one group; a sum is None where no source gives any figure."""
+
+    key: str
+    """The year, series, host or State. Its column has the name of the grouping."""
+    exercises: int
+    personnel: int | None
+    personnel_unknown: int
+    """Exercises for which no source gives the figure."""
+    aircraft: int | None
+    aircraft_unknown: int
+    vehicles: int | None
+    vehicles_unknown: int
 
 
 def totals(
     log: EventLog, today: date, wanted: ExerciseFilter, by: TotalBy, reading: Reading = Reading.PRACTICE
-) -> Report:
-    """Return sums of the figures of what was held.
+) -> Report[TotalRow]:
+    """Return the sums of the figures of the exercises held that pass the filter.
 
-    An umbrella and its parts count as one exercise: by the umbrella's figure if it has one, else by the sum of
-    its parts'.
-    Figures that no source gives are counted as unknown, not as nothing.
+    A combined exercise and its parts count as one: with its own figure if it has one, else with the sum of its
+    parts. Figures that no source gives are counted as unknown, not as zero.
     """
     held = [exercise for exercise in chosen(log, wanted) if exercise.status is Status.HELD]
     groups: dict[str, list[Exercise]] = {}
     for exercise in held:
         for key in _keys(log, exercise, by):
             groups.setdefault(key, []).append(exercise)
-    figures = tuple(name for figure in FIGURES for name in (figure, f"{figure}_unknown"))
-    rows: tuple[tuple[Cell, ...], ...] = tuple((key, *_sums(groups[key])) for key in sorted(groups))
     return Report(
         command="exercises",
         title=f"{log.organisation}: exercises held, totals by {by}",
-        columns=(by.value, "exercises", *figures),
-        rows=rows,
+        columns=(by.value, *column_names(TotalRow._fields)[1:]),
+        rows=tuple(_row(key, groups[key]) for key in sorted(groups)),
         reading=reading,
-        summary=f"{counted(len(_families(held)), 'exercise')} held",
+        summary=f"{count_of(len(_families(held)), 'exercise')} held",
         notes=(
-            "An umbrella and its parts count once. Figures given as about, more than or up to count as their number.",
+            "Counting a combined exercise and its parts as one.",
+            "Figures given as about, more than or up to a number count as that number.",
             "The columns ending in _unknown count exercises for which no source gives the figure.",
-            *(("An exercise with several hosts or States counts for each of them.",) if by in _SHARED else ()),
+            *(("An exercise with several hosts or States counts for each.",) if by in _SHARED else ()),
             *unlisted(log, wanted),
             *notes.horizon(log, min(wanted.period.last, today), "exercises"),
         ),
-        bars="personnel",
+        layout=Layout(bars="personnel"),
     )
 
 
@@ -74,7 +87,7 @@ def _keys(log: EventLog, exercise: Exercise, by: TotalBy) -> Sequence[str]:
 
 
 def _families(group: Iterable[Exercise]) -> list[list[Exercise]]:
-    """Return each exercise that is no part of another of the group with its parts, theirs too, umbrellas first."""
+    """Return the combined exercises of a group, each followed by its parts and theirs; single ones stand alone."""
     listed = list(group)
     ids = {exercise.id for exercise in listed}
     parts: dict[EventId | None, list[Exercise]] = {}
@@ -84,22 +97,25 @@ def _families(group: Iterable[Exercise]) -> list[list[Exercise]]:
     for family in families:
         for exercise in family:  # it grows while it is walked through
             family.extend(parts.pop(exercise.id, []))
-    in_circles = (exercise for rest in parts.values() for exercise in rest)
-    return families + [[exercise] for exercise in in_circles]
+    in_cycles = (exercise for rest in parts.values() for exercise in rest)
+    return families + [[exercise] for exercise in in_cycles]
 
 
-def _sums(group: Sequence[Exercise]) -> Iterator[int | None]:
+def _row(key: str, group: Sequence[Exercise]) -> TotalRow:
     families = _families(group)
-    yield len(families)
-    for name in FIGURES:
-        counts = [_family(family, name) for family in families]
-        known = [count for count in counts if count is not None]
-        yield sum(known) if known else None
-        yield len(counts) - len(known)
+    personnel, aircraft, vehicles = (_sum(families, name) for name in FIGURES)
+    return TotalRow(key, len(families), *personnel, *aircraft, *vehicles)
 
 
-def _family(family: Sequence[Exercise], name: str) -> int | None:
-    """Return the figure of an umbrella, or else the sum of its parts', or None where no source gives any."""
+def _sum(families: Iterable[Sequence[Exercise]], name: str) -> tuple[int | None, int]:
+    """Return the sum of one figure, None where no source gives it, and for how many exercises it is unknown."""
+    counts = [_figure(family, name) for family in families]
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None, len(counts) - len(known)
+
+
+def _figure(family: Sequence[Exercise], name: str) -> int | None:
+    """Return the figure of a combined exercise, else the sum of its parts, or None where no source gives any."""
     inside: set[EventId] = set()
     known: list[int] = []
     for exercise in family:

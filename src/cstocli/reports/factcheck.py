@@ -1,47 +1,70 @@
-"""Somebody's prose against the log, claim by claim."""
+"""The claims of a text, each checked against the log."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from cstocli.factcheck import Verdict, evaluate, histories
 from cstocli.model.assertions import Claims
 from cstocli.model.log import EventLog
+from cstocli.model.terms import EventId
 from cstocli.reports import notes
-from cstocli.reports.report import Cell, Report
+from cstocli.reports.report import Report, column_names
 
-COLUMNS = ("claim", "text", "verdict", "evidence", "events")
-_MEANINGS: Final = {
+_EXPLANATIONS: Final[Mapping[Verdict, str | None]] = {
+    Verdict.HOLDS: None,
     Verdict.IMPRECISE: "imprecise: true with another date, figure or State",
-    Verdict.DISPUTED: "disputed: sources of the log disagree",
     Verdict.UNDECIDED: "undecided: the log does not say",
+    Verdict.DISPUTED: "disputed: sources of the log disagree",
+    Verdict.WRONG: None,
 }
+"""The note that explains each verdict, where the word alone does not."""
 
 
-def factcheck(log: EventLog, claims: Claims, today: date) -> Report:
+class VerdictRow(NamedTuple):
+    """The verdict on one claim."""
+
+    claim: str
+    """The id of the claim, or its number."""
+    text: str | None
+    verdict: Verdict
+    evidence: str
+    events: tuple[EventId, ...]
+    """The events that decide it."""
+
+
+def factcheck(log: EventLog, claims: Claims, today: date) -> Report[VerdictRow]:
     """Return the verdict on each claim, with the evidence and the events that decide it."""
-    each = histories(log)
-    rows: list[tuple[Cell, ...]] = []
-    counts: Counter[Verdict] = Counter()
-    for number, claim in enumerate(claims.claims, start=1):
-        found = evaluate(each, claim, claims.source)
-        counts[found.verdict] += 1
-        rows.append((claim.id or str(number), claim.text, found.verdict, found.evidence, found.events))
+    rows = tuple(_judge(log, claims))
+    counts = Counter(row.verdict for row in rows)
     return Report(
         command="factcheck",
         title=f"{log.organisation}: {claims.title}",
-        columns=COLUMNS,
-        rows=tuple(rows),
-        summary=", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict]) or "no claims",
+        columns=column_names(VerdictRow._fields),
+        rows=rows,
+        summary=", ".join(_count(verdict, counts[verdict]) for verdict in Verdict if counts[verdict]) or "no claims",
         notes=(
-            *(meaning for verdict, meaning in _MEANINGS.items() if counts[verdict]),
+            *(text for verdict, text in _EXPLANATIONS.items() if text and counts[verdict]),
             *notes.horizon(log, today),
         ),
     )
 
 
-def all_hold(report: Report) -> bool:
-    """Whether every claim of a report holds."""
-    return all(row["verdict"] is Verdict.HOLDS for row in report.dicts())
+def all_hold(rows: Iterable[VerdictRow]) -> bool:
+    """Return whether every claim holds."""
+    return all(row.verdict is Verdict.HOLDS for row in rows)
+
+
+def _judge(log: EventLog, claims: Claims) -> Iterator[VerdictRow]:
+    replayed = histories(log)
+    for number, claim in enumerate(claims.claims, start=1):
+        found = evaluate(replayed, claim, claims.source)
+        yield VerdictRow(claim.id or str(number), claim.text, found.verdict, found.evidence, found.events)
+
+
+def _count(verdict: Verdict, count: int) -> str:
+    """Return a count of verdicts in words: "1 holds", "17 hold", "2 wrong"."""
+    return f"{count} hold" if verdict is Verdict.HOLDS and count > 1 else f"{count} {verdict}"

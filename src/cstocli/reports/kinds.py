@@ -1,4 +1,4 @@
-"""The form of the log, told: the kinds of events, the keys of a kind or a table, the words that a key allows."""
+"""A description of the log format: the kinds of events, the keys of a kind or a table, the words a key allows."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class Kind(NamedTuple):
     word: str
     meaning: str
     basis: str | None
-    """Law or practice, where the event does not say."""
+    """Law or practice, for an event that does not give it."""
     changes: str | None
-    """What it changes, and from what to what."""
+    """What it changes, with the values before and after."""
     keys: tuple[str, ...]
-    """Its own keys, beside those that every event has."""
+    """The keys of this kind, beyond those that every event has."""
 
 
 def kinds(found: Iterable[Kind], tables: Iterable[str], vocabularies: Iterable[str]) -> Report:
-    """Return the list of kinds; ``tables`` and ``vocabularies`` are what else can be asked for."""
+    """Return the list of kinds; the notes name the tables and vocabularies that can also be described."""
     rows = tuple((kind.word, kind.meaning, kind.basis, kind.changes, kind.keys) for kind in found)
     return Report(
         command="kinds",
@@ -40,9 +40,9 @@ def kinds(found: Iterable[Kind], tables: Iterable[str], vocabularies: Iterable[s
         rows=rows,
         summary=f"{len(rows)} kinds",
         notes=(
-            "`csto kinds KIND` tells all keys of a kind; basis is what holds where an event does not say.",
+            "`csto kinds KIND` lists all keys of a kind; basis applies to events that do not give one.",
             f"Tables: {', '.join(tables)}. Sets of words: {', '.join(vocabularies)}. Ask for one by its name.",
-            "`csto explain` lists the rules and their codes; `csto schema` prints the form as JSON Schema.",
+            "`csto check --rules` lists the rules; `csto kinds --schema` prints the form as JSON Schema.",
         ),
     )
 

@@ -1,24 +1,45 @@
-"""Who is bound on a day, in what standing, since when, by which event."""
+"""Who is bound on a given day, in what standing, since when, by which event."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final, NamedTuple
 
+from cstocli.model.dates import Edtf
 from cstocli.model.events import Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
-from cstocli.model.terms import LIVE, Certainty, Reading, Standing, StateCode
-from cstocli.replay.history import ReplayedLog, replay
+from cstocli.model.terms import LIVE, Certainty, EventId, Reading, Standing, StateCode
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.readings import replay_both
 from cstocli.replay.snapshot import Outcome, StateStanding
 from cstocli.reports import notes
-from cstocli.reports.report import Report
+from cstocli.reports.report import Report, column_names
+from cstocli.reports.wording import either, report_title
 
-COLUMNS = ("state", "name", "standing", "since", "event", "certainty")
-_PLURAL = {Standing.MEMBER: "members", Standing.PARTY: "parties", Standing.SIGNATORY: "signatories"} | {
-    Standing.OBSERVER: "observers"
+_PLURALS: Final[Mapping[Standing, str]] = {
+    Standing.MEMBER: "members",
+    Standing.FROZEN: "frozen",
+    Standing.SUSPENDED: "suspended",
+    Standing.PARTY: "parties",
+    Standing.SIGNATORY: "signatories",
+    Standing.OBSERVER: "observers",
+    Standing.FORMER: "former",
 }
+
+
+class MemberRow(NamedTuple):
+    """The standing of one State; several rows where the dates leave it open."""
+
+    state: StateCode
+    name: str
+    standing: Standing
+    since: Edtf
+    event: EventId
+    """The event that gave the State this standing."""
+    certainty: Certainty
 
 
 def members(
@@ -28,70 +49,68 @@ def members(
     *,
     include_former: bool = False,
     standing: Standing | None = None,
-) -> Report:
-    """Return the standings at the end of a day: ``include_former`` adds observers and former States.
+) -> Report[MemberRow]:
+    """Return the standing of every State that is bound or about to be at the end of a day, closest bond first.
 
-    ``standing`` keeps one standing only, whichever it is.
+    ``include_former`` adds observers and former States; ``standing`` keeps one standing only, whichever it is.
     """
-    history = replay(log, reading)
+    readings = replay_both(log, reading)
     order = list(Standing)
-    found = sorted(history.standings(day), key=lambda row: (order.index(row.standing), row.state))
-    shown = [row for row in found if row.standing is standing] if standing else found
+    found = sorted(readings.asked.standings(day), key=lambda row: (order.index(row.standing), row.state))
+    kept = [row for row in found if row.standing is standing] if standing else found
     if not standing and not include_former:
-        shown = [row for row in found if row.standing in LIVE]
+        kept = [row for row in found if row.standing in LIVE]
     return Report(
         command="members",
-        title=f"{log.organisation}: standings on {day}, reading {reading}",
-        columns=COLUMNS,
-        rows=tuple(
-            (
-                row.state,
-                state_name(log, row.state),
-                row.standing,
-                row.caused_by.takes_effect,
-                row.caused_by.id,
-                row.certainty,
-            )
-            for row in shown
-        ),
+        title=report_title(log, f"standings on {day}", reading),
+        columns=column_names(MemberRow._fields),
+        rows=tuple(_row(log, row) for row in kept),
         on=day,
         reading=reading,
-        summary=_summary(shown),
+        summary=_summary(kept),
         notes=(
-            *notes.other_reading(history, log.states, day),
-            *_choices(shown, found),
-            *notes.vague(
-                (f"{row.state} {row.standing} since {row.caused_by.takes_effect}", row.caused_by.takes_effect)
-                for row in shown
+            *notes.other_reading(readings, log.states, day),
+            *_undecided(log, kept, found),
+            *notes.imprecise(
+                (
+                    f"{state_name(log, row.state)}, {row.standing} since {row.caused_by.takes_effect}",
+                    row.caused_by.takes_effect,
+                )
+                for row in kept
             ),
-            *notes.observed(log, _observers(history, shown, day)),
+            *notes.observed(log, _observers(readings.asked, kept, day)),
             *notes.horizon(log, day),
         ),
     )
 
 
+def _row(log: EventLog, row: StateStanding) -> MemberRow:
+    since, event = row.caused_by.takes_effect, row.caused_by.id
+    return MemberRow(row.state, state_name(log, row.state), row.standing, since, event, row.certainty)
+
+
 def _summary(rows: Sequence[StateStanding]) -> str:
     """Return the counts: "6 members, 1 suspended"."""
     counts = Counter((row.standing, row.certainty) for row in rows)
-    if not counts:
-        return "no State"
-    return ", ".join(_counted(word, certainty, count) for (word, certainty), count in counts.items())
+    words = (_count(word, certainty, count) for (word, certainty), count in counts.items())
+    return ", ".join(words) or "No members on this day"
 
 
-def _counted(standing: Standing, certainty: Certainty, count: int) -> str:
-    word = _PLURAL.get(standing, standing) if count > 1 else standing
+def _count(standing: Standing, certainty: Certainty, count: int) -> str:
+    word = _PLURALS[standing] if count > 1 else standing
     return f"{count} {'possibly ' if certainty is Certainty.POSSIBLE else ''}{word}"
 
 
-def _choices(shown: Sequence[StateStanding], found: Sequence[StateStanding]) -> Iterator[str]:
-    """Say of each State shown whose standing the dates leave open everything that it may be."""
-    for code in dict.fromkeys(row.state for row in shown if row.certainty is Certainty.POSSIBLE):
-        words = " or ".join(row.standing for row in found if row.state == code)
-        yield f"The dates in the log do not decide what {code} is on this day: possibly {words}."
+def _undecided(log: EventLog, kept: Sequence[StateStanding], found: Sequence[StateStanding]) -> Iterator[str]:
+    """Yield a note for each State among the rows whose standing the dates leave open, with all that it may be."""
+    for code in dict.fromkeys(row.state for row in kept if row.certainty is Certainty.POSSIBLE):
+        words = either(row.standing for row in found if row.state == code)
+        name = state_name(log, code)
+        yield f"The dates in the log do not decide the standing of {name} on this day: possibly {words}."
 
 
 def _observers(history: ReplayedLog, rows: Sequence[StateStanding], day: date) -> Iterator[tuple[StateCode, Outcome]]:
-    """Yield what may be held for each State that is told as an observer."""
+    """Yield the possible outcomes for each State whose row says observer."""
     for row in rows:
         change = history.at(Subject("state", row.state), day)
         if change and row.standing is Standing.OBSERVER:

@@ -1,32 +1,37 @@
-"""What must be said beside an answer: how far the log reaches, what the other reading says, which dates are vague."""
+"""Notes beside the rows of a report: the span of the log, the other reading, the imprecise dates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Final
 
-from cstocli.model.dates import Between, Edtf, Month, Year
+from cstocli.model.dates import Between, Edtf, Month, Year, shift
 from cstocli.model.events import Bonds, Subject
 from cstocli.model.log import EventLog
+from cstocli.model.lookup import state_name
 from cstocli.model.terms import Standing, StateCode
-from cstocli.replay.history import ReplayedLog, replay
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.readings import Readings
 from cstocli.replay.snapshot import Change, Outcome
+from cstocli.reports.wording import either
 
-PHRASES = {
+_ONE_DAY: Final = timedelta(days=1)
+STANDING_PHRASES: Final[Mapping[Standing | None, str]] = {
     Standing.MEMBER: "a member",
-    Standing.FROZEN: "a member that has frozen its participation",
+    Standing.FROZEN: "a member with its participation frozen",
     Standing.SUSPENDED: "suspended",
     Standing.PARTY: "a party",
     Standing.SIGNATORY: "a signatory",
     Standing.OBSERVER: "an observer",
-    Standing.FORMER: "outside, a former party",
+    Standing.FORMER: "a former party",
     None: "without any standing",
 }
-"""Each standing as the end of a sentence "UZ is ..."."""
+"""Each standing as it follows "has been" or "remained"."""
 
 
 def horizon(log: EventLog, day: date, subject: str = "membership") -> Iterator[str]:
-    """Say when the day lies beyond what was verified, or before what the log covers."""
+    """Yield a note when a day is later than the log was verified, or earlier than the log begins."""
     verified = log.horizon(subject)
     if day > verified:
         yield f"The log was verified only through {verified}; later events may be missing."
@@ -34,15 +39,15 @@ def horizon(log: EventLog, day: date, subject: str = "membership") -> Iterator[s
         yield f"The log begins on {log.first_day}."
 
 
-def vague(dates: Iterable[tuple[str, Edtf]]) -> Iterator[str]:
-    """Say of each date that is no single day how far it is known."""
+def imprecise(dates: Iterable[tuple[str, Edtf]]) -> Iterator[str]:
+    """Yield a note for each date that is not a single day, with its precision."""
     for what, value in dates:
         if not value.is_exact:
             yield f"{what}: the day is not known, only {precision(value)}."
 
 
 def precision(value: Edtf) -> str:
-    """Return how far a date is known, as words that follow "only"."""
+    """Return how precisely a date is known, in words that follow "only"."""
     about = "about " if value.text.endswith("~") else ""
     match value:
         case Month():
@@ -58,63 +63,77 @@ def precision(value: Edtf) -> str:
             return f"about {value.text.rstrip('~')}"
 
 
-def in_other_reading(history: ReplayedLog) -> ReplayedLog:
-    """Return the history of the same log under the other reading."""
-    return replay(history.log, history.reading.other)
-
-
-def other_reading(history: ReplayedLog, states: Iterable[StateCode], day: date) -> Iterator[str]:
-    """Say of each State whose standing differs in the other reading what it is there, and until when."""
-    other = in_other_reading(history)
+def other_reading(readings: Readings, states: Iterable[StateCode], day: date) -> Iterator[str]:
+    """Yield a note for each State whose standing on a day differs under the other reading, with how long it lasts."""
     for code in states:
         subject = Subject("state", code)
-        here, there = _standings(history.at(subject, day)), _standings(other.at(subject, day))
-        if here == there:
+        if not readings.may_differ(subject):
             continue
-        words = " or ".join(PHRASES[standing] for standing in sorted(there, key=str))
-        yield f"In {other.reading} {code} is {words}{_bounds(other, subject, day)}."
+        here, there = (_standings(history.at(subject, day)) for history in readings)
+        if here != there:
+            words = either(STANDING_PHRASES[standing] for standing in sorted(there, key=list(STANDING_PHRASES).index))
+            name = state_name(readings.log, code)
+            yield f"In {readings.other.reading}, {name} {_lasting(readings.other, subject, day, words)}."
 
 
-def other_standings(history: ReplayedLog, first: date, last: date, states: Iterable[StateCode] = ()) -> Iterator[str]:
-    """Say to which States (of those given, if any are) the other reading gives another standing on one of the days."""
-    other = in_other_reading(history)
-    known = {subject.key for subject in {*history.acts, *other.acts} if subject.facet == "state"}
+def other_standings(readings: Readings, first: date, last: date, states: Iterable[StateCode] = ()) -> Iterator[str]:
+    """Yield a note that lists the States whose standing differs under the other reading on some day of a period.
+
+    Both days are included. ``states`` limits the note to some States; empty means all.
+    """
+    known = {subject.key for history in readings for subject in history.acts if subject.facet == "state"}
     codes = sorted(known.intersection(states or known))
-    apart = [code for code in codes if _are_apart(history, other, Subject("state", code), first, last)]
-    if apart:
-        yield f"The reading {other.reading} gives {', '.join(apart)} another standing on some of these days."
-
-
-def _are_apart(history: ReplayedLog, other: ReplayedLog, subject: Subject, first: date, last: date) -> bool:
-    """Whether two histories give a State different standings on one of the days: they change on few of them."""
-    turns = {change.day for each in (history, other) for change in each.changes(subject)}
-    days = (day for day in {first, *turns} if first <= day <= last)
-    return any(_standings(history.at(subject, day)) != _standings(other.at(subject, day)) for day in days)
+    names = [
+        state_name(readings.log, StateCode(code))
+        for code in codes
+        if _standings_differ(readings, Subject("state", code), first, last)
+    ]
+    if names:
+        verb = "has" if len(names) == 1 else "have"
+        yield f"In {readings.other.reading}, {_listed(names)} {verb} another standing on some of these days."
 
 
 def observed(log: EventLog, held: Iterable[tuple[StateCode, Outcome]]) -> Iterator[str]:
-    """Say of which bodies each State is an observer, where it is none of the organisation itself."""
+    """Yield notes on the observers of single bodies, rather than of the organisation itself."""
     bodies: dict[StateCode, set[str]] = {}
-    for code, one in held:
-        if one.standing is Standing.OBSERVER and isinstance(one.value, Bonds):
-            bodies.setdefault(code, set()).update(one.value.observes)
+    for code, outcome in held:
+        if outcome.standing is Standing.OBSERVER and isinstance(outcome.value, Bonds):
+            bodies.setdefault(code, set()).update(outcome.value.observes)
     by_bodies: dict[tuple[str, ...], list[StateCode]] = {}
     for code, keys in bodies.items():
         if "" not in keys:
             by_bodies.setdefault(tuple(sorted(keys)), []).append(code)
     titles: dict[str, str] = {key: body.title for key, body in log.bodies.items()}
-    for listed, codes in by_bodies.items():
-        words = " and the ".join(titles.get(key, key) for key in listed)
-        yield f"{', '.join(codes)}: observer of the {words} only, not of the organisation."
+    for keys_of_bodies, codes in by_bodies.items():
+        words = " and the ".join(titles.get(key, key) for key in keys_of_bodies)
+        names = _listed([state_name(log, code) for code in codes])
+        kind = "an observer" if len(codes) == 1 else "observers"
+        yield f"{names}: {kind} of the {words} only, not of the organisation."
 
 
-def _bounds(history: ReplayedLog, subject: Subject, day: date) -> str:
-    """Return since when and until when a State's standing on a day lasts."""
+def _listed(names: list[str]) -> str:
+    """Return names as a list in a sentence: "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _standings_differ(readings: Readings, subject: Subject, first: date, last: date) -> bool:
+    """Return whether the two readings give a State different standings on some day; only days of change matter."""
+    if not readings.may_differ(subject):
+        return False
+    changed = {change.day for history in readings for change in history.changes(subject)}
+    days = (day for day in {first, *changed} if first <= day <= last)
+    asked, other = readings
+    return any(_standings(asked.at(subject, day)) != _standings(other.at(subject, day)) for day in days)
+
+
+def _lasting(history: ReplayedLog, subject: Subject, day: date, words: str) -> str:
+    """Return a verb with the standing that a State has on a day, given in words, and since when or how long."""
     now = history.at(subject, day)
-    since = max((held.caused_by.takes_effect.text for held in now.held if held.caused_by), default="") if now else ""
     later = (c for c in history.changes(subject) if c.day > day and _standings(c) != _standings(now))
-    end = next(later, None)
-    return (f" since {since}" if since and not end else "") + (f" until {end.day}" if end else "")
+    if end := next(later, None):
+        return f"remained {words} through {shift(end.day, -_ONE_DAY)}"
+    since = max((held.caused_by.takes_effect.text for held in now.held if held.caused_by), default="") if now else ""
+    return f"has been {words}" + (f" since {since}" if since else "")
 
 
 def _standings(change: Change | None) -> set[Standing | None]:

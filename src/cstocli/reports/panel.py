@@ -1,18 +1,19 @@
-"""State by year, month or day: what each State was in each period, with the codes that data sets use."""
+"""State by year, month or day: the standing of each State in each period, with the codes that data sets use."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from cstocli.model.events import Event, Exercise, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import StateCode, Status
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.intervals import constant_intervals
+from cstocli.replay.readings import Readings
 from cstocli.reports import notes
 from cstocli.reports.columns import cells, code_book, names
 from cstocli.reports.panel_columns import COLUMNS
@@ -28,11 +29,12 @@ from cstocli.reports.panel_periods import (
     found_in,
     periods,
 )
-from cstocli.reports.report import Cell, Report, counted
+from cstocli.reports.report import Cell, Report, count_of
+from cstocli.reports.wording import report_title
 
 MAX_ROWS: Final = 2_000_000
-"""Rows of one panel, some 800 MB of memory (measured: 400 bytes a row); the record has 120,000 State-days."""
-_DECIDES: Final = {
+"""Rows of one panel, some 800 MB of memory (measured: 400 bytes a row); the log of the CSTO has 120,000 State-days."""
+_PARTIAL_PHRASES: Final[Mapping[Partial, str]] = {
     Partial.ANY: "any day counts",
     Partial.FIRST: "the first day counts",
     Partial.LAST: "the last day counts",
@@ -45,8 +47,8 @@ class TooManyRowsError(ValueError):
     """The panel would have more rows than MAX_ROWS."""
 
 
-class PanelQuestion(Record):
-    """Which panel is asked for."""
+class PanelQuestion(Struct):
+    """The choices that define a panel."""
 
     by: By = By.YEAR
     first: date | None = None
@@ -67,28 +69,19 @@ class PanelQuestion(Record):
         return Covered("", first, log.verified_to if ends else last)
 
 
-def panel(history: ReplayedLog, asked: PanelQuestion) -> Report:
-    """Return one row for each State and period, by State and then in order of time.
-
-    Raises ``TooManyRowsError``.
-    """
-    log, covered = history.log, asked.covered(history.log)
-    codes = [code for code in sorted(log.states) if not asked.states or code in asked.states]
-    reached = (_reach(history, asked, covered, code) for code in codes)
-    count = sum(count_periods(asked.by, reach.first, reach.last) for reach in reached if reach)
-    if count > MAX_ROWS:
-        msg = f"a panel of up to {count:,} rows; more than {MAX_ROWS:,} are not made"
-        raise TooManyRowsError(msg)
-    rows = [cells(COLUMNS, row) for code in codes for row in state_periods(history, asked, covered, code)]
+def panel(readings: Readings, asked: PanelQuestion) -> Report:
+    """Return one row for each State and period, by State and then in order of time. Raises ``TooManyRowsError``."""
+    log, reading, covered = readings.log, readings.asked.reading, asked.covered(readings.log)
+    rows = tuple(cells(COLUMNS, row) for row in panel_periods(readings.asked, asked))
     return Report(
         command="panel",
-        title=f"{log.organisation}: States by {asked.by}, {_DECIDES[asked.partial]}, reading {history.reading}",
+        title=report_title(log, f"States by {asked.by}, {_PARTIAL_PHRASES[asked.partial]}", reading),
         columns=names(COLUMNS),
-        rows=tuple(rows),
-        reading=history.reading,
-        summary=f"{counted(len(rows), f'State-{asked.by}')} from {covered.first} to {covered.last}",
+        rows=rows,
+        reading=reading,
+        summary=f"{count_of(len(rows), f'State-{asked.by}')} from {covered.first} to {covered.last}",
         notes=(
-            *notes.other_standings(history, covered.first, covered.last, asked.states),
+            *notes.other_standings(readings, covered.first, covered.last, asked.states),
             *_unnamed(rows),
             *notes.horizon(log, covered.last),
         ),
@@ -100,10 +93,23 @@ def panel_code_book() -> Report:
     return code_book("panel", COLUMNS)
 
 
+def panel_periods(history: ReplayedLog, asked: PanelQuestion) -> Iterator[StatePeriod]:
+    """Yield every State and period of a panel, by State and then in order of time. Raises ``TooManyRowsError``."""
+    log, covered = history.log, asked.covered(history.log)
+    codes = [code for code in sorted(log.states) if not asked.states or code in asked.states]
+    reached = (_reach(history, asked, covered, code) for code in codes)
+    count = sum(count_periods(asked.by, reach.first, reach.last) for reach in reached if reach)
+    if count > MAX_ROWS:
+        msg = f"a panel of up to {count:,} rows; more than {MAX_ROWS:,} are not made"
+        raise TooManyRowsError(msg)
+    for code in codes:
+        yield from state_periods(history, asked, covered, code)
+
+
 def state_periods(
     history: ReplayedLog, asked: PanelQuestion, covered: Covered, code: StateCode
 ) -> Iterator[StatePeriod]:
-    """Yield the periods of one State, of the days covered: those in which it has a standing, or all."""
+    """Yield the periods of one State within the days covered: those in which it has a standing, or all of them."""
     reach = _reach(history, asked, covered, code)
     if reach is None:
         return
@@ -127,7 +133,7 @@ def state_periods(
 
 
 def _reach(history: ReplayedLog, asked: PanelQuestion, covered: Covered, code: StateCode) -> Covered | None:
-    """Return the days covered on which a State may have a row, in whole periods where they are; None for none."""
+    """Return the days covered on which a State may have a row, in whole periods if possible; None if there are none."""
     if asked.include_former:
         return covered if covered.first <= covered.last else None
     standing = constant_intervals(history, Subject("state", code))
@@ -141,7 +147,7 @@ def _reach(history: ReplayedLog, asked: PanelQuestion, covered: Covered, code: S
 
 
 class _Named:
-    """The events that name a State, so ordered that those of a period are found at once."""
+    """The events that name a State, sorted by date so that those of a period are found quickly."""
 
     def __init__(self, history: ReplayedLog, code: StateCode) -> None:
         self.code = code
@@ -150,7 +156,7 @@ class _Named:
         self.days = [_begins(event) for event in self.events]
 
     def tally(self, period: Covered) -> Tally:
-        """Return how many of them began in a period by every reading of their date."""
+        """Return how many of them certainly began in a period."""
         begun = self.events[bisect_left(self.days, period.first) : bisect_right(self.days, period.last)]
         inside = [event for event in begun if event.date.latest <= period.last]
         exercises = [event for event in inside if isinstance(event, Exercise)]
@@ -166,7 +172,7 @@ def _begins(event: Event) -> date:
 
 
 def _tops(exercises: Iterable[Exercise]) -> int:
-    """Return how many exercises there are, those that are part of another one left out."""
+    """Return the number of exercises, without those that are part of another one."""
     listed = list(exercises)
     ids = {exercise.id for exercise in listed}
     return sum(exercise.umbrella not in ids for exercise in listed)
@@ -175,4 +181,4 @@ def _tops(exercises: Iterable[Exercise]) -> int:
 def _unnamed(rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
     index = names(COLUMNS).index("chair")
     if any(row[index] is None for row in rows):
-        yield "chair is empty where no source decides who has it."
+        yield "chair is empty where no source settles who has it."

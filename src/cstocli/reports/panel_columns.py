@@ -1,4 +1,4 @@
-"""The columns of the panel: each is defined where it is computed, and the code book is made from them."""
+"""The columns of the panel, each defined where it is computed; the code book is made from them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from cstocli.model.events import Seat
+from cstocli.model.events import UNKNOWN, Seat
 from cstocli.model.terms import MEMBERS, PARTIES, Certainty, Standing
 from cstocli.replay.snapshot import Outcome
 from cstocli.reports.columns import Column, alpha2, code, english_name
@@ -15,7 +15,7 @@ from cstocli.reports.report import Cell
 
 
 def among(standings: frozenset[Standing]) -> Callable[[Outcome], bool]:
-    """Return the question whether a standing is one of these."""
+    """Return a predicate: whether the standing of an outcome is one of these."""
     return lambda held: held.standing in standings
 
 
@@ -26,34 +26,34 @@ _DUMMIES: Final = {"member": _IS_MEMBER, "party": among(PARTIES)} | {
     standing.value: among(frozenset({standing}))
     for standing in (Standing.SIGNATORY, Standing.SUSPENDED, Standing.FROZEN, Standing.OBSERVER)
 }
-"""What each column of 0 and 1 asks of the standing."""
+"""The condition on the standing behind each dummy column."""
 
 
 def _dummy(name: str, words: str, more: str = "") -> C:
-    """Return the column of 0 and 1 that asks its question of the standing."""
+    """Return a dummy column (0 or 1) for a condition on the standing."""
     return C(name, f"{_ONE.format(words)}.{more}", lambda row: row.held(row.standing, _DUMMIES[name]), int)
 
 
 def _sure(row: StatePeriod) -> set[Standing | None]:
-    """Return the standings of which each certainly holds on a day that counts."""
+    """Return the standings that certainly hold on a day that counts."""
     parts = row.standing.counted
     return {part.held[0].standing for part in parts if part.exact and len({held.standing for held in part.held}) == 1}
 
 
 def _possible(row: StatePeriod) -> set[Standing | None]:
-    """Return the standings of which each may hold on a day that counts."""
+    """Return the standings that may hold on a day that counts."""
     return {held.standing for part in row.standing.counted for held in part.held}
 
 
 def standing_word(row: StatePeriod) -> str | None:
-    """Return the closest standing that is certain on a day that counts, or else all that are possible on one."""
+    """Return the closest standing that is certain on a day that counts, or else all that are possible."""
     sure, possible = _sure(row), _possible(row)
     closest = next((word for word in Standing if word in sure), None)
     return closest or " or ".join(word for word in Standing if word in possible) or None
 
 
 def _certainty(row: StatePeriod) -> Certainty:
-    """Return whether the days that count leave nothing about the standing open."""
+    """Return whether the standing is settled on the days that count."""
     if row.partial is Partial.SHARE:
         parts = row.standing.whole
         decided = all(part.exact and len({held.standing for held in part.held}) == 1 for part in parts)
@@ -68,7 +68,7 @@ def _in_chair(row: StatePeriod) -> Callable[[Outcome], bool]:
 
 
 def _unnamed(held: Outcome) -> bool:
-    return held.value == Seat() and held.caused_by is not None
+    return held.value == UNKNOWN and held.caused_by is not None
 
 
 def _chair(row: StatePeriod) -> Cell:
@@ -155,4 +155,4 @@ COLUMNS: Final[tuple[C, ...]] = (
         _certainty,
     ),
 )
-"""The columns, in their order; what each holds is so for ``by`` year and whole days, and not for shares."""
+"""The columns in order. The types hold for periods of a year and whole days, not for shares."""

@@ -1,4 +1,4 @@
-"""One State in one period: what a row of the panel is computed from."""
+"""One State in one period: the data from which a row of the panel is computed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class By(StrEnum):
 
 
 class Partial(StrEnum):
-    """Which days of a period decide what a State was in it; as ``partial`` of the R package states, and ``share``."""
+    """Which days of a period count; as ``partial`` in the R package states, and also ``share``."""
 
     ANY = "any"
     FIRST = "first"
@@ -36,7 +36,7 @@ class Partial(StrEnum):
 
 
 class Covered(NamedTuple):
-    """A calendar period: what it is called, and the days of it that are covered, both ends included."""
+    """A calendar period: its label, and its days that are covered, both ends included."""
 
     label: int | str
     first: date
@@ -44,20 +44,20 @@ class Covered(NamedTuple):
 
     @property
     def days(self) -> int:
-        """How many days are covered."""
+        """The number of days covered."""
         return (self.last - self.first).days + 1
 
 
 class Tally(NamedTuple):
-    """How many events of a period name a State."""
+    """The number of events in a period that name a State."""
 
     hosted: int = 0
     joined: int = 0
     events: int = 0
 
 
-class Found(NamedTuple):
-    """What may hold for a subject in a period: on all its days, and on those that count."""
+class PeriodIntervals(NamedTuple):
+    """The intervals of a subject within a period: on all its days, and on those that count."""
 
     whole: Sequence[ConstantInterval]
     counted: Sequence[ConstantInterval]
@@ -70,14 +70,14 @@ class StatePeriod(NamedTuple):
     state: StateCode
     period: Covered
     partial: Partial
-    standing: Found
-    """What the State may be."""
-    chair: Found
-    """Who may have the chair."""
+    standing: PeriodIntervals
+    """The possible standings of the State."""
+    chair: PeriodIntervals
+    """The possible holders of the chair."""
     tally: Tally
 
-    def held(self, found: Found, wanted: Callable[[Outcome], bool]) -> int | float | None:
-        """Return 1 where what is wanted holds on a day that counts, 0 where it does not, None where it may.
+    def held(self, found: PeriodIntervals, wanted: Callable[[Outcome], bool]) -> int | float | None:
+        """Return 1 if a condition holds on a day that counts, 0 if on none, None if the dates leave it open.
 
         For ``share`` it is the part of the days on which it certainly holds.
         """
@@ -92,31 +92,31 @@ class StatePeriod(NamedTuple):
 
 
 def certain_days(found: Sequence[ConstantInterval], wanted: Callable[[Outcome], bool]) -> int:
-    """Return on how many days what is wanted certainly holds."""
+    """Return the number of days on which a condition certainly holds."""
     return sum(stretch.days for stretch in found if stretch.must(wanted))
 
 
 def possible_days(found: Sequence[ConstantInterval], wanted: Callable[[Outcome], bool]) -> int:
-    """Return on how many days what is wanted may hold, and may not."""
+    """Return the number of days on which a condition may or may not hold."""
     return sum(stretch.days for stretch in found if stretch.may(wanted) and not stretch.must(wanted))
 
 
-def found_in(constant_intervals: Sequence[ConstantInterval], period: Covered, counted: Covered) -> Found:
-    """Return what may hold in a period and on the days of it that count."""
+def found_in(constant_intervals: Sequence[ConstantInterval], period: Covered, counted: Covered) -> PeriodIntervals:
+    """Return the intervals within a period, and within its days that count."""
     start = bisect_right(constant_intervals, period.first, key=lambda stretch: stretch.first)
     whole = list(within(constant_intervals[max(0, start - 1) :], period.first, period.last))
     same = (counted.first, counted.last) == (period.first, period.last)
-    return Found(whole, whole if same else list(within(whole, counted.first, counted.last)))
+    return PeriodIntervals(whole, whole if same else list(within(whole, counted.first, counted.last)))
 
 
 def share(days: int, of: int) -> float:
-    """Return a part of a whole, rounded to six places."""
+    """Return a share of a whole as a fraction, rounded to six decimal places."""
     places = 6
     return round(days / of, places)
 
 
 def periods(by: By, first: date, last: date) -> Iterator[Covered]:
-    """Yield the calendar periods that have a day from ``first`` through ``last``, cut to those days."""
+    """Yield the calendar periods from ``first`` through ``last``, cut to those days."""
     start = first
     while start <= last:
         whole = calendar_period(by, start)
@@ -127,7 +127,7 @@ def periods(by: By, first: date, last: date) -> Iterator[Covered]:
 
 
 def count_periods(by: By, first: date, last: date) -> int:
-    """Return how many calendar periods have a day from ``first`` through ``last``."""
+    """Return the number of calendar periods from ``first`` through ``last``, partial ones included."""
     match by:
         case By.YEAR:
             return last.year - first.year + 1
@@ -138,7 +138,7 @@ def count_periods(by: By, first: date, last: date) -> int:
 
 
 def calendar_period(by: By, day: date) -> Covered:
-    """Return the whole year, month or day in which a day lies."""
+    """Return the whole year, month or day that contains a day."""
     match by:
         case By.YEAR:
             return Covered(day.year, date(day.year, 1, 1), date(day.year, 12, 31))
@@ -149,7 +149,7 @@ def calendar_period(by: By, day: date) -> Covered:
 
 
 def deciding(period: Covered, by: By, partial: Partial, like: date) -> Covered:
-    """Return the days of a period that decide; for ``exact`` the one that is placed in it as ``like`` is in its own."""
+    """Return the days of a period that count; for ``exact``, the day in the same position as ``like``."""
     match partial:
         case Partial.FIRST:
             return period._replace(last=period.first)
@@ -163,7 +163,7 @@ def deciding(period: Covered, by: By, partial: Partial, like: date) -> Covered:
 
 
 def _placed(day: date, by: By, like: date) -> date:
-    """Return the day of the same year, month or day that has the month and day of another; the last where none has."""
+    """Return the day in the same position of its period as another day; the last of the month if it has no such day."""
     if by is By.DAY:
         return day
     first, last = month_span(day.year, like.month if by is By.YEAR else day.month)

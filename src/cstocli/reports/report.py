@@ -1,66 +1,107 @@
-"""An answer as a value: a title, named columns, rows, and what must be said beside them. No text is laid out here."""
+"""The result of a query: typed rows, and the words that go with them. Nothing is formatted here.
+
+Each query defines its row as a ``NamedTuple``; the fields of the row are the columns of the report. Whoever needs the
+answer (a command that chooses its exit status, a program) reads the rows. The title, the summary and the notes
+are for people, and nothing parses them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple
 
 from cstocli.model.dates import Edtf
-from cstocli.model.record import NOTHING, Record
+from cstocli.model.struct import NOTHING, Struct
 from cstocli.model.terms import Figure, Reading
 
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+else:
+    from typing import TypeVar
+
 Cell = str | int | float | bool | date | Edtf | Figure | None | tuple["Cell", ...] | Mapping[str, "Cell"]
-"""What a cell may hold; a renderer writes dates as EDTF, figures with their qualifier, and lists in its own way."""
+"""What a cell may hold. Renderers write dates as EDTF, figures with their qualifier, and lists as the format has it."""
+Row = tuple[Cell, ...]
+
+if TYPE_CHECKING:
+    RowT_co = TypeVar("RowT_co", bound=Row, default=Row, covariant=True)
+else:
+    RowT_co = TypeVar("RowT_co", covariant=True)  # Python 3.11 knows no defaults; only a type checker needs this one
 
 
-class Report(Record):
-    """The answer of one command. The columns are the keys of its rows in every format."""
+class Shape(Enum):
+    """How a report is best shown to a person."""
+
+    TABLE = "table"
+    """One line for each row."""
+    RECORD = "record"
+    """One block for each row, with a line for each field."""
+    FACTS = "facts"
+    """One line for each row: a label, then the other cells as running text."""
+
+
+class Layout(NamedTuple):
+    """How a report is shown to a person. Formats for programs ignore it, except for the hidden columns."""
+
+    shape: Shape = Shape.TABLE
+    hidden: tuple[str, ...] = ()
+    """Columns that are shown only when asked for by name."""
+    bars: str | None = None
+    """A column of numbers that a table may also draw as bars."""
+
+
+TABLE: Final = Layout()
+RECORD: Final = Layout(Shape.RECORD)
+FACTS: Final = Layout(Shape.FACTS)
+
+
+class Report(Struct, Generic[RowT_co]):
+    """The result of one query. The columns are the keys of its rows in every format."""
 
     command: str
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[RowT_co, ...]
     on: date | None = None
-    """The day asked about, if the question has one."""
+    """The day asked about, if the query has one."""
     reading: Reading = Reading.PRACTICE
     summary: str = ""
     notes: tuple[str, ...] = ()
-    """Sentences that the reader must know to read the rows rightly."""
-    as_record: bool = False
-    """Whether each row is one thing with many fields, better shown as a list of them than as a line of a table."""
-    as_box: bool = False
-    """Whether each row is a fact that its first cell names, better shown as a line of words than as one of a table."""
-    further: tuple[str, ...] = ()
-    """Columns that are shown only if they are asked for by name."""
-    bars: str | None = None
-    """The column of numbers that a table may draw as bars."""
+    """Sentences that a reader needs to understand the rows."""
+    layout: Layout = TABLE
     provenance: Mapping[str, str] = NOTHING
-    """What it was made from, if that was asked for."""
+    """What the report was made from, if that was asked for."""
 
     def dicts(self) -> Iterator[dict[str, Cell]]:
-        """Yield each row by column."""
+        """Yield each row as a dictionary from column to cell."""
         for row in self.rows:
             yield dict(zip(self.columns, row, strict=True))
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return each row as a dictionary of plain values, as pandas and polars take it.
 
-        Numbers and days (``datetime.date``) stay what they are; a date that is not one day is EDTF.
+        Numbers and days (``datetime.date``) are unchanged; a date that is not a single day becomes EDTF text.
         """
-        return [{column: _value(cell) for column, cell in row.items()} for row in self.dicts()]
+        return [{column: _plain_value(cell) for column, cell in row.items()} for row in self.dicts()]
 
 
-def counted(number: int, word: str) -> str:
-    """Return a number of things in words, for a summary or a note: "1 spell", "2 spells"."""
+def column_names(fields: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns for the fields of a row, without the underscore that ``from_`` needs in Python."""
+    return tuple(name.rstrip("_") for name in fields)
+
+
+def count_of(number: int, word: str) -> str:
+    """Return a number with its noun, for a summary or a note: "1 spell", "2 spells"."""
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def _value(cell: Cell) -> Any:  # noqa: ANN401 - whatever a data frame holds
+def _plain_value(cell: Cell) -> Any:  # noqa: ANN401 - whatever a data frame holds
     if cell is None or isinstance(cell, bool | int | float | date):
         return cell
     if isinstance(cell, Mapping):
-        return {key: _value(inner) for key, inner in cell.items()}
+        return {key: _plain_value(inner) for key, inner in cell.items()}
     if isinstance(cell, tuple) and not isinstance(cell, Figure):
-        return [_value(inner) for inner in cell]
+        return [_plain_value(inner) for inner in cell]
     return str(cell)

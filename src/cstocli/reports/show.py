@@ -1,63 +1,86 @@
-"""One event, whole: what it says, on what evidence, what it hangs together with, what other sources say."""
+"""One event in full: its fields, sources, links in both directions, and the claims of other sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
+from cstocli.model.dates import Edtf
 from cstocli.model.events import Event, Rejected
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import unknown
-from cstocli.model.terms import Claim, Reading, SourceKey, Status
-from cstocli.reports.report import Cell, Report
+from cstocli.model.struct import fields
+from cstocli.model.terms import Basis, Claim, Confidence, EventId, Reading, SourceKey, StateCode, Status
+from cstocli.reports.report import RECORD, Cell, Report, column_names
 
-_SHARED = set(Event.fields)
-COLUMNS = (
-    *("id", "kind", "date", "effect", "states", "details", "title", "place", "note", "basis", "status", "confidence"),
-    *("links", "linked_from", "sources", "claims"),
-)
+_SHARED = set(fields(Event))
 
 
-def show(log: EventLog, ident: str, reading: Reading = Reading.PRACTICE) -> Report:
-    """Return one event, or one that the log rejects. Raises ``UnknownNameError`` when there is no such id."""
+class EventRow(NamedTuple):
+    """One event in full."""
+
+    id: EventId
+    kind: str
+    date: Edtf
+    effect: Edtf | None
+    states: tuple[StateCode, ...]
+    details: Mapping[str, Cell]
+    """The fields that only this kind has, where they are not empty."""
+    title: str
+    place: str | None
+    note: str | None
+    basis: Basis | None
+    status: Status | None
+    """None for an event that the log rejects."""
+    confidence: Confidence
+    links: tuple[EventId, ...]
+    linked_from: tuple[EventId, ...]
+    sources: tuple[Cell, ...]
+    claims: tuple[Cell, ...]
+
+
+def show(log: EventLog, ident: str, reading: Reading = Reading.PRACTICE) -> Report[EventRow]:
+    """Return one event, or one that the log rejects. Raises ``UnknownNameError`` for an unknown id."""
     event = log.by_id.get(ident)  # type: ignore[call-overload]
     refused = next((rejected for rejected in log.rejected if rejected.event.id == ident), None)
     if event is None and refused is None:
         known = (*log.by_id, *(rejected.event.id for rejected in log.rejected))
         raise unknown("event", ident, known)
-    shown: Event = event if event is not None else refused.event  # type: ignore[union-attr]
+    found: Event = event if event is not None else refused.event  # type: ignore[union-attr]
     return Report(
         command="show",
-        title=f"{log.organisation}: {shown.id}",
-        columns=COLUMNS,
-        rows=(tuple(_row(log, shown, None if refused else shown.status)),),
+        title=f"{log.organisation}: {found.id}",
+        columns=column_names(EventRow._fields),
+        rows=(_row(log, found, None if refused else found.status),),
         reading=reading,
-        notes=tuple(_notes(shown, refused)),
-        as_record=True,
+        notes=tuple(_notes(found, refused)),
+        layout=RECORD,
     )
 
 
-def _row(log: EventLog, event: Event, status: Status | None) -> Iterator[Cell]:
-    """Yield the cells of an event; of what was rejected no status is told, for none is believed."""
-    yield event.id
-    yield event.kind
-    yield event.date
-    yield event.effect
-    yield event.states
-    yield {name: getattr(event, name) for name in event.fields if _told(event, name)}
-    yield event.title
-    yield event.place
-    yield event.note
-    yield event.legal_basis
-    yield status
-    yield event.confidence
-    yield event.links
-    yield tuple(sorted(other.id for other in log.events if event.id in _leads_to(other)))
-    yield tuple(_source(log, key) for key in event.sources)
-    yield tuple(_claim(log, claim) for claim in event.claims)
+def _row(log: EventLog, event: Event, status: Status | None) -> EventRow:
+    return EventRow(
+        id=event.id,
+        kind=event.kind,
+        date=event.date,
+        effect=event.effect,
+        states=event.states,
+        details={name: getattr(event, name) for name in fields(type(event)) if _is_detail(event, name)},
+        title=event.title,
+        place=event.place,
+        note=event.note,
+        basis=event.legal_basis,
+        status=status,
+        confidence=event.confidence,
+        links=event.links,
+        linked_from=tuple(sorted(other.id for other in log.events if event.id in _leads_to(other))),
+        sources=tuple(_source(log, key) for key in event.sources),
+        claims=tuple(_claim(log, claim) for claim in event.claims),
+    )
 
 
-def _told(event: Event, name: str) -> bool:
-    """Whether a field of the kind's own has something to tell."""
+def _is_detail(event: Event, name: str) -> bool:
+    """Return whether a field belongs to this kind only and is not empty."""
     return name not in _SHARED and getattr(event, name) not in (None, (), False)
 
 
@@ -92,4 +115,4 @@ def _notes(event: Event, refused: Rejected | None) -> Iterator[str]:
         if refused.refuted_by:
             yield f"Refuted by: {' '.join(refused.refuted_by)}"
     if event.status is not Status.HELD:
-        yield f"This is {event.status}: replay leaves it aside."
+        yield f"This is {event.status}: replay ignores it."

@@ -1,24 +1,51 @@
-"""The bibliography: every source, how many events it supports, and how many it tells otherwise."""
+"""The bibliography: every source, how many events it supports, and how many it contradicts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from cstocli.model.dates import Edtf
 from cstocli.model.events import Event
 from cstocli.model.log import EventLog
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import EventId, Source, SourceKey
 from cstocli.replay.prefer import cited, find_source
-from cstocli.reports.report import Cell, Report, counted
-
-COLUMNS = ("key", "publisher", "title", "url", "date", "language", "supports", "contradicts")
-ONE = (*COLUMNS, "origin", "note")
+from cstocli.reports.report import RECORD, Cell, Report, column_names, count_of
 
 
-class SourceFilter(Record):
-    """Which sources to keep; what is empty keeps all."""
+class SourceRow(NamedTuple):
+    """One source, with the number of events that it supports and contradicts."""
+
+    key: SourceKey
+    publisher: str
+    title: str | None
+    url: str
+    date: Edtf | None
+    language: str | None
+    supports: int
+    contradicts: int
+
+
+class SourceDetailRow(NamedTuple):
+    """One source, with the events that it supports and contradicts."""
+
+    key: SourceKey
+    publisher: str
+    title: str | None
+    url: str
+    date: Edtf | None
+    language: str | None
+    supports: tuple[EventId, ...]
+    contradicts: tuple[Cell, ...]
+    """For each: the event, the field, the claim and a note."""
+    origin: str | None
+    note: str | None
+
+
+class SourceFilter(Struct):
+    """Which sources to keep. An empty field keeps all."""
 
     key: str | None = None
     language: str | None = None
@@ -26,16 +53,16 @@ class SourceFilter(Record):
 
 
 class Use(NamedTuple):
-    """What a source does in the log."""
+    """The events that a source supports and contradicts."""
 
     supports: list[EventId]
-    """Events that it is a source of, and rejected ones that it refutes."""
+    """Events that cite it, and rejected ones that it refutes."""
     contradicts: list[tuple[EventId, Cell]]
-    """Events that it tells otherwise, each with what it says, and rejected ones that it asserts."""
+    """Events about which it makes another claim, and rejected ones that it asserts, each with the claim."""
 
 
 def chosen(log: EventLog, wanted: SourceFilter) -> dict[SourceKey, Source]:
-    """Return the sources that are wanted, by key. Raises ``UnknownNameError`` for a key that there is none of."""
+    """Return the sources that pass the filter, by key. Raises ``UnknownNameError`` for an unknown key."""
     if wanted.key is not None:
         key = find_source(log, wanted.key)
         return {key: log.sources[key]} if key in log.sources else {}
@@ -48,58 +75,61 @@ def chosen(log: EventLog, wanted: SourceFilter) -> dict[SourceKey, Source]:
     }
 
 
-def sources(log: EventLog, wanted: SourceFilter) -> Report:
-    """Return the bibliography with counts of events; one source with all that it supports and contradicts."""
-    found = chosen(log, wanted)
+def sources(log: EventLog, wanted: SourceFilter) -> Report[SourceRow] | Report[SourceDetailRow]:
+    """Return the bibliography with counts of events, or one source with all that it supports and contradicts."""
     uses = _uses(log)
+    found = chosen(log, wanted)
+    title = f"{log.organisation}: sources"
     if wanted.key is not None:
-        return _report(log, ONE, [_one(key, source, uses[key]) for key, source in found.items()], as_record=True)
-    rows = [_row(key, source, uses[key]) for key, source in found.items()]
-    return _report(log, COLUMNS, rows, as_record=False)
-
-
-def _report(log: EventLog, columns: tuple[str, ...], rows: Sequence[tuple[Cell, ...]], *, as_record: bool) -> Report:
+        return Report(
+            command="sources",
+            title=title,
+            columns=column_names(SourceDetailRow._fields),
+            rows=tuple(_detail(key, source, uses[key]) for key, source in found.items()),
+            layout=RECORD,
+        )
     return Report(
         command="sources",
-        title=f"{log.organisation}: sources",
-        columns=columns,
-        rows=tuple(rows),
-        summary="" if as_record else counted(len(rows), "source"),
-        as_record=as_record,
+        title=title,
+        columns=column_names(SourceRow._fields),
+        rows=tuple(_row(key, source, uses[key]) for key, source in found.items()),
+        summary=count_of(len(found), "source"),
     )
 
 
 def _uses(log: EventLog) -> defaultdict[SourceKey, Use]:
-    """Return what each source does in the log, by key."""
+    """Return the events that each source supports and contradicts, by its key."""
     found: defaultdict[SourceKey, Use] = defaultdict(lambda: Use([], []))
     for event in log.events:
-        _note(found, event.sources, event)
+        _add_support(found, event.sources, event)
         for claim in event.claims:
             value: Cell = claim.value  # type: ignore[assignment]
-            said: Cell = {"event": event.id, "field": claim.field, "claimed": value, "note": claim.note}
-            found[claim.source].contradicts.append((event.id, said))
+            claimed: Cell = {"event": event.id, "field": claim.field, "claimed": value, "note": claim.note}
+            found[claim.source].contradicts.append((event.id, claimed))
     for refused in log.rejected:
-        _note(found, refused.refuted_by, refused.event)
+        _add_support(found, refused.refuted_by, refused.event)
         asserted: Cell = {"event": refused.event.id, "field": "event", "claimed": refused.event.title, "note": None}
         for key in refused.event.sources:
             found[key].contradicts.append((refused.event.id, asserted))
     return found
 
 
-def _note(found: defaultdict[SourceKey, Use], keys: Iterable[SourceKey], event: Event) -> None:
+def _add_support(found: defaultdict[SourceKey, Use], keys: Iterable[SourceKey], event: Event) -> None:
     for key in dict.fromkeys(keys):
         found[key].supports.append(event.id)
 
 
-def _row(key: SourceKey, source: Source, use: Use) -> tuple[Cell, ...]:
+def _row(key: SourceKey, source: Source, use: Use) -> SourceRow:
     contradicted = {ident for ident, _ in use.contradicts}
-    return *_entry(key, source), len(use.supports), len(contradicted)
+    return SourceRow(
+        *(key, source.publisher, source.title, source.url, source.date, source.language),
+        *(len(use.supports), len(contradicted)),
+    )
 
 
-def _one(key: SourceKey, source: Source, use: Use) -> tuple[Cell, ...]:
-    said = tuple(said for _, said in use.contradicts)
-    return *_entry(key, source), tuple(use.supports), said, source.origin, source.note
-
-
-def _entry(key: SourceKey, source: Source) -> tuple[Cell, ...]:
-    return key, source.publisher, source.title, source.url, source.date, source.language
+def _detail(key: SourceKey, source: Source, use: Use) -> SourceDetailRow:
+    claims = tuple(claim for _, claim in use.contradicts)
+    return SourceDetailRow(
+        *(key, source.publisher, source.title, source.url, source.date, source.language),
+        *(tuple(use.supports), claims, source.origin, source.note),
+    )

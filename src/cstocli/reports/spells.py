@@ -1,4 +1,4 @@
-"""The spells of every State: each time through which it had one standing without a break, in four styles of columns."""
+"""The spells of every State: the unbroken periods in which it had one standing, in four styles of columns."""
 
 from __future__ import annotations
 
@@ -6,26 +6,29 @@ from collections.abc import Iterable, Iterator
 
 from cstocli.model.dates import LAST, Edtf
 from cstocli.model.events import Subject
+from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 from cstocli.model.terms import Standing, StateCode
 from cstocli.replay.history import ReplayedLog
+from cstocli.replay.readings import Readings
 from cstocli.replay.spells import Spell, find_spells
 from cstocli.reports import notes
 from cstocli.reports.columns import cells, code_book, names
-from cstocli.reports.report import Report, counted
+from cstocli.reports.report import Report, count_of
 from cstocli.reports.spells_columns import FULL, STYLES, Style
+from cstocli.reports.wording import report_title
 
 
-class SpellFilter(Record):
-    """Which spells to keep; what is empty keeps all."""
+class SpellFilter(Struct):
+    """Which spells to keep. An empty field keeps all."""
 
     period: Period = Period()
     states: tuple[StateCode, ...] = ()
     standings: tuple[Standing, ...] = ()
 
     def keeps(self, spell: Spell) -> bool:
-        """Whether a spell passes: one that may go on in the period does."""
+        """Return whether a spell passes; it does if it may include a day of the period."""
         until = spell.span.until
         return (
             (not self.states or spell.state in self.states)
@@ -36,27 +39,28 @@ class SpellFilter(Record):
 
 
 def spells(
-    history: ReplayedLog,
+    readings: Readings,
     wanted: SpellFilter,
     style: Style = Style.CSTO,
     *,
     full: bool = False,
 ) -> Report:
-    """Return the spells that pass the filter; ``full`` adds bounds, flags and events to the style of our own."""
+    """Return the spells that pass the filter; ``full`` adds bounds, flags and events to the style ``csto``."""
+    history = readings.asked
     columns = (*STYLES[style], *FULL) if full and style is Style.CSTO else STYLES[style]
-    shown = [spell for spell in find_spells(history) if wanted.keeps(spell)]
+    kept = [spell for spell in find_spells(history) if wanted.keeps(spell)]
     log, last = history.log, min(wanted.period.last, history.log.verified_to)
     return Report(
         command="spells",
-        title=f"{log.organisation}: spells, reading {history.reading}",
+        title=report_title(log, "spells", history.reading),
         columns=names(columns),
-        rows=tuple(cells(columns, spell) for spell in shown),
+        rows=tuple(cells(columns, spell) for spell in kept),
         reading=history.reading,
-        summary=counted(len(shown), "spell"),
+        summary=count_of(len(kept), "spell"),
         notes=(
-            *notes.other_standings(history, wanted.period.first, last, wanted.states),
-            *_observed(history, shown),
-            *notes.vague(_dates(shown)),
+            *notes.other_standings(readings, wanted.period.first, last, wanted.states),
+            *_observed(history, kept),
+            *notes.imprecise(_dates(kept)),
             *notes.horizon(log, log.verified_to if wanted.period.last == LAST else wanted.period.last),
         ),
     )
@@ -67,15 +71,16 @@ def spell_code_book(style: Style = Style.CSTO) -> Report:
     return code_book("spells", (*STYLES[style], *FULL) if style is Style.CSTO else STYLES[style])
 
 
-def _observed(history: ReplayedLog, shown: Iterable[Spell]) -> Iterator[str]:
-    for spell in shown:
+def _observed(history: ReplayedLog, kept: Iterable[Spell]) -> Iterator[str]:
+    for spell in kept:
         changes = history.changes(Subject("state", spell.state))
         held = (one for change in changes for one in change.held if one.caused_by is spell.span.begun_by)
         yield from notes.observed(history.log, ((spell.state, one) for one in held))
 
 
-def _dates(shown: Iterable[Spell]) -> Iterator[tuple[str, Edtf]]:
-    for spell in shown:
-        yield f"{spell.state} {spell.standing} since {spell.span.start}", spell.span.start
+def _dates(kept: Iterable[Spell]) -> Iterator[tuple[str, Edtf]]:
+    for spell in kept:
+        name = state_name(spell.log, spell.state)
+        yield f"{name}, {spell.standing} since {spell.span.start}", spell.span.start
         if spell.span.until:
-            yield f"{spell.state} {spell.standing} until {spell.span.until}", spell.span.until
+            yield f"{name}, {spell.standing} until {spell.span.until}", spell.span.until

@@ -1,4 +1,4 @@
-"""The columns of spells in the style of four kinds of data, each defined where it is computed."""
+"""The columns of spells in four styles, each defined where it is computed."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from cstocli.reports.columns import Column, alpha2, code, english_name
 from cstocli.reports.report import Cell
 
 UNKNOWN: Final = -9
-"""What stands in the data of the Correlates of War for a part of a date that is not known."""
+"""The code of the Correlates of War for an unknown part of a date."""
 PARTS: Final = ("year", "month", "day")
 _OPEN: Final = "empty while it goes on"
 
 
 class Style(StrEnum):
-    """Whose columns spells are written in."""
+    """The data set whose columns are used for spells."""
 
     CSTO = "csto"
     """Our own. With ``--full``, the columns from ``start_earliest`` on are added."""
     COW = "cow"
     """As in the list of States and the alliances by member of the Correlates of War."""
     GW = "gw"
-    """As in the list of Gleditsch and Ward in the R package states, with bounds for what is no single day."""
+    """As in the list of Gleditsch and Ward in the R package states, with bounds for dates that are not a single day."""
     MANY = "many"
     """As in manydata and its packages: days are for the R package messydates (``2003-06-03..2003-06-09``)."""
 
@@ -110,7 +110,7 @@ FULL: Final[tuple[C, ...]] = (
     C("begun_by", "Event that began it.", lambda spell: spell.span.begun_by.id),
     C("ended_by", f"Event that ended it; {_OPEN}.", _ended_by),
 )
-"""What ``--full`` adds to the columns of our own style."""
+"""The columns that ``--full`` adds to the style ``csto``."""
 
 STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
     Style.CSTO: (

@@ -1,24 +1,38 @@
-"""What happened, in order."""
+"""Events in chronological order."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
-from cstocli.model.dates import FIRST, LAST
+from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.events import Event, MilitaryActivity
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
-from cstocli.model.record import Record
-from cstocli.model.terms import Reading, StateCode
+from cstocli.model.struct import Struct
+from cstocli.model.terms import Basis, Confidence, EventId, Reading, SourceKey, StateCode
 from cstocli.reports import notes
-from cstocli.reports.report import Cell, Report, counted
-from cstocli.reports.wording import by_act_date, display_title
-
-COLUMNS = ("date", "id", "kind", "states", "title", "basis", "confidence", "sources")
+from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.wording import by_act_date, display_title, report_title
 
 
-class EventFilter(Record):
-    """Which events to keep; what is empty keeps all."""
+class TimelineRow(NamedTuple):
+    """One event."""
+
+    date: Edtf
+    """The day of the act."""
+    id: EventId
+    kind: str
+    states: tuple[StateCode, ...]
+    """Every State that the event names, in any part."""
+    title: str
+    basis: Basis | None
+    confidence: Confidence
+    sources: tuple[SourceKey, ...]
+
+
+class EventFilter(Struct):
+    """Which events to keep. An empty field keeps all."""
 
     period: Period = Period()
     kinds: tuple[str, ...] = ()
@@ -27,7 +41,7 @@ class EventFilter(Record):
     text: str = ""
 
     def keeps(self, event: Event) -> bool:
-        """Whether an event passes: it must name every State asked for, and hold the text in any case of letters."""
+        """Return whether an event passes: it must name every State asked for, and contain the text, ignoring case."""
         return (
             self.period.touches(event)
             and (not self.kinds or event.kind in self.kinds)
@@ -45,21 +59,24 @@ def timeline(  # noqa: PLR0913 - each is an option of the command
     *,
     limit: int | None = None,
     reverse: bool = False,
-) -> Report:
-    """Return the events that pass the filter, oldest first; ``limit`` keeps the first of them, after ``reverse``."""
+) -> Report[TimelineRow]:
+    """Return the events that pass the filter, oldest first, or newest first with ``reverse``.
+
+    ``limit`` keeps the first so many of them, in that order.
+    """
     found = sorted((event for event in log.events if event.is_read(reading) and wanted.keeps(event)), key=by_act_date)
     if reverse:
         found.reverse()
-    shown = found if limit is None else found[:limit]
-    asked = min(wanted.period.last, today)
+    listed = found if limit is None else found[:limit]
+    last = min(wanted.period.last, today)
     return Report(
         command="timeline",
-        title=f"{log.organisation}: timeline{_span(wanted.period)}, reading {reading}",
-        columns=COLUMNS,
-        rows=tuple(_row(event) for event in shown),
+        title=report_title(log, f"timeline{_span(wanted.period)}", reading),
+        columns=column_names(TimelineRow._fields),
+        rows=tuple(_row(event) for event in listed),
         reading=reading,
-        summary=counted(len(shown), "event") + (f" of {len(found)}" if len(shown) < len(found) else ""),
-        notes=tuple(notes.horizon(log, asked, "timeline")),
+        summary=count_of(len(listed), "event") + (f" of {len(found)}" if len(listed) < len(found) else ""),
+        notes=tuple(notes.horizon(log, last, "timeline")),
     )
 
 
@@ -68,8 +85,8 @@ def _span(period: Period) -> str:
     return first + (f" to {period.last}" if period.last != LAST else "")
 
 
-def _row(event: Event) -> tuple[Cell, ...]:
-    return (
+def _row(event: Event) -> TimelineRow:
+    return TimelineRow(
         event.date,
         event.id,
         event.kind,

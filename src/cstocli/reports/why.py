@@ -1,8 +1,8 @@
-"""Why a State has its standing on a day, or somebody the chair: the events that made it so, and those set aside.
+"""Why a State has its standing on a day, or somebody the chair: the events behind it, and those set aside.
 
-What made it so is a chain: the acts that replay took, oldest first, each with the rule of its kind. Beside it stand
-the acts that were set aside, and why: they take effect later, another reading counts them, they
-changed nothing, the log rejects them, or another source tells them otherwise.
+The chain lists the acts that replay applied, oldest first, each with the rule for its kind. After it come the acts
+that were set aside, each with the reason: they take effect later, another reading counts them, they changed
+nothing, the log rejects them, or another source contradicts them.
 """
 
 from __future__ import annotations
@@ -13,26 +13,27 @@ from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.diagnostics import Place
-from cstocli.model.events import Bonds, Event, Seat, Subject, TreatyAct, Value
+from cstocli.model.events import Event, Subject, TreatyAct
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find_state, state_name
 from cstocli.model.terms import BodyId, Certainty, Claim, EventId, Figure, Reading, SourceKey, StateCode, Status
-from cstocli.replay.history import SEATS, ReplayedLog, order, replay
+from cstocli.replay.fold import SEATS, initial_value, order
+from cstocli.replay.history import ReplayedLog
 from cstocli.replay.prefer import claimed
+from cstocli.replay.readings import replay_both
 from cstocli.replay.snapshot import NAMING
 from cstocli.reports import notes
-from cstocli.reports.report import Cell, Report
-from cstocli.reports.wording import called
+from cstocli.reports.report import RECORD, Report, column_names
+from cstocli.reports.wording import describe_value, either, report_title
 
-COLUMNS = ("part", "date", "effect", "event", "title", "becomes", "why", "certainty", "place", "sources")
 CHAIN, ASIDE = "chain", "set aside"
 CHAIR = "chair"
 _VERIFIED: Final = {"state": "membership", "chair": "chair", "office": "offices"}
-"""The subject by which a log says how far its sources were read, for each facet that can be asked about."""
+"""The key under which a log records how far a facet was verified."""
 
 
 class Step(NamedTuple):
-    """One event with what it made of the subject, or why it was set aside."""
+    """One event with the value that it gave the subject, or with the reason why it was set aside."""
 
     part: str
     event: Event
@@ -40,9 +41,26 @@ class Step(NamedTuple):
     becomes: str | None = None
     certainty: Certainty | None = None
     effect: Edtf | None = None
-    """The day of effect, where it is not that of the event."""
+    """The day of effect, where it differs from that of the event."""
     sources: tuple[SourceKey, ...] | None = None
-    """The sources, where they are not those of the event."""
+    """The sources, where they differ from those of the event."""
+
+
+class WhyRow(NamedTuple):
+    """One event of the chain, or one that was set aside."""
+
+    part: str
+    """``CHAIN`` or ``ASIDE``."""
+    date: Edtf
+    effect: Edtf
+    event: EventId
+    title: str
+    becomes: str | None
+    why: str
+    certainty: Certainty | None
+    place: str | None
+    """File and line of the event in the log."""
+    sources: tuple[SourceKey, ...]
 
 
 def find_subject(log: EventLog, word: str) -> Subject:
@@ -66,86 +84,88 @@ def why(
     day: date,
     reading: Reading = Reading.PRACTICE,
     places: Mapping[EventId, Place] | None = None,
-) -> Report:
-    """Return the events that made a subject what it is at the end of a day, and those set aside.
+) -> Report[WhyRow]:
+    """Return the events behind the value of a subject at the end of a day, and those set aside.
 
     ``places`` are where the events begin in the text of the log.
     """
-    history = replay(log, reading)
+    readings = replay_both(log, reading)
+    history = readings.asked
     chain = _chain(history, subject, day)
     steps = [*chain, *_aside(history, subject, day, chain)]
     found = places or {}
     return Report(
         command="why",
-        title=f"{log.organisation}: why {_asked(log, subject)} on {day}, reading {reading}",
-        columns=COLUMNS,
+        title=report_title(log, f"why {_question(log, subject)} on {day}", reading),
+        columns=column_names(WhyRow._fields),
         rows=tuple(_row(step, found.get(step.event.id)) for step in steps),
         on=day,
         reading=reading,
         summary=_summary(history, subject, day),
         notes=(
-            *(notes.other_reading(history, [StateCode(subject.key)], day) if subject.facet == "state" else ()),
+            *(notes.other_reading(readings, [StateCode(subject.key)], day) if subject.facet == "state" else ()),
             *notes.horizon(log, day, _VERIFIED[subject.facet]),
         ),
-        as_record=True,
+        layout=RECORD,
     )
 
 
 def rule_of(event: Event) -> str:
-    """Return the rule of replay for the kind of an event: the first sentence of what its class says."""
+    """Return the rule of replay for the kind of an event: the first sentence of the docstring of its class."""
     text = " ".join((type(event).__doc__ or "").split("\n\n")[0].split()).replace("``", "`")
     head, stop, _ = text.partition(". ")
     return head + ("." if stop else "")
 
 
 def _chain(history: ReplayedLog, subject: Subject, day: date) -> list[Step]:
-    """Return the acts that replay took up to the day, each with what it made of the subject.
+    """Return the acts that replay applied up to the day, each with the value that it gave the subject.
 
-    A chair or an office passes whole from one holder to the next, so of these only the last act
-    is told, with the one before and whatever is not over.
+    A chair or an office depends on no more than the last act on it, so for these the chain begins with the last
+    certain act but one.
     """
     steps: list[Step] = []
-    value: Value = Seat() if subject.facet in SEATS else Bonds()
+    value = initial_value(subject)
     for act in history.acts.get(subject, ()):
         if act.takes_effect.earliest > day:
             break
         before, value = value, act.apply(value)
-        if value != before or (subject.facet == "chair" and not steps):  # its record may begin with a gap
+        if value != before or (subject.facet == "chair" and not steps):  # its history may begin with a gap
             certainty = Certainty.CERTAIN if act.takes_effect.latest <= day else Certainty.POSSIBLE
-            steps.append(Step(CHAIN, act, rule_of(act), called(history.log, value), certainty))
-        elif made := _made(history, subject, act, day):  # in another order that its window allows
-            steps.append(Step(CHAIN, act, rule_of(act), " or ".join(made), Certainty.POSSIBLE))
+            steps.append(Step(CHAIN, act, rule_of(act), describe_value(history.log, value), certainty))
+        elif values := _possible_values(history, subject, act, day):  # in another order that its window allows
+            steps.append(Step(CHAIN, act, rule_of(act), " or ".join(values), Certainty.POSSIBLE))
     if subject.facet not in SEATS:
         return steps
     closed = [index for index, step in enumerate(steps) if step.certainty is Certainty.CERTAIN]
     return steps[max(closed[-1] - 1, 0) :] if closed else steps
 
 
-def _made(history: ReplayedLog, subject: Subject, act: Event, day: date) -> list[str]:
-    """Return what the subject may be by an act, in words: on the last day of its window, or on the day asked about."""
+def _possible_values(history: ReplayedLog, subject: Subject, act: Event, day: date) -> list[str]:
+    """Return the values that an act may give the subject by the last day of its window, or by the day asked about."""
     change = history.at(subject, min(act.takes_effect.latest, day))
-    return [called(history.log, held.value) for held in (change.held if change else ()) if held.caused_by == act]
+    outcomes = (outcome for outcome in (change.held if change else ()) if outcome.caused_by == act)
+    return [describe_value(history.log, outcome.value) for outcome in outcomes]
 
 
 def _aside(history: ReplayedLog, subject: Subject, day: date, chain: Sequence[Step]) -> Iterator[Step]:
-    """Yield what did not make the subject what it is: acts, what the log rejects, what other sources say."""
-    bearing = sorted((event for event in history.log.events if _bears(history.log, event, subject)), key=order)
+    """Yield the steps set aside: acts not applied, events that the log rejects, claims of other sources."""
+    relevant = sorted((event for event in history.log.events if _concerns(history.log, event, subject)), key=order)
     taken = {step.event.id for step in chain}
-    acts = [event for event in bearing if event.id not in taken]
+    acts = [event for event in relevant if event.id not in taken]
     if subject.facet in SEATS:
-        acts = _near(acts, day, history.reading)
+        acts = _nearest(acts, day, history.reading)
     for event in acts:
         yield Step(ASIDE, event, _reason(history, subject, event, day))
     for refused in history.log.rejected:
-        if _bears(history.log, refused.event, subject) and refused.event.takes_effect.first_known <= day:
+        if _concerns(history.log, refused.event, subject) and refused.event.takes_effect.first_known <= day:
             yield Step(ASIDE, refused.event, f"Rejected: {refused.reason}")
-    shown = {*taken, *(event.id for event in acts)}
+    listed = {*taken, *(event.id for event in acts)}
     for event in sorted(history.log.events, key=order):
         if event.claims:
-            yield from _otherwise(history.log, event, subject, shown)
+            yield from _contradicted(history.log, event, subject, listed)
 
 
-def _bears(log: EventLog, event: Event, subject: Subject) -> bool:
+def _concerns(log: EventLog, event: Event, subject: Subject) -> bool:
     """Whether an event acts on the subject, or is a treaty act of the State on an instrument that names standings."""
     if not isinstance(event, TreatyAct):
         return subject in event.subjects()
@@ -154,8 +174,8 @@ def _bears(log: EventLog, event: Event, subject: Subject) -> bool:
     return naming and subject.facet == "state" and subject.key in event.states
 
 
-def _near(acts: Iterable[Event], day: date, reading: Reading) -> list[Event]:
-    """Return the next act on a seat, and what replay never took: the succession before is told elsewhere."""
+def _nearest(acts: Iterable[Event], day: date, reading: Reading) -> list[Event]:
+    """Return the next act on a seat, and those that replay never applies; `csto chair --all` lists the earlier ones."""
     listed = list(acts)
     later = [act for act in listed if act.takes_effect.earliest > day]
     never = [act for act in listed if act.status is not Status.HELD or not act.is_read(reading)]
@@ -163,40 +183,40 @@ def _near(acts: Iterable[Event], day: date, reading: Reading) -> list[Event]:
 
 
 def _reason(history: ReplayedLog, subject: Subject, event: Event, day: date) -> str:
-    """Return why an event did not act."""
+    """Return why an event was not applied."""
     if event.status is not Status.HELD:
-        return f"It is {event.status}: replay takes only what was held."
+        return f"It is {event.status}: replay applies only what was held."
     if not event.is_read(history.reading):
-        return f"It is an act of practice, which the reading {history.reading} leaves aside."
+        return f"It is an act of practice, which does not count in {history.reading}."
     if not event.subjects():
-        return f"A {event.kind} moves no standing: {rule_of(event)}"
+        return f"A {event.kind} changes no standing: {rule_of(event)}"
     if event.takes_effect.earliest > day:
         return f"It takes effect later, on {event.takes_effect}."
     change = history.at(subject, event.takes_effect.latest)
-    words = " or ".join(called(history.log, held.value) for held in change.held) if change else "nothing"
-    return f"It changes nothing: {subject.key} is {words} before it and after it."
+    words = " or ".join(describe_value(history.log, held.value) for held in change.held) if change else "nothing"
+    return f"It changes nothing: {_name(history.log, subject)} is {words} before and after it."
 
 
-def _otherwise(log: EventLog, event: Event, subject: Subject, shown: Iterable[EventId]) -> Iterator[Step]:
-    """Yield what other sources say of an event, each value once, if replay would take it otherwise for the subject."""
-    said: dict[tuple[str, str], list[Claim]] = {}
+def _contradicted(log: EventLog, event: Event, subject: Subject, listed: Iterable[EventId]) -> Iterator[Step]:
+    """Yield the claims of other sources on an event, one step a value, if they would change the subject."""
+    by_value: dict[tuple[str, str], list[Claim]] = {}
     for claim in event.claims:
-        said.setdefault((claim.field, str(claim.value)), []).append(claim)
-    for claims in said.values():
+        by_value.setdefault((claim.field, str(claim.value)), []).append(claim)
+    for claims in by_value.values():
         other = claimed(event, claims[0])
-        brings = other is not None and _bears(log, other, subject) and not _bears(log, event, subject)
-        if (brings or event.id in shown) and (other is None or _acts(event) != _acts(other)):
+        brings = other is not None and _concerns(log, other, subject) and not _concerns(log, event, subject)
+        if (brings or event.id in listed) and (other is None or _replayed_fields(event) != _replayed_fields(other)):
             effect = other.takes_effect if other else None
             sources = tuple(claim.source for claim in claims)
-            yield Step(ASIDE, event, _says(claims), effect=effect, sources=sources)
+            yield Step(ASIDE, event, _claimed_words(claims), effect=effect, sources=sources)
 
 
-def _acts(event: Event) -> tuple[object, ...]:
-    """Return what replay takes of an event."""
+def _replayed_fields(event: Event) -> tuple[object, ...]:
+    """Return everything about an event that replay depends on."""
     return event.kind, event.takes_effect, event.subjects(), event.legal_basis, getattr(event, "instrument", None)
 
 
-def _says(claims: list[Claim]) -> str:
+def _claimed_words(claims: list[Claim]) -> str:
     value = claims[0].value
     words = " ".join(value) if isinstance(value, tuple) and not isinstance(value, Figure) else str(value)
     others = "Another source gives" if len(claims) == 1 else f"{len(claims)} other sources give"
@@ -204,38 +224,50 @@ def _says(claims: list[Claim]) -> str:
     return f"{others} {claims[0].field} {words}" + (f": {'; '.join(remarks)}." if remarks else ".")
 
 
-def _asked(log: EventLog, subject: Subject) -> str:
+def _question(log: EventLog, subject: Subject) -> str:
+    """Return what was asked about, as it follows "why"."""
+    name = _name(log, subject)
+    match subject.facet:
+        case "state":
+            return f"{name} has its standing"
+        case "chair":
+            return f"this chair of the {name}"
+        case _:
+            return f"this {name}"
+
+
+def _name(log: EventLog, subject: Subject) -> str:
+    """Return the name of a State, the title of a chaired body, or the title of an office."""
     if subject.facet == "state":
         return state_name(log, StateCode(subject.key))
     body = log.bodies.get(BodyId(subject.key))
-    title = body.title if body else subject.key
-    return f"the chair of the {title}" if subject.facet == "chair" else f"the office of the {title}"
+    if body is None:
+        return subject.key
+    return body.office or body.title if subject.facet == "office" else body.title
 
 
 def _summary(history: ReplayedLog, subject: Subject, day: date) -> str:
-    """Return what the subject is on the day, since when and by which event."""
+    """Return the value of the subject on the day, since when and by which event."""
     change = history.at(subject, day)
-    held = change.held if change else ()
-    told = (
-        f"{called(history.log, one.value)} since {one.caused_by.takes_effect} by {one.caused_by.id}"
-        for one in held
-        if one.caused_by
+    words = either(  # bonds that differ may be one standing
+        f"{describe_value(history.log, held.value)} since {held.caused_by.takes_effect} by {held.caused_by.id}"
+        for held in (change.held if change else ())
+        if held.caused_by
     )
-    words = dict.fromkeys(told)  # bonds that differ may be one standing
-    return f"{subject.key}: {' or '.join(words) or 'nothing yet'}"
+    return f"{_name(history.log, subject)}: {words or 'nothing yet'}"
 
 
-def _row(step: Step, place: Place | None) -> tuple[Cell, ...]:
+def _row(step: Step, place: Place | None) -> WhyRow:
     event = step.event
-    return (
-        step.part,
-        event.date,
-        step.effect or event.takes_effect,
-        event.id,
-        event.title,
-        step.becomes,
-        step.why,
-        step.certainty,
-        f"{place.file}:{place.line}" if place else None,
-        event.sources if step.sources is None else step.sources,
+    return WhyRow(
+        part=step.part,
+        date=event.date,
+        effect=step.effect or event.takes_effect,
+        event=event.id,
+        title=event.title,
+        becomes=step.becomes,
+        why=step.why,
+        certainty=step.certainty,
+        place=f"{place.file}:{place.line}" if place else None,
+        sources=event.sources if step.sources is None else step.sources,
     )

@@ -1,21 +1,34 @@
-"""How events, and what they made, are told: in which order, under which title, in which words."""
+"""How reports word events and what replay made of them: their order, their titles, their values."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from cstocli.model.events import Bonds, Event, Value
+from cstocli.model.events import Bonds, Event, Seat, Value
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Status
+from cstocli.model.terms import Reading, Status
 from cstocli.replay.snapshot import standing_of
 
 GAP: Final = "(gap)"
 """What stands for the holder of a chair or an office where no source names one."""
+VACANCY: Final = "(vacant)"
+"""What stands for the holder of a chair or an office that nobody holds."""
+
+
+def holder_or_gap(log: EventLog, seat: Seat) -> str:
+    """Return who holds a chair or an office, or that it is vacant or its holder is unknown, in brackets."""
+    return describe_value(log, seat) if seat.is_held else VACANCY if seat.known else GAP
+
+
+def report_title(log: EventLog, what: str, reading: Reading) -> str:
+    """Return the title of a report whose rows depend on the reading: "CSTO: spells, counted in practice"."""
+    return f"{log.organisation}: {what}, counted in {reading}"
 
 
 def by_act_date(event: Event) -> tuple[date, int, date, str]:
-    """Return the place of an event among all by the day of the act; replay has its own order, by effect."""
+    """Return the key that sorts events by the day of the act; replay sorts them by the day of effect."""
     return event.date.first_known, event.rank, event.date.last_known, event.id
 
 
@@ -24,9 +37,14 @@ def display_title(event: Event) -> str:
     return event.title if event.status is Status.HELD else f"{event.title} ({event.status})"
 
 
-def called(log: EventLog, value: Value) -> str:
+def describe_value(log: EventLog, value: Value) -> str:
     """Return a value of replay in words: the standing of a State, or who holds a chair or an office."""
     if isinstance(value, Bonds):
         kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
         return standing_of(value, kinds) or "no standing"
-    return " ".join(filter(None, (value.state, value.person))) or "nobody that a source names"
+    return " ".join(filter(None, (value.state, value.person))) or ("vacant" if value.known else "unknown")
+
+
+def either(words: Iterable[str]) -> str:
+    """Return alternatives, each once, in their order: "a member or suspended"."""
+    return " or ".join(dict.fromkeys(words))

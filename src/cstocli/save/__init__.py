@@ -1,1 +1,1 @@
-"""Files: bytes in, nothing out. What is written is written whole, or the old file stays."""
+"""Writing files: completely, or not at all."""

@@ -1,7 +1,7 @@
-"""Write a file, or a folder of files, whole or not at all.
+"""Write a file, or a folder of files, completely or not at all.
 
-All is written beside its place under a name of its own, flushed to the disk, and then renamed. Until then nothing
-that stood there has changed, and on any failure what was written is removed again.
+The content is written next to the target under a temporary name, flushed to the disk, and then renamed. Until then the
+target is unchanged; after a failure the temporary file or folder is removed.
 """
 
 from __future__ import annotations
@@ -18,58 +18,59 @@ Content = bytes | Mapping[str, bytes]
 """What to write: one file, or the files of a folder by name."""
 
 
-class InPlaceError(OSError):
-    """Something stands there that must not, or may not, be replaced."""
+class TargetExistsError(OSError):
+    """The target exists and must not be replaced."""
 
 
 def write_atomically(path: Path, content: Content, *, replace: bool = False) -> None:
-    """Write a file or a folder. With ``replace`` one that stands there gives way; a link keeps pointing where it did.
+    """Write a file or a folder. With ``replace``, an existing one is replaced; the target of a link is, not the link.
 
-    Raises ``InPlaceError`` when something stands there that may not be replaced, other ``OSError`` when the
-    system refuses.
+    A replaced file keeps its permissions. Raises ``TargetExistsError`` if the target exists and may not be replaced:
+    without ``replace``, or if it is of another type, or a folder with other files. Raises another ``OSError`` if the
+    system cannot write.
     """
     target = Path(os.path.realpath(path))
-    _check(path, content, replace=replace)
-    with _beside(target) as scratch:
+    _check_replaceable(path, content, replace=replace)
+    with _temporary_path(target) as scratch:
         if isinstance(content, bytes):
-            _write(scratch, content, _mode(target))
-            _check(path, content, replace=replace)
+            _write_new(scratch, content, _permissions(target))
+            _check_replaceable(path, content, replace=replace)
             scratch.replace(target)
         else:
             scratch.mkdir()
             for name, part in content.items():
-                _write(scratch / name, part)
-            _flush(scratch)
-            _check(path, content, replace=replace)
-            _put_folder(scratch, target)
-    _flush(target.parent)
+                _write_new(scratch / name, part)
+            _flush_folder(scratch)
+            _check_replaceable(path, content, replace=replace)
+            _move_folder(scratch, target)
+    _flush_folder(target.parent)
 
 
-def _check(path: Path, content: Content, *, replace: bool) -> None:
-    """Raise ``InPlaceError`` if what stands at a path may not be replaced by a content."""
+def _check_replaceable(path: Path, content: Content, *, replace: bool) -> None:
+    """Raise ``TargetExistsError`` if something exists at the path that the content may not replace."""
     try:
-        found = path.stat()
+        status = path.stat()
     except FileNotFoundError:
         return
     if not replace:
         message = f"{path} exists"
-        raise InPlaceError(message)
-    if isinstance(content, bytes) and not stat.S_ISREG(found.st_mode):
-        message = f"{path} is no file"
-        raise InPlaceError(message)
+        raise TargetExistsError(message)
+    if isinstance(content, bytes) and not stat.S_ISREG(status.st_mode):
+        message = f"{path} is not a regular file"
+        raise TargetExistsError(message)
     if not isinstance(content, bytes):
-        if not stat.S_ISDIR(found.st_mode):
-            message = f"{path} is no folder"
-            raise InPlaceError(message)
-        others = sorted({entry.name for entry in path.iterdir()} - content.keys())
-        if others:
-            message = f"{path} holds other files: {', '.join(others[:3])}"
-            raise InPlaceError(message)
+        if not stat.S_ISDIR(status.st_mode):
+            message = f"{path} is not a folder"
+            raise TargetExistsError(message)
+        other_files = sorted({entry.name for entry in path.iterdir()} - content.keys())
+        if other_files:
+            message = f"{path} contains other files: {', '.join(other_files[:3])}"
+            raise TargetExistsError(message)
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """Give the path of something new beside a target, and remove what is left there at the end."""
+def _temporary_path(target: Path) -> Iterator[Path]:
+    """Yield an unused path in the folder of the target, and at the end remove what is still there."""
     scratch = target.with_name(f".{target.name[:100]}.{secrets.token_hex(8)}")
     try:
         yield scratch
@@ -80,7 +81,7 @@ def _beside(target: Path) -> Iterator[Path]:
             scratch.unlink(missing_ok=True)
 
 
-def _write(path: Path, content: bytes, mode: int | None = None) -> None:
+def _write_new(path: Path, content: bytes, mode: int | None = None) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     with os.fdopen(descriptor, "wb") as file:
         if mode is not None:
@@ -90,20 +91,20 @@ def _write(path: Path, content: bytes, mode: int | None = None) -> None:
         os.fsync(file.fileno())
 
 
-def _mode(target: Path) -> int | None:
-    """Return the permissions of a file that stands there, so that its successor has them."""
+def _permissions(target: Path) -> int | None:
+    """Return the permissions of the existing file; None if it does not exist."""
     try:
         return stat.S_IMODE(target.stat().st_mode)
     except FileNotFoundError:
         return None
 
 
-def _put_folder(scratch: Path, target: Path) -> None:
-    """Put a folder in its place; the old one goes only when the new one is there."""
+def _move_folder(scratch: Path, target: Path) -> None:
+    """Rename a folder to its final name. An old folder is removed only when the new one is in its place."""
     if not target.exists():
         scratch.rename(target)
         return
-    with _beside(target) as old:
+    with _temporary_path(target) as old:
         target.rename(old)
         try:
             scratch.rename(target)
@@ -112,8 +113,8 @@ def _put_folder(scratch: Path, target: Path) -> None:
             raise
 
 
-def _flush(folder: Path) -> None:
-    """Make the names in a folder last, where the system can do that."""
+def _flush_folder(folder: Path) -> None:
+    """Flush the entries of a folder to the disk, where the system can do that."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

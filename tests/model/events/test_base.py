@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from typing import Any, ClassVar
 
 import pytest
 
+from cstocli.model import events
 from cstocli.model.dates import parse
-from cstocli.model.events import KINDS, Bonds, Event, Seat, Subject
+from cstocli.model.events import KINDS, UNKNOWN, VACANT, Bonds, Event, Seat, Subject, seats
+from cstocli.model.struct import fields
 from cstocli.model.terms import Basis, InstrumentId, Reading, Stage
 from support.factories import made
 
@@ -13,7 +17,7 @@ VALUES = (
     *(Bonds(((InstrumentId("treaty"), stage),)) for stage in Stage),
     *(Bonds((), frozenset(observes)) for observes in ((), ("",), ("council",))),
 )
-SEATS = (Seat(), Seat("XA"), Seat("XA", "Ana"), Seat("XB", "Bo", acting=True))  # type: ignore[arg-type]
+SEATS = (VACANT, UNKNOWN, Seat("XA"), Seat("XA", "Ana"), Seat("XB", "Bo", acting=True))  # type: ignore[arg-type]
 MORE: dict[str, Any] = {
     "instrument": "treaty",
     "body": "council",
@@ -24,7 +28,7 @@ MORE: dict[str, Any] = {
 
 
 def whole(kind: str) -> Event:
-    return made(kind, **{name: value for name, value in MORE.items() if name in KINDS[kind].fields})
+    return made(kind, **{name: value for name, value in MORE.items() if name in fields(KINDS[kind])})
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -51,6 +55,18 @@ def test_what_settles_leaves_nothing_of_what_was_before(kind: str) -> None:
     assert event.overrides_history == (len(outcomes) == 1)
 
 
+def test_a_module_that_is_imported_again_defines_its_kinds_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, seats.__name__)
+    monkeypatch.setattr(events, "seats", seats)  # the import below replaces it
+    before = dict(KINDS)
+    again = import_module(seats.__name__)
+    try:
+        assert KINDS["departure"] is again.Departure is not before["departure"]
+        assert list(KINDS) == list(before)
+    finally:
+        KINDS.update(before)
+
+
 def test_two_classes_cannot_be_one_kind() -> None:
     with pytest.raises(ValueError, match="two kinds are called 'lapse'"):
 
@@ -67,7 +83,7 @@ def test_a_class_without_a_word_is_no_kind() -> None:
         pass
 
     assert before == KINDS
-    assert Partial.fields == Event.fields
+    assert fields(Partial) == fields(Event)
 
 
 def test_an_event_takes_effect_on_its_own_day_unless_it_says_another() -> None:

@@ -12,10 +12,10 @@ from cstocli.check.rule import Codes, Rule, rule
 from cstocli.check.rules.days import dates_of
 from cstocli.model.dates import LAST, Between, Edtf, month_span
 from cstocli.model.diagnostics import Finding, Severity
-from cstocli.model.terms import Status
+from cstocli.model.terms import StateCode
 
-_LONGEST: Final = 100
-_STATES: Final = keys_of_type("tuple[StateCode, ...]")
+_MAX_TITLE: Final = 100
+_STATES: Final = keys_of_type(tuple[StateCode, ...])
 _DECEMBER: Final = 12
 
 
@@ -42,7 +42,7 @@ class LongTitle(Rule):
     """A title is longer than 100 characters.
 
     Why: a title is read at a glance, in one line of a table.
-    Example: a title that tells why, and who else was there.
+    Example: a title that explains why, and who else was there.
     Instead: keep what happened, and put the rest into `note`.
     """
 
@@ -51,7 +51,7 @@ class LongTitle(Rule):
     def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such title."""
         for path, event in context.events_and_rejected:
-            if len(event.title) > _LONGEST:
+            if len(event.title) > _MAX_TITLE:
                 headline = f"a title of {len(event.title)} characters"
                 yield self.at((*path, "title"), headline, hint="keep what happened, and put the rest into `note`")
 
@@ -94,9 +94,8 @@ class UnsortedStates(Rule):
     def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each such list."""
         for path, event in context.events_and_rejected:
-            given = event.__dict__
             for key in _STATES[type(event)]:
-                codes = given.get(key, ())
+                codes = getattr(event, key) or ()
                 if len(codes) > 1 and list(codes) != sorted(codes):
                     listed = ", ".join(f'"{code}"' for code in sorted(codes))
                     yield self.at((*path, key), f"`{key}` is not sorted", hint=f"write [{listed}]")
@@ -114,7 +113,7 @@ class LongWayToSayIt(Rule):
     severity = Severity.ADVICE
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each date that can be said in fewer words."""
+        """Yield a finding for each date that can be written in fewer characters."""
         for path, event in context.events_and_rejected:
             for key, value in dates_of(event):
                 short = _short(value)
@@ -153,11 +152,6 @@ class DefaultWrittenOut(Rule):
 
         Empty lists of sources have a rule of their own.
         """
-        for path, event in context.events_and_rejected:
-            given = event.__dict__
-            if all(given.values()) and given.get("status") is not Status.HELD:
-                continue  # as nearly every event
-            for key, value in given.items():
-                if (value is Status.HELD or not value) and value != "" and key != "sources":
-                    headline = f"`{key}` says what holds without it"
-                    yield self.at((*path, key), headline, hint="leave it out", on_key=True)
+        for path in context.log.written_defaults:
+            if path[0] in {"event", "rejected"}:
+                yield self.at(path, f"`{path[-1]}` says what holds without it", hint="leave it out", on_key=True)

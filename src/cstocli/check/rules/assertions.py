@@ -12,7 +12,8 @@ from cstocli.factcheck import Judgement, Verdict, evaluate, histories
 from cstocli.factcheck.standing_claims import meant, states_with
 from cstocli.model.assertions import Assertion
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
-from cstocli.model.events import Event, Seat, SeatAct, Subject
+from cstocli.model.events import UNKNOWN, Event, Seat, SeatAct, Subject
+from cstocli.model.struct import replace
 from cstocli.model.terms import IN, BodyId, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.snapshot import Snapshot
@@ -83,23 +84,24 @@ class AssertionFails(Rule):
         return any(act.id in seats or assertion.chair in act.states or assertion.person == act.person for act in acts)
 
     def _chair(self, path: KeyPath, assertion: Assertion, snapshot: Snapshot) -> Iterator[Finding]:
-        seats = [holder.seat for holder in snapshot.chair()] or [Seat()]
+        seats = [holder.seat for holder in snapshot.chair()] or [UNKNOWN]
         fits = ((seat.state or "") == assertion.chair and assertion.person in (None, seat.person) for seat in seats)
         if not any(fits):
             yield self._seat((*path, "chair"), assertion, Seat(assertion.chair or None, assertion.person), seats)
 
     def _office(self, path: KeyPath, assertion: Assertion, snapshot: Snapshot) -> Iterator[Finding]:
-        seats = [holder.seat for holder in snapshot.office(assertion.office or BodyId(""))] or [Seat()]
+        seats = [holder.seat for holder in snapshot.office(assertion.office or BodyId(""))] or [UNKNOWN]
         if assertion.person not in {seat.person for seat in seats}:
             key = "person" if assertion.person else "office"
             yield self._seat((*path, key), assertion, Seat(None, assertion.person), seats)
 
     def _seat(self, path: KeyPath, assertion: Assertion, expected: Seat, seats: Sequence[Seat]) -> Finding:
-        actual = " or ".join(sorted(_who(seat) for seat in seats))
+        wanted = _holder_name(expected) if expected.is_held else "vacant or unknown"
+        actual = " or ".join(sorted(_holder_name(seat) for seat in seats))
         seat, command = ("chair", "chair") if assertion.office is None else (f"`{assertion.office}`", "offices")
         return self.at(
             path,
-            f"{seat} on {assertion.on} in {assertion.reading}: {actual}, not {_who(expected, 'a gap')}",
+            f"{seat} on {assertion.on} in {assertion.reading}: {actual}, not {wanted}",
             f"{actual} by the events",
             hint=f"see `csto {command} --all`; correct the event or the assertion",
         )
@@ -140,8 +142,9 @@ def _since(
     )
 
 
-def _who(seat: Seat, nobody: str = "nobody known") -> str:
-    return " ".join(filter(None, (seat.state, seat.person))) or nobody
+def _holder_name(seat: Seat) -> str:
+    """Return the holder of a seat as the log names it, or in which way it has none."""
+    return " ".join(filter(None, (seat.state, seat.person))) or ("vacant" if seat.known else "unknown")
 
 
 @rule("CS852", "assertion-outside")
@@ -184,8 +187,8 @@ class AssertionTwice(Rule):
         """Yield a finding for each assertion that was made before."""
         first: dict[str, int] = {}
         for index, assertion in enumerate(context.log.assertions):
-            told = repr(assertion.replace(sources=()))  # a claim about an event holds tables, which have no hash
-            other = first.setdefault(told, index)
+            written = repr(replace(assertion, sources=()))  # a claim about an event holds tables, which have no hash
+            other = first.setdefault(written, index)
             if other != index:
                 yield self.at(
                     ("assert", index),

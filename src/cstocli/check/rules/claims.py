@@ -8,6 +8,7 @@ from typing import ClassVar
 from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.model.diagnostics import Finding, KeyPath
+from cstocli.model.struct import fields
 from cstocli.model.terms import Claim, SourceKey
 
 
@@ -35,7 +36,7 @@ class ClaimThatAgrees(Rule):
 
 @rule("CS709", "claim-twice")
 class ClaimTwice(Rule):
-    """One source is said to claim two things of one field, or one thing twice.
+    """One source is cited for two claims on one field, or for one claim twice.
 
     Why: a source that contradicts itself supports neither; the two may be two sources.
     Example: two claims of `s2` on `date`.
@@ -75,7 +76,8 @@ class ValueOfNoSource(Rule):
             for claim in event.claims:
                 claims.setdefault(claim.field, set()).add(claim.source)
             for field, keys in claims.items():
-                kept = field in event.__dict__ or field == "kind"  # where sources differ, none may be kept
+                # where sources differ, the log may leave the field out
+                kept = field == "kind" or getattr(event, field) != fields(type(event))[field].default
                 if kept and event.sources and set(event.sources) <= keys:
                     yield self.at(
                         (*path, field),

@@ -14,7 +14,7 @@ from cstocli.model.diagnostics import Finding, KeyPath
 from cstocli.model.events import Event, OngoingEvent
 from cstocli.model.terms import Status
 
-_DATES: Final = keys_of_type("Edtf", "Edtf | None")
+_DATES: Final = keys_of_type(Edtf)
 _SENTINELS: Final = frozenset({"0001-01-01", "1899-12-30", "1900-01-01", "1904-01-01", "1970-01-01", "2099-12-31"})
 _DAY_LENGTH: Final = 10
 _FAR: Final = 2200
@@ -24,10 +24,10 @@ _FAR_TEXT: Final = str(_FAR)
 
 def dates_of(event: Event) -> Iterator[tuple[str, Edtf]]:
     """Yield the dates of an event by key."""
-    given = event.__dict__
     for key in _DATES[type(event)]:
-        if key in given:
-            yield key, given[key]
+        value = getattr(event, key)
+        if value is not None:
+            yield key, value
 
 
 def ends(context: CheckContext) -> Iterator[tuple[KeyPath, date]]:
@@ -121,7 +121,7 @@ class BeforeTheLog(Rule):
 class AfterVerified(Rule):
     """An event took place after the last day through which sources were read, by every reading of its date.
 
-    Why: `verified_to` tells readers up to which day an answer can be trusted.
+    Why: `verified_to` shows readers through which day an answer can be trusted.
     Example: `verified_to = "2026-02-10"` and an event of 2062-01-05.
     Instead: correct the date, set `verified_to` to the day that was read to, or mark the event as `planned`.
     """

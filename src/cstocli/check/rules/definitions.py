@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from cstocli.check.context import CheckContext
@@ -10,16 +10,15 @@ from cstocli.check.field_types import keys_of_type
 from cstocli.check.rule import RULES, Rule, rule
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
 from cstocli.model.lookup import nearest
+from cstocli.model.terms import BodyId, Figure, InstrumentId, StateCode
 
 _USES: Final = keys_of_type(
-    "tuple[StateCode, ...]",
-    "StateCode | None",
-    "Mapping[StateCode, Figure] | None",
-    "tuple[str, ...]",
-    "InstrumentId",
-    "InstrumentId | None",
-    "BodyId",
-    "BodyId | None",
+    tuple[StateCode, ...],
+    StateCode,
+    Mapping[StateCode, Figure],
+    tuple[str, ...],
+    InstrumentId,
+    BodyId,
 )
 """The keys that name what a log defines; an appeal names States among other words."""
 _CODES = ("name", "alpha3", "cow", "cow_number", "gw", "wikidata")
@@ -31,7 +30,7 @@ class UnknownCode(Rule):
 
     Why: it would silence nothing, and look as if it did.
     Example: `allow = { CS760 = "no second source exists" }`.
-    Instead: `allow = { CS706 = "no second source exists" }`; `csto explain` lists the codes.
+    Instead: `allow = { CS706 = "no second source exists" }`; `csto check --rules` lists the codes.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
@@ -41,7 +40,7 @@ class UnknownCode(Rule):
                 if code not in RULES:
                     named = (cls.code for cls in RULES.values() if cls.slug == code)
                     guess = next(named, None) or nearest(code, RULES)
-                    hint = f"did you mean `{guess}`?" if guess else "`csto explain` lists the codes"
+                    hint = f"did you mean `{guess}`?" if guess else "`csto check --rules` lists the codes"
                     yield self.at((*path, "allow", code), f"no rule has the code `{code}`", hint=hint, on_key=True)
 
 
@@ -98,7 +97,7 @@ class UnusedDefinition(Rule):
         used: set[object] = set()
         for _, event in context.events_and_rejected:
             for key in _USES[type(event)]:
-                value = event.__dict__.get(key) or ()
+                value = getattr(event, key) or ()
                 used.update((value,) if isinstance(value, str) else value)
         for _, event in context.having("claims"):
             for claim in event.claims:

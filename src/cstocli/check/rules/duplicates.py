@@ -1,4 +1,4 @@
-"""One act told twice."""
+"""One act recorded twice."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cstocli.check.context import CheckContext
 from cstocli.check.rule import Rule, rule
 from cstocli.model.diagnostics import Finding
 from cstocli.model.events import Event, ObserverAct, SeatAct, TreatyAct
+from cstocli.model.struct import fields
 
 _ALIKE: Final = 0.7
 """Words that two titles must share, as a part of all the words of both, to tell one act."""
@@ -24,7 +25,7 @@ _DECIDING: Final = (TreatyAct, ObserverAct, SeatAct)
 class ActToldTwice(Rule):
     """Two events of one kind tell the same act: the same day, the same States, and every field of the kind alike.
 
-    Why: counts and timelines would have it twice. For what only tells, the titles must be alike as well.
+    Why: counts and timelines would have it twice. For events that change no answer, the titles must be alike as well.
     Example: two `signature` events of `XA` on `treaty` on 1992-05-15, from two sources.
     Instead: keep one event with the sources of both.
     """
@@ -32,7 +33,7 @@ class ActToldTwice(Rule):
     blames_related = True
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each event that tells what an earlier one of the file has told."""
+        """Yield a finding for each event that repeats an earlier one of the file."""
         first: dict[tuple[object, ...], Event] = {}
         more: dict[Event, list[Event]] = {}
         for event in context.log.events:
@@ -44,10 +45,10 @@ class ActToldTwice(Rule):
             if other is not None:
                 yield self.at(
                     context.path(event, "id"),
-                    f"`{event.id}` tells the same act as `{other.id}`",
+                    f"`{event.id}` records the same act as `{other.id}`",
                     "the same kind, day and States",
                     hint="keep one event with the sources of both",
-                    also=((context.path(other, "id"), "it is told here first"),),
+                    also=((context.path(other, "id"), "it is recorded here first"),),
                 )
             others.append(event)
 
@@ -59,13 +60,12 @@ def _is_known(event: Event) -> bool:
 
 def _is_same(event: Event, other: Event) -> bool:
     """Whether two events of one kind, day and States tell one act."""
-    ours, theirs = event.__dict__, other.__dict__
-    own = (ours.keys() | theirs.keys()) - _TELLING
+    own = fields(type(event)).keys() - _TELLING
     if any(getattr(event, name) != getattr(other, name) for name in own):
         return False
     return isinstance(event, _DECIDING) or _alike(event, other)
 
 
 def _alike(event: Event, other: Event) -> bool:
-    ours, theirs = (set(re.findall(r"\w+", told.title.casefold())) for told in (event, other))
+    ours, theirs = (set(re.findall(r"\w+", one.title.casefold())) for one in (event, other))
     return len(ours & theirs) >= _ALIKE * len(ours | theirs)

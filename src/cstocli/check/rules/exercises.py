@@ -45,15 +45,15 @@ class StrangerInExercise(Rule):
             if exercise.status is Status.CANCELLED:
                 continue
             taking_part = (("states", exercise.states, "takes part in"), ("host", exercise.host, "hosts"))
-            told = set(exercise.guests)
+            seen = set(exercise.guests)
             for key, codes, does in taking_part:
                 for position, code in enumerate(codes):
-                    if code not in told and not _live(context, exercise, code)[0]:
-                        told.add(code)
+                    if code not in seen and not _live(context, exercise, code)[0]:
+                        seen.add(code)
                         yield self.at(
                             (*path, key, position),
-                            f"{code} {does} an exercise without a standing, and is no guest",
-                            f"no member, party or signatory on {exercise.date}",
+                            f"{code} {does} an exercise without a standing, and is not a guest",
+                            f"not a member, party or signatory on {exercise.date}",
                             hint=f'add it to `guests = ["{code}"]`, or correct the State or the day',
                         )
 
@@ -177,6 +177,6 @@ class UmbrellaIsNoExercise(Rule):
             yield self.at(
                 (*path, "umbrella"),
                 wrong,
-                hint="name the exercise of which this one is a part, or link the event in `links`",
+                hint="name the exercise that this one is part of, or link the event in `links`",
                 also=((context.path(umbrella, "kind"), "it is here"),),
             )

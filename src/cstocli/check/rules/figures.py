@@ -13,7 +13,7 @@ from cstocli.model.diagnostics import Finding
 from cstocli.model.events import FIGURES, Deployment, Exercise, MilitaryActivity
 from cstocli.model.terms import Figure
 
-_MOST: Final = {"personnel": 1_000_000, "aircraft": 5_000, "vehicles": 100_000}
+_MAX_PLAUSIBLE: Final = {"personnel": 1_000_000, "aircraft": 5_000, "vehicles": 100_000}
 """No exercise or force of any alliance comes near these."""
 _ABOUT: Final = 0.25
 """How far "about" may be off, as a part of the number."""
@@ -83,7 +83,7 @@ class AbsurdFigure(Rule):
                     continue
                 if figure.number == 0 and figure.upper is None and figure.qualifier != ">":
                     headline, hint = f"no {key} at all", "leave it out if no source gives it"
-                elif figure.number > _MOST[key]:
+                elif figure.number > _MAX_PLAUSIBLE[key]:
                     headline, hint = f"{figure.number:,} {key} is more than any force has", "count the digits"
                 elif key != "personnel" and people and _range(figure).least > _range(people).most:
                     headline, hint = f"{figure} {key} for {people} people", "correct one of the two"
@@ -94,7 +94,7 @@ class AbsurdFigure(Rule):
 
 @rule("CS509", "contingents-do-not-fit")
 class ContingentsDoNotFit(Rule):
-    """The contingents of a deployment are more than the whole, or one is of a State that is no sender.
+    """The contingents of a deployment are more than the whole, or one is of a State that is not a sender.
 
     Why: the contingents are the parts of `personnel`, by the States in `states`.
     Example: `personnel = "2000"` with `contingents = { XA = "2500" }`.
@@ -107,7 +107,7 @@ class ContingentsDoNotFit(Rule):
             contingents = event.contingents or {}
             for code in contingents:
                 if code not in event.states:
-                    headline = f"a contingent of {code}, which is no sender"
+                    headline = f"a contingent of {code}, which is not a sender"
                     yield self.at((*path, "contingents", code), headline, hint="add it to `states`")
             least = sum(_range(figure).least for figure in contingents.values())
             if event.personnel and least > _range(event.personnel).most:

@@ -19,7 +19,7 @@ class MissingFile(Rule):
 class NotAFile(Rule):
     """The path of the log is a directory, a pipe or a device.
 
-    Why: reading from a pipe that nobody writes to would wait for ever.
+    Why: reading from a pipe that nobody writes to would wait forever.
     Example: `csto members --log data/`.
     Instead: name the file itself; to read standard input, write `--log -`.
     """
@@ -69,9 +69,9 @@ class EmptyLog(Rule):
 class Syntax(Rule):
     """The text is not TOML.
 
-    Why: what follows a fault of syntax cannot be told from what belongs to it, so reading ends there.
+    Why: what follows a fault of syntax cannot be distinguished from what belongs to it, so reading ends there.
     Example: `date = "2012-06-28` without the closing quote.
-    Instead: mend the line that the message shows. Write TOML 1.0, which every program reads; what 1.1 adds to it, such
+    Instead: fix the line that the message shows. Write TOML 1.0, which every program reads; what 1.1 adds to it, such
     as a line break inside `{ }`, is read here and may not be elsewhere.
     """
 
@@ -90,7 +90,7 @@ class UnknownKey(Rule):
 class MissingKey(Rule):
     """A table lacks a key that it must have.
 
-    Why: an event without its date, its title or its sources cannot be replayed, told or checked.
+    Why: an event without its date, its title or its sources cannot be replayed, shown or checked.
     Example: a `[[event]]` without `date`.
     Instead: add the key.
     """

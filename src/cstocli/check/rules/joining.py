@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
 from cstocli.check.context import CheckContext
-from cstocli.check.legal_order import STANDS, Kinds, OrderRule, Stages, leading_to, stage_of, told
+from cstocli.check.legal_order import STANDS, Kinds, OrderRule, Stages, act_phrase, leading_to, stage_of
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.check.trace import CONSENT, TracedAct, later_consent
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
@@ -28,7 +28,7 @@ def _observes(context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
 class SignedTwice(OrderRule):
     """A State signs an instrument that it has signed, or is bound by, already.
 
-    Why: one signature is an act, two are a mistake in the State, the instrument or the date, or one act told twice.
+    Why: one signature is an act, two are a mistake in the State, the instrument or the date, or one act recorded twice.
     Example: two `signature` events of `XA` on `treaty`, with no lapse or withdrawal between them.
     Instead: keep one of them; put the other source's date into a `[[event.claim]]`.
     """
@@ -52,16 +52,16 @@ class RatifiedBeforeSigned(OrderRule):
     stages: ClassVar[Stages] = (None,)
     hint = "correct one of the two dates"
 
-    def speaks_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:  # noqa: ARG002
+    def concerns(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:  # noqa: ARG002
         """Whether the State signs later."""
         return later_consent(step) is not None
 
-    def tell(self, context: CheckContext, step: TracedAct[TreatyAct]) -> Finding:
+    def finding_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> Finding:
         """Return the finding, with the signature as its second place."""
         later, event = later_consent(step), step.event
         return self.at(
             context.effect_path(event),
-            f"{told(event, step.state)} before it signs it",
+            f"{act_phrase(event, step.state)} before it signs it",
             f"{step.state} has not signed by {event.takes_effect}",
             hint=self.hint,
             also=((context.path(later, "date"), "it signs here"),) if later else (),
@@ -73,7 +73,7 @@ class NotSigned(OrderRule):
     """An act on an instrument by a State that has neither signed it nor acceded to it, then or later.
 
     Why: nobody is bound without consent (VCLT 11). An act is missing, or this one is of another State.
-    Example: an `entry-into-force` that lists `XC`, of which no `signature` or `accession` is recorded.
+    Example: an `entry-into-force` that lists `XC`, without a recorded `signature` or `accession`.
     Instead: record how the State consented, or take it out of the list.
     """
 
@@ -82,8 +82,8 @@ class NotSigned(OrderRule):
     requires: ClassVar[Codes] = ("CS307", "CS801")
     hint = "record its `signature` or `accession`, or take it out of `states`"
 
-    def speaks_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
-        """Whether the State does not sign later either, and is no observer."""
+    def concerns(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
+        """Whether the State does not sign later either, and is not an observer."""
         return later_consent(step) is None and not (isinstance(step.event, EntryIntoForce) and _observes(context, step))
 
 
@@ -91,7 +91,7 @@ class NotSigned(OrderRule):
 class ConsentedTwice(OrderRule):
     """A State ratifies, or accedes to, an instrument by which it has consented to be bound already.
 
-    Why: consent is given once (VCLT 11); a second time it is another State or treaty, or told twice.
+    Why: consent is given once (VCLT 11); a second time it is another State or treaty, or it is recorded twice.
     Example: two `accession` events of `XC` to `charter`.
     Instead: keep the act that bound the State; the vote of one chamber is a `decision`.
     """
@@ -116,7 +116,7 @@ class InForceBeforeSigned(OrderRule):
     though = "and it consents only later"
     hint = "give the State an `entry-into-force` of its own, or correct one of the dates"
 
-    def speaks_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:  # noqa: ARG002
+    def concerns(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:  # noqa: ARG002
         """Whether the State signs or accedes later."""
         return later_consent(step) is not None
 
@@ -130,7 +130,7 @@ class InForceBeforeSigned(OrderRule):
 class ObserverMadeMember(OrderRule):
     """The founding treaty or charter enters into force for an observer that has not acceded to it.
 
-    Why: observers take part without being bound; a member has consented. The accession is missing, or it is no member.
+    Why: observers take part without being bound; a member has consented. An accession is missing here.
     Example: `observer` of `XC`, then an `entry-into-force` of `charter` that lists `XC`.
     Instead: record the `accession`, or take the State out of the list.
     """
@@ -141,7 +141,7 @@ class ObserverMadeMember(OrderRule):
     though = "an observer that {}"
     hint = "record its `accession`, or take it out of `states`"
 
-    def speaks_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
+    def concerns(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
         """Whether the State is an observer, and does not consent later."""
         return later_consent(step) is None and _observes(context, step)
 
@@ -191,7 +191,7 @@ class AccessionOfSignatory(Rule):
             if stage_of(step) is Stage.SIGNED:
                 yield self.at(
                     context.path(step.event, "kind"),
-                    f"{told(step.event, step.state)}, which it has signed",
+                    f"{act_phrase(step.event, step.state)}, which it has signed",
                     f"{step.state} is a signatory",
                     hint="call it `ratification`",
                 )
@@ -215,7 +215,7 @@ class InForceTwice(OrderRule):
 class BondHasEnded(OrderRule):
     """An instrument is ratified by, or enters into force for, a State whose bond to it has ended.
 
-    Why: after a lapse or a withdrawal the State must consent anew, or its membership be restored.
+    Why: after a lapse or a withdrawal the State must consent again, or its membership be restored.
     Example: `lapse` of `XA`, then an `entry-into-force` for `XA` without an `accession` between them.
     Instead: record the `accession`, or a `resumption` if its membership was restored.
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar, Final
 
 from cstocli.check.context import CheckContext
-from cstocli.check.legal_order import STANDS, Kinds, OrderRule, Stages, leading_to, stands_on, told
+from cstocli.check.legal_order import STANDS, Kinds, OrderRule, Stages, act_phrase, leading_to, stands_on
 from cstocli.check.rule import Codes, Rule, rule, with_article
 from cstocli.check.trace import reading_of
 from cstocli.model.diagnostics import Finding, Severity
@@ -28,7 +28,7 @@ _SUBJECTS: Final = {
     "chair": "the chair of `{}`",
     "office": "the office of `{}`",
 }
-"""What is said of a subject of each facet, by its key: the State, the State and the instrument, the body."""
+"""The words for a subject of each facet, by its key: the State, the State and the instrument, the body."""
 
 
 @rule("CS311", "not-bound")
@@ -54,7 +54,7 @@ class NotBound(OrderRule):
                     stands = STANDS[None if None in found else Stage.ENDED]
                     yield self.at(
                         context.state_path(event, code),
-                        f"{told(event, code)}, though it {stands}",
+                        f"{act_phrase(event, code)}, though it {stands}",
                         stands_on(event.takes_effect, code, stands),
                         hint="correct the State or the day",
                     )
@@ -109,7 +109,7 @@ class NothingToResume(OrderRule):
 class ObserverTwice(Rule):
     """A State becomes an observer that is one already.
 
-    Why: one of the two acts is of another State or another body, or they are one act told twice.
+    Why: one of the two acts is of another State or another body, or one act was recorded twice.
     Example: two `observer` events of `XC` without a body, with no `observer-end` between them.
     Instead: keep one of them, or name the `body` that the State observes.
     """

@@ -22,7 +22,7 @@ from cstocli.model.events import (
     Statement,
     WithdrawalOfForces,
 )
-from cstocli.model.terms import EventId
+from cstocli.model.terms import EventId, SessionForm, SourceKey, StateCode
 
 _BACKWARD: Final[Mapping[type[Event], tuple[type[Event], ...]]] = {
     Crisis: (Appeal, Deployment, WithdrawalOfForces),
@@ -31,11 +31,11 @@ _BACKWARD: Final[Mapping[type[Event], tuple[type[Event], ...]]] = {
 }
 """What comes of what: a link from the key to one of the values leads the wrong way."""
 _LISTS: Final = keys_of_type(
-    "tuple[StateCode, ...]",
-    "tuple[SourceKey, ...]",
-    "tuple[EventId, ...]",
-    "tuple[SessionForm, ...]",
-    "tuple[str, ...]",
+    tuple[StateCode, ...],
+    tuple[SourceKey, ...],
+    tuple[EventId, ...],
+    tuple[SessionForm, ...],
+    tuple[str, ...],
 )
 _SPEAKS_OF_WHAT_COMES: Final = (Decision, Notice, Statement)
 """Kinds that may announce, order or refuse what is still to come."""
@@ -211,9 +211,8 @@ class ListedTwice(Rule):
     def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each item that stands in its list already, in rejected events too."""
         for path, event in context.events_and_rejected:
-            given = event.__dict__
             for key in _LISTS[type(event)]:
-                value = given.get(key, ())
+                value = getattr(event, key) or ()
                 if len(value) > 1 and len(set(value)) < len(value):
                     position = next(at for at, item in enumerate(value) if item in value[:at])
                     headline = f"`{value[position]}` stands in `{key}` twice"

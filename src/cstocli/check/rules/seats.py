@@ -10,7 +10,7 @@ from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.model.dates import shift
 from cstocli.model.diagnostics import Finding, KeyPath
-from cstocli.model.events import Appointment, Chairmanship, Departure, Seat, SeatAct
+from cstocli.model.events import UNKNOWN, Appointment, Chairmanship, Departure, SeatAct
 from cstocli.model.terms import Standing, Status
 
 SEATED: Final = frozenset({Standing.MEMBER, Standing.FROZEN, Standing.PARTY, Standing.SIGNATORY})
@@ -35,22 +35,22 @@ class SeatRule(Rule):
 
 class _NoMember(SeatRule):
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each State that is seated while it is no member by any reading."""
+        """Yield a finding for each State that is seated while it is not a member, by any reading of the dates."""
         for path, event in self.held(context):
             day = event.takes_effect
             for position, code in enumerate(event.states):
                 if _outside(context, code, day.earliest, day.latest):
                     yield self.at(
                         (*path, "states", position),
-                        f"the {event.kind} of {code}, which is no member on {day}",
-                        f"no member on {day}",
+                        f"the {event.kind} of {code}, which is not a member on {day}",
+                        f"not a member on {day}",
                         hint="correct the State or the day, or record how it became a member",
                     )
 
 
 @rule("CS401", "chair-of-no-member")
 class ChairOfNoMember(_NoMember):
-    """A State takes the chair on a day on which it is no member, by any reading of the dates.
+    """A State takes the chair on a day on which it is not a member, by any reading of the dates.
 
     Why: members chair in turn. A suspended or former State has no turn.
     Example: a `chairmanship` of `XC` that takes effect after its `withdrawal`.
@@ -62,7 +62,7 @@ class ChairOfNoMember(_NoMember):
 
 @rule("CS411", "office-of-no-member")
 class OfficeOfNoMember(_NoMember):
-    """A person takes office as a national of a State that is no member that day, by any reading of the dates.
+    """A person takes office as a national of a State that is not a member that day, by any reading of the dates.
 
     Why: the office-holders are nationals of members.
     Example: an `appointment` with `states = ["XC"]` after the `withdrawal` of `XC`.
@@ -82,7 +82,7 @@ class _TwoHolders(SeatRule):
             day = event.takes_effect
             key = (event.body, day.text, event.legal_basis)
             other = first.setdefault(key, event)
-            if other is not event and day.is_exact and event.apply(Seat()) != other.apply(Seat()):
+            if other is not event and day.is_exact and event.apply(UNKNOWN) != other.apply(UNKNOWN):
                 yield self.at(
                     context.effect_path(event),
                     f"`{event.body}` has two holders from {day} on",
@@ -142,8 +142,8 @@ class GapNotMarked(Rule):
             if day is not None:
                 yield self.at(
                     context.state_path(event, event.states[0]),
-                    f"{event.states[0]} keeps the chair of `{event.body}` though it is no member from {day} on",
-                    f"no member from {day} on",
+                    f"{event.states[0]} keeps the chair of `{event.body}` but is not a member from {day} on",
+                    f"not a member from {day} on",
                     hint="record who took over, or a `chairmanship` with `unknown = true`",
                     also=tuple(
                         (context.path(act, "kind"), "it left here") for act in context.turning(event.states[0], day)
@@ -152,7 +152,7 @@ class GapNotMarked(Rule):
 
     @staticmethod
     def _left(context: CheckContext, code: str, first: date, last: date) -> date | None:
-        """Return the first day of a term on which its State is no member."""
+        """Return the first day of a term on which its State is not a member."""
         days = (day for day in context.turning_days(code) if first < day <= last)
         return next((day for day in days if _outside(context, code, day, day)), None)
 
@@ -211,7 +211,7 @@ class NoSuchSeat(Rule):
 class SeatTakenTwice(Rule):
     """Whoever takes the chair or the office holds it already, in every order of the dates.
 
-    Why: nothing changes, so one of the two is told twice, or what came between is missing.
+    Why: nothing changes, so one act is recorded twice, or what came between is missing.
     Example: two `chairmanship` events of `XA` one after the other, with one person.
     Instead: keep the first; a longer term is a `decision`.
     """

@@ -15,7 +15,7 @@ from cstocli.model.events import Event, ObserverAct, SeatAct, TreatyAct
 from cstocli.model.terms import Source, SourceKey, Status
 from cstocli.replay.snapshot import NAMING
 
-_ENOUGH: Final = 2
+_MIN_ORIGINS: Final = 2
 """Independent sources for what decides a standing, a chair or an office."""
 _SLACK: Final = timedelta(days=1)
 """In another time zone it is still the day before."""
@@ -38,7 +38,7 @@ def decides(context: CheckContext, event: Event) -> bool:
 class NoSource(Rule):
     """An event has no source at all.
 
-    Why: what nobody says is no fact.
+    Why: a fact needs a source.
     Example: `sources = []`.
     Instead: give at least one key of the bibliography.
     """
@@ -108,32 +108,33 @@ def _address(url: str) -> str:
 
 @rule("CS704", "source-before-event")
 class SourceBeforeEvent(Rule):
-    """A source was published before the event that it is to report.
+    """A source was published before the event that it is cited for, and no dated source of the event came after it.
 
-    Why: it can announce, and not report. The date of the event or of the source is wrong, or it belongs elsewhere.
-    Example: a source of 2012-06-01 at an event of 2012-06-28.
-    Instead: correct the date, or name the source at the announcement. With a later source beside it, it may stay.
+    Why: an earlier source can announce an event, but cannot report that it took place. Beside a source that was
+    published later it is useful background (the invitation, the agenda, the treaty that was to enter into force),
+    and there is nothing to do; without one, the other sources must be dated before anybody can tell.
+    Example: an event of 2012-06-28 with one source of 2012-06-01 and one without a date.
+    Instead: add a later source, date the undated one, or correct the date that is wrong.
     """
 
     severity = Severity.ADVICE
     requires: ClassVar[Codes] = ("CS601", "CS602", "CS604", "CS605", "CS705")
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each source that is older than its event by every reading of both dates."""
+        """Yield a finding for each source that is older than its event, by every reading of both dates."""
         dated = _dated(context)
         for path, event in context.events:
-            if not dated or event.status is not Status.HELD:
+            published = {position: dated[key] for position, key in enumerate(event.sources) if key in dated}
+            if event.status is not Status.HELD or not all(_older(day, event) for day in published.values()):
                 continue
-            for position, key in enumerate(event.sources):
-                published = dated.get(key)
-                if published is not None and _older(published, event):
-                    yield self.at(
-                        (*path, "sources", position),
-                        f"`{key}` is of {published}, before the event of {event.date}",
-                        f"published on {published}",
-                        hint="correct one of the dates, or name the source at the announcement",
-                        also=(((*path, "date"), "the event"),),
-                    )
+            for position, day in published.items():
+                yield self.at(
+                    (*path, "sources", position),
+                    f"`{event.sources[position]}` was published on {day}, before the event of {event.date}",
+                    f"published on {day}",
+                    hint="add a later source, date the undated one, or correct the date that is wrong",
+                    also=(((*path, "date"), "the event"),),
+                )
 
 
 def _dated(context: CheckContext) -> Mapping[SourceKey, Edtf]:
@@ -147,7 +148,7 @@ def _older(published: Edtf, event: Event) -> bool:
 
 @rule("CS705", "only-announced")
 class OnlyAnnounced(Rule):
-    """Every source of an event that is said to have taken place was published before it.
+    """Every source of an event with the status `held` was published before it.
 
     Why: nobody reports that it took place. Exercises are announced, and then cancelled.
     Example: an exercise of September whose only source is of March.
@@ -191,7 +192,7 @@ class OneSource(Rule):
             if event.status is not Status.HELD or not decides(context, event) or not event.sources:
                 continue
             found = origins(context, event.sources)
-            if len(found) < _ENOUGH:
+            if len(found) < _MIN_ORIGINS:
                 count = len(event.sources)
                 yield self.at(
                     (*path, "sources"),

@@ -10,13 +10,13 @@ from cstocli.check.context import CheckContext
 from cstocli.check.field_types import keys_of_type
 from cstocli.check.rule import Rule, rule
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
-from cstocli.model.record import Record
+from cstocli.model.struct import Struct
 
 HIDDEN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 """Control characters, marks that turn the direction of writing, spaces without width."""
-_TEXTS: Final = keys_of_type("str", "str | None")
+_TEXTS: Final = keys_of_type(str)
 _TEXTS_OF_A_SOURCE: Final = ("title", "publisher", "origin", "note")
 
 
@@ -26,7 +26,7 @@ class HiddenCharacter(Rule):
 
     Why: two names that look alike would not be alike, and a text could show as another one than it is.
     Example: a no-break space of no width inside `person`, copied from a web page.
-    Instead: write the text anew at that place.
+    Instead: rewrite the text at that place.
     """
 
     severity = Severity.WARNING
@@ -38,16 +38,15 @@ class HiddenCharacter(Rule):
         for key, source in context.log.sources.items():
             yield from self._in(("sources", key), source, _TEXTS_OF_A_SOURCE)
 
-    def _in(self, path: KeyPath, told: Record, keys: Sequence[str]) -> Iterator[Finding]:
-        given = told.__dict__
-        if "".join(filter(None, map(given.get, keys))).isprintable():
+    def _in(self, path: KeyPath, value: Struct, keys: Sequence[str]) -> Iterator[Finding]:
+        if "".join(filter(None, (getattr(value, key) for key in keys))).isprintable():
             return  # as nearly every text
         for key in keys:
-            found = HIDDEN.search(given.get(key) or "")
+            found = HIDDEN.search(getattr(value, key) or "")
             if found:
                 yield self.at(
                     (*path, key),
                     f"a character that cannot be seen: U+{ord(found[0]):04X}",
                     f"after {found.start()} characters",
-                    hint="write the text anew at that place",
+                    hint="rewrite the text at that place",
                 )

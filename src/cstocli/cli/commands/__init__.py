@@ -1,5 +1,5 @@
-"""One module a command: its name is the command's, its function ``command`` the command.
+"""One module for each command, named after it; its function ``command`` is the command, its docstring the help.
 
-``HEADING`` is where it stands in the help, ``EXAMPLES`` are two or three real questions; a test runs them. What only
-one command needs at the edge of the program stands beside this folder under its name: ``export_tables.py``.
+``EXAMPLES`` are two to four real command lines; a test runs them. ``cli/command_table.py`` lists the commands. Code
+that only one command needs is beside this folder, under the name of the command: ``export_tables.py``.
 """

@@ -6,12 +6,11 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import UsageError
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.reports import chair
+from cstocli.reports.report import Report
 
-HEADING = Heading.ASK
 EXAMPLES = (
     "csto chair --on 2024-01-01",
     "csto chair --all",
@@ -22,20 +21,20 @@ EXAMPLES = (
 def command(
     on: options.On = "today",
     *,
-    every: Annotated[bool, typer.Option("--all", help="The whole succession, with its gaps.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="List the whole succession, with its gaps.")] = False,
     rotation: Annotated[
-        bool, typer.Option("--rotation", help="Whose turn it was by the rule, and who is next.")
+        bool, typer.Option("--rotation", help="Compare the rule of rotation with who chaired, and name the next.")
     ] = False,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Who has the rotating chair on a day, since when, through which day."""
+    """The State that holds the rotating chair on a day, from and to which day, and the event behind it."""
     if every and rotation:
-        raise UsageError("--all and --rotation are two questions", "give one of them")
+        raise UsageError("--all and --rotation exclude each other", "give one of them")
     day = options.day(on)
     log = log_options.acts()
     if rotation:
-        report = chair.rotation(log, log_options.reading)
+        report: Report = chair.rotation(log, log_options.reading)
     elif every:
         report = chair.succession(log, day, log_options.reading)
     else:

@@ -6,19 +6,18 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.csv_table import read_table
-from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.reports.compare import COUNTED, Comparison, NothingComparedError
 from cstocli.reports.compare_claims import read_spells, read_years
 from cstocli.reports.compare_layout import TableError, TableKind, layout
 from cstocli.reports.compare_spells import compare_spells
 from cstocli.reports.compare_years import compare_years
 from cstocli.reports.panel_periods import Partial
+from cstocli.reports.report import Report
 
-HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto compare state_year_formatv3.csv --as cow-igo --column csto",
     "csto compare alliance_v4.1_by_member.csv --standing party --standing member",
@@ -33,27 +32,34 @@ def command(
     since: options.From = None,
     until: options.To = None,
     *,
-    kind: Annotated[TableKind | None, typer.Option("--as", help="What kind of table it is.")] = None,
-    column: Annotated[str | None, typer.Option("--column", metavar="NAME", help="The organisation's column.")] = None,
-    alliance: Annotated[str | None, typer.Option("--alliance", metavar="NUMBER", help="Its version4id.")] = None,
+    kind: Annotated[
+        TableKind | None, typer.Option("--as", help="Kind of table; guessed from its columns by default.")
+    ] = None,
+    column: Annotated[str | None, typer.Option("--column", metavar="NAME", help="Column of the organisation.")] = None,
+    alliance: Annotated[
+        str | None, typer.Option("--alliance", metavar="NUMBER", help="Alliance, by its version4id.")
+    ] = None,
     partial: Annotated[Partial, typer.Option("--partial", help="Which days of a year count.")] = Partial.ANY,
     standing: options.Standings = None,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Where a data set differs from the log, and by which event. Exit code 0 if it does nowhere, else 1."""
+    """Compare a data set with the log: each difference, and the event behind it.
+
+    The exit status is 0 if there are no differences, 1 otherwise.
+    """
     period = options.period(since, until, exact=partial is Partial.EXACT)
     log = log_options.acts()
     try:
         table = read_table(file, lambda columns: layout(columns, kind, log.organisation, column).columns)
         found = layout(table.columns, kind, log.organisation, column)
         standings = frozenset(standing or COUNTED[found.form])
-        asked = Comparison(standings=standings, period=period, partial=partial, alliance=alliance)
-        history = replay(log, log_options.reading)
+        wanted = Comparison(standings=standings, period=period, partial=partial, alliance=alliance)
+        readings = replay_both(log, log_options.reading)
         if found.form is TableKind.COW_IGO:
-            report = compare_years(history, list(read_years(log, found, table.lines)), asked)
+            report: Report = compare_years(readings, list(read_years(log, found, table.lines)), wanted)
         else:
-            report = compare_spells(history, list(read_spells(log, found, table.lines)), asked)
+            report = compare_spells(readings, list(read_spells(log, found, table.lines)), wanted)
     except TableError as error:
         raise UsageError(str(error), error.hint) from None
     except NothingComparedError as error:

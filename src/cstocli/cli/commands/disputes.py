@@ -1,13 +1,11 @@
 """``csto disputes``."""
 
 from cstocli.cli import options
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.disputes import disputes
 from cstocli.reports.timeline import EventFilter
 
-HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto disputes --state UZ",
     "csto disputes --kind chairmanship --format csv",
@@ -24,7 +22,7 @@ def command(
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """On which facts sources disagree, whether an answer hangs on it, and which events were rejected."""
+    """Facts on which sources disagree, whether an answer depends on them, and rejected events."""
     period = options.period(since, until)
     log = log_options.log()
     wanted = EventFilter(

@@ -4,22 +4,18 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import options
-from cstocli.cli.headings import Heading
+from cstocli.cli import completion, options
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.model.events import Exercise
 from cstocli.reports.exercises import ExerciseFilter, exercises
 from cstocli.reports.exercises_totals import TotalBy, totals
 
-HEADING = Heading.ASK
 EXAMPLES = (
     "csto exercises --from 2008 --to 2008",
     "csto exercises --series rubezh --with UZ",
     "csto exercises --totals year",
 )
-
-States = list[str] | None
 
 
 def command(
@@ -27,16 +23,32 @@ def command(
     until: options.To = None,
     *,
     series: options.Series = None,
-    host: Annotated[States, typer.Option("--host", metavar="STATE", help="Only those on its soil.")] = None,
-    with_: Annotated[States, typer.Option("--with", metavar="STATE", help="Only those it took part in.")] = None,
-    without: Annotated[
-        States, typer.Option("--without", metavar="STATE", help="Only those it took no part in.")
+    host: Annotated[
+        options.Words,
+        typer.Option(
+            "--host", metavar="STATE", help="Only those held in this State.", autocompletion=completion.states
+        ),
     ] = None,
-    by: Annotated[TotalBy | None, typer.Option("--totals", help="Sums instead of a list.")] = None,
+    with_: Annotated[
+        options.Words,
+        typer.Option(
+            "--with",
+            metavar="STATE",
+            help="Only those in which this State took part.",
+            autocompletion=completion.states,
+        ),
+    ] = None,
+    without: Annotated[
+        options.Words,
+        typer.Option(
+            "--without", metavar="STATE", help="Only those without this State.", autocompletion=completion.states
+        ),
+    ] = None,
+    by: Annotated[TotalBy | None, typer.Option("--totals", help="Totals instead of a list.")] = None,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Which exercises were held, where, with whom, how large."""
+    """Military exercises: where they were held, with whom, and how large they were."""
     period = options.period(since, until)
     log = log_options.log()
     known = (event.series for event in log.events if isinstance(event, Exercise) and event.series)
@@ -47,5 +59,5 @@ def command(
         with_=options.states(with_, log),
         without=options.states(without, log),
     )
-    asked = log, options.today(), wanted
-    output.show(totals(*asked, by, log_options.reading) if by else exercises(*asked, log_options.reading), log)
+    query = log, options.today(), wanted
+    output.show(totals(*query, by, log_options.reading) if by else exercises(*query, log_options.reading), log)

@@ -6,13 +6,11 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogFile, LogOptions, Prefer
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.claims import read_claims
 from cstocli.reports.factcheck import all_hold, factcheck
 
-HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto factcheck docs/examples/article-2022-01-10.toml",
     "csto factcheck claims.toml --format md > review.md",
@@ -27,11 +25,14 @@ def command(
     output: OutputOptions,
     log_file: LogFile = None,
 ) -> None:
-    """Whether the claims of a text hold: a verdict on each, with the evidence. Exit code 0 if all hold, else 1."""
+    """Check the claims of a text: a verdict on each, with the evidence.
+
+    The exit status is 0 if all claims hold, 1 otherwise.
+    """
     if file == "-" and log_file == "-":
         raise UsageError("the claims and the log cannot both come from standard input", "give one of them as a file")
     log = LogOptions(log_file, prefer).log(bibliography=True)
     report = factcheck(log, read_claims(file, log), options.today())
     output.show(report, log)
-    if not all_hold(report):
+    if not all_hold(report.rows):
         raise typer.Exit(Exit.NO)

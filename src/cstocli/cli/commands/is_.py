@@ -4,16 +4,14 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import options
+from cstocli.cli import completion, options
 from cstocli.cli.exits import Exit
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.streams import warn, write
 from cstocli.model.lookup import find, find_state
 from cstocli.reports.is_ import WORDS, Answer, is_
 
-HEADING = Heading.ASK
 EXAMPLES = (
     "csto is UZ member --on 2012-07-01",
     "csto is KZ chair --on 2024-06-01 --quiet && echo yes",
@@ -24,19 +22,22 @@ _EXITS = {Answer.YES: Exit.DONE, Answer.NO: Exit.NO, Answer.POSSIBLE: Exit.UNDEC
 
 
 def command(
-    state: Annotated[str, typer.Argument(metavar="STATE", help="A code or name.")],
-    asked: Annotated[str, typer.Argument(metavar="WHAT", help=f"One of: {', '.join(WORDS)}.")],
+    state: options.StateName,
+    asked: Annotated[
+        str,
+        typer.Argument(metavar="WHAT", help=f"One of: {', '.join(WORDS)}.", autocompletion=completion.fixed(WORDS)),
+    ],
     on: options.On = "today",
     *,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the exit code.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit status is the answer.")] = False,
     log_options: LogOptions,
     output: OutputOptions | None = None,
 ) -> None:
-    """Whether a State is something: prints yes, no or possible; exit code 0, 1 or 3."""
+    """Answer yes, no or possible about a State; the exit status is 0, 1 or 3."""
     day = options.day(on)
     log = log_options.acts()
     report = is_(log, find_state(log, state), find("word", asked, WORDS), day, log_options.reading)
-    answer = Answer(report.summary)
+    answer = report.rows[0].answer
     if output is not None and not quiet:
         output.show(report, log)
     elif not quiet:

@@ -5,13 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.model.terms import Standing
 from cstocli.reports.members import members
 
-HEADING = Heading.ASK
 EXAMPLES = (
     "csto members --on 2012-07-01",
     "csto members --on 2013 --reading law",
@@ -22,12 +20,12 @@ EXAMPLES = (
 def command(
     on: options.On = "today",
     *,
-    include_former: Annotated[bool, typer.Option("--all", help="Observers and former States too.")] = False,
-    standing: Annotated[Standing | None, typer.Option("--standing", help="Only this standing.")] = None,
+    include_former: Annotated[bool, typer.Option("--all", help="Include observers and former members.")] = False,
+    standing: Annotated[Standing | None, typer.Option("--standing", help="Only States of this standing.")] = None,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Who was a member on a day, in what standing, since when, by which event."""
+    """The members on a day, each with its standing, the start date and the event behind it."""
     day = options.day(on)
     log = log_options.acts()
     output.show(members(log, day, log_options.reading, include_former=include_former, standing=standing), log)

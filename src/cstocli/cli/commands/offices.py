@@ -4,15 +4,13 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import options
-from cstocli.cli.headings import Heading
+from cstocli.cli import completion, options
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.model.lookup import find
 from cstocli.model.terms import BodyId
 from cstocli.reports.offices import offices
 
-HEADING = Heading.ASK
 EXAMPLES = (
     "csto offices --on 2017-03-01",
     "csto offices --all --body secretariat",
@@ -22,12 +20,15 @@ EXAMPLES = (
 def command(
     on: options.On = "today",
     *,
-    every: Annotated[bool, typer.Option("--all", help="Every holder there has been.")] = False,
-    body: Annotated[str | None, typer.Option("--body", metavar="BODY", help="Only the office of this body.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="List all holders since the beginning.")] = False,
+    body: Annotated[
+        str | None,
+        typer.Option("--body", metavar="BODY", help="Only the office of this body.", autocompletion=completion.bodies),
+    ] = None,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Who holds the offices on a day: the secretary-general, the chief of staff."""
+    """The officers on a day: the secretary-general, the chief of staff."""
     day = options.day(on)
     log = log_options.acts()
     known = [key for key, entry in log.bodies.items() if entry.office]

@@ -6,14 +6,12 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import UsageError
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
-from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.reports.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
 from cstocli.reports.panel_periods import By, Partial
 
-HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
     "csto panel --format csv",
     "csto panel --by month --from 2012-01 --to 2012-12 --state UZ",
@@ -25,24 +23,26 @@ def command(
     since: options.From = None,
     until: options.To = None,
     *,
-    by: Annotated[By, typer.Option("--by", help="How long a period is.")] = By.YEAR,
+    by: Annotated[By, typer.Option("--by", help="Length of a period.")] = By.YEAR,
     partial: Annotated[
         Partial,
         typer.Option(
             "--partial",
-            help="Which days of a period count: any, the first, the last, that of --from in each, or their share.",
+            help="Which days of a period count: any, the first, the last, the day of --from, or their share.",
         ),
     ] = Partial.ANY,
-    include_former: Annotated[bool, typer.Option("--all", help="States of the log without any standing too.")] = False,
+    include_former: Annotated[
+        bool, typer.Option("--all", help="Include States of the log that never had a standing.")
+    ] = False,
     state: options.States = None,
     book: options.CodeBook = False,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """State by year, month or day: standing, chair, exercises, with the codes that data sets use."""
+    """One row for each State and year, month or day: standing, chair, exercises, with the codes that data sets use."""
     period = options.period(since, until, exact=partial is Partial.EXACT)
     log = log_options.log()
-    asked = PanelQuestion(
+    question = PanelQuestion(
         by=by,
         first=period.first if since else None,
         last=period.last if until else None,
@@ -51,7 +51,7 @@ def command(
         states=options.states(state, log),
     )
     try:
-        report = panel_code_book() if book else panel(replay(log, log_options.reading), asked)
+        report = panel_code_book() if book else panel(replay_both(log, log_options.reading), question)
     except TooManyRowsError as error:
         raise UsageError(str(error), "narrow it with --from, --to or --state") from None
     output.show(report, log)

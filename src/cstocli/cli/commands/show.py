@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli.headings import Heading
+from cstocli.cli import completion
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.show import show
 
-HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto show rubezh-2008",
     "csto show uz-suspension-2012 --format json",
@@ -17,11 +16,16 @@ EXAMPLES = (
 
 
 def command(
-    ident: Annotated[str, typer.Argument(metavar="ID", help="The id of an event, as timeline lists it.")],
+    ident: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The id of an event, as timeline lists it.", autocompletion=completion.events
+        ),
+    ],
     *,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """One event: its sources, its links both ways, what other sources say of it."""
+    """One event: its sources, its links in both directions, and what other sources claim."""
     log = log_options.log(bibliography=True)
     output.show(show(log, ident, log_options.reading), log)

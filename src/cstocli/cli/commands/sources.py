@@ -5,16 +5,15 @@ from typing import Annotated
 
 import typer
 
+from cstocli.cli import completion
 from cstocli.cli.exits import UsageError
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogFile, LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.streams import write
 from cstocli.model.lookup import find
-from cstocli.render.bibliography import STYLES
+from cstocli.render.citations.bibliography import STYLES
 from cstocli.reports.sources import SourceFilter, chosen, sources
 
-HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto sources --language ar",
     "csto sources founding-article-2022-01-10",
@@ -25,17 +24,22 @@ Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc]
 
 
 def command(
-    key: Annotated[str | None, typer.Argument(metavar="KEY", help="One source, with all that it says.")] = None,
+    key: Annotated[
+        str | None,
+        typer.Argument(metavar="KEY", help="A source: list all events it supports.", autocompletion=completion.sources),
+    ] = None,
     *,
-    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only in this one: ar.")] = None,
-    unused: Annotated[bool, typer.Option("--unused", help="Only those that nothing cites.")] = False,
-    cite: Annotated[Style | None, typer.Option("--cite", help="As citations, instead of a table.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="CODE", help="Only sources in this language, such as ar.")
+    ] = None,
+    unused: Annotated[bool, typer.Option("--unused", help="Only sources that nothing cites.")] = False,
+    cite: Annotated[Style | None, typer.Option("--cite", help="Print citations instead of a table.")] = None,
     output: OutputOptions,
     log_file: LogFile = None,
 ) -> None:
-    """The bibliography: how many events each source supports and contradicts; one source with all of them."""
+    """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
     if key is not None and (language or unused):
-        raise UsageError("a KEY is one source, whatever its language or use", "leave --language and --unused out")
+        raise UsageError("a KEY names one source, so nothing is left to filter", "leave --language and --unused out")
     log = LogOptions(log_file).log(bibliography=True)
     spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)

@@ -5,14 +5,12 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
-from cstocli.replay.history import replay
+from cstocli.replay.readings import replay_both
 from cstocli.reports.spells import SpellFilter, spell_code_book, spells
 from cstocli.reports.spells_columns import Style
 
-HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
     "csto spells",
     "csto spells --state UZ --reading law",
@@ -28,14 +26,16 @@ def command(
     standing: options.Standings = None,
     style: Annotated[
         Style,
-        typer.Option("--style", help="Whose columns: ours, Correlates of War, Gleditsch and Ward, or manydata."),
+        typer.Option("--style", help="Columns of csto, Correlates of War, Gleditsch and Ward, or manydata."),
     ] = Style.CSTO,
-    full: Annotated[bool, typer.Option("--full", help="Earliest and latest days, censoring and events too.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Include earliest and latest days, censoring and events.")
+    ] = False,
     book: options.CodeBook = False,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Each unbroken standing of each State: from when, through when, how sure."""
+    """Each period in which the standing of a State did not change: first day, end, certainty."""
     period = options.period(since, until)
     log = log_options.acts()
     wanted = SpellFilter(
@@ -43,5 +43,5 @@ def command(
         states=options.states(state, log),
         standings=tuple(standing or ()),
     )
-    history = replay(log, log_options.reading)
-    output.show(spell_code_book(style) if book else spells(history, wanted, style, full=full), log)
+    readings = replay_both(log, log_options.reading)
+    output.show(spell_code_book(style) if book else spells(readings, wanted, style, full=full), log)

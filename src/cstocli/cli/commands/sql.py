@@ -5,12 +5,10 @@ from typing import Annotated
 import typer
 
 from cstocli.cli.exits import UsageError
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.report import Report
 
-HEADING = Heading.TAKE_ALONG
 EXAMPLES = (
     "csto sql \"SELECT state, standing, start, until FROM spells WHERE state = 'UZ' ORDER BY start\"",
     "csto sql \"SELECT state, count(*) AS hosted FROM exercise_states WHERE role = 'host' GROUP BY state\"",
@@ -20,20 +18,18 @@ EXAMPLES = (
 
 def command(
     statement: Annotated[
-        str | None, typer.Argument(metavar="SELECT", help="One SQL statement, as SQLite has it.")
+        str | None, typer.Argument(metavar="SELECT", help="One SQL statement, in the dialect of SQLite.")
     ] = None,
     *,
     tables: Annotated[bool, typer.Option("--tables", help="List the tables.")] = False,
-    schema: Annotated[bool, typer.Option("--schema", help="List the columns: type, meaning, keys.")] = False,
-    timeout: Annotated[
-        float, typer.Option("--timeout", metavar="SECONDS", min=0, help="Stop the statement after so long.")
-    ] = 30,
+    schema: Annotated[bool, typer.Option("--schema", help="Describe the columns: type, meaning, keys.")] = False,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0, help="Time limit in seconds.")] = 30,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """What one SQL SELECT says of the replayed tables: read-only, in memory."""
+    """Run one SQL SELECT on the replayed tables: read-only, in memory."""
     if sum((statement is not None, tables, schema)) != 1:
-        raise UsageError("one of a SELECT, --tables and --schema is wanted", 'csto sql "SELECT * FROM spells"')
+        raise UsageError("give exactly one of SELECT, --tables and --schema", 'csto sql "SELECT * FROM spells"')
     log = log_options.log(bibliography="sources" in (statement or "").casefold())
     if statement is None:
         from cstocli.reports import tables as known

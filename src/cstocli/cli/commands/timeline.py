@@ -5,13 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
-from cstocli.cli.headings import Heading
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.model.events import MilitaryActivity
 from cstocli.reports.timeline import EventFilter, timeline
 
-HEADING = Heading.ASK
 EXAMPLES = (
     "csto timeline --from 2022-01 --to 2022-01",
     "csto timeline --state GE",
@@ -26,13 +24,15 @@ def command(
     kind: options.Kinds = None,
     state: options.AllStates = None,
     series: options.Series = None,
-    grep: Annotated[str | None, typer.Option("--grep", metavar="TEXT", help="Only events that hold this text.")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="At most so many events.")] = None,
+    grep: Annotated[
+        str | None, typer.Option("--grep", metavar="TEXT", help="Only events that contain this text.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="Show at most N events.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Newest first.")] = False,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """What happened, in order."""
+    """Events in chronological order."""
     period = options.period(since, until)
     log = log_options.log(bibliography=True)
     known = (event.series for event in log.events if isinstance(event, MilitaryActivity) and event.series)

@@ -4,13 +4,11 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import options
-from cstocli.cli.headings import Heading
+from cstocli.cli import completion, options
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.why import find_subject, why
 
-HEADING = Heading.EVIDENCE
 EXAMPLES = (
     "csto why UZ --on 2012-07-01",
     "csto why UZ --on 2012-07-01 --reading law --format json",
@@ -19,13 +17,20 @@ EXAMPLES = (
 
 
 def command(
-    what: Annotated[str, typer.Argument(metavar="STATE|chair|OFFICE", help="A State, chair, or an office.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="STATE|chair|OFFICE",
+            help="A State, the chair, or the body of an office.",
+            autocompletion=completion.subjects,
+        ),
+    ],
     on: options.On = "today",
     *,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Why a State has its standing, or somebody the chair: the chain of events, and what was set aside."""
+    """Why a State has its standing, or who has the chair or an office: the events and sources behind it."""
     day = options.day(on)
     log, places = log_options.log_and_places()
     output.show(why(log, find_subject(log, what), day, log_options.reading, places), log)

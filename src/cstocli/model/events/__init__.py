@@ -17,7 +17,18 @@ from cstocli.model.events.activities import (
     Statement,
     WithdrawalOfForces,
 )
-from cstocli.model.events.base import KINDS, Bonds, Event, Rejected, Rejection, Seat, Subject, Value
+from cstocli.model.events.base import (
+    KINDS,
+    UNKNOWN,
+    VACANT,
+    Bonds,
+    Event,
+    Rejected,
+    Rejection,
+    Seat,
+    Subject,
+    Value,
+)
 from cstocli.model.events.membership import (
     Accession,
     Deposit,
@@ -41,6 +52,8 @@ from cstocli.model.events.seats import Appointment, Chairmanship, Departure, Sea
 __all__ = [
     "FIGURES",
     "KINDS",
+    "UNKNOWN",
+    "VACANT",
     "Absence",
     "Accession",
     "Agreement",

@@ -1,12 +1,11 @@
 """What happened: exercises, sessions, crises, forces. These kinds tell, and change no standing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 
 from cstocli.model.dates import Edtf
 from cstocli.model.events.base import Event
+from cstocli.model.struct import fields
 from cstocli.model.terms import (
     BodyId,
     EventId,
@@ -50,7 +49,7 @@ class MilitaryActivity(OngoingEvent):
     """How many vehicles."""
 
 
-FIGURES: Final = tuple(name for name, field in MilitaryActivity.fields.items() if field.type == "Figure | None")
+FIGURES: Final = tuple(name for name, field in fields(MilitaryActivity).items() if field.value_type is Figure)
 """The names of the figures that tell how large something was."""
 
 

@@ -7,13 +7,11 @@ it returns the value unchanged, and saying so is a rule's work. As no subject's 
 replay can follow each of them alone through every order that imprecise dates allow.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple, Self
 
 from cstocli.model.dates import Edtf
-from cstocli.model.record import NOTHING, Record
+from cstocli.model.struct import NOTHING, Struct
 from cstocli.model.terms import (
     Basis,
     Claim,
@@ -49,31 +47,44 @@ class Bonds(NamedTuple):
                 return stage
         return None
 
-    def moved(self, instrument: InstrumentId, stage: Stage) -> Bonds:
+    def moved(self, instrument: InstrumentId, stage: Stage) -> Self:
         """Return the bonds with one instrument at another stage."""
         if not self.stages:
-            return Bonds(((instrument, stage),), self.observes)
+            return self._replace(stages=((instrument, stage),))
         stages = {**dict(self.stages), instrument: stage}
         return self._replace(stages=tuple(sorted(stages.items(), key=lambda item: item[0])))
 
 
 class Seat(NamedTuple):
-    """Who holds a chair or an office. Without a State and a person it is vacant, or no source names the holder."""
+    """Who holds a chair or an office; ``VACANT`` where nobody does, ``UNKNOWN`` where no source names the holder."""
 
     state: StateCode | None = None
     person: str | None = None
     acting: bool = False
+    known: bool = True
+    """Whether the sources say who holds it, or that nobody does."""
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a holder is known."""
+        return self.state is not None or self.person is not None
+
+
+VACANT: Final = Seat()
+"""The seat that nobody holds, from a departure to the next appointment."""
+UNKNOWN: Final = Seat(known=False)
+"""The seat whose holder no source names; it may well be held. Every seat begins so, before the first act on it."""
 
 
 Value = Bonds | Seat
 """What replay keeps for a subject: the bonds of a State, or who holds a chair or an office."""
 
 
-KINDS: Final[dict[str, type[Event]]] = {}
+KINDS: Final[dict[str, type["Event"]]] = {}
 """Every kind by its word, in the order in which the modules define them."""
 
 
-class Event(Record):
+class Event(Struct):
     """One dated, sourced fact of the log. A subclass that is given a word is a kind."""
 
     kind: ClassVar[str] = ""
@@ -115,11 +126,15 @@ class Event(Record):
     """Findings of ``csto check`` that are known and accepted: the code of each, and why."""
 
     def __init_subclass__(cls, kind: str = "", **named: Any) -> None:  # noqa: ANN401 - passed on
-        """Register a kind by its word. Raises ``ValueError`` when two classes claim one word."""
+        """Register a kind by its word. Raises ``ValueError`` when another class has the word.
+
+        A class may register again, as it does when its module raised an error half-way and is imported a second time.
+        """
         super().__init_subclass__(**named)
         if not kind:
             return
-        if kind in KINDS:
+        known = KINDS.get(kind, cls)
+        if (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
             msg = f"two kinds are called {kind!r}"
             raise ValueError(msg)
         cls.kind = kind
@@ -160,7 +175,7 @@ class Event(Record):
         return before
 
 
-class Rejection(Record):
+class Rejection(Struct):
     """What a rejected event has beside the event."""
 
     reason: str

@@ -5,8 +5,6 @@ A stage that is not in the table stays as it is, so every act is total; a rule r
 no stage to start from.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import ClassVar
 

@@ -1,10 +1,8 @@
 """Who holds the rotating chair and the offices."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
-from cstocli.model.events.base import Event, Seat, Subject
+from cstocli.model.events.base import UNKNOWN, VACANT, Event, Seat, Subject
 from cstocli.model.terms import Basis, BodyId, StateCode
 
 # Ranks: 30 departure comes before 32 the act that fills the seat on the same day. On the day of a handover the
@@ -28,7 +26,7 @@ class SeatAct(Event):
         return (Subject(self.facet, self.body),)
 
     def holder(self) -> Seat:
-        """Return the State and person that the act speaks of."""
+        """Return the seat as held by the State and the person that the act names; ``VACANT`` if it names neither."""
         return Seat(self.states[0] if self.states else None, self.person)
 
 
@@ -44,9 +42,9 @@ class Chairmanship(SeatAct, kind="chairmanship"):
     unknown: bool = False
     """Whether no source names the chair from here on: a gap."""
 
-    def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - whoever held it, now this one does
-        """Seat the State, or nobody known."""
-        return Seat() if self.unknown else self.holder()
+    def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - it does not matter who held it
+        """Return the seat held by the State, or ``UNKNOWN``."""
+        return UNKNOWN if self.unknown else self.holder()
 
 
 class Appointment(SeatAct, kind="appointment"):
@@ -57,8 +55,8 @@ class Appointment(SeatAct, kind="appointment"):
     acting: bool = False
     """Whether the person only acts in the office."""
 
-    def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - whoever held it, now this one does
-        """Seat the person."""
+    def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - it does not matter who held it
+        """Return the seat held by the person."""
         return self.holder()._replace(acting=self.acting)
 
 
@@ -68,5 +66,5 @@ class Departure(SeatAct, kind="departure"):
     rank = 30
 
     def apply(self, before: Seat) -> Seat:
-        """Vacate the office, unless somebody else has it already."""
-        return Seat() if before.person == self.person else before
+        """Return ``VACANT``, or the seat unchanged where the person is not known to hold it."""
+        return VACANT if before.is_held and before.person == self.person else before

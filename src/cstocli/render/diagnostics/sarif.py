@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, the form in which code hosts and editors take the results of a checker."""
+"""Diagnostics as SARIF 2.1.0, the format in which code hosts and editors read the results of a checker."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 
 
 def sarif(diagnostics: Sequence[Diagnostic]) -> str:
-    """Return one run with every finding; what the log allows is there, and suppressed with its reason."""
+    """Return one run with every diagnostic; one that the log allows is marked as suppressed, with its reason."""
     codes = list(dict.fromkeys(found.code for found in diagnostics))
     run = {
         "tool": {
@@ -36,12 +36,12 @@ def sarif(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _rule(rule: type[Rule]) -> dict[str, Any]:
-    told = explanation(rule)
+    text = explanation(rule)
     return {
         "id": rule.code,
         "name": rule.slug,
-        "shortDescription": {"text": told.what},
-        "help": {"text": f"{told.why}\nExample: {told.example}\nInstead: {told.instead}"},
+        "shortDescription": {"text": text.what},
+        "help": {"text": f"{text.why}\nExample: {text.example}\nInstead: {text.instead}"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
@@ -63,8 +63,8 @@ def _result(found: Diagnostic, codes: Sequence[str]) -> dict[str, Any]:
 
 
 def _related(also: Iterable[tuple[Place, str]]) -> Iterable[dict[str, Any]]:
-    for ident, (place, words) in enumerate(also, start=1):
-        yield {"id": ident, **_location(place), "message": {"text": words}}
+    for number, (place, label) in enumerate(also, start=1):
+        yield {"id": number, **_location(place), "message": {"text": label}}
 
 
 def _location(place: Place) -> dict[str, Any]:

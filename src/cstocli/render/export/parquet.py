@@ -1,4 +1,4 @@
-"""A table as a Parquet file: typed columns, days as days, meanings beside the names."""
+"""A table as a Parquet file, with typed columns and a description of each column in the metadata."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _TYPES: Final = {
 
 
 def parquet(filled: Filled, facts: Mapping[str, str]) -> bytes:
-    """Return the bytes of a Parquet file; ``facts`` stand in its metadata. Needs pyarrow."""
+    """Return the bytes of a Parquet file with ``facts`` in its metadata. Raises ``ImportError`` without pyarrow."""
     import pyarrow as pa
-    from pyarrow import parquet as files
+    from pyarrow import parquet as parquet_files
 
     table, rows = filled
     fields = [
@@ -29,5 +29,5 @@ def parquet(filled: Filled, facts: Mapping[str, str]) -> bytes:
     schema = pa.schema(fields, {"description": table.meaning, **{f"csto.{key}": value for key, value in facts.items()}})
     columns = [pa.array([row[index] for row in rows], field.type) for index, field in enumerate(schema)]
     out = pa.BufferOutputStream()
-    files.write_table(pa.Table.from_arrays(columns, schema=schema), out)
+    parquet_files.write_table(pa.Table.from_arrays(columns, schema=schema), out)
     return bytes(out.getvalue())

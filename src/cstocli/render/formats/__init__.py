@@ -1,1 +1,4 @@
-"""The formats of a report: a terminal table, CSV, JSON, Markdown and HTML."""
+"""The formats of a report: a table for reading, CSV, TSV, JSON, JSON Lines, Markdown and HTML.
+
+One module for each format; ``registry`` lists them by name, and ``interface`` says what a format is.
+"""

@@ -1,4 +1,4 @@
-"""The table that people read. The only module that knows Rich; nothing from a log ever becomes its markup."""
+"""A table for reading on a terminal. The only module that uses Rich; text from a log is never read as Rich markup."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from cstocli.model.log import EventLog
 from cstocli.model.terms import Certainty, Confidence, Figure, Standing, Status
-from cstocli.render.cells import is_quantity, parts, plain, spelled, visible
+from cstocli.render.cells import encodable, is_quantity, parts, plain, visible
 from cstocli.render.context import RenderContext
-from cstocli.render.formats.fit import Fit, FittedColumn, fit
-from cstocli.reports.report import Cell, Report
+from cstocli.render.formats.column_widths import Fit, FittedColumn, fit
+from cstocli.reports.report import Cell, Report, Shape
 
 _UNLIMITED: Final = 1_000_000
-"""Columns away from a terminal: so many that nothing is ever wrapped."""
+"""The width used where the output is not a terminal: so wide that nothing wraps."""
 _STYLES: Final[dict[str, str]] = {
     Standing.MEMBER: "green",
     Standing.PARTY: "green",
@@ -36,33 +37,34 @@ _STYLES: Final[dict[str, str]] = {
     Status.CANCELLED: "dim",
     Status.ANNOUNCED: "magenta",
 }
-"""Colour repeats what the word says; it never says anything alone."""
-_GROUPED: Final = 10_000
-"""From here on the digits of a number stand in groups; years and the codes of States are smaller."""
-_BAR: Final = 20
+"""The colour of a word. Colour only repeats the word, so nothing is lost without it."""
+_MIN_GROUPED: Final = 10_000
+"""Numbers from here on have a comma between thousands; years and numeric State codes are smaller."""
+_BAR_LENGTH: Final = 20
+"""Characters of the bar of the largest number."""
 _INDENT: Final = 2
-_RIGHT_TO_LEFT: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?=\s\s)"
-"""The end of a cell written from right to left."""
+_END_OF_RIGHT_TO_LEFT_CELL: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?=\s\s)"
+"""The last letter of a cell that is written from right to left."""
 
 
-def draw(report: Report, setting: RenderContext) -> str:
-    """Return the report as text for a person: title, table, summary, notes."""
-    return "".join(f"{line.rstrip()}\n" for line in _Drawing(report, setting).lines())
+def table(report: Report, _log: EventLog | None, context: RenderContext) -> str:
+    """Return the report as text for people: title, table, summary and notes."""
+    return "".join(f"{line.rstrip()}\n" for line in _TableRenderer(report, context).lines())
 
 
-class _Drawing:
-    """One report on one console."""
+class _TableRenderer:
+    """Renders one report with one Rich console."""
 
-    def __init__(self, report: Report, setting: RenderContext) -> None:
-        """Prepare the console and the cells."""
+    def __init__(self, report: Report, context: RenderContext) -> None:
+        """Store the report and its context, and create a console that reads nothing from the environment."""
         self.report = report
-        self.setting = setting
+        self.context = context
         self.console = Console(
             file=io.StringIO(),
-            width=setting.width or _UNLIMITED,
-            force_terminal=setting.colour,
-            color_system="standard" if setting.colour else None,
-            no_color=not setting.colour,
+            width=context.width or _UNLIMITED,
+            force_terminal=context.colour,
+            color_system="standard" if context.colour else None,
+            no_color=not context.colour,
             highlight=False,
             emoji=False,
             markup=False,
@@ -73,76 +75,84 @@ class _Drawing:
     def lines(self) -> Iterator[str]:
         """Yield the lines of the text."""
         report = self.report
-        yield from self._said(report.title, "bold")
+        yield from self._text_lines(report.title, "bold")
         if report.rows:
             yield ""
-            drawn = self._records() if report.as_record else self._box() if report.as_box else self._table()
-            yield from (self._directed(line) for line in drawn)
-        said = [line for note in report.notes for line in self._said(note)]
-        if report.summary or said:
+            yield from (self._keep_direction(line) for line in self._body(report.layout.shape))
+        notes = [line for note in report.notes for line in self._text_lines(note)]
+        if report.summary or notes:
             yield ""
-        yield from self._said(report.summary, "bold")
-        yield from said
+        yield from self._text_lines(report.summary, "bold")
+        yield from notes
 
-    def _printed(self, block: Table | Padding | Text, *, soft: bool = False) -> list[str]:
-        """Return what the console makes of one thing."""
+    def _body(self, shape: Shape) -> Iterable[str]:
+        """Return the lines of the rows, in the shape that the report asks for."""
+        match shape:
+            case Shape.TABLE:
+                return self._table()
+            case Shape.RECORD:
+                return self._field_lists()
+            case Shape.FACTS:
+                return self._box()
+
+    def _print(self, block: Table | Padding | Text, *, soft: bool = False) -> list[str]:
+        """Return the lines that the console prints for a block."""
         with self.console.capture() as captured:
             self.console.print(block, soft_wrap=soft)
         return captured.get().removesuffix("\n").split("\n")
 
-    def _said(self, text: str, style: str = "") -> list[str]:
+    def _text_lines(self, text: str, style: str = "") -> list[str]:
         if not text:
             return []
-        return self._printed(Text(self._letters(visible(text)), style=style), soft=self.setting.width is None)
+        return self._print(Text(self._encodable(visible(text)), style=style), soft=self.context.width is None)
 
-    def _letters(self, text: str) -> str:
-        return text if self.setting.unicode else spelled(text, self.setting.encoding)
+    def _encodable(self, text: str) -> str:
+        return text if self.context.unicode else encodable(text, self.context.encoding)
 
-    def _directed(self, line: str) -> str:
-        """Keep a cell written from right to left from drawing the next one to its left, on a terminal that turns."""
-        if line.isascii() or self.setting.width is None or not self.setting.unicode:
+    def _keep_direction(self, line: str) -> str:
+        """Add a left-to-right mark after each right-to-left cell; a bidirectional terminal would move the next cell."""
+        if line.isascii() or self.context.width is None or not self.context.unicode:
             return line
-        return re.sub(_RIGHT_TO_LEFT, lambda found: f"{found[0]}\u200e", line)
+        return re.sub(_END_OF_RIGHT_TO_LEFT_CELL, lambda found: f"{found[0]}\u200e", line)
 
     def _table(self) -> list[str]:
-        """Return the table, folded to the width of the terminal if there is one."""
+        """Return the lines of the table, fitted to the width of the terminal if there is one."""
         report = self.report
         rows = [[self._cell(cell) for cell in row] for row in report.rows]
-        names, rows = self._barred([self._letters(visible(name)) for name in report.columns], rows)
-        if self.setting.width is None:
-            return self._printed(self._laid(names, rows, None))
+        names, rows = self._add_bars([self._encodable(visible(name)) for name in report.columns], rows)
+        if self.context.width is None:
+            return self._print(self._rich_table(names, rows, None))
         fitted = self._fitted(names, rows)
-        table = self._laid(names, rows, fitted)
-        drawn = self._printed(table)
+        lines = self._print(self._rich_table(names, rows, fitted))
         if fitted.below:
-            drawn = self._told_below(drawn, names, rows, fitted)
-        return [*drawn, *self._told_once(names, rows, fitted)]
+            lines = self._with_fields_below(lines, names, rows, fitted)
+        return [*lines, *self._moved_columns(names, rows, fitted)]
 
-    def _barred(self, names: list[str], rows: list[list[Text]]) -> tuple[list[str], list[list[Text]]]:
-        """Add the column of bars, if there is one; a bar repeats a number, so where it has no room, nothing is lost."""
+    def _add_bars(self, names: list[str], rows: list[list[Text]]) -> tuple[list[str], list[list[Text]]]:
+        """Add the column of bars, if the report has one and it fits; a bar only repeats a number."""
         report = self.report
-        if report.bars is None or not report.rows:
+        if report.layout.bars is None or not report.rows:
             return names, rows
-        at = report.columns.index(report.bars)
+        at = report.columns.index(report.layout.bars)
         cells = [row[at] for row in report.rows]
         numbers = [cell if isinstance(cell, int) else 0 for cell in cells]
         largest = max(numbers)
         if not largest:
             return names, rows
-        mark = "█" if self.setting.unicode else "#"
-        bars = [Text(mark * round(_BAR * number / largest), style="cyan") for number in numbers]
+        mark = "█" if self.context.unicode else "#"
+        bars = [Text(mark * round(_BAR_LENGTH * number / largest), style="cyan") for number in numbers]
         barred = [[*row, bar] for row, bar in zip(rows, bars, strict=True)]
-        has_room = self.setting.width is None or not self._fitted([*names, ""], barred).changed
+        has_room = self.context.width is None or not self._fitted([*names, ""], barred).changed
         return ([*names, ""], barred) if has_room else (names, rows)
 
     def _fitted(self, names: list[str], rows: list[list[Text]]) -> Fit:
-        return fit([_column(names, rows, index) for index in range(len(names))], self.setting.width or _UNLIMITED)
+        return fit([_column(names, rows, index) for index in range(len(names))], self.context.width or _UNLIMITED)
 
-    def _laid(self, names: list[str], rows: list[list[Text]], fitted: Fit | None) -> Table:
-        """Return the Rich table of the columns that stand in it."""
-        form = box.SIMPLE_HEAD if self.setting.unicode else box.ASCII2
-        header = self.setting.header
-        table = Table(box=form if header else None, show_header=header, pad_edge=False, show_edge=False)
+    def _rich_table(self, names: list[str], rows: list[list[Text]], fitted: Fit | None) -> Table:
+        """Return a Rich table of the columns that fit; all of them if ``fitted`` is None."""
+        style = box.SIMPLE_HEAD if self.context.unicode else box.ASCII2
+        header = self.context.header
+        table = Table(box=style if header else None, show_header=header, pad_edge=False, show_edge=False)
         if not header:
             table.padding = (0, 3, 0, 0)
         kept = range(len(names)) if fitted is None else fitted.widths
@@ -158,36 +168,52 @@ class _Drawing:
             table.add_row(*(cells[index] for index in kept))
         return table
 
-    def _told_below(self, drawn: list[str], names: list[str], rows: list[list[Text]], fitted: Fit) -> list[str]:
-        """Put below each row of a drawn table what has no room in it."""
+    def _with_fields_below(self, lines: list[str], names: list[str], rows: list[list[Text]], fitted: Fit) -> list[str]:
+        """Insert below each row of a table the fields that did not fit into it."""
         heights = [
             max(len(cells[index].wrap(self.console, width)) for index, width in fitted.widths.items()) for cells in rows
         ]
-        at = len(drawn) - sum(heights)
-        told = drawn[:at]
+        at = len(lines) - sum(heights)
+        result = lines[:at]
         for cells, height in zip(rows, heights, strict=True):
-            told += drawn[at : at + height]
+            result += lines[at : at + height]
             at += height
-            parts = [f"{names[index]}: {cells[index].plain}" for index in fitted.below if cells[index].plain]
-            if parts:
-                text = Text(self._letters(" · ").join(parts), style="dim")
-                told += self._printed(Padding(text, (0, 0, 0, _INDENT)))
-        return told
+            fields = [f"{names[index]}: {cells[index].plain}" for index in fitted.below if cells[index].plain]
+            for line in self._fill(fields):
+                result += self._print(Padding(Text(line, style="dim"), (0, 0, 0, _INDENT)))
+        return result
 
-    def _told_once(self, names: list[str], rows: list[list[Text]], fitted: Fit) -> Iterator[str]:
-        """Yield what was left out of the table so that it fits, and where it is told."""
+    def _fill(self, fields: list[str]) -> list[str]:
+        """Return the fields joined into lines that fit below a row; a line breaks between fields, if it can."""
+        separator = self._encodable(" · ")
+        room = (self.context.width or _UNLIMITED) - _INDENT
+        lines: list[str] = []
+        for field in fields:
+            if lines and cell_len(longer := f"{lines[-1]}{separator}{field}") <= room:
+                lines[-1] = longer
+            else:
+                lines.append(field)
+        return lines
+
+    def _moved_columns(self, names: list[str], rows: list[list[Text]], fitted: Fit) -> Iterator[str]:
+        """Yield a line for each group of columns that were hidden or moved so that the table fits."""
         if not fitted.changed:
             return
         yield ""
-        told = [f"{names[index]} {rows[0][index].plain}" for index in fitted.once if rows[0][index].plain]
+        same = [f"{names[index]} = {rows[0][index].plain}" for index in fitted.once if rows[0][index].plain]
         empty = [names[index] for index in fitted.once if not rows[0][index].plain]
         below = [names[index] for index in fitted.below]
-        for words, listed in (("In every row", told), ("Empty in every row", empty), ("Below each row", below)):
-            if listed:
-                yield from self._said(f"{words}, to fit {self.setting.width} columns: {', '.join(listed)}.", "dim")
+        width = f"to fit {self.context.width} columns"
+        for heading, columns in (
+            (f"Hidden {width} (same in every row)", same),
+            (f"Hidden {width} (empty in every row)", empty),
+            (f"Moved below each row {width}", below),
+        ):
+            if columns:
+                yield from self._text_lines(f"{heading}: {', '.join(columns)}", "dim")
 
-    def _records(self) -> Iterator[str]:
-        """Yield each row as a list of its fields, nested ones indented below their names."""
+    def _field_lists(self) -> Iterator[str]:
+        """Yield each row as a list of fields, one line for each."""
         for index, row in enumerate(self.report.rows):
             if index:
                 yield ""
@@ -196,47 +222,47 @@ class _Drawing:
             table.add_column(overflow="fold")
             for name, cell in zip(self.report.columns, row, strict=True):
                 self._field(table, name, cell)
-            yield from self._printed(table)
+            yield from self._print(table)
 
     def _box(self) -> list[str]:
-        """Return one line a row: what it is about, once, then its other cells."""
+        """Return one line for each row: its first cell, unless the row above has the same, then its other cells."""
         table = Table(box=None, show_header=False, pad_edge=False)
         table.add_column(style="bold", no_wrap=True)
         table.add_column(overflow="fold")
-        before = ""
+        previous = ""
         for first, *cells in self.report.rows:
             name = plain(first)
-            table.add_row(self._cell("" if name == before else name), self._cell(_joined(cells)))
-            before = name
-        return self._printed(table)
+            table.add_row(self._cell("" if name == previous else name), self._cell(_joined(cells)))
+            previous = name
+        return self._print(table)
 
     def _field(self, table: Table, name: str, cell: Cell) -> None:
-        """Add the lines of a field: those of its own fields, or one for each of the things in it."""
+        """Add the lines of a field: one for each item of a list, or for each field of a mapping."""
         if isinstance(cell, Mapping):
             for inner, value in cell.items():
                 self._field(table, inner, value)
             return
         for index, part in enumerate(parts(cell)):
-            told = _joined(part.values()) if isinstance(part, Mapping) else part
-            table.add_row(Text(self._letters(visible(name)) if index == 0 else ""), self._cell(told))
+            value = _joined(part.values()) if isinstance(part, Mapping) else part
+            table.add_row(Text(self._encodable(visible(name)) if index == 0 else ""), self._cell(value))
 
     def _cell(self, cell: Cell) -> Text:
         if isinstance(cell, Figure):
             upper = "" if cell.upper is None else f"..{cell.upper:,}"
             return Text(f"{cell.qualifier}{cell.number:,}{upper}")
         if isinstance(cell, int) and not isinstance(cell, bool):
-            return Text(f"{cell:,}" if abs(cell) >= _GROUPED else str(cell))
+            return Text(f"{cell:,}" if abs(cell) >= _MIN_GROUPED else str(cell))
         text = visible(plain(cell))
-        return Text(self._letters(text), style=_STYLES.get(text, "") if isinstance(cell, str) else "")
+        return Text(self._encodable(text), style=_STYLES.get(text, "") if isinstance(cell, str) else "")
 
 
 def _joined(cells: Iterable[Cell]) -> str:
-    """Return cells as one text; what is empty is left out."""
+    """Return the cells that are not empty, joined into one text."""
     return " · ".join(filter(None, map(plain, cells)))
 
 
 def _column(names: list[str], rows: list[list[Text]], index: int) -> FittedColumn:
-    """Return what one column of the table needs."""
+    """Return the widths that one column needs."""
     texts = [cells[index].plain for cells in rows]
     first = texts[0]
     head = cell_len(names[index])

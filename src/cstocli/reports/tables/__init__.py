@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from cstocli.model.log import EventLog
-from cstocli.reports.report import Report
+from cstocli.reports.report import RECORD, Report
 from cstocli.reports.tables.base import Filled, Row, Table, TableColumn, Type, Value, fill
 from cstocli.reports.tables.panel import PANEL
 from cstocli.reports.tables.recorded import (
@@ -37,14 +37,14 @@ TABLES: Final[Mapping[str, Table]] = {
 
 
 def listed(log: EventLog) -> Report:
-    """Return the tables there are."""
+    """Return the list of tables."""
     rows = tuple((table.name, table.meaning, table.names) for table in TABLES.values())
     title = f"{log.organisation}: tables"
-    return Report(command="sql", title=title, columns=("table", "meaning", "columns"), rows=rows, as_record=True)
+    return Report(command="sql", title=title, columns=("table", "meaning", "columns"), rows=rows, layout=RECORD)
 
 
 def schema(log: EventLog, names: Iterable[str] = TABLES) -> Report:
-    """Return the columns of tables: what each holds, which words it may be, which table it refers to."""
+    """Return the columns of tables: type, meaning, allowed words, and the table that each refers to."""
     return Report(
         command="sql",
         title=f"{log.organisation}: columns of the tables",

@@ -1,4 +1,4 @@
-"""What a table is: a name, columns with their types and meanings, and how its rows come from a replayed log.
+"""Tables: a name, columns with their types and meanings, and a function from a replayed log to rows.
 
 From this one definition follow the SQL schema, the data package, the labels of a Stata file and docs/tables.md.
 """
@@ -14,12 +14,12 @@ from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.replay.history import ReplayedLog
 
 Value = str | int | float | bool | date | None
-"""What a cell of a table may hold: no lists, no objects, so that every kind of file can hold it."""
+"""A cell of a table: a plain value, so that every file format can hold it."""
 Row = tuple[Value, ...]
 
 
 class Type(StrEnum):
-    """What a column holds."""
+    """The type of a column."""
 
     TEXT = "text"
     INTEGER = "integer"
@@ -29,15 +29,15 @@ class Type(StrEnum):
 
 
 class TableColumn(NamedTuple):
-    """One column: its name, its type, and one line that says what it means."""
+    """One column: its name, its type, and its meaning in one line."""
 
     name: str
     type: Type
     meaning: str
     words: tuple[str, ...] = ()
-    """The only words that a text may be, where they are few and fixed."""
+    """The allowed values of a text, if there is a closed list."""
     references: str | None = None
-    """The table that has a row for each value of this column."""
+    """The table in which each value of this column is a key."""
     required: bool = False
     """Whether every row has a value."""
 
@@ -68,7 +68,7 @@ def integer(name: str, meaning: str, *, required: bool = False) -> TableColumn:
 
 
 def flag(name: str, meaning: str) -> TableColumn:
-    """Return a column that says yes or no in every row."""
+    """Return a column of yes or no, with a value in every row."""
     return TableColumn(name, Type.BOOLEAN, meaning, required=True)
 
 
@@ -78,12 +78,12 @@ def word(name: str, meaning: str, words: type[StrEnum] | Iterable[str], *, requi
 
 
 def reference(table: str, meaning: str, *, name: str | None = None, required: bool = True) -> TableColumn:
-    """Return a column that names a row of another table, by default under the name of that table's key."""
+    """Return a column that refers to a row of another table, by default named after the key of that table."""
     return TableColumn(name or table.removesuffix("s"), Type.TEXT, meaning, references=table, required=required)
 
 
 def dated(name: str, meaning: str, *, required: bool = False) -> tuple[TableColumn, TableColumn, TableColumn]:
-    """Return the three columns of a date: as its sources give it (EDTF), and its first and last possible day."""
+    """Return the three columns of a date: the date in EDTF, and its first and last possible day."""
     return (
         TableColumn(name, Type.TEXT, f"{meaning}, as far as it is known (EDTF)", required=required),
         TableColumn(f"{name}_earliest", Type.DATE, f"{meaning}: first possible day; empty if open"),

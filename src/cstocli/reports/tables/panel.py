@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from cstocli.replay.history import ReplayedLog
-from cstocli.reports.panel import PanelQuestion, panel
+from cstocli.reports.columns import cells
+from cstocli.reports.panel import PanelQuestion, panel_periods
 from cstocli.reports.panel_columns import COLUMNS
 from cstocli.reports.tables.base import Row, Table, TableColumn, Type, Value
 
@@ -16,12 +17,12 @@ _KEY: Final = ("iso2c", "period")
 
 
 def _rows(history: ReplayedLog) -> Iterator[Row]:
-    for row in panel(history, PanelQuestion()).rows:
-        yield tuple(_value(cell) for cell in row)
+    for period in panel_periods(history, PanelQuestion()):
+        yield tuple(_value(cell) for cell in cells(COLUMNS, period))
 
 
 def _value(cell: object) -> Value:
-    """Return a cell of the panel, which has only plain ones."""
+    """Return a cell of the panel as a plain value. Raises ``TypeError`` for any other."""
     if cell is None or isinstance(cell, Value):
         return cell
     msg = f"no cell of a table: {cell!r}"

@@ -1,4 +1,4 @@
-"""The tables of what the log says, before anything is replayed: states, events, sources, claims, exercises."""
+"""The tables of the log itself, before replay: states, events, sources, claims, exercises."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Final
 
 from cstocli.model.events import FIGURES, KINDS, Event, Exercise, OngoingEvent
 from cstocli.model.terms import Basis, Confidence, Figure, Status
-from cstocli.replay.history import ReplayedLog, acts, order
+from cstocli.replay.fold import order
+from cstocli.replay.history import ReplayedLog, acts
 from cstocli.replay.prefer import kept
 from cstocli.reports.tables.base import (
     Row,
@@ -23,7 +24,7 @@ from cstocli.reports.tables.base import (
 )
 
 ROLES: Final = ("actor", "host", "observer", "absent")
-"""The parts of a State in an event, and the fields that name them."""
+"""The roles that a State can have in an event."""
 
 _FIELDS: Final = dict(zip(ROLES, ("states", "host", "observers", "absent"), strict=True))
 
@@ -174,7 +175,7 @@ def _claim_rows(history: ReplayedLog) -> Iterator[Row]:
 
 
 def _spelled(value: object) -> str | None:
-    """Return a value of any field as the log would write it, lists with spaces between."""
+    """Return the value of a field as the log writes it, lists separated by spaces."""
     if value is None or value == ():
         return None
     if isinstance(value, bool):

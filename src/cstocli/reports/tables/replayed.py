@@ -1,4 +1,4 @@
-"""The tables of what replay makes of the log: spells of standing, chairs, offices, and a calendar to join them by."""
+"""The tables that replay derives: spells of standing, chairs, offices, and a calendar to join them on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from cstocli.model.dates import month_span
-from cstocli.model.events import Seat, Subject
+from cstocli.model.events import UNKNOWN, Subject
 from cstocli.model.terms import BodyId, Certainty, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.spells import spells_of
@@ -35,7 +35,7 @@ def _subjects(history: ReplayedLog, facet: str) -> list[Subject]:
 
 
 def _spans(found: Sequence[Term]) -> Iterator[tuple[Term, Row]]:
-    """Yield each term with the nine values of its start, its last day, and the day on which it is over."""
+    """Yield each term with the nine values of its start, its last day, and the first day after it."""
     for term, after in zip(found, [*found[1:], None], strict=True):
         yield term, (*known(term.start), *known(term.end), *known(after.start if after else None))
 
@@ -83,7 +83,7 @@ def _chair_rows(history: ReplayedLog) -> Iterator[Row]:
     for subject in _subjects(history, "chair"):
         for term, span in _spans(terms(history, subject)):
             seat, sure = term.seat, certainty_of(history, subject, term)
-            yield subject.key, seat.state, seat.person, *span, seat == Seat(), term.event.id, sure
+            yield subject.key, seat.state, seat.person, *span, seat == UNKNOWN, term.event.id, sure
 
 
 CHAIRS = Table(
@@ -108,7 +108,7 @@ def _office_rows(history: ReplayedLog) -> Iterator[Row]:
         title = (body.office if body else None) or subject.key
         for term, span in _spans(terms(history, subject)):
             seat, sure = term.seat, certainty_of(history, subject, term)
-            if seat != Seat():
+            if seat.is_held:
                 yield subject.key, title, seat.person, seat.state, seat.acting, *span, term.event.id, sure
 
 

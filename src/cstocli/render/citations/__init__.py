@@ -1,0 +1,1 @@
+"""Citations: of the sources of a log, and of the program and the log themselves."""

@@ -1,0 +1,82 @@
+"""The events of a log as an iCalendar file: whole days, each event with a stable identifier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final, NamedTuple
+
+from cstocli.model.dates import LAST
+from cstocli.model.events import Event, OngoingEvent
+from cstocli.model.log import EventLog
+from cstocli.model.lookup import state_name
+from cstocli.model.terms import Status
+from cstocli.render.cells import visible
+from cstocli.replay.fold import order
+
+_TOO_VAGUE: Final = 31
+"""An event is left out if its first or last day is uncertain by this many days: longer than a month."""
+_DAY: Final = timedelta(days=1)
+_STATUS: Final = {Status.HELD: "CONFIRMED", Status.CANCELLED: "CANCELLED"}
+
+
+class Calendar(NamedTuple):
+    """The bytes of an iCalendar file, and how many events it shows and leaves out because their dates are too vague."""
+
+    content: bytes
+    included: int
+    left_out: int
+
+
+def calendar(log: EventLog, facts: Mapping[str, str]) -> Calendar:
+    """Return the events of a log that are dated to a day, or to a month and then marked as approximate.
+
+    Raises ``ImportError`` without icalendar.
+    """
+    import icalendar
+
+    ics = icalendar.Calendar()
+    ics.add("prodid", f"-//csto//{visible(facts['tool'])}//EN")
+    ics.add("version", "2.0")
+    ics.add("x-wr-calname", visible(log.title))
+    ics.add("x-csto-log-sha256", facts["sha256"])
+    spans = {event: _span(event) for event in sorted(log.events, key=order)}
+    stamp = datetime(log.verified_to.year, log.verified_to.month, log.verified_to.day, tzinfo=UTC)
+    for event, span in spans.items():
+        if span:
+            ics.add_component(_entry(icalendar.Event(), log, event, span, stamp))
+    included = sum(span is not None for span in spans.values())
+    return Calendar(ics.to_ical(), included, len(spans) - included)
+
+
+def _span(event: Event) -> tuple[date, date] | None:
+    """Return the first day and the day after the last; None if the dates are too vague, or the end is open."""
+    last = event.last if isinstance(event, OngoingEvent) else event.date
+    if any((value.latest - value.earliest).days >= _TOO_VAGUE for value in (event.date, last)) or last.latest == LAST:
+        return None
+    return event.date.earliest, max(event.date.latest, last.latest) + _DAY
+
+
+def _entry(entry: Any, log: EventLog, event: Event, span: tuple[date, date], stamp: datetime) -> Any:  # noqa: ANN401
+    """Fill in a calendar entry from an event, and return it."""
+    last = event.last if isinstance(event, OngoingEvent) else event.date
+    vague = [value.text for value in dict.fromkeys((event.date, last)) if not value.is_exact]
+    entry.add("uid", visible(f"{event.id}@{log.organisation.lower()}.csto"))
+    entry.add("dtstamp", stamp)
+    entry.add("dtstart", span[0])
+    entry.add("dtend", span[1])
+    entry.add("summary", visible(f"{event.title} (exact day unknown: {', '.join(vague)})" if vague else event.title))
+    entry.add("description", "\n".join(_description(log, event)))
+    entry.add("categories", [event.kind, *(["approximate"] if vague else [])])
+    entry.add("status", _STATUS.get(event.status, "TENTATIVE"))
+    entry.add("transp", "TRANSPARENT")
+    if event.place:
+        entry.add("location", visible(event.place))
+    return entry
+
+
+def _description(log: EventLog, event: Event) -> list[str]:
+    states = ", ".join(state_name(log, code) for code in event.involved())
+    status = f"Status: {event.status}" if event.status is not Status.HELD else ""
+    sources = f"Sources: {' '.join(event.sources)}"
+    return [visible(line) for line in (status, states, event.note or "", sources, f"csto show {event.id}") if line]

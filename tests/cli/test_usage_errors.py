@@ -1,0 +1,99 @@
+"""Usage errors: one line that names the option and says what to type, exit status 2, and no page of usage."""
+
+from __future__ import annotations
+
+import shlex
+
+import pytest
+
+from cstocli.cli.command_table import COMMANDS
+from support.program import Run
+
+MESSAGES = [
+    ("members --colour", "csto members: no such option: --colour; did you mean --columns"),
+    ("members --zzz", "csto members: no such option: --zzz; try csto members --help"),
+    ("--verson", "csto: no such option: --verson; did you mean --version?"),
+    ("--standing member members", "csto: no such option: --standing; the options of a command follow its name; try"),
+    ("membres", "csto: no such command 'membres'; did you mean 'members'?"),
+    ("xyzzy", "csto: no such command 'xyzzy'; try csto --help"),
+    ("explain CS302", "csto: 'explain' is now csto check --explain CODE"),
+    ("schema", "csto: 'schema' is now csto kinds --schema"),
+    ("verify made.csv", "csto: 'verify' is now csto recheck FILE"),
+    ("completion bash", "csto: 'completion' is now csto --install-completion"),
+    ("members --format xml", "csto members: --format: 'xml' is not one of 'table', 'tsv'"),
+    ("check --format xml", "csto check: --format: 'xml' is not one of 'full', 'concise'"),
+    ("check --format csv", "csto check: --format: 'csv' is not one of full, concise, json, github, sarif here"),
+    ("check --rules --format full", "csto check: --format: 'full' is not one of table, tsv, csv"),
+    ("kinds --bibliography", "csto kinds: --bibliography selects a schema; write --schema --bibliography"),
+    ("kinds session --schema", "csto kinds: WORD: --schema describes the whole log; leave WORD out"),
+    ("members --on", "csto members: option '--on' requires an argument"),
+    ("show", "csto show: missing argument 'ID'; try csto show --help"),
+    ("is UZ", "csto is: missing argument 'WHAT'; try csto is --help"),
+    ("timeline --limit x", "csto timeline: --limit: 'x' is not a whole number"),
+    ("timeline --limit -1", "csto timeline: --limit: -1 is not in the range x>=0"),
+    ("sql --timeout x", "csto sql: --timeout: 'x' is not a number"),
+    ("members --width 3", "csto members: --width: 3 is not in the range x>=20"),
+    ("members too many", "csto members: got unexpected extra argument(s) (too many); try csto members --help"),
+    (
+        "members --on June",
+        "csto members: --on: no four-digit year in the date 'June'; write 2012-07-01, 2012-07 or 2012",
+    ),
+    (
+        "members --on 01/02/2012",
+        "csto members: --on: ambiguous: '01/02/2012' may have the day or the month first; write the year first",
+    ),
+    ("members --on 2012-02-30", "csto members: --on: no such day: '2012-02-30'; write"),
+    ("timeline --from 2012 --to 30/30/2012", "csto timeline: --to: not a date: '30/30/2012'; write"),
+    (
+        "timeline --from 2013 --to 2012",
+        "csto timeline: the period ends on 2012-12-31, before it begins on 2013-01-01; give the",
+    ),
+    (
+        "timeline --state Uzbekistann",
+        "csto timeline: --state: unknown State 'Uzbekistann'; did you mean 'Uzbekistan'?",
+    ),
+    (
+        "timeline --kind session,suspention",
+        "csto timeline: --kind: unknown kind 'suspention'; did you mean 'suspension'?",
+    ),
+    ("exercises --series rubez", "csto exercises: --series: unknown series 'rubez'; did you mean 'rubezh'?"),
+    (
+        "exercises --with UZ --without Kazachstan",
+        "csto exercises: --without: unknown State 'Kazachstan'; did you mean 'Kazakhstan'?",
+    ),
+    ("show uz-suspension-2021", "csto show: ID: unknown event 'uz-suspension-2021'; did you mean 'uz-suspension-2012'"),
+    ("members --columns stat", "csto members: --columns: unknown column 'stat'; did you mean 'state'?"),
+    ("members --sort=-stat", "csto members: --sort: unknown column 'stat'; did you mean 'state'?"),
+    ("timeline --state ''", "csto timeline: --state: empty value; write --state STATE, or leave it out"),
+    (
+        "timeline --kind session --kind ' '",
+        "csto timeline: --kind: empty value; write --kind KIND, or leave it out",
+    ),
+    ("members --log ''", "csto members: --log: empty value; write --log FILE, or leave it out"),
+    ("check ''", "csto check: FILE: empty value; write FILE, or leave it out"),
+    ("is '' member", "csto is: STATE: empty value; write STATE"),
+    ("chair --all --rotation", "csto chair: --all and --rotation exclude each other; give one of them"),
+    ("offices --body cs", "csto offices: --body: unknown body 'cs'; known are: "),
+]
+
+
+@pytest.mark.parametrize(("args", "message"), MESSAGES)
+def test_a_usage_error_is_one_line(args: str, message: str, csto: Run) -> None:
+    ran = csto(*shlex.split(args))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    *notes, line = ran.stderr.splitlines()
+    assert line.startswith(f"error: {message}")
+    assert all(note.startswith("note: ") for note in notes)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_refuses_what_it_does_not_know_by_name(name: str, csto: Run) -> None:
+    ran = csto(name, "--no-such-thing")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"error: csto {name}: no such option: --no-such-thing; ")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_what_was_typed_cannot_drive_the_terminal(csto: Run) -> None:
+    for args in ("members --on '\x1b[31m2012'", "timeline --state '\x1b[31m'", "'\x1b[31m'", "members '--\x1b[31m'"):
+        assert "\x1b" not in csto(*shlex.split(args)).stderr

@@ -1,0 +1,235 @@
+"""Exported files are read back with the same values by the programs that people use."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cstocli.model.log import EventLog
+from cstocli.render.export.writers import WRITERS
+from cstocli.replay.history import replay
+from cstocli.reports.tables import TABLES, Filled, Type, fill
+from support.logs import Read, event
+
+FACTS = {
+    "tool": "csto 0",
+    "query": "csto export x",
+    "organisation": "XO",
+    "verified_to": "2030-12-31",
+    "sha256": "0" * 64,
+    "reading": "practice",
+}
+HOSTILE = event(
+    "statement", "1999-01-02", 'note = "=cmd|\' /C calc\'!A0\\n\\u202eevil, \\"quoted\\"; \\u0000"', ident="hostile"
+)
+
+
+@pytest.fixture(scope="session")
+def tables(record: EventLog) -> list[Filled]:
+    history = replay(record)
+    return [fill(table, history) for table in TABLES.values()]
+
+
+def write(ending: str, tables: list[Filled], folder: Path) -> Path:
+    """Write tables into a folder and return the path of what was made."""
+    made = WRITERS[ending].write(tables, FACTS)
+    path = folder / f"made{ending}"
+    if isinstance(made, bytes):
+        path.write_bytes(made)
+        return path
+    path.mkdir()
+    for name, content in made.items():
+        (path / name).write_bytes(content)
+    return path
+
+
+def as_iso(value: Any) -> Any:  # noqa: ANN401 - a cell of any reader
+    """Return a cell with a day as text, and without the difference between NaN, NaT and nothing."""
+    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT are what is not itself
+        return None
+    return value.isoformat()[:10] if isinstance(value, date | datetime) else value
+
+
+def rows(filled: Filled) -> list[tuple[Any, ...]]:
+    return [tuple(as_iso(value) for value in row) for row in filled.rows]
+
+
+def test_sqlite_holds_every_row_and_its_links(tables: list[Filled], tmp_path: Path) -> None:
+    connection = sqlite3.connect(write(".sqlite", tables, tmp_path))
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    for filled in tables:
+        found = connection.execute(f"SELECT * FROM {filled.table.name} ORDER BY rowid").fetchall()
+        assert found == rows(filled), filled.table.name
+    assert dict(connection.execute("SELECT name, value FROM provenance")) == FACTS
+    connection.close()
+
+
+def test_sqlite_describes_its_columns(tables: list[Filled], tmp_path: Path) -> None:
+    connection = sqlite3.connect(write(".sqlite", tables, tmp_path))
+    ((text,),) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'spells'")
+    assert all(column.meaning in text for column in TABLES["spells"].columns)
+    connection.close()
+
+
+def test_datasette_serves_the_sqlite_file(tables: list[Filled], tmp_path: Path) -> None:
+    path = write(".sqlite", tables, tmp_path)
+    address = "/made/spells.json?state=UZ&standing=suspended&_shape=array"
+    command = [sys.executable, "-m", "datasette", str(path), "--get", address]
+    result = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert [row["start"] for row in json.loads(result.stdout)] == ["2012-06-28"]
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_the_same_log_gives_the_same_file(ending: str, tables: list[Filled]) -> None:
+    assert WRITERS[ending].write(tables, FACTS) == WRITERS[ending].write(tables, FACTS)
+
+
+def test_three_programs_read_the_same_values_from_parquet(tables: list[Filled], tmp_path: Path) -> None:
+    import duckdb
+    import pandas as pd
+    import polars as pl
+
+    folder = write(".parquet", tables, tmp_path)
+    assert {path.stem for path in folder.iterdir()} == set(TABLES)
+    for filled in tables:
+        path = str(folder / f"{filled.table.name}.parquet")
+        by_duckdb = duckdb.read_parquet(path)
+        by_polars = pl.read_parquet(path)
+        by_pandas = pd.read_parquet(path).astype(object)
+        expected = rows(filled)
+        assert [tuple(map(as_iso, row)) for row in by_duckdb.fetchall()] == expected, filled.table.name
+        assert [tuple(map(as_iso, row)) for row in by_polars.rows()] == expected, filled.table.name
+        assert [tuple(map(as_iso, row)) for row in by_pandas.itertuples(index=False)] == expected, filled.table.name
+        assert tuple(by_duckdb.columns) == tuple(by_polars.columns) == filled.table.names
+
+
+def test_parquet_has_date_types_and_descriptions(tables: list[Filled], tmp_path: Path) -> None:
+    from pyarrow import parquet
+
+    file = parquet.ParquetFile(write(".parquet", [t for t in tables if t.table.name == "spells"], tmp_path))
+    schema = file.schema_arrow
+    assert str(schema.field("start_earliest").type) == "date32[day]"
+    assert schema.field("standing").metadata[b"description"] == b"what the State is to the organisation"
+    assert schema.metadata[b"csto.sha256"] == FACTS["sha256"].encode()
+    assert not schema.field("state").nullable
+
+
+def test_stata_files_keep_categories_and_days(tables: list[Filled], tmp_path: Path) -> None:
+    import pandas as pd
+
+    folder = write(".dta", tables, tmp_path)
+    for filled in tables:
+        found = pd.read_stata(folder / f"{filled.table.name}.dta")
+        assert len(found) == len(filled.rows)
+        for index, column in enumerate(filled.table.columns):
+            name = "end_" if column.name == "end" else column.name
+            expected = [row[index] for row in rows(filled)]
+            if column.type is Type.TEXT and not column.words:
+                expected = [value or "" for value in expected]
+            if column.type is Type.BOOLEAN:
+                expected = ["yes" if value else "no" for value in expected]
+            got = [as_iso(value) for value in found[name].astype(object)]
+            assert got == expected, (filled.table.name, name)
+
+
+def test_stata_files_have_labels(tables: list[Filled], tmp_path: Path) -> None:
+    from pandas.io.stata import StataReader
+
+    with StataReader(write(".dta", [t for t in tables if t.table.name == "spells"], tmp_path)) as file:
+        assert file.variable_labels()["standing"] == "what the State is to the organisation"
+        assert all(0 < len(label) <= 80 for label in file.variable_labels().values())
+        assert file.value_labels()["standing"][1] == "member"
+        assert file.data_label == "XO spells, log 0000000000000000, csto 0"
+        assert file.time_stamp == "31 Dec 2030 00:00", "of the record, not of the clock"
+
+
+def test_the_public_validator_accepts_the_data_package(tables: list[Filled], tmp_path: Path) -> None:
+    folder = write(".csv", tables, tmp_path)
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=folder)
+    report = json.loads(result.stdout)
+    assert report["valid"], report
+    assert {task["name"]: task["stats"]["rows"] for task in report["tasks"]} == {
+        filled.table.name: len(filled.rows) for filled in tables
+    }
+
+
+def test_the_public_validator_rejects_a_broken_foreign_key(tables: list[Filled], tmp_path: Path) -> None:
+    folder = write(".csv", tables, tmp_path)
+    path = folder / "spells.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("UZ,1,", "ZZ,1,"), encoding="utf-8")
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=folder)
+    assert not json.loads(result.stdout)["valid"]
+
+
+def test_a_package_of_some_tables_is_valid(tables: list[Filled], tmp_path: Path) -> None:
+    folder = write(".csv", [t for t in tables if t.table.name in ("spells", "states")], tmp_path)
+    command = [sys.executable, "-m", "frictionless", "validate", "datapackage.json", "--json"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, cwd=folder)
+    assert json.loads(result.stdout)["valid"], result.stdout
+
+
+def test_any_organisation_name_gives_a_valid_package_name_and_title(tables: list[Filled]) -> None:
+    made = WRITERS[".csv"].write(tables[:2], {**FACTS, "organisation": "Ünion of\u202e Two"})
+    assert not isinstance(made, bytes)
+    text = made["datapackage.json"].decode()
+    assert json.loads(text)["name"] == "nion-of-two-record"
+    assert "\u202e" not in text
+
+
+def test_pandas_and_polars_read_every_row_of_the_csv_files(tables: list[Filled], tmp_path: Path) -> None:
+    import pandas as pd
+    import polars as pl
+
+    folder = write(".csv", tables, tmp_path)
+    for filled in tables:
+        path = folder / f"{filled.table.name}.csv"
+        assert len(pd.read_csv(path)) == len(pl.read_csv(path, infer_schema_length=None)) == len(filled.rows)
+
+
+def test_json_has_every_row_as_an_object(tables: list[Filled], tmp_path: Path) -> None:
+    found = json.loads(write(".json", tables, tmp_path).read_bytes())
+    assert found["provenance"] == FACTS
+    for filled in tables:
+        assert [tuple(row.values()) for row in found["tables"][filled.table.name]] == rows(filled)
+
+
+@pytest.fixture
+def hostile(read: Read) -> Filled:
+    return fill(TABLES["events"], replay(read(HOSTILE)))
+
+
+def test_a_hostile_note_in_csv_is_not_a_formula_and_adds_no_line(hostile: Filled) -> None:
+    made = WRITERS[".csv"].write([hostile], FACTS)
+    assert isinstance(made, bytes)
+    (row,) = csv.DictReader(io.StringIO(made.decode()))
+    assert row["note"] == "'=cmd|' /C calc'!A0\\n\\u202eevil, \"quoted\"; \\x00"
+    assert made.count(b"\n") == 2
+
+
+@pytest.mark.parametrize("ending", sorted({*WRITERS} - {".csv"}))
+def test_a_hostile_note_is_read_back_unchanged(ending: str, hostile: Filled, tmp_path: Path) -> None:
+    import pandas as pd
+
+    path = write(ending, [hostile], tmp_path)
+    note = hostile.rows[0][hostile.table.names.index("note")]
+    readers: Mapping[str, Any] = {
+        ".sqlite": lambda: sqlite3.connect(path).execute("SELECT note FROM events").fetchone()[0],
+        ".parquet": lambda: pd.read_parquet(path)["note"][0],
+        ".json": lambda: json.loads(path.read_bytes())["tables"]["events"][0]["note"],
+        ".dta": lambda: pd.read_stata(path)["note"][0],
+    }
+    found = readers[ending]()
+    assert found == (note if ending != ".dta" else str(note).partition("\0")[0])

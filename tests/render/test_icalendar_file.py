@@ -1,0 +1,90 @@
+"""The calendar has whole days and stable identifiers, and text from a log cannot add lines to it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import icalendar
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cstocli.load.reader import decode_log
+from cstocli.model.log import EventLog
+from cstocli.model.struct import replace
+from cstocli.render.export.icalendar_file import calendar
+from support.logs import HEADER, Read, event
+
+FACTS = {"tool": "csto 0", "sha256": "0" * 64}
+
+
+def entries(log: EventLog) -> dict[str, Any]:
+    """Return the events of the calendar by what stands before the @ of their identifiers."""
+    found = icalendar.Calendar.from_ical(calendar(log, FACTS).content)
+    return {str(entry["uid"]).partition("@")[0]: entry for entry in found.walk("VEVENT")}
+
+
+def test_an_event_on_a_known_day_lasts_that_whole_day(read: Read) -> None:
+    (entry,) = entries(read(event("statement", "1999-01-02", ident="said"))).values()
+    assert (entry["dtstart"].dt, entry["dtend"].dt) == (date(1999, 1, 2), date(1999, 1, 3))
+    assert entry["uid"] == "said@xo.csto"
+    assert (entry["summary"], entry["status"], entry["transp"]) == ("Something happens", "CONFIRMED", "TRANSPARENT")
+
+
+def test_an_event_with_an_end_includes_its_last_day(read: Read) -> None:
+    (entry,) = entries(read(event("exercise", "1999-01-30", end="1999-02-02"))).values()
+    assert (entry["dtstart"].dt, entry["dtend"].dt) == (date(1999, 1, 30), date(1999, 2, 3))
+
+
+def test_an_uncertain_date_is_marked_and_a_vague_one_left_out(read: Read) -> None:
+    dates = ("1999-01", "1999-01-02/1999-01-09", "1999-02-03~", "1999", "../1999-01-02", "1999-01~")
+    log = read("".join(event("statement", when, ident=f"e{number}") for number, when in enumerate(dates)))
+    found = entries(log)
+    assert sorted(found) == ["e0", "e1", "e2"]
+    assert found["e0"]["summary"] == "Something happens (exact day unknown: 1999-01)"
+    assert all("approximate" in entry["categories"].to_ical().decode() for entry in found.values())
+    assert (found["e0"]["dtstart"].dt, found["e0"]["dtend"].dt) == (date(1999, 1, 1), date(1999, 2, 1))
+    assert calendar(log, FACTS)[1:] == (3, 3)
+
+
+def test_cancelled_and_planned_events_have_their_status(read: Read) -> None:
+    found = entries(
+        read(
+            event("exercise", "1999-01-02", ident="off", status="cancelled")
+            + event("exercise", "1999-01-02", ident="plan", status="planned")
+        )
+    )
+    assert {key: str(entry["status"]) for key, entry in found.items()} == {"off": "CANCELLED", "plan": "TENTATIVE"}
+
+
+def test_the_shipped_log_gives_the_same_calendar_each_time(record: EventLog) -> None:
+    made = calendar(record, FACTS)
+    assert made == calendar(record, FACTS)
+    assert made.included + made.left_out == len(record.events)
+    assert len(entries(record)) == made.included
+    assert all(len(line) <= 75 for line in made.content.split(b"\r\n"))
+
+
+def test_an_event_on_the_last_representable_day_is_left_out(read: Read) -> None:
+    assert entries(read(event("statement", "9999-12-31"))) == {}
+
+
+LOG = decode_log("log", (HEADER + event("statement", "1999-01-02", ident="said")).encode())
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_text_from_a_log_cannot_add_a_calendar_line(text: str) -> None:
+    hostile = f"{text}\u202e\r\nEND:VEVENT\nBEGIN:VALARM\r{text}\u2028X-EVIL:1"
+    (said,) = LOG.events
+    log = LOG.replace(
+        events=(replace(said, title=hostile, note=hostile, place=hostile),), title=hostile, organisation=hostile
+    )
+    made = calendar(log, FACTS).content
+    assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]|(?<!\r)\n|\r(?!\n)", made)
+    found = icalendar.Calendar.from_ical(made)
+    assert [component.name for component in found.walk()] == ["VCALENDAR", "VEVENT"]
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\u2028]", made.decode())
+    assert set(found.walk("VEVENT")[0]) == {
+        *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "CATEGORIES", "STATUS", "TRANSP", "LOCATION")
+    }

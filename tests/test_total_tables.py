@@ -1,0 +1,112 @@
+"""A table whose keys are members of an enum has all of them, or a reason not to: so a new member is missed nowhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+import cstocli
+from support import enum_tables
+from support.enum_tables import incomplete, tables
+
+PARTIAL = {
+    "cstocli.model.events.membership.*.moves": "an act starts from some stages; rules are about the others",
+    "cstocli.replay.snapshot._BY_*": "a signature, a consent and an end are looked at after all that is in force",
+    "cstocli.render.export.icalendar_file._STATUS": "an event that may not take place is TENTATIVE, by `.get`",
+    "cstocli.render.formats.table._STYLES": "a usual value has no style, by `.get`",
+}
+"""The tables that lack members on purpose, each with what stands for a member that it lacks."""
+
+SCRATCH = {
+    "Standing": ("model/terms.py", 'ASSOCIATE = "associate"', {"cstocli.reports.notes."}),
+    "Stage": (
+        "model/terms.py",
+        'PROVISIONAL = "provisional"',
+        {"cstocli.check.legal_order.STANDS", "cstocli.factcheck.event_claims._STAGE_GROUPS"},
+    ),
+    "Partial": ("reports/panel_periods.py", 'MOST = "most"', {"cstocli.reports.panel."}),
+    "Severity": (
+        "model/diagnostics.py",
+        'NOTE = "note"',
+        {
+            "cstocli.render.diagnostics.text.",
+            "cstocli.render.diagnostics.github.",
+            "cstocli.render.diagnostics.sarif.",
+        },
+    ),
+    "Answer": ("reports/is_.py", 'NEVER = "never"', {"cstocli.cli.commands.is_."}),
+}
+"""By enum: the file that defines it, a member to add, and tables that must lack it then."""
+
+
+def is_partial(name: str) -> bool:
+    return any(fnmatch(name, pattern) for pattern in PARTIAL)
+
+
+def test_a_table_keyed_by_an_enum_has_every_member() -> None:
+    missing = {
+        f"{name}: {enum.__name__} {', '.join(members)}"
+        for name, lacking in incomplete().items()
+        if not is_partial(name)
+        for enum, members in lacking.items()
+    }
+    assert not missing, f"add these members, or list the table in PARTIAL with a reason: {missing}"
+
+
+@pytest.mark.parametrize("pattern", PARTIAL)
+def test_a_table_that_is_partial_on_purpose_lacks_something(pattern: str) -> None:
+    assert any(fnmatch(name, pattern) for name in incomplete())
+
+
+def test_the_tables_are_found() -> None:
+    assert len(tables()) >= 20
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a copy of the package in which each enum of SCRATCH has one more member."""
+    folder = tmp_path_factory.mktemp("scratch")
+    copy = folder / "cstocli"
+    shutil.copytree(Path(cstocli.__file__).parent, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    for enum, (file, member, _) in SCRATCH.items():
+        text = (copy / file).read_text(encoding="utf-8")
+        added = re.sub(rf'(class {enum}\(\w+\):\n    """.*?"""\n\n)', rf"\1    {member}\n", text, flags=re.DOTALL)
+        assert added != text
+        (copy / file).write_text(added, encoding="utf-8")
+    return folder
+
+
+def run(package: Path, *command: str) -> str:
+    """Return what a Python program prints that imports the copy."""
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=package,
+        env={**os.environ, "PYTHONPATH": str(package)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stdout
+
+
+def test_a_new_member_shows_every_table_that_must_have_it(package: Path) -> None:
+    lines = run(package, str(Path(enum_tables.__file__))).splitlines()
+    shown = {(name, enum) for line in lines for name, enum, *_ in [re.split(r"[: ]+", line)] if not is_partial(name)}
+    for enum, (_, _, expected) in SCRATCH.items():
+        for prefix in expected:
+            assert any(name.startswith(prefix) and enum == each for name, each in shown), (enum, prefix, shown)
+
+
+def test_a_new_member_shows_every_match_that_must_have_it(package: Path) -> None:
+    pytest.importorskip("mypy")
+    settings = Path(__file__).parent.parent / "pyproject.toml"
+    shown = run(package, "-m", "mypy", "--config-file", str(settings), "--cache-dir", str(package / "cache"), "cstocli")
+    assert re.search(r"reports/panel_periods\.py:\d+: error: .*Partial\.MOST", shown), shown
