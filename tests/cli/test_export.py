@@ -102,7 +102,7 @@ def test_what_cannot_be_written_is_one_line(args: list[str], said: str, log: str
 
 @pytest.mark.parametrize("name", ["made.json", "made.csv"])
 def test_a_full_disk_ends_with_the_code_for_it_and_leaves_nothing(name: str, log: str, tmp_path: Path) -> None:
-    limited = "ulimit -f 1; export PYTHONDONTWRITEBYTECODE=1"  # kilobytes in a file: a limit that would cut bytecode too
+    limited = "ulimit -f 1; export PYTHONDONTWRITEBYTECODE=1"  # 1 kB a file, which would cut bytecode
     result = shell(f"{limited}; csto export {name} --log {log}", cwd=tmp_path)
     assert result.stderr == f"error: the answer cannot be written: {name}: file too large\n"
     assert (result.returncode, [path.name for path in tmp_path.iterdir()]) == (Exit.UNWRITTEN, ["log.toml"])
