@@ -1,7 +1,7 @@
 """From the tables of one TOML document to a log: each table by its class, all faults at once, or none."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from cstocli.load.assertions import assertions
 from cstocli.load.context import BAD, Bad, Context, TomlTable, truncate, unknown
@@ -10,6 +10,7 @@ from cstocli.load.events import Ids, events, id_of, rejected
 from cstocli.load.faults import Faults
 from cstocli.load.files import STDIN, parse_toml, read_bytes
 from cstocli.load.values import is_id
+from cstocli.model.descriptions import Doc
 from cstocli.model.diagnostics import Diagnostic
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog, Header
@@ -22,8 +23,9 @@ _TABLES: Final = ("log", "states", "instruments", "bodies", "sources", "event", 
 class LogTable(Header):
     """The ``[log]`` table."""
 
-    sources: str | None = None
-    """The name of the sibling file that holds the bibliography, if the log does not."""
+    sources: Annotated[
+        str | None, Doc("The name of the sibling file that holds the bibliography, if the log does not.")
+    ] = None
 
 
 class Document:
