@@ -32,7 +32,7 @@ class Document:
     """Decodes one document; each step notes its faults and goes on."""
 
     def __init__(self, name: str, text: bytes, document: TomlTable, *, bibliography: bool, sha256: str = "") -> None:
-        """Keep the name of the file, its bytes and its tables; without ``bibliography`` a sibling file is not read."""
+        """Store the name of the file, its bytes and its tables; without ``bibliography`` a sibling file is not read."""
         self.name, self.text, self.document, self.sha256 = name, text, document, sha256
         self.bibliography = bibliography
         self.context = Context(Faults(name))
@@ -81,7 +81,7 @@ class Document:
         for name in tables:
             if not (_is_code(name) if key == "states" else is_id(name)):
                 wanted = "two capital letters" if key == "states" else "lower-case letters, digits and hyphens"
-                headline = f"`{truncate(name)}` is no key of [{key}]"
+                headline = f"`{truncate(name)}` is not a key of [{key}]"
                 self.context.faults.add("CS108", (key, name), headline, hint=f"write {wanted}")
         return {name: decode(self.context, cls, table, (key, name)) for name, table in tables.items()}
 

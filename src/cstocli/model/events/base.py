@@ -164,7 +164,7 @@ class Event(Struct):
         return self.states
 
     def subjects(self) -> tuple[Subject, ...]:
-        """Return what the event acts on; nothing for a kind that only tells."""
+        """Return what the event acts on; an empty tuple for a kind that changes no standing or seat."""
         return ()
 
     def apply(self, before: Any) -> Any:  # noqa: ANN401 - each facet has its own type of value
