@@ -1,7 +1,7 @@
-"""How long `csto check` takes on a large log, beside the checkers of plain-text accounting on as many transactions.
+"""Measure `csto check` on a large log, and the checkers of plain-text accounting on as many transactions.
 
-``python bench/check.py [EVENTS]``: a sound log is made up, and journals of as many transactions of two postings each,
-with the same facts as tags or metadata.
+``python bench/check.py [EVENTS]``: generates a sound log, and journals with as many transactions of two postings
+each, which hold the same facts as tags or metadata.
 The programs take turns, so that a busy machine is busy for all; the best run of each counts. Peers are measured where
 they are installed: ``bean-check`` without its cache, ``hledger check``.
 """
@@ -34,7 +34,7 @@ ACTS = {
     24: 'kind = "notice"\nof = "withdrawal"',
     30: 'kind = "withdrawal"',
 }
-"""The life of a pact: what is done to it at which of its thirty-six turns."""
+"""The acts on a pact, each by the position in its cycle of thirty-six events at which it happens."""
 HEAD = """\
 [log]
 organisation = "XO"
@@ -76,7 +76,7 @@ sources = ["s{source}", "s{other}"]
 
 
 def log(count: int) -> Iterator[str]:
-    """Yield the text of a sound log: every sixth event an act on a treaty, the others what organisations do."""
+    """Yield the text of a sound log: every sixth event is an act on a treaty, the others are activities."""
     yield HEAD
     for number, code in enumerate(STATES, start=900):
         yield STATE.format(code=code, number=number)
@@ -86,11 +86,11 @@ def log(count: int) -> Iterator[str]:
         yield f'\n[sources.s{number}]\npublisher = "Press {number}"\nurl = "https://press.example/{number}"\n'
     for number in range(count):
         day = FIRST + timedelta(days=number * DAYS // count + min(number, 1))
-        yield _event(number, day, *_what(number, day))
+        yield _event(number, day, *_fields_and_states(number, day))
 
 
-def _what(number: int, day: date) -> tuple[str, list[str]]:
-    """Return the fields of one event of a turn of thirty-six, and whose it is."""
+def _fields_and_states(number: int, day: date) -> tuple[str, list[str]]:
+    """Return the fields of one event of a cycle of thirty-six, and its States."""
     pact, turn = divmod(number, 36)
     some = STATES[pact % 6 : pact % 6 + 6]
     if not pact and turn <= 1:
@@ -116,7 +116,7 @@ def _event(number: int, day: date, fields: str, states: list[str]) -> str:
 
 
 def hledger(count: int) -> Iterator[str]:
-    """Yield a journal of hledger that says as much of each transaction as the log of each event, in tags."""
+    """Yield a journal of hledger whose transactions hold in tags what the events of the log hold."""
     for number in range(count):
         day = FIRST + timedelta(days=number * DAYS // count)
         yield f"{day} Number {number} takes place\n"
@@ -125,7 +125,7 @@ def hledger(count: int) -> Iterator[str]:
 
 
 def beancount(count: int) -> Iterator[str]:
-    """Yield a ledger of Beancount that says as much of each transaction as the log of each event, in metadata."""
+    """Yield a ledger of Beancount whose transactions hold in metadata what the events of the log hold."""
     for name in (*(f"Assets:City{number}" for number in range(90)), *(f"Income:Person{n}" for n in range(500))):
         yield f"1990-01-01 open {name} EUR\n"
     for number in range(count):
@@ -136,8 +136,8 @@ def beancount(count: int) -> Iterator[str]:
 
 
 def _facts(number: int) -> Iterator[tuple[str, str]]:
-    """Yield what the log says of an event beside its day and title."""
-    fields, states = _what(number, FIRST)
+    """Yield the keys and values of an event, except its day and title."""
+    fields, states = _fields_and_states(number, FIRST)
     yield "id", f"event-{number}"
     for line in fields.splitlines():
         key, _, value = line.partition(" = ")
@@ -157,7 +157,7 @@ PEERS: dict[str, tuple[list[str], str, Callable[[int], Iterator[str]]]] = {
 
 
 def main() -> None:
-    """Print how long each takes, and how many times as long as csto."""
+    """Print the seconds that each checker takes, and their ratio to those of csto."""
     count = int(sys.argv[1]) if sys.argv[1:] else EVENTS
     here = {name: peer for name, peer in PEERS.items() if shutil.which(peer[0][0])}
     best: dict[str, float] = {}
@@ -170,8 +170,8 @@ def main() -> None:
                 subprocess.run([*command, str(Path(folder) / file)], check=True)
                 best[name] = min(best.get(name, 1e9), time.perf_counter() - start)
     for name in PEERS:
-        told = f"{best[name]:6.2f} s  {best[name] / best['csto check']:5.2f}" if name in best else "not installed"
-        print(f"{name:14} {count} events or transactions: {told}")
+        result = f"{best[name]:6.2f} s  {best[name] / best['csto check']:5.2f}" if name in best else "not installed"
+        print(f"{name:14} {count} events or transactions: {result}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """How long a run takes, as a ratio to a minimal Typer app in the same environment: ``python bench/startup.py [RUNS]``.
 
 Each run comes right after one of the minimal app, so that a busy machine is busy for both; the median of their ratios
-is told. Peers are measured where they are installed, each with the smallest question that it answers.
+is printed. Peers are measured where they are installed, each with the smallest query that it answers.
 """
 
 from __future__ import annotations
@@ -38,18 +38,18 @@ def members() -> None:
     print("none")
 app(prog_name="minimal")
 """
-QUESTIONS = {
+QUERIES = {
     "--version": 1.1,
     "--help": 3.0,
     "members --help": 3.0,
-    "members --on 2012-07-01 --format json": 1.35,
-    "members --on 2012-07-01": 2.2,
+    "members --on 2012-07-01 --format json": 1.3,
+    "members --on 2012-07-01": 1.8,
     "timeline --from 2012 --to 2012 --format tsv": None,
     "show uz-suspension-2012 --format json": None,
 }
-"""What is asked, and the ratio that must not be passed."""
+"""The arguments of csto, each with the highest ratio allowed; None sets no limit."""
 COMPLETIONS = {"mem": 1.1, "members --": 1.7, "country U": 1.8, "show uz": 2.0, "members --prefer r": 2.1}
-"""What is completed, and the ratio in bash to a minimal app that completes one word of its own."""
+"""The lines to complete, each with the highest ratio allowed to a minimal app that completes one word of its own."""
 SHELLS = ("bash", "zsh")
 PEERS = {
     "coco": ["coco", "Armenia"],
@@ -62,16 +62,16 @@ PEERS = {
 
 
 class Program(NamedTuple):
-    """What is run, the ratio that it must not pass, and the app that it is compared with; None is the first one."""
+    """A command with its environment, the highest ratio allowed, and the app to compare with (None: the first one)."""
 
     words: list[str]
     env: dict[str, str]
-    most: float | None = None
+    max_ratio: float | None = None
     peer: Program | None = None
 
 
 def programs(folder: Path) -> dict[str, Program]:
-    """Return what is measured, the minimal app first."""
+    """Return the programs to measure by name, the minimal app first."""
     minimal = folder / "minimal.py"
     minimal.write_text(MINIMAL, encoding="utf-8")
     completing = folder / "completing.py"
@@ -79,20 +79,24 @@ def programs(folder: Path) -> dict[str, Program]:
     here = {name: value for name, value in os.environ.items() if not name.startswith(("CSTO_", "_CSTO"))}
     csto = [sys.executable, "-m", "cstocli"]
     found = {"a minimal Typer app": Program([sys.executable, str(minimal)], here)}
-    found |= {f"csto {asked}": Program([*csto, *asked.split()], here, most) for asked, most in QUESTIONS.items()}
+    found |= {
+        f"csto {query}": Program([*csto, *query.split()], here, max_ratio) for query, max_ratio in QUERIES.items()
+    }
     for shell in SHELLS:
-        peer = Program([sys.executable, str(completing)], here | at_the_cursor("minimal", "minimal country U", shell))
+        peer = Program(
+            [sys.executable, str(completing)], here | completion_variables("minimal", "minimal country U", shell)
+        )
         found |= {
             f"csto {line}<TAB> in {shell}": Program(
-                csto, here | at_the_cursor("csto", f"csto {line}", shell), most, peer
+                csto, here | completion_variables("csto", f"csto {line}", shell), max_ratio, peer
             )
-            for line, most in COMPLETIONS.items()
+            for line, max_ratio in COMPLETIONS.items()
         }
     return found | {name: Program(words, here) for name, words in PEERS.items() if shutil.which(words[0])}
 
 
-def at_the_cursor(program: str, line: str, shell: str) -> dict[str, str]:
-    """Return the variables by which a shell asks for what fits the end of a line."""
+def completion_variables(program: str, line: str, shell: str) -> dict[str, str]:
+    """Return the environment variables with which a shell requests the completions of the end of a line."""
     return {
         f"_{program.upper()}_COMPLETE": f"complete_{shell}",
         "COMP_WORDS": line,
@@ -102,7 +106,7 @@ def at_the_cursor(program: str, line: str, shell: str) -> dict[str, str]:
 
 
 def measure(measured: dict[str, Program], minimal: Program, runs: int) -> dict[str, list[tuple[float, float]]]:
-    """Return the seconds of each run and of the minimal app's before it; a first run of each is not counted."""
+    """Return the seconds of each run and of the minimal app's before it; the first run of each is not counted."""
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in measured}
     for turn in range(runs + 1):
         for name, program in measured.items():
@@ -113,14 +117,14 @@ def measure(measured: dict[str, Program], minimal: Program, runs: int) -> dict[s
 
 
 def seconds(program: Program) -> float:
-    """Return how long one run takes."""
+    """Return the seconds that one run takes. Raises ``CalledProcessError`` if it fails."""
     start = time.perf_counter()
     subprocess.run(program.words, env=program.env, capture_output=True, check=True)  # a run that fails is no figure
     return time.perf_counter() - start
 
 
 def main() -> int:
-    """Measure, print a line for each, and return how many pass their ratio."""
+    """Measure, print a line for each program, and return how many exceed their highest ratio."""
     with tempfile.TemporaryDirectory() as folder:
         measured = programs(Path(folder))
         minimal = next(iter(measured.values()))
@@ -128,12 +132,12 @@ def main() -> int:
     slow = 0
     print(f"{'':45} {'median':>9} {'best':>9}  ratio")
     for name, pairs in times.items():
-        most = measured[name].most
+        max_ratio = measured[name].max_ratio
         ratio = median(taken / before for taken, before in pairs)
-        over = most is not None and ratio > most
+        over = max_ratio is not None and ratio > max_ratio
         slow += over
         taken = [one for one, _ in pairs]
-        bound = "" if most is None else f"  at most {most:.2f}{' - NOT KEPT' if over else ''}"
+        bound = "" if max_ratio is None else f"  at most {max_ratio:.2f}{' - EXCEEDED' if over else ''}"
         print(f"{name:45} {median(taken) * 1000:6.0f} ms {min(taken) * 1000:6.0f} ms {ratio:6.2f}{bound}")
     return slow
 

@@ -96,7 +96,7 @@ def test_a_second_event_with_an_id_points_at_the_first(second: str) -> None:
     (found,) = faults(text)
     assert (found.code, found.headline, found.hint) == (
         "CS201",
-        "two events are called `c`",
+        "two events have the id `c`",
         "give one of them another id",
     )
     assert (found.place, found.also) == (again, ((first, "it stands here first"),))

@@ -81,17 +81,17 @@ CASES = [
     (
         "CS108",
         HEADER.replace("[states.XA]", "«[states.Xa]»"),
-        "`Xa` is no key of [states]",
+        "`Xa` is not a key of [states]",
         "write two capital letters",
     ),
     (
         "CS108",
         HEADER.replace("[states.XA]", "«[states.XAA]»"),
-        "`XAA` is no key of [states]",
+        "`XAA` is not a key of [states]",
         "write two capital letters",
     ),
-    ("CS108", HEADER.replace("[bodies.office]", "«[bodies.Office]»"), "`Office` is no key of [bodies]", IDS),
-    ("CS108", HEADER.replace("[sources.s1]", "«[sources.s_1]»"), "`s_1` is no key of [sources]", IDS),
+    ("CS108", HEADER.replace("[bodies.office]", "«[bodies.Office]»"), "`Office` is not a key of [bodies]", IDS),
+    ("CS108", HEADER.replace("[sources.s1]", "«[sources.s_1]»"), "`s_1` is not a key of [sources]", IDS),
     ("CS103", HEADER.replace('"Alphia"', "«1»"), "`name` must be a string, not an integer", None),
     (
         "CS103",

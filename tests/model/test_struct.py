@@ -1,11 +1,12 @@
 import pkgutil
 import types
 from importlib import import_module
-from typing import ClassVar, Optional
+from typing import Annotated, ClassVar, Optional
 
 import pytest
 
 import cstocli
+from cstocli.model.descriptions import Doc
 from cstocli.model.struct import NOTHING, REQUIRED, Field, Struct, fields, replace, without_none
 
 MODULES = [
@@ -88,3 +89,12 @@ def test_a_class_variable_in_postponed_annotations_is_refused() -> None:
     postponed = types.new_class("Postponed", (Struct,), {}, lambda body: body.update(given))
     with pytest.raises(TypeError, match=r"Postponed\.a is a ClassVar"):
         fields(postponed)
+
+
+class Described(Struct):
+    size: Annotated[int | None, Doc("How large.")] = None
+
+
+def test_the_description_of_a_field_is_read_from_its_annotation() -> None:
+    assert fields(Described)["size"] == Field("size", int | None, int, None, "How large.")
+    assert not fields(Thing)["size"].description

@@ -4,6 +4,6 @@
 (``document``) with its events (``events``) and assertions (``assertions``), each table by its class (``decode``), each
 field by its type (``fields``), each value as it stands (``values``). Faults are noted on the way (``context``,
 ``faults``) and looked up in the text at its end (``places``). ``claims`` and ``csv_table`` read files that are compared
-with a log, ``compiled`` keeps what replay needs, ``words`` finds what a shell completes. The form of a log is told by
-``codebook``, ``meanings`` and ``schema``.
+with a log, ``compiled`` keeps what replay needs, ``words`` finds what a shell completes. The form of a log is described
+by ``codebook`` and ``schema``.
 """

@@ -15,8 +15,8 @@ from cstocli.model.events import FIGURES, KINDS
 from cstocli.model.terms import IN, Standing
 
 _ON_A_DAY: Final = ("standing", "chair", "office")
-_DEEPEST: Final = 8
-"""Parts inside parts: more than any text has, and few enough for whoever follows them."""
+_MAX_NESTING: Final = 8
+"""Levels of parts inside parts; a limit, because parts are decoded and judged by recursion."""
 
 
 def assertions(context: Context, tables: object, *, may_be_words: bool = False) -> Iterator[Assertion]:
@@ -50,13 +50,13 @@ def _assertion(context: Context, table: object, path: KeyPath, *, may_be_words: 
 
 
 def _part(context: Context, raw: object, path: KeyPath) -> Assertion | Bad:
-    if path.count("part") > _DEEPEST:
+    if path.count("part") > _MAX_NESTING:
         context.faults.add("CS109", path, "parts are nested too deeply", hint="make them parts of one claim")
         return BAD
     return _assertion(context, raw, path)
 
 
-def _happening(context: Context, raw: object, path: KeyPath) -> EventClaim | Bad:
+def _event_claim(context: Context, raw: object, path: KeyPath) -> EventClaim | Bad:
     found = decode(context, EventClaim, raw, path)
     if isinstance(found, EventClaim) and found.yearly and found.date is None:
         context.faults.add("CS102", path, "missing key `date`", hint="say in which years: `date = ...`", on_key=True)
@@ -71,7 +71,7 @@ FIELDS.update(
         KindWord: FieldType(one_of(KINDS), "a kind", {"enum": [*KINDS]}),
         FigureName: FieldType(one_of(FIGURES), " or ".join(FIGURES), {"enum": [*FIGURES]}),
         ClaimId: FieldType(ident, "id", ID),
-        EventClaim: FieldType(_happening, "table", {"allOf": [{"$ref": "#/definitions/happening"}]}),
+        EventClaim: FieldType(_event_claim, "table", {"allOf": [{"$ref": "#/definitions/happening"}]}),
         tuple[Assertion, ...]: list_type(
             list_of(_part, "an array of tables"), "tables [[assert.part]]", {"$ref": "#/definitions/assert"}
         ),

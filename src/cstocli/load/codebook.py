@@ -5,15 +5,14 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator, Mapping
-from enum import Enum, StrEnum
 from typing import Final
 
 from cstocli.load.decode import specs
 from cstocli.load.document import LogTable
 from cstocli.load.fields import field_type
-from cstocli.load.meanings import meanings
 from cstocli.model import terms
 from cstocli.model.assertions import Assertion, EventClaim
+from cstocli.model.descriptions import Vocabulary
 from cstocli.model.events import KINDS, Event, ObserverAct, Rejection, SeatAct, TreatyAct
 from cstocli.model.struct import Struct, fields
 from cstocli.model.terms import Body, Claim, Instrument, Source, StateInfo
@@ -32,20 +31,20 @@ TABLES: Final[Mapping[str, type[Struct]]] = {
 }
 """The tables of a log beside events, by the word that names them in the file."""
 
-VOCABULARIES: Final[Mapping[str, type[Enum]]] = {
+VOCABULARIES: Final[Mapping[str, type[Vocabulary]]] = {
     re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name).lower(): cls
     for name, cls in vars(terms).items()
-    if isinstance(cls, type) and issubclass(cls, StrEnum) and cls.__module__ == terms.__name__
+    if isinstance(cls, type) and issubclass(cls, Vocabulary) and cls is not Vocabulary
 }
 """The closed sets of words, by what they are about."""
 
 
 def keys(cls: type[Struct]) -> tuple[KeyDescription, ...]:
     """Return the keys of a table, in the order of the file."""
-    described = meanings(cls)
+    described = ((spec, fields(cls)[spec.name]) for spec in specs(cls).values())
     return tuple(
-        KeyDescription(spec.key, field_type(fields(cls)[spec.name]).words, spec.required, described.get(spec.name, ""))
-        for spec in specs(cls).values()
+        KeyDescription(spec.key, field_type(field).words, spec.required, _plain(field.description))
+        for spec, field in described
     )
 
 
@@ -57,15 +56,19 @@ def kinds() -> Iterator[Kind]:
         yield Kind(word, first_paragraph(cls), cls.default_basis, _changes(cls), own)
 
 
-def words(kind: type[Enum]) -> Iterator[tuple[str, str]]:
+def words(vocabulary: type[Vocabulary]) -> Iterator[tuple[str, str]]:
     """Yield the words of a vocabulary with their meanings."""
-    described = meanings(kind)
-    return ((item.value, described.get(item.name, "")) for item in kind)
+    return ((word.value, _plain(word.meaning)) for word in vocabulary)
 
 
 def first_paragraph(cls: type) -> str:
     """Return the first paragraph of a docstring as one line."""
-    return " ".join(inspect.cleandoc(cls.__doc__ or "").split("\n\n")[0].split()).replace("``", "`")
+    return _plain(" ".join(inspect.cleandoc(cls.__doc__ or "").split("\n\n")[0].split()))
+
+
+def _plain(text: str) -> str:
+    """Return a text with the code in single backticks, as Markdown has it."""
+    return text.replace("``", "`")
 
 
 def _changes(cls: type[Event]) -> str | None:

@@ -1,4 +1,4 @@
-"""From TOML tables to records: every fault is collected, none stops the reading.
+"""From TOML tables to values of their classes: every fault is collected, and none stops the reading.
 
 A class says by its annotations what its table holds; ``fields.py`` says how each is read. So a new field of a
 kind needs nothing here, and nothing there unless its type is new.
@@ -55,7 +55,7 @@ def specs(cls: type[Struct]) -> Mapping[str, FieldSpec]:
 def decode(
     context: Context, cls: type[_Table], table: object, path: KeyPath, ignore: tuple[str, ...] = ()
 ) -> _Table | Bad:
-    """Return a record from its table, or ``BAD``; every fault is noted."""
+    """Return a value of the class from its table, or ``BAD`` with every fault noted; keys in ``ignore`` are skipped."""
     if not isinstance(table, dict):
         return wrong(context, path, "a table", table)
     by_key = specs(cls)

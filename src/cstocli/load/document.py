@@ -1,7 +1,7 @@
 """From the tables of one TOML document to a log: each table by its class, all faults at once, or none."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from cstocli.load.assertions import assertions
 from cstocli.load.context import BAD, Bad, Context, TomlTable, truncate, unknown
@@ -10,6 +10,7 @@ from cstocli.load.events import Ids, events, id_of, rejected
 from cstocli.load.faults import Faults
 from cstocli.load.files import STDIN, parse_toml, read_bytes
 from cstocli.load.values import is_id
+from cstocli.model.descriptions import Doc
 from cstocli.model.diagnostics import Diagnostic
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog, Header
@@ -22,15 +23,16 @@ _TABLES: Final = ("log", "states", "instruments", "bodies", "sources", "event", 
 class LogTable(Header):
     """The ``[log]`` table."""
 
-    sources: str | None = None
-    """The name of the sibling file that holds the bibliography, if the log does not."""
+    sources: Annotated[
+        str | None, Doc("The name of the sibling file that holds the bibliography, if the log does not.")
+    ] = None
 
 
 class Document:
     """Decodes one document; each step notes its faults and goes on."""
 
     def __init__(self, name: str, text: bytes, document: TomlTable, *, bibliography: bool, sha256: str = "") -> None:
-        """Keep the name of the file, its bytes and its tables; without ``bibliography`` a sibling file is not read."""
+        """Store the name of the file, its bytes and its tables; without ``bibliography`` a sibling file is not read."""
         self.name, self.text, self.document, self.sha256 = name, text, document, sha256
         self.bibliography = bibliography
         self.context = Context(Faults(name))
@@ -79,7 +81,7 @@ class Document:
         for name in tables:
             if not (_is_code(name) if key == "states" else is_id(name)):
                 wanted = "two capital letters" if key == "states" else "lower-case letters, digits and hyphens"
-                headline = f"`{truncate(name)}` is no key of [{key}]"
+                headline = f"`{truncate(name)}` is not a key of [{key}]"
                 self.context.faults.add("CS108", (key, name), headline, hint=f"write {wanted}")
         return {name: decode(self.context, cls, table, (key, name)) for name, table in tables.items()}
 

@@ -62,7 +62,7 @@ def read_bytes(path: Path) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         raise fail(name, "CS001", "no such file", "check the path, or leave --log and CSTO_LOG out") from None
-    except ValueError:  # each Python says it in words of its own
+    except ValueError:  # the message differs between versions of Python
         raise fail(name, "CS003", "cannot be opened: the path holds a NUL character") from None
     except OSError as error:
         raise fail(name, "CS003", f"cannot be opened: {_reason(error)}") from None
@@ -80,7 +80,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def parse_toml(name: str, text: bytes) -> TomlTable:
-    """Return the tables of a TOML text. Raises ``UnsoundLogError`` when it is none."""
+    """Return the tables of a TOML text. Raises ``UnsoundLogError`` if it is not TOML in UTF-8, or is too large."""
     if len(text) > LARGEST:
         raise fail(name, "CS004", "larger than 256 MiB", "split the log")
     text = text.removeprefix(b"\xef\xbb\xbf")
@@ -100,7 +100,7 @@ def parse_toml(name: str, text: bytes) -> TomlTable:
         raise UnsoundLogError(found.diagnostics, {name: text}) from None
     except RecursionError:
         raise fail(name, "CS007", "nested too deeply", "flatten the arrays or tables") from None
-    except ValueError:  # what Python says of an integer of more than 4,300 digits
+    except ValueError:  # raised by Python for an integer of more than 4,300 digits
         raise fail(name, "CS007", "an integer too long to read", "write it shorter, or in quotes") from None
 
 

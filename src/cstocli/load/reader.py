@@ -26,7 +26,9 @@ def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Ev
 
 
 def read_acts(path: str | Path | None = None) -> EventLog:
-    """Return as much of a log as replay needs: its acts, without what only tells. The first time, all of it is read.
+    """Return as much of a log as replay needs: its acts, without the events that change no standing or seat.
+
+    The first time, all of the log is read and checked; later only the compiled copy of it.
 
     Raises ``UnsoundLogError`` with every fault that was found.
     """
@@ -37,7 +39,7 @@ def read_acts(path: str | Path | None = None) -> EventLog:
         try:
             return Document(name, text, tables, bibliography=False, sha256=digest).log()
         except UnsoundLogError:
-            pass  # a copy that this decoder does not take is no copy
+            pass  # the decoder rejects the copy, so the log itself is read
     document = parse_toml(name, text)
     log = Document(name, text, document, bibliography=_has_bibliography(name, document), sha256=digest).log()
     cache.store_cached(digest, document, {event.id for event in log.events if event.subjects()})
@@ -59,7 +61,7 @@ def read_text(path: str | Path | None = None) -> tuple[str, bytes]:
 
 
 def decode_log(name: str, text: bytes, *, bibliography: bool = True) -> EventLog:
-    """Return the log that a text is. Raises ``UnsoundLogError`` with every fault that was found."""
+    """Return the log that a TOML text describes. Raises ``UnsoundLogError`` with every fault that was found."""
     return Document(name, text, parse_toml(name, text), bibliography=bibliography, sha256=sha256(text)).log()
 
 

@@ -1,7 +1,7 @@
 """How a value is read from TOML: texts, days, figures, words, ids, and arrays and tables of these.
 
 Each reader returns the value typed, or notes its fault and returns ``BAD``. Which type of field is read by which one
-is said in ``fields.py``.
+is listed in ``fields.py``.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from cstocli.model.terms import Figure
 
 _FIGURE: Final = r"(~|>|<=)?([0-9]{1,12})(?:\.\.([0-9]{1,12}))?"
 _WITH_TIME: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.+Zz-]{1,30}"
-_LARGEST: Final = 10**12 - 1
-"""Of whole numbers: what has more digits is no count and no code, and may be too long to print."""
+_MAX_NUMBER: Final = 10**12 - 1
+"""The largest whole number: with more digits it is not a count or a code, and may be too long to print."""
 
 
 def is_id(text: str) -> bool:
@@ -47,7 +47,7 @@ def integer(context: Context, raw: object, path: KeyPath) -> int | Bad:
     """Read a whole number."""
     if not isinstance(raw, int) or isinstance(raw, bool):
         return wrong(context, path, "an integer", raw)
-    if abs(raw) > _LARGEST:
+    if abs(raw) > _MAX_NUMBER:
         context.faults.add("CS103", path, f"`{key_name(path)}` has more than twelve digits")
         return BAD
     return raw
@@ -94,7 +94,7 @@ def calendar_day(context: Context, raw: object, path: KeyPath) -> date | Bad:
 
 def figure(context: Context, raw: object, path: KeyPath) -> Figure | Bad:
     """Read a count with what stands before it: 4000, "~4000", "3000..4000"."""
-    if type(raw) is int and 0 <= raw <= _LARGEST:
+    if type(raw) is int and 0 <= raw <= _MAX_NUMBER:
         return Figure(raw)
     if not isinstance(raw, str | int) or isinstance(raw, bool):
         return wrong(context, path, "a figure in quotes", raw)
@@ -108,7 +108,7 @@ def figure(context: Context, raw: object, path: KeyPath) -> Figure | Bad:
 
 
 def ident(context: Context, raw: object, path: KeyPath) -> str | Bad:
-    """Read an id that is given here."""
+    """Read the id that an event or a claim gives itself: lower-case letters, digits and hyphens."""
     if not isinstance(raw, str):
         return wrong(context, path, "a string", raw)
     if not is_id(raw):
@@ -119,7 +119,7 @@ def ident(context: Context, raw: object, path: KeyPath) -> str | Bad:
 
 
 def anything(context: Context, raw: object, path: KeyPath) -> object:  # noqa: ARG001 - checked against its field later
-    """Take a value as it stands."""
+    """Return a value without checking it; an array becomes a tuple."""
     return tuple(raw) if isinstance(raw, list) else raw
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Self, TypedDict, Unpack
+from typing import Annotated, Self, TypedDict, Unpack
 
 from cstocli.model.assertions import Assertion
+from cstocli.model.descriptions import Doc
 from cstocli.model.diagnostics import KeyPath
 from cstocli.model.events import Event, Rejected
 from cstocli.model.struct import NOTHING, Struct, replace
@@ -37,16 +38,14 @@ class Preference(Struct):
 class Header(Struct):
     """What a log says of itself."""
 
-    organisation: str
-    """The short name of the organisation."""
-    title: str
-    """Its full name."""
-    verified_to: date
-    """The last day through which sources were read."""
-    first_day: date
-    """The first day that the log covers."""
-    verified: Mapping[str, date] = NOTHING
-    """Another last day for a subject whose sources end elsewhere: chair, exercises, offices."""
+    organisation: Annotated[str, Doc("The short name of the organisation.")]
+    title: Annotated[str, Doc("Its full name.")]
+    verified_to: Annotated[date, Doc("The last day through which sources were read.")]
+    first_day: Annotated[date, Doc("The first day that the log covers.")]
+    verified: Annotated[
+        Mapping[str, date],
+        Doc("Another last day for a subject whose sources end elsewhere: chair, exercises, offices."),
+    ] = NOTHING
 
 
 class EventLog(Header):

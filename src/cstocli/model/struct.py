@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType, NoneType, UnionType
 from typing import (
     TYPE_CHECKING,
+    Annotated,
     Any,
     ClassVar,
     Final,
@@ -23,6 +24,8 @@ from typing import (
     get_origin,
     get_type_hints,
 )
+
+from cstocli.model.descriptions import Doc
 
 NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 """The empty mapping, as a default."""
@@ -78,7 +81,7 @@ REQUIRED: Final = object()
 
 
 class Field(NamedTuple):
-    """One field of a class: its name, its type as annotated, its type without None, and its default."""
+    """One field of a class: its name, its type, its type without None, its default, and its description."""
 
     name: str
     type: Any
@@ -86,6 +89,8 @@ class Field(NamedTuple):
     """The type of its values: ``StateCode`` for a field of the type ``StateCode | None``."""
     default: object
     """The value of the field where it is left out; ``REQUIRED`` where it must be given."""
+    description: str = ""
+    """What the field means: the text of the ``Doc`` in its annotation; empty without one."""
 
     @property
     def required(self) -> bool:
@@ -108,14 +113,19 @@ def _fields(cls: type[Struct]) -> Mapping[str, Field]:
     for base in reversed(cls.__mro__):
         types |= getattr(base, "__annotations__", {})
     if any(isinstance(annotation, str) for annotation in types.values()):
-        types = get_type_hints(cls)
+        types = get_type_hints(cls, include_extras=True)
     class_variables = [name for name in cls._names if _is_class_variable(types[name])]
     if class_variables:  # seen as text when the class was defined
         msg = f"{cls.__name__}.{class_variables[0]} is a ClassVar: define the class without postponed annotations"
         raise TypeError(msg)
-    return {
-        name: Field(name, types[name], without_none(types[name]), getattr(cls, name, REQUIRED)) for name in cls._names
-    }
+    return {name: _field(name, types[name], getattr(cls, name, REQUIRED)) for name in cls._names}
+
+
+def _field(name: str, annotation: Any, default: object) -> Field:  # noqa: ANN401 - a type, or an alias of one
+    annotated = get_origin(annotation) is Annotated
+    type_ = annotation.__origin__ if annotated else annotation
+    texts = (extra.text for extra in annotation.__metadata__ if isinstance(extra, Doc)) if annotated else ()
+    return Field(name, type_, without_none(type_), default, next(iter(texts), ""))
 
 
 def without_none(annotation: Any) -> Any:  # noqa: ANN401 - a type, or an alias such as `tuple[str, ...]`

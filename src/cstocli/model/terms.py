@@ -5,10 +5,11 @@ in law a State is a country, and only its code is needed.
 """
 
 from collections.abc import Mapping
-from enum import Enum, StrEnum
-from typing import Final, NamedTuple, NewType
+from enum import Enum
+from typing import Annotated, Final, NamedTuple, NewType
 
 from cstocli.model.dates import Edtf
+from cstocli.model.descriptions import Doc, Vocabulary
 from cstocli.model.struct import Struct
 
 StateCode = NewType("StateCode", str)
@@ -19,23 +20,16 @@ InstrumentId = NewType("InstrumentId", str)
 BodyId = NewType("BodyId", str)
 
 
-class Standing(StrEnum):
+class Standing(Vocabulary):
     """What one State is to the organisation on one day, in one word, from the closest bond to none."""
 
-    MEMBER = "member"
-    """The charter is in force for it."""
-    FROZEN = "frozen"
-    """A member, or party, that has itself stopped taking part; in law nothing has changed."""
-    SUSPENDED = "suspended"
-    """Bound, and kept from taking part by an act of law, or by its own notice."""
-    PARTY = "party"
-    """The treaty is in force for it."""
-    SIGNATORY = "signatory"
-    """It has signed or consented, and nothing is in force for it yet."""
-    OBSERVER = "observer"
-    """Admitted without membership."""
-    FORMER = "former"
-    """Its bond has lapsed, or it has withdrawn."""
+    MEMBER = "member", "The charter is in force for it."
+    FROZEN = "frozen", "A member, or party, that has itself stopped taking part; in law nothing has changed."
+    SUSPENDED = "suspended", "Bound, and kept from taking part by an act of law, or by its own notice."
+    PARTY = "party", "The treaty is in force for it."
+    SIGNATORY = "signatory", "It has signed or consented, and nothing is in force for it yet."
+    OBSERVER = "observer", "Admitted without membership."
+    FORMER = "former", "Its bond has lapsed, or it has withdrawn."
 
 
 LIVE: Final = frozenset(
@@ -56,22 +50,18 @@ def standings_counted_as(word: str) -> frozenset[str]:
     return wider.get(word, frozenset({word}))
 
 
-class Certainty(StrEnum):
+class Certainty(Vocabulary):
     """Whether every reading of the dates gives the answer, or only some."""
 
-    CERTAIN = "certain"
-    """By every reading of the dates."""
-    POSSIBLE = "possible"
-    """By some reading of the dates."""
+    CERTAIN = "certain", "By every reading of the dates."
+    POSSIBLE = "possible", "By some reading of the dates."
 
 
-class Reading(StrEnum):
+class Reading(Vocabulary):
     """Which acts an answer replays: ``practice`` both kinds, ``law`` acts of law alone."""
 
-    PRACTICE = "practice"
-    """Acts of law, and what States do without them."""
-    LAW = "law"
-    """Acts of law alone."""
+    PRACTICE = "practice", "Acts of law, and what States do without them."
+    LAW = "law", "Acts of law alone."
 
     @property
     def other(self) -> "Reading":
@@ -79,76 +69,55 @@ class Reading(StrEnum):
         return Reading.LAW if self is Reading.PRACTICE else Reading.PRACTICE
 
 
-class Basis(StrEnum):
+class Basis(Vocabulary):
     """Whether an act has legal effect, or is a State's own declaration or conduct."""
 
-    LAW = "law"
-    """An act with legal effect."""
-    PRACTICE = "practice"
-    """A State's own declaration or conduct."""
+    LAW = "law", "An act with legal effect."
+    PRACTICE = "practice", "A State's own declaration or conduct."
 
 
-class Confidence(StrEnum):
+class Confidence(Vocabulary):
     """How well the sources support a fact."""
 
-    HIGH = "high"
-    """Two independent sources or more, or the act itself."""
-    MEDIUM = "medium"
-    """One good source."""
-    LOW = "low"
-    """A source that may be mistaken, or sources that differ."""
+    HIGH = "high", "Two independent sources or more, or the act itself."
+    MEDIUM = "medium", "One good source."
+    LOW = "low", "A source that may be mistaken, or sources that differ."
 
 
-class Status(StrEnum):
+class Status(Vocabulary):
     """Whether something took place. Only what was held is replayed."""
 
-    HELD = "held"
-    """It took place."""
-    ANNOUNCED = "announced"
-    """Sources announce it, and none shows that it took place."""
-    PLANNED = "planned"
-    """It is still to come."""
-    CANCELLED = "cancelled"
-    """It was called off."""
+    HELD = "held", "It took place."
+    ANNOUNCED = "announced", "Sources announce it, and none shows that it took place."
+    PLANNED = "planned", "It is still to come."
+    CANCELLED = "cancelled", "It was called off."
 
 
-class InstrumentKind(StrEnum):
+class InstrumentKind(Vocabulary):
     """What an instrument makes of a State: a treaty parties, a charter members, the others neither."""
 
-    TREATY = "treaty"
-    """In force for a State, it makes it a party."""
-    CHARTER = "charter"
-    """In force for a State, it makes it a member."""
-    PROTOCOL = "protocol"
-    """It changes or adds to another instrument, and names no standing."""
-    AGREEMENT = "agreement"
-    """It binds, and names no standing."""
+    TREATY = "treaty", "In force for a State, it makes it a party."
+    CHARTER = "charter", "In force for a State, it makes it a member."
+    PROTOCOL = "protocol", "It changes or adds to another instrument, and names no standing."
+    AGREEMENT = "agreement", "It binds, and names no standing."
 
 
-class NoticeOf(StrEnum):
+class NoticeOf(Vocabulary):
     """What a notice announces."""
 
-    WITHDRAWAL = "withdrawal"
-    """It will leave."""
-    SUSPENSION = "suspension"
-    """It will suspend its part."""
-    NON_RENEWAL = "non-renewal"
-    """It will not prolong the term."""
+    WITHDRAWAL = "withdrawal", "It will leave."
+    SUSPENSION = "suspension", "It will suspend its part."
+    NON_RENEWAL = "non-renewal", "It will not prolong the term."
 
 
-class SessionForm(StrEnum):
+class SessionForm(Vocabulary):
     """How a body met."""
 
-    REGULAR = "regular"
-    """As its rules foresee."""
-    EXTRAORDINARY = "extraordinary"
-    """Called for one matter."""
-    INFORMAL = "informal"
-    """Without decisions."""
-    JUBILEE = "jubilee"
-    """To mark an anniversary."""
-    VIDEO = "video"
-    """By video link."""
+    REGULAR = "regular", "As its rules foresee."
+    EXTRAORDINARY = "extraordinary", "Called for one matter."
+    INFORMAL = "informal", "Without decisions."
+    JUBILEE = "jubilee", "To mark an anniversary."
+    VIDEO = "video", "By video link."
 
 
 class Stage(Enum):
@@ -180,71 +149,51 @@ class Figure(NamedTuple):
 class StateInfo(Struct):
     """A State of the log with the codes that data sets use."""
 
-    name: str
-    """The English name."""
-    alpha3: str
-    """ISO 3166-1 alpha-3."""
-    cow_number: int
-    """Correlates of War, number."""
-    cow: str
-    """Correlates of War, letters."""
-    gw: int
-    """Gleditsch and Ward, number."""
-    wikidata: str
-    """Wikidata id."""
-    names: Mapping[str, tuple[str, ...]]
-    """Further names, by language (ISO 639-1)."""
+    name: Annotated[str, Doc("The English name.")]
+    alpha3: Annotated[str, Doc("ISO 3166-1 alpha-3.")]
+    cow_number: Annotated[int, Doc("Correlates of War, number.")]
+    cow: Annotated[str, Doc("Correlates of War, letters.")]
+    gw: Annotated[int, Doc("Gleditsch and Ward, number.")]
+    wikidata: Annotated[str, Doc("Wikidata id.")]
+    names: Annotated[Mapping[str, tuple[str, ...]], Doc("Further names, by language (ISO 639-1).")]
 
 
 class Instrument(Struct):
     """A treaty, charter, protocol or agreement."""
 
-    title: str
-    """The title, in English."""
-    kind: InstrumentKind
-    """What it makes of a State for which it is in force."""
+    title: Annotated[str, Doc("The title, in English.")]
+    kind: Annotated[InstrumentKind, Doc("What it makes of a State for which it is in force.")]
 
 
 class Body(Struct):
     """An organ of the organisation; a chaired one has a rotating chair, one with an office an office-holder."""
 
-    title: str
-    """The name, in English."""
-    chaired: bool = False
-    """Whether it has a rotating chair."""
-    office: str | None = None
-    """The title of its office-holder."""
-    rotation: str | None = None
-    """Language (ISO 639-1) whose alphabet orders the States in the rotation of the chair."""
+    title: Annotated[str, Doc("The name, in English.")]
+    chaired: Annotated[bool, Doc("Whether it has a rotating chair.")] = False
+    office: Annotated[str | None, Doc("The title of its office-holder.")] = None
+    rotation: Annotated[
+        str | None, Doc("Language (ISO 639-1) whose alphabet orders the States in the rotation of the chair.")
+    ] = None
 
 
 class Source(Struct):
     """One page or document of the bibliography."""
 
-    publisher: str
-    """Who publishes it."""
-    url: str
-    """The address."""
-    title: str | None = None
-    """The title, as the page has it."""
-    date: Edtf | None = None
-    """The day of publication."""
-    language: str | None = None
-    """Its language (ISO 639-1)."""
-    origin: str | None = None
-    """The agency or text that it copies, where the publisher is not the origin."""
-    note: str | None = None
-    """What else must be known of it."""
+    publisher: Annotated[str, Doc("Who publishes it.")]
+    url: Annotated[str, Doc("The address.")]
+    title: Annotated[str | None, Doc("The title, as the page has it.")] = None
+    date: Annotated[Edtf | None, Doc("The day of publication.")] = None
+    language: Annotated[str | None, Doc("Its language (ISO 639-1).")] = None
+    origin: Annotated[str | None, Doc("The agency or text that it copies, where the publisher is not the origin.")] = (
+        None
+    )
+    note: Annotated[str | None, Doc("What else must be known of it.")] = None
 
 
 class Claim(Struct):
     """What another source says of one field of an event."""
 
-    source: SourceKey
-    """The key of the source that says so."""
-    field: str
-    """The key of the event that it is about."""
-    value: object
-    """What it says, in the form of that key."""
-    note: str | None = None
-    """In which words, or how sure."""
+    source: Annotated[SourceKey, Doc("The key of the source that says so.")]
+    field: Annotated[str, Doc("The key of the event that it is about.")]
+    value: Annotated[object, Doc("What it says, in the form of that key.")]
+    note: Annotated[str | None, Doc("In which words, or how sure.")] = None

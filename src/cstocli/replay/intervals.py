@@ -1,6 +1,6 @@
-"""Runs of days on which the same may hold for a subject, and the spans of what one is looking for.
+"""Runs of days on which the same may hold for a subject, and the spans of time in which a condition may hold.
 
-A panel counts the days of constant_intervals, a spell is a span of them, a comparison sets spans against those of
+A panel counts the days of constant intervals, a spell is a span of them, a comparison sets spans against those of
 another data set.
 """
 
@@ -35,7 +35,7 @@ class ConstantInterval(NamedTuple):
 
     def may(self, wanted: Callable[[Outcome], bool]) -> bool:
         """Whether something wanted may hold."""
-        if len(self.held) == 1:  # as nearly always, and a panel by day asks two million times
+        if len(self.held) == 1:  # the usual case; a panel by day calls this two million times
             return wanted(self.held[0])
         return any(wanted(held) for held in self.held)
 
@@ -63,7 +63,7 @@ class UncertainInterval(NamedTuple):
 
 
 def constant_intervals(history: ReplayedLog, subject: Subject) -> list[ConstantInterval]:
-    """Return the constant_intervals of a subject, oldest first, from the first change on; the last one is open."""
+    """Return the constant intervals of a subject, oldest first, from the first change on; the last one is open."""
     changes = history.changes(subject)
     ends = [*(shift(change.day, -_DAY) for change in changes[1:]), LAST]
     return [
@@ -72,7 +72,7 @@ def constant_intervals(history: ReplayedLog, subject: Subject) -> list[ConstantI
 
 
 def within(found: Sequence[ConstantInterval], first: date, last: date) -> Iterator[ConstantInterval]:
-    """Yield the parts of constant_intervals that lie from ``first`` through ``last``."""
+    """Yield the parts of constant intervals that lie from ``first`` through ``last``."""
     for stretch in found:
         if stretch.first <= last and stretch.last >= first:
             yield stretch._replace(first=max(stretch.first, first), last=min(stretch.last, last))
@@ -100,7 +100,7 @@ def _span(
     acts: Sequence[Event],
     wanted: Callable[[Outcome], bool],
 ) -> UncertainInterval:
-    """Return the span of a run of constant_intervals: each end is a window where the days are only possible."""
+    """Return the span of a run of constant intervals: each end is a window where the days are only possible."""
     sure = [stretch for stretch in run if stretch.must(wanted) and stretch.first != LAST]  # an open window never closes
     rest = run[run.index(sure[-1]) + 1 :] if sure else run
     begins = sure[0].first if sure else run[-1].last

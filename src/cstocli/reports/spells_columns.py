@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from cstocli.model.dates import FIRST, LAST, Edtf
+from cstocli.model.descriptions import Vocabulary
 from cstocli.replay.spells import Spell
 from cstocli.reports.columns import Column, alpha2, code, english_name
 from cstocli.reports.report import Cell
@@ -18,17 +18,19 @@ PARTS: Final = ("year", "month", "day")
 _OPEN: Final = "empty while it goes on"
 
 
-class Style(StrEnum):
+class Style(Vocabulary):
     """The data set whose columns are used for spells."""
 
-    CSTO = "csto"
-    """Our own. With ``--full``, the columns from ``start_earliest`` on are added."""
-    COW = "cow"
-    """As in the list of States and the alliances by member of the Correlates of War."""
-    GW = "gw"
-    """As in the list of Gleditsch and Ward in the R package states, with bounds for dates that are not a single day."""
-    MANY = "many"
-    """As in manydata and its packages: days are for the R package messydates (``2003-06-03..2003-06-09``)."""
+    CSTO = "csto", "Our own. With ``--full``, the columns from ``start_earliest`` on are added."
+    COW = "cow", "As in the list of States and the alliances by member of the Correlates of War."
+    GW = (
+        "gw",
+        "As in the list of Gleditsch and Ward in the R package states, with bounds for dates that are not one day.",
+    )
+    MANY = (
+        "many",
+        "As in manydata and its packages: days are for the R package messydates (``2003-06-03..2003-06-09``).",
+    )
 
 
 def _earliest(value: Edtf | None) -> date | None:

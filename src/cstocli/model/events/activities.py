@@ -1,9 +1,10 @@
 """What happened: exercises, sessions, crises, forces. These kinds tell, and change no standing."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Annotated, Final
 
 from cstocli.model.dates import Edtf
+from cstocli.model.descriptions import Doc
 from cstocli.model.events.base import Event
 from cstocli.model.struct import fields
 from cstocli.model.terms import (
@@ -19,10 +20,8 @@ from cstocli.model.terms import (
 class OngoingEvent(Event):
     """Something that goes on from ``date`` to ``end``, both included, and may have hosts."""
 
-    end: Edtf | None = None
-    """The last day, included."""
-    host: tuple[StateCode, ...] = ()
-    """The States on whose soil it is."""
+    end: Annotated[Edtf | None, Doc("The last day, included.")] = None
+    host: Annotated[tuple[StateCode, ...], Doc("The States on whose soil it is.")] = ()
 
     @property
     def last(self) -> Edtf:
@@ -37,16 +36,11 @@ class OngoingEvent(Event):
 class MilitaryActivity(OngoingEvent):
     """Something with people and hardware in it."""
 
-    name: str | None = None
-    """Its own name."""
-    series: str | None = None
-    """The series to which it belongs, in lower case."""
-    personnel: Figure | None = None
-    """How many people."""
-    aircraft: Figure | None = None
-    """How many aircraft."""
-    vehicles: Figure | None = None
-    """How many vehicles."""
+    name: Annotated[str | None, Doc("Its own name.")] = None
+    series: Annotated[str | None, Doc("The series to which it belongs, in lower case.")] = None
+    personnel: Annotated[Figure | None, Doc("How many people.")] = None
+    aircraft: Annotated[Figure | None, Doc("How many aircraft.")] = None
+    vehicles: Annotated[Figure | None, Doc("How many vehicles.")] = None
 
 
 FIGURES: Final = tuple(name for name, field in fields(MilitaryActivity).items() if field.value_type is Figure)
@@ -56,16 +50,11 @@ FIGURES: Final = tuple(name for name, field in fields(MilitaryActivity).items() 
 class Exercise(MilitaryActivity, kind="exercise"):
     """A joint exercise. ``states`` took part with troops or staff; a part names its ``umbrella``."""
 
-    form: str | None = None
-    """What sort of exercise, in a few words."""
-    observers: tuple[StateCode, ...] = ()
-    """Those that sent observers only."""
-    guests: tuple[StateCode, ...] = ()
-    """Those of ``states`` that were in no live standing."""
-    absent: tuple[StateCode, ...] = ()
-    """Expected, and stayed away."""
-    umbrella: EventId | None = None
-    """The exercise of which this one is a part."""
+    form: Annotated[str | None, Doc("What sort of exercise, in a few words.")] = None
+    observers: Annotated[tuple[StateCode, ...], Doc("Those that sent observers only.")] = ()
+    guests: Annotated[tuple[StateCode, ...], Doc("Those of ``states`` that were in no live standing.")] = ()
+    absent: Annotated[tuple[StateCode, ...], Doc("Expected, and stayed away.")] = ()
+    umbrella: Annotated[EventId | None, Doc("The exercise of which this one is a part.")] = None
 
     def involved(self) -> tuple[StateCode, ...]:
         """Return participants, hosts, observers and absentees."""
@@ -79,8 +68,7 @@ class Operation(MilitaryActivity, kind="operation"):
 class Deployment(MilitaryActivity, kind="deployment"):
     """Forces, missions or aid are sent to the host; ``states`` are the senders."""
 
-    contingents: Mapping[StateCode, Figure] | None = None
-    """How many people each sender sent."""
+    contingents: Annotated[Mapping[StateCode, Figure] | None, Doc("How many people each sender sent.")] = None
 
 
 class WithdrawalOfForces(MilitaryActivity, kind="withdrawal-of-forces"):
@@ -94,24 +82,20 @@ class Force(MilitaryActivity, kind="force"):
 class Session(OngoingEvent, kind="session"):
     """A session or summit of a body; ``states`` are those that took part."""
 
-    body: BodyId | None = None
-    """The body that meets."""
-    form: tuple[SessionForm, ...] = ()
-    """How it met."""
+    body: Annotated[BodyId | None, Doc("The body that meets.")] = None
+    form: Annotated[tuple[SessionForm, ...], Doc("How it met.")] = ()
 
 
 class Decision(Event, kind="decision"):
     """A decision of a body of the organisation, or of a State."""
 
-    body: BodyId | None = None
-    """The body that decides, if it is none of a State."""
+    body: Annotated[BodyId | None, Doc("The body that decides, if it is none of a State.")] = None
 
 
 class Agreement(Event, kind="agreement"):
     """An agreement or another document is concluded."""
 
-    instrument: InstrumentId | None = None
-    """The instrument that is concluded, if the log names it."""
+    instrument: Annotated[InstrumentId | None, Doc("The instrument that is concluded, if the log names it.")] = None
 
 
 class Crisis(OngoingEvent, kind="crisis"):
@@ -121,15 +105,13 @@ class Crisis(OngoingEvent, kind="crisis"):
 class Appeal(Event, kind="appeal"):
     """States ask for help."""
 
-    to: tuple[str, ...] = ()
-    """Whom: codes of States, or the name of an organisation."""
+    to: Annotated[tuple[str, ...], Doc("Whom: codes of States, or the name of an organisation.")] = ()
 
 
 class Statement(Event, kind="statement"):
     """Something is said, refused or left unsigned."""
 
-    person: str | None = None
-    """Who says it."""
+    person: Annotated[str | None, Doc("Who says it.")] = None
 
 
 class Absence(Event, kind="absence"):

@@ -8,9 +8,10 @@ replay can follow each of them alone through every order that imprecise dates al
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Final, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Final, NamedTuple, Self
 
 from cstocli.model.dates import Edtf
+from cstocli.model.descriptions import Doc
 from cstocli.model.struct import NOTHING, Struct
 from cstocli.model.terms import (
     Basis,
@@ -96,34 +97,30 @@ class Event(Struct):
     default_basis: ClassVar[Basis | None] = None
     """Legal acts are law unless the event says otherwise; narrative kinds are neither."""
 
-    id: EventId
-    """The word by which links and people name the event; no two events share it."""
-    date: Edtf
-    """The day of the act; the first one of what lasts."""
-    effect: Edtf | None = None
-    """The first day on which its consequence holds, where that is another day."""
-    states: tuple[StateCode, ...] = ()
-    """The States whose act it is, that take part, or that it concerns."""
-    title: str
-    """What happens, in one line."""
-    place: str | None = None
-    """The city, or another place, in English."""
-    note: str | None = None
-    """What else must be known, in a few sentences."""
-    basis: Basis | None = None
-    """Whether it is an act of law or of practice, where that is not what the kind is by default."""
-    status: Status = Status.HELD
-    """Whether it took place."""
-    confidence: Confidence
-    """How well the sources support the event."""
-    sources: tuple[SourceKey, ...]
-    """Keys of the bibliography: who says so."""
-    links: tuple[EventId, ...] = ()
-    """Earlier or greater events that this one answers, carries out or belongs to."""
-    claims: tuple[Claim, ...] = ()
-    """What other sources say of the same fact, where they differ."""
-    allow: Mapping[str, str] = NOTHING
-    """Findings of ``csto check`` that are known and accepted: the code of each, and why."""
+    id: Annotated[EventId, Doc("The word by which links and people name the event; no two events share it.")]
+    date: Annotated[Edtf, Doc("The day of the act; the first one of what lasts.")]
+    effect: Annotated[Edtf | None, Doc("The first day on which its consequence holds, where that is another day.")] = (
+        None
+    )
+    states: Annotated[
+        tuple[StateCode, ...], Doc("The States whose act it is, that take part, or that it concerns.")
+    ] = ()
+    title: Annotated[str, Doc("What happens, in one line.")]
+    place: Annotated[str | None, Doc("The city, or another place, in English.")] = None
+    note: Annotated[str | None, Doc("What else must be known, in a few sentences.")] = None
+    basis: Annotated[
+        Basis | None, Doc("Whether it is an act of law or of practice, where that is not what the kind is by default.")
+    ] = None
+    status: Annotated[Status, Doc("Whether it took place.")] = Status.HELD
+    confidence: Annotated[Confidence, Doc("How well the sources support the event.")]
+    sources: Annotated[tuple[SourceKey, ...], Doc("Keys of the bibliography: who says so.")]
+    links: Annotated[
+        tuple[EventId, ...], Doc("Earlier or greater events that this one answers, carries out or belongs to.")
+    ] = ()
+    claims: Annotated[tuple[Claim, ...], Doc("What other sources say of the same fact, where they differ.")] = ()
+    allow: Annotated[
+        Mapping[str, str], Doc("Findings of ``csto check`` that are known and accepted: the code of each, and why.")
+    ] = NOTHING
 
     def __init_subclass__(cls, kind: str = "", **named: Any) -> None:  # noqa: ANN401 - passed on
         """Register a kind by its word. Raises ``ValueError`` when another class has the word.
@@ -167,7 +164,7 @@ class Event(Struct):
         return self.states
 
     def subjects(self) -> tuple[Subject, ...]:
-        """Return what the event acts on; nothing for a kind that only tells."""
+        """Return what the event acts on; an empty tuple for a kind that changes no standing or seat."""
         return ()
 
     def apply(self, before: Any) -> Any:  # noqa: ANN401 - each facet has its own type of value
@@ -178,10 +175,8 @@ class Event(Struct):
 class Rejection(Struct):
     """What a rejected event has beside the event."""
 
-    reason: str
-    """Why it is not believed."""
-    refuted_by: tuple[SourceKey, ...] = ()
-    """Keys of the bibliography: the evidence against it."""
+    reason: Annotated[str, Doc("Why it is not believed.")]
+    refuted_by: Annotated[tuple[SourceKey, ...], Doc("Keys of the bibliography: the evidence against it.")] = ()
 
 
 class Rejected(Rejection):

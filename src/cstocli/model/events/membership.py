@@ -6,8 +6,9 @@ no stage to start from.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from cstocli.model.descriptions import Doc
 from cstocli.model.events.base import Bonds, Event, Subject
 from cstocli.model.terms import Basis, BodyId, InstrumentId, NoticeOf, Stage
 
@@ -31,8 +32,7 @@ class TreatyAct(Event):
     did: ClassVar[str] = "it acted here"
     """What a finding says where the State did it before."""
 
-    instrument: InstrumentId
-    """The instrument on which it is an act."""
+    instrument: Annotated[InstrumentId, Doc("The instrument on which it is an act.")]
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return the bonds of each State listed, if the act moves any stage."""
@@ -125,8 +125,7 @@ class Notice(TreatyAct, kind="notice"):
     does = "{} gives notice under `{}`"
     did = "notice was given here"
 
-    of: NoticeOf
-    """What is announced."""
+    of: Annotated[NoticeOf, Doc("What is announced.")]
 
 
 class Withdrawal(TreatyAct, kind="withdrawal"):
@@ -186,8 +185,7 @@ class ObserverAct(Event):
 
     rank = 24
     default_basis: ClassVar[Basis | None] = Basis.LAW
-    body: BodyId | None = None
-    """The organ observed, if it is not the organisation itself."""
+    body: Annotated[BodyId | None, Doc("The organ observed, if it is not the organisation itself.")] = None
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return the bonds of each State listed."""

@@ -1,7 +1,8 @@
 """Who holds the rotating chair and the offices."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from cstocli.model.descriptions import Doc
 from cstocli.model.events.base import UNKNOWN, VACANT, Event, Seat, Subject
 from cstocli.model.terms import Basis, BodyId, StateCode
 
@@ -16,10 +17,8 @@ class SeatAct(Event):
     facet: ClassVar[str] = "office"
     """Which seat of the body it is: its chair or its office."""
 
-    body: BodyId
-    """The body whose chair or office it is."""
-    person: str | None = None
-    """Who holds it, or leaves it."""
+    body: Annotated[BodyId, Doc("The body whose chair or office it is.")]
+    person: Annotated[str | None, Doc("Who holds it, or leaves it.")] = None
 
     def subjects(self) -> tuple[Subject, ...]:
         """Return the seat."""
@@ -37,10 +36,10 @@ class Chairmanship(SeatAct, kind="chairmanship"):
     overrides_history = True
     facet = "chair"
 
-    predecessor: StateCode | None = None
-    """The State that hands the chair over, where a source says so; ``csto check`` proves it."""
-    unknown: bool = False
-    """Whether no source names the chair from here on: a gap."""
+    predecessor: Annotated[
+        StateCode | None, Doc("The State that hands the chair over, where a source says so; ``csto check`` proves it.")
+    ] = None
+    unknown: Annotated[bool, Doc("Whether no source names the chair from here on: a gap.")] = False
 
     def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - it does not matter who held it
         """Return the seat held by the State, or ``UNKNOWN``."""
@@ -52,8 +51,7 @@ class Appointment(SeatAct, kind="appointment"):
 
     rank = 32
     overrides_history = True
-    acting: bool = False
-    """Whether the person only acts in the office."""
+    acting: Annotated[bool, Doc("Whether the person only acts in the office.")] = False
 
     def apply(self, before: Seat) -> Seat:  # noqa: ARG002 - it does not matter who held it
         """Return the seat held by the person."""
