@@ -95,7 +95,7 @@ def test_what_an_event_allows_is_silent_and_listed_with_its_reason(csto: Run, lo
     assert csto("check", str(log), "--strict").stdout == ""
     done = csto("check", str(log), "--strict", "--allowed")
     assert done.returncode == 0
-    assert "allowed[CS706]: an observer on the word of one source" in done.stdout
+    assert "allowed[CS706]: an observer with only one independent source" in done.stdout
     assert "allowed: no other press was there" in done.stdout
     assert done.stderr.startswith("1 allowed in 1 log")
 

@@ -17,7 +17,7 @@ def test_how_many_there_were_counts_an_umbrella_and_its_parts_once(read: Read) -
     none = judge(log, kind="exercise", date="2009", count=Figure(1))
     assert (none.verdict, none.evidence) == (
         Verdict.UNDECIDED,
-        "The log has none, and nothing that excludes one.",
+        "The log has no matching event, and nothing that rules one out.",
     )
 
 

@@ -16,9 +16,9 @@ from support.logs import Read, event
     ("date", "told"),
     [
         ("2007-01-01", "Something happens (2005). But the date is 2005, not 2007-01-01."),
-        ("2007-01-02", "The log has no such event, and nothing that excludes it."),
+        ("2007-01-02", "The log has no matching event, and nothing that rules one out."),
         ("2004-01-01", "Something happens (2005). But the date is 2005, not 2004-01-01."),
-        ("2003-12-31", "The log has no such event, and nothing that excludes it."),
+        ("2003-12-31", "The log has no matching event, and nothing that rules one out."),
     ],
 )
 def test_an_event_is_meant_within_a_year_of_the_days_on_which_it_may_have_been(
@@ -150,14 +150,14 @@ def test_two_other_sources_make_a_dispute_and_one_is_named(read: Read) -> None:
     one = MEMBERS + DECIDED + claim("s2", "date", '"2010-12-20"')
     what: dict[str, Any] = {"kind": "suspension", "states": ("XA",), "date": "2010-12-20"}
     found = judge(read(one), **what)
-    assert (found.verdict, "Only s2 says as claimed." in found.evidence) == (Verdict.IMPRECISE, True)
+    assert (found.verdict, "Only s2 agrees with the claim." in found.evidence) == (Verdict.IMPRECISE, True)
     two = judge(read(one + claim("s1", "date", '"2010-12-20"')), **what)
     assert (two.verdict, two.events) == (Verdict.DISPUTED, ("decided",))
-    assert two.evidence == "Something happens (2010-12-19). But s2, s1 say as claimed."
+    assert two.evidence == "Something happens (2010-12-19). But s2, s1 agree with the claim."
     assert judge(read(one + claim("s1", "date", '"2010-12-20"')), "s1", **what).verdict is Verdict.IMPRECISE
     alone = judge(read(one.replace(DECIDED, unsure(DECIDED))), **what)
     assert alone.verdict is Verdict.DISPUTED
-    assert alone.evidence == "Something happens (2010-12-19). But s2 says as claimed."
+    assert alone.evidence == "Something happens (2010-12-19). But s2 agrees with the claim."
 
 
 def test_a_kept_value_of_low_confidence_that_others_deny_is_disputed(read: Read) -> None:

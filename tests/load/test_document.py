@@ -99,14 +99,14 @@ def test_a_second_event_with_an_id_points_at_the_first(second: str) -> None:
         "two events have the id `c`",
         "give one of them another id",
     )
-    assert (found.place, found.also) == (again, ((first, "it stands here first"),))
+    assert (found.place, found.also) == (again, ((first, "first defined here"),))
 
 
 def test_a_rejected_event_with_the_id_of_another_points_at_it_though_one_above_has_none() -> None:
     nameless = event("crisis", "2004", ident="b").replace('id = "b"\n', "")
     second = event("crisis", "2006", ident="c").replace("[[event]]", "[[rejected]]") + 'reason = "r"\n'
     text, (first,) = unmarked(HEADER + nameless + event("crisis", "2005", ident="c").replace('"c"', '«"c"»') + second)
-    assert [found.also for found in faults(text) if found.code == "CS201"] == [((first, "it stands here first"),)]
+    assert [found.also for found in faults(text) if found.code == "CS201"] == [((first, "first defined here"),)]
 
 
 def test_a_third_event_with_an_id_points_at_the_first_too() -> None:

@@ -46,26 +46,26 @@ def test_addresses_are_one_where_they_open_one_page(
     [
         ("https://first.example/1", None),
         ("http://first.example:8080/a%20b", None),
-        ("https://first.example/a b", "a character that must be written as %.."),
-        ("https://first.example/ä", "a character that must be written as %.."),
-        ("https://first.example/<1>", "a character that must be written as %.."),
-        ("https://first.example/\x7f", "a character that must be written as %.."),
-        ("ftp://first.example/1", "neither http:// nor https://"),
-        ("first.example/1", "neither http:// nor https://"),
-        ("https:///1", "no host"),
-        ("https://localhost/1", "no host"),
-        ("https://first./1", "no host"),
-        ("https://.first/1", "no host"),
-        ("https://first.example./1", "no host"),
-        ("https://[first.example/1", "host or port cannot be read"),
-        ("https://first.example:99999/1", "host or port cannot be read"),
+        ("https://first.example/a b", "it has a character that must be percent-encoded"),
+        ("https://first.example/ä", "it has a character that must be percent-encoded"),
+        ("https://first.example/<1>", "it has a character that must be percent-encoded"),
+        ("https://first.example/\x7f", "it has a character that must be percent-encoded"),
+        ("ftp://first.example/1", "it does not begin with http:// or https://"),
+        ("first.example/1", "it does not begin with http:// or https://"),
+        ("https:///1", "it has no host"),
+        ("https://localhost/1", "it has no host"),
+        ("https://first./1", "it has no host"),
+        ("https://.first/1", "it has no host"),
+        ("https://first.example./1", "it has no host"),
+        ("https://[first.example/1", "the host or port is malformed"),
+        ("https://first.example:99999/1", "the host or port is malformed"),
     ],
 )
 def test_an_address_is_one_that_a_browser_can_open(read: Read, url: str, wrong: str | None) -> None:
     log = read(event("statement", "2000-01-02"))
     sources = {key: replace(source, url=url) for key, source in log.sources.items() if key == "s1"}
     found = [one.finding.headline for one in check(log.replace(sources=sources), {"CS707"})]
-    assert found == ([f"no address: {wrong}"] if wrong else [])
+    assert found == ([f"not a web address: {wrong}"] if wrong else [])
 
 
 @pytest.mark.parametrize(

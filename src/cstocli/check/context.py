@@ -1,4 +1,4 @@
-"""One log under check, with what several rules ask of it, worked out once."""
+"""The context of a check: one log, and values derived from it that several rules need, computed once."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _DAY: Final = timedelta(days=1)
 
 
 class CheckContext:
-    """One log, and what rules ask of it."""
+    """One log with its events, traces and standings, for use by the rules."""
 
     def __init__(self, log: EventLog) -> None:
-        """Take the log; nothing is worked out before it is asked for."""
+        """Store the log; everything else is computed on first use."""
         self.log = log
         self.silenced: set[tuple[KeyPath, str]] = set()
-        """What an event's ``allow`` has silenced so far: the path of the event and the code."""
+        """The findings that an ``allow`` has accepted so far: the path of the event and the code of the rule."""
         self.failed: set[KeyPath] = set()
         """The paths of the events in which errors were found so far."""
         self._having: dict[str, Sequence[tuple[KeyPath, Event]]] = {}
@@ -45,7 +45,7 @@ class CheckContext:
         return [*self.events, *((("rejected", index), one.event) for index, one in enumerate(self.log.rejected))]
 
     def of(self, *kinds: type[_Kind]) -> Iterator[tuple[KeyPath, _Kind]]:
-        """Yield the events of some kinds, each with its path."""
+        """Yield the path and the event for each event of some kinds."""
         for cls, events in self._by_class.items():
             if issubclass(cls, kinds):
                 yield from events  # type: ignore[misc]
@@ -85,7 +85,7 @@ class CheckContext:
 
     @cached_property
     def followed(self) -> Mapping[tuple[Reading, Subject], Trace]:
-        """Every subject in both readings."""
+        """The trace of every subject in each reading."""
         return trace_all(self.log)
 
     def steps(self, *kinds: type[_Kind]) -> Iterator[TracedAct[_Kind]]:
@@ -106,9 +106,9 @@ class CheckContext:
 
     @cached_property
     def inapplicable(self) -> Sequence[TracedAct[TreatyAct]]:
-        """The acts on treaties that find, in no order of the dates, a stage to start from.
+        """The acts on treaties that do not apply at the stage of their State, in any possible order of events.
 
-        A signature that comes too late for another act is not at fault twice.
+        A signature that comes too late for an earlier act is left out, so that one mistake is reported once.
         """
         found = [step for step in self.steps(TreatyAct) if step.followed.inapplicable[step.position]]
         late = {(step.subject, later_consent(step)) for step in found}
@@ -130,18 +130,18 @@ class CheckContext:
                 found[subject, basis] = next(late, followed.acts[-1])
         return found
 
-    def doubted(self, subject: Subject) -> bool:
-        """Whether an act on a subject was found wrong, so that what it is afterwards rests on a guess."""
-        return subject in self._doubted
+    def is_unreliable(self, subject: Subject) -> bool:
+        """Whether an act on a subject does not apply, so that its later values are unreliable."""
+        return subject in self._unreliable
 
     @cached_property
-    def _doubted(self) -> frozenset[Subject]:
+    def _unreliable(self) -> frozenset[Subject]:
         return frozenset(step.subject for step in self.inapplicable)
 
     def standings(self, code: str, first: date, last: date) -> AbstractSet[Standing | None]:
         """Return every standing that a State may have at the end of some day of a window, in either reading.
 
-        Where an act of the State is at fault, it may have any.
+        If an act on the State does not apply, the result contains every standing.
         """
         if code not in self._standings:
             self._standings[code] = self._followed_standings(Subject("state", code))
@@ -158,7 +158,7 @@ class CheckContext:
 
     def _followed_standings(self, state: Subject) -> tuple[Sequence[date], Sequence[AbstractSet[Standing | None]]]:
         """Return the days on which a State's standing may change, and what it may be before, between and after them."""
-        if self.doubted(state):
+        if self.is_unreliable(state):
             return (), (frozenset({None, *Standing}),)
         days = self.turning_days(state.key)
         both = [self.followed.get((reading, state)) for reading in Reading]

@@ -1,4 +1,4 @@
-"""What the rules of legal order share: an act on a treaty or on membership that finds no stage to start from."""
+"""What the rules of legal order share: findings on acts that do not apply at the stage a State has reached."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ Kinds = tuple[type[TreatyAct], ...]
 Stages = tuple[Stage | None, ...]
 
 STANDS: Final[Mapping[Stage | None, str]] = {
-    None: "has neither signed nor acceded",
-    Stage.SIGNED: "has signed, and is not bound",
-    Stage.CONTRACTING: "has consented, and it is not in force yet",
-    Stage.IN_FORCE: "is bound by it already",
-    Stage.FROZEN: "has frozen it",
-    Stage.SUSPENDED: "is suspended",
-    Stage.ENDED: "is bound no longer",
+    None: "has neither signed nor acceded to it",
+    Stage.SIGNED: "has signed but is not bound by it",
+    Stage.CONTRACTING: "has consented to it, but it is not yet in force",
+    Stage.IN_FORCE: "is already bound by it",
+    Stage.FROZEN: "has already frozen its participation",
+    Stage.SUSPENDED: "is already suspended",
+    Stage.ENDED: "is no longer bound by it",
 }
-"""The state of affairs at each stage, as the end of a sentence about a State."""
+"""What is true of a State at each stage, as the end of a sentence with the State as its subject."""
 
 
 class OrderRule(Rule):
-    """A rule on acts of some kinds that find no stage to start from."""
+    """A rule on acts of some kinds that do not apply at the stage that the State has reached."""
 
     kinds: ClassVar[Kinds]
     stages: ClassVar[Stages]
@@ -39,7 +39,7 @@ class OrderRule(Rule):
     requires: ClassVar[Codes] = ("CS801",)
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each State that such an act finds at one of the wrong stages."""
+        """Yield a finding for each inapplicable act of these kinds on a State at one of these stages."""
         for step in context.inapplicable:
             if isinstance(step.event, self.kinds) and stage_of(step) in self.stages and self.concerns(context, step):
                 yield self.finding_of(context, step)
@@ -49,7 +49,7 @@ class OrderRule(Rule):
         return True
 
     def finding_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> Finding:
-        """Return the finding, with the act that brought the State where it is as its second place."""
+        """Return the finding; its second place is the act that brought the State to its stage."""
         stands = self.stands[stage_of(step)]
         return self.at(
             context.state_path(step.event, step.state),
@@ -60,29 +60,29 @@ class OrderRule(Rule):
         )
 
     def second(self, context: CheckContext, step: TracedAct[TreatyAct]) -> tuple[tuple[KeyPath, str], ...]:
-        """Return the place of the last act before it on the same instrument."""
+        """Return the place of the act before this one on the same instrument, with what happened there."""
         before = [act for act in step.earlier if is_on(act, step.event.instrument)]
         return ((context.path(before[-1], "kind"), before[-1].did),) if before else ()
 
 
 def leading_to(stage: Stage) -> Kinds:
-    """Return the kinds of acts that lead to one stage, wherever they start from, and to no other."""
+    """Return the kinds of acts that lead to one stage and to no other, from whichever stage they start."""
     acts = (cls for cls in KINDS.values() if issubclass(cls, TreatyAct))
     return tuple(cls for cls in acts if set(cls.moves.values()) == {stage})
 
 
 def act_phrase(act: TreatyAct, code: str) -> str:
-    """Return in a few words what a State does by an act on a treaty."""
+    """Return a short phrase for what a State does by an act on a treaty."""
     return act.does.format(code, act.instrument)
 
 
 def stands_on(day: Edtf, code: str, stands: str) -> str:
-    """Return how a State stands when an act takes effect, with the day if it is known."""
+    """Return what is true of a State when an act takes effect, with the day if it is exact."""
     return f"on {day} {code} {stands}" if day.is_exact else f"{code} {stands}"
 
 
 def stage_of(step: TracedAct[TreatyAct]) -> Stage | None:
-    """Return the stage at which an act finds its State; of several, the one furthest from being bound."""
+    """Return the stage of the State before an act; if several are possible, the one furthest from being bound."""
     found = {value.stage(step.event.instrument) for value in step.before if isinstance(value, Bonds)}
     stages: Stages = (None, Stage.ENDED, *Stage)
     return next(stage for stage in stages if stage in found)

@@ -21,7 +21,9 @@ def count(what: EventClaim, meant: Sequence[Event]) -> Judgement:
     if what.count is not None and count_fits(what.count, len(whole)):
         return Judgement(verdict=Verdict.HOLDS, evidence=f"The log has {len(whole)}.", events=events)
     if not whole:
-        return Judgement(verdict=Verdict.UNDECIDED, evidence="The log has none, and nothing that excludes one.")
+        return Judgement(
+            verdict=Verdict.UNDECIDED, evidence="The log has no matching event, and nothing that rules one out."
+        )
     return Judgement(verdict=Verdict.IMPRECISE, evidence=f"The log has {len(whole)}, not {what.count}.", events=events)
 
 

@@ -157,7 +157,7 @@ def _in_law(log: EventLog, what: EventClaim, event: Event) -> Event | None:
 
 def _differing(verdict: Verdict, found: Candidate, heard: Sequence[SourceKey] = ()) -> Judgement:
     differences = "; ".join(difference.words for difference in found.differences)
-    alone = f" Only {heard[0]} says as claimed." if heard else ""
+    alone = f" Only {heard[0]} agrees with the claim." if heard else ""
     evidence = f"{_event_sentence(found.event)} But {differences}.{alone}"
     return Judgement(verdict=verdict, evidence=evidence, events=(found.event.id,))
 
@@ -177,7 +177,7 @@ def _fits_near(what: EventClaim, event: Event) -> bool:
 
 def _disputed(asserted: Sequence[tuple[Event, list[SourceKey]]], heard: Sequence[SourceKey]) -> Judgement:
     kept = " ".join(_event_sentence(event) for event, _ in asserted)
-    evidence = f"{kept} But {', '.join(heard)} {'say' if len(heard) > 1 else 'says'} as claimed."
+    evidence = f"{kept} But {', '.join(heard)} {'agree' if len(heard) > 1 else 'agrees'} with the claim."
     return Judgement(verdict=Verdict.DISPUTED, evidence=evidence, events=tuple(event.id for event, _ in asserted))
 
 
@@ -195,7 +195,9 @@ def _elsewhere(history: ReplayedLog, what: EventClaim) -> Judgement:
             event = min(fitting, key=lambda event: _leads_to(type(event)) != _leads_to(KINDS.get(what.kind or "")))
             difference = Mismatch(f"the {name} is {getattr(event, name, None)}, not {claimed}")
             return _differing(Verdict.IMPRECISE, Candidate(event, [difference]))
-    return Judgement(verdict=Verdict.UNDECIDED, evidence="The log has no such event, and nothing that excludes it.")
+    return Judgement(
+        verdict=Verdict.UNDECIDED, evidence="The log has no matching event, and nothing that rules one out."
+    )
 
 
 def _leads_to(kind: type[Event] | None) -> set[Stage]:

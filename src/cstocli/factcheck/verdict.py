@@ -36,9 +36,9 @@ class Judgement(Struct):
 
 
 NEAR: Final = 366
-"""So many days from the claimed date may lie what a claim means."""
+"""The largest number of days between the claimed date and an event that the claim may mean."""
 ENOUGH: Final = 2
-"""So many sources that say as claimed make a dispute, however well the kept value is supported."""
+"""The number of sources in agreement with a claim that make it disputed, however well supported the log is."""
 
 Histories = Mapping[Reading, ReplayedLog]
 """The history under each reading."""

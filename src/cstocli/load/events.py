@@ -92,7 +92,7 @@ def _keep_id(context: Context, table: object, path: KeyPath, ids: Ids) -> None:
     if ident is None:
         return
     if ident in ids:
-        also = (((*ids[ident], "id"), "it stands here first"),)
+        also = (((*ids[ident], "id"), "first defined here"),)
         headline = f"two events have the id `{truncate(ident)}`"
         context.faults.add("CS201", (*path, "id"), headline, hint="give one of them another id", also=also)
     ids.setdefault(ident, path)

@@ -1,4 +1,4 @@
-"""Style: what makes a log easier to read. A log that takes none of it is sound all the same."""
+"""Advice on style, which makes a log easier to read. A log that ignores it is still sound."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DECEMBER: Final = 12
 class TitleWithFullStop(Rule):
     """A title ends with a full stop.
 
-    Why: titles stand in tables and lists, as headlines do.
+    Why: titles are shown in tables and lists, like headlines.
     Example: `title = "Uzbekistan is suspended."`.
     Instead: `title = "Uzbekistan is suspended"`.
     """
@@ -31,60 +31,60 @@ class TitleWithFullStop(Rule):
     severity = Severity.ADVICE
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each such title."""
+        """Yield a finding for each title that breaks the rule, in rejected events too."""
         for path, event in context.events_and_rejected:
             if event.title.endswith("."):
-                yield self.at((*path, "title"), "a title with a full stop", hint="leave it out")
+                yield self.at((*path, "title"), "the title ends with a full stop", hint="remove it")
 
 
 @rule("CS902", "long-title")
 class LongTitle(Rule):
     """A title is longer than 100 characters.
 
-    Why: a title is read at a glance, in one line of a table.
-    Example: a title that explains why, and who else was there.
-    Instead: keep what happened, and put the rest into `note`.
+    Why: a title should fit one line of a table.
+    Example: a title that also explains the reasons and lists all those present.
+    Instead: say only what happened, and move the rest to `note`.
     """
 
     severity = Severity.ADVICE
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each such title."""
+        """Yield a finding for each title that breaks the rule, in rejected events too."""
         for path, event in context.events_and_rejected:
             if len(event.title) > _MAX_TITLE:
-                headline = f"a title of {len(event.title)} characters"
-                yield self.at((*path, "title"), headline, hint="keep what happened, and put the rest into `note`")
+                headline = f"the title has {len(event.title)} characters"
+                yield self.at((*path, "title"), headline, hint="say only what happened, and move the rest to `note`")
 
 
 @rule("CS903", "out-of-order")
 class OutOfOrder(Rule):
-    """An event stands below one that is later, by every reading of the two dates.
+    """An event is listed below a later one.
 
-    Why: a log is read from top to bottom, oldest first. Replay puts it in order by itself.
+    Why: people read a log from top to bottom and expect the oldest event first. Replay sorts events by itself.
     Example: an event of 1994 below one of 2002.
-    Instead: move it up.
+    Instead: move the earlier event up.
     """
 
     severity = Severity.ADVICE
     requires: ClassVar[Codes] = ("CS601", "CS602", "CS603", "CS604", "CS605")
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each event that is older than the one above it."""
+        """Yield a finding for each event that is certainly earlier than the one above it."""
         for (above, later), (path, event) in pairwise(context.events):
             if event.date.latest < later.date.earliest:
                 yield self.at(
                     (*path, "date"),
-                    f"an event of {event.date} below one of {later.date}",
-                    hint="move it up: oldest first",
+                    f"the event of {event.date} is listed below one of {later.date}",
+                    hint="move it up, so that the oldest event comes first",
                     also=(((*above, "date"), "the later event above it"),),
                 )
 
 
 @rule("CS904", "unsorted-states")
 class UnsortedStates(Rule):
-    """A list of States is not in the order of the alphabet.
+    """A list of States is not in alphabetical order.
 
-    Why: two versions of a list can be compared at a glance when both are sorted.
+    Why: sorted lists are easy to compare.
     Example: `states = ["XB", "XA"]`.
     Instead: `states = ["XA", "XB"]`.
     """
@@ -92,7 +92,7 @@ class UnsortedStates(Rule):
     severity = Severity.ADVICE
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each such list."""
+        """Yield a finding for each list of States that is not sorted, in rejected events too."""
         for path, event in context.events_and_rejected:
             for key in _STATES[type(event)]:
                 codes = getattr(event, key) or ()
@@ -103,9 +103,9 @@ class UnsortedStates(Rule):
 
 @rule("CS905", "long-way-to-say-it")
 class LongWayToSayIt(Rule):
-    """A window is a day, a whole month or a whole year, or an `effect` is the day of the act.
+    """A date range could be written as one day, month or year, or `effect` repeats `date`.
 
-    Why: there is a shorter way to say the same, and a window looks as if a source had given it.
+    Why: the shorter form means the same, and a range suggests that a source gave two dates.
     Example: `date = "2012-06-01/2012-06-30"`; `date = "2012-06-28"` with `effect = "2012-06-28"`.
     Instead: `date = "2012-06"`; leave `effect` out.
     """
@@ -118,10 +118,10 @@ class LongWayToSayIt(Rule):
             for key, value in dates_of(event):
                 short = _short(value)
                 if short:
-                    yield self.at((*path, key), f"{value} is {short}", hint=f'write "{short}"')
+                    yield self.at((*path, key), f"{value} is the same as {short}", hint=f'write "{short}"')
             if event.effect is not None and event.effect == event.date:
-                headline = "the effect is on the day of the act"
-                yield self.at((*path, "effect"), headline, hint="leave `effect` out")
+                headline = "`effect` repeats `date`"
+                yield self.at((*path, "effect"), headline, hint="remove `effect`")
 
 
 def _short(value: Edtf) -> str | None:
@@ -138,20 +138,21 @@ def _short(value: Edtf) -> str | None:
 
 @rule("CS906", "default-written-out")
 class DefaultWrittenOut(Rule):
-    """A key says what holds without it.
+    """A key is set to its default.
 
-    Why: what is written stands out; what goes without saying should not.
+    Why: keys that only repeat a default distract from those that matter.
     Example: `status = "held"`; `unknown = false`; `links = []`.
-    Instead: leave it out.
+    Instead: remove the key.
     """
 
     severity = Severity.ADVICE
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each such key; a `predecessor` of nothing in quotes says that nobody handed over.
+        """Yield a finding for each key that is set to its default.
 
-        Empty lists of sources have a rule of their own.
+        An empty list of sources is a fault of CS701. An empty `predecessor` is not a default: it records a handover
+        after a vacancy.
         """
         for path in context.log.written_defaults:
             if path[0] in {"event", "rejected"}:
-                yield self.at(path, f"`{path[-1]}` says what holds without it", hint="leave it out", on_key=True)
+                yield self.at(path, f"`{path[-1]}` is set to its default", hint="remove it", on_key=True)

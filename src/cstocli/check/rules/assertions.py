@@ -1,4 +1,4 @@
-"""What the log itself says must hold when it is replayed."""
+"""Rules on assertions: facts that the log states must hold when it is replayed."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from cstocli.replay.snapshot import Snapshot
 
 @rule("CS851", "assertion-fails")
 class AssertionFails(Rule):
-    """An assertion does not hold when the log is replayed, by any reading of the dates, or claims what is not there.
+    """An assertion does not hold when the log is replayed, or is about an event that the log does not have.
 
-    Why: assertions are written from the sources, apart from the events; where the two differ, one is wrong.
-    Example: an `[[assert]]` that `XA` and `XB` are members on a day on which `XB` has left.
-    Instead: correct the event that made it so (`csto why XB --on DAY`), or the assertion.
+    Why: assertions are written from the sources, independently of the events. If the two differ, one is wrong.
+    Example: an `[[assert]]` that `XA` and `XB` are members on a day when `XB` has left.
+    Instead: correct the event behind the result (`csto why XB --on DAY` names it), or the assertion.
     """
 
     phase = 1
@@ -39,7 +39,7 @@ class AssertionFails(Rule):
             history = each[assertion.reading]
             if assertion.standing is not None and assertion.on:
                 yield from self._standing(context, path, assertion, history, assertion.on.earliest)
-            elif assertion.on and not self._is_seat_guessed(context, assertion, history.on(assertion.on.earliest)):
+            elif assertion.on and not self._is_seat_unreliable(context, assertion, history.on(assertion.on.earliest)):
                 seated = self._chair if assertion.chair is not None else self._office
                 yield from seated(path, assertion, history.on(assertion.on.earliest))
             elif assertion.on is None:
@@ -52,31 +52,31 @@ class AssertionFails(Rule):
         expected = set(assertion.states)
         missing = expected - possibly
         surplus = set() if assertion.others else surely - expected
-        guessed = {code for code in missing | surplus if self._is_guessed(context, history, code)}
-        missing, surplus = missing - guessed, surplus - guessed
+        unreliable = {code for code in missing | surplus if self._is_unreliable(context, history, code)}
+        missing, surplus = missing - unreliable, surplus - unreliable
         if not missing and not surplus:
             return
-        parts = [f"missing {' '.join(sorted(missing))}"] * bool(missing)
-        parts += [f"surplus {' '.join(sorted(surplus))}"] * bool(surplus)
+        parts = [f"missing: {' '.join(sorted(missing))}"] * bool(missing)
+        parts += [f"unexpected: {' '.join(sorted(surplus))}"] * bool(surplus)
         codes = sorted(missing | surplus)
-        word = "in a live standing" if assertion.standing == IN else f"`{assertion.standing}`"
+        word = "in a live standing" if assertion.standing == IN else f"with standing `{assertion.standing}`"
         yield self.at(
             (*path, "states") if assertion.states else path,
-            f"{word} on {day} in {assertion.reading}, not as asserted: {'; '.join(parts)}",
-            f"by the events: {' '.join(sorted(surely)) or 'nobody'}",
+            f"the States {word} on {day} in {assertion.reading} are not those asserted: {'; '.join(parts)}",
+            f"the events give: {' '.join(sorted(surely)) or 'no State'}",
             hint=f"see `csto why {codes[0]} --on {day}`; correct the event or the assertion",
             also=_since(context, history, codes, day),
         )
 
     @staticmethod
-    def _is_guessed(context: CheckContext, history: ReplayedLog, code: StateCode) -> bool:
-        """Whether an act that made a State what it is was found at fault."""
+    def _is_unreliable(context: CheckContext, history: ReplayedLog, code: StateCode) -> bool:
+        """Whether the standing of a State rests on an act in which a fault was found."""
         subject = Subject("state", code)
-        return context.doubted(subject) or any(map(context.is_at_fault, history.acts.get(subject, ())))
+        return context.is_unreliable(subject) or any(map(context.is_at_fault, history.acts.get(subject, ())))
 
     @staticmethod
-    def _is_seat_guessed(context: CheckContext, assertion: Assertion, snapshot: Snapshot) -> bool:
-        """Whether an act was found at fault that seats who is asserted or who is seated."""
+    def _is_seat_unreliable(context: CheckContext, assertion: Assertion, snapshot: Snapshot) -> bool:
+        """Whether the asserted or the actual holder of a seat rests on an act in which a fault was found."""
         body = assertion.office or context.log.chaired()
         holders = snapshot.holders(Subject("chair" if assertion.office is None else "office", body or ""))
         acts = [event for _, event in context.of(SeatAct) if event.body == body and context.is_at_fault(event)]
@@ -102,14 +102,14 @@ class AssertionFails(Rule):
         return self.at(
             path,
             f"{seat} on {assertion.on} in {assertion.reading}: {actual}, not {wanted}",
-            f"{actual} by the events",
+            f"the events give: {actual}",
             hint=f"see `csto {command} --all`; correct the event or the assertion",
         )
 
     def _other(self, context: CheckContext, path: KeyPath, found: Judgement) -> Iterator[Finding]:
         """Yield a finding for an assertion on an event, on a date of publication, or of several parts, that fails.
 
-        It fails too where the log has nothing that speaks of it: what is asserted stood there once, or never did.
+        It also fails if no event of the log decides it: such an event may have been removed.
         """
         is_open = found.verdict is Verdict.UNDECIDED and bool(found.events)
         if not is_open and found.verdict not in (Verdict.HOLDS, Verdict.DISPUTED):
@@ -119,7 +119,7 @@ class AssertionFails(Rule):
                 hint="correct the event or the assertion",
                 on_key=True,
                 also=tuple(
-                    (context.path(context.log.by_id[ident], "id"), "by this event")
+                    (context.path(context.log.by_id[ident], "id"), "decided by this event")
                     for ident in found.events
                     if ident in context.log.by_id
                 ),
@@ -174,17 +174,17 @@ class AssertionOutside(Rule):
 
 @rule("CS853", "assertion-twice")
 class AssertionTwice(Rule):
-    """Two assertions say the same of the same day.
+    """Two assertions are the same.
 
-    Why: the second proves nothing; it may have been meant for another day.
-    Example: one `[[assert]]` copied, and its `on` left as it was.
-    Instead: correct the day, or keep one with the sources of both.
+    Why: the second one proves nothing more; perhaps another day was meant.
+    Example: an `[[assert]]` that was copied, with `on` left unchanged.
+    Instead: correct the day, or keep one assertion with the sources of both.
     """
 
     severity = Severity.WARNING
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each assertion that was made before."""
+        """Yield a finding for each assertion that repeats an earlier one, apart from its sources."""
         first: dict[str, int] = {}
         for index, assertion in enumerate(context.log.assertions):
             written = repr(replace(assertion, sources=()))  # a claim about an event holds tables, which have no hash
@@ -192,8 +192,8 @@ class AssertionTwice(Rule):
             if other != index:
                 yield self.at(
                     ("assert", index),
-                    "the same assertion stands above",
+                    "this assertion repeats an earlier one",
                     hint="correct the day, or keep one of the two",
                     on_key=True,
-                    also=((("assert", other), "it stands here first"),),
+                    also=((("assert", other), "first made here"),),
                 )

@@ -1,4 +1,4 @@
-"""What other sources say of a fact: each once, and otherwise than the log."""
+"""Rules on claims: the values that other sources give for a field of an event."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from cstocli.model.terms import Claim, SourceKey
 
 @rule("CS708", "claim-that-agrees")
 class ClaimThatAgrees(Rule):
-    """A claim says what the event says already.
+    """A claim gives the same value as the event.
 
-    Why: claims keep what other sources say otherwise; one that agrees is a source of the event.
-    Example: `field = "date"`, `value = "2012-06-28"` at an event of that date.
-    Instead: take the claim out, and name its source in `sources`.
+    Why: claims record values that contradict the event; a source that agrees is a source of the event.
+    Example: `field = "date"` with `value = "2012-06-28"` in an event of 2012-06-28.
+    Instead: remove the claim, and add its source to `sources`.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each claim whose value is the kept one."""
+        """Yield a finding for each claim whose value is the recorded one, in rejected events too."""
         for path, event in context.having("claims"):
             for position, claim in enumerate(event.claims):
                 if claim.value == getattr(event, claim.field):
                     yield self.at(
                         (*path, "claim", position, "value"),
-                        f"a claim that agrees with the kept `{claim.field}`",
-                        hint="take it out, and name its source in `sources`",
-                        also=(((*path, claim.field), "the kept value"),),
+                        f"the claim agrees with the recorded `{claim.field}`",
+                        hint="remove it, and add its source to `sources`",
+                        also=(((*path, claim.field), "the recorded value"),),
                     )
 
 
 @rule("CS709", "claim-twice")
 class ClaimTwice(Rule):
-    """One source is cited for two claims on one field, or for one claim twice.
+    """One source has two claims about the same field of an event.
 
-    Why: a source that contradicts itself supports neither; the two may be two sources.
-    Example: two claims of `s2` on `date`.
-    Instead: keep the one that the source gives at last, and tell the other in its `note`.
+    Why: a source that contradicts itself supports neither value; or perhaps two different sources are meant.
+    Example: two claims about `date` with `source = "s2"`.
+    Instead: keep the value that the source gives last, and mention the other one in its `note`.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
@@ -52,39 +52,39 @@ class ClaimTwice(Rule):
                 if other != position:
                     yield self.at(
                         (*path, "claim", position, "source"),
-                        f"`{claim.source}` claims something of `{claim.field}` twice",
-                        hint="keep one claim, and tell the other in its `note`",
+                        f"two claims of `{claim.source}` about `{claim.field}`",
+                        hint="keep one of them, and mention the other value in its `note`",
                         also=(((*path, "claim", other, "source"), "the first claim"),),
                     )
 
 
 @rule("CS710", "value-of-no-source")
 class ValueOfNoSource(Rule):
-    """Every source of an event claims another value of a field than the one that is kept.
+    """Every source of an event claims a different value for a field.
 
-    Why: then nobody says what the log says.
-    Example: `sources = ["s1"]` with a claim of `s1` that the `date` is another one.
-    Instead: add the source of the kept value, or keep the value that is claimed.
+    Why: no source supports the value that the log gives.
+    Example: `sources = ["s1"]`, and a claim of `s1` with another `date`.
+    Instead: add a source for the recorded value, or record the claimed one.
     """
 
     requires: ClassVar[Codes] = ("CS708", "CS709")
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each field whose kept value no source of the event supports."""
+        """Yield a finding for each field whose recorded value no source of the event supports."""
         for path, event in context.having("claims"):
             claims: dict[str, set[SourceKey]] = {}
             for claim in event.claims:
                 claims.setdefault(claim.field, set()).add(claim.source)
             for field, keys in claims.items():
                 # where sources differ, the log may leave the field out
-                kept = field == "kind" or getattr(event, field) != fields(type(event))[field].default
-                if kept and event.sources and set(event.sources) <= keys:
+                is_recorded = field == "kind" or getattr(event, field) != fields(type(event))[field].default
+                if is_recorded and event.sources and set(event.sources) <= keys:
                     yield self.at(
                         (*path, field),
-                        f"no source gives the kept `{field}`",
-                        "every source claims another value",
-                        hint="add the source that gives it, or keep the value that is claimed",
-                        also=((_claim_path(path, event.claims, field), "a source of the event says otherwise"),),
+                        f"no source gives the recorded `{field}`",
+                        "every source claims a different value",
+                        hint="add a source that gives it, or record the claimed value",
+                        also=((_claim_path(path, event.claims, field), "this source contradicts it"),),
                     )
 
 

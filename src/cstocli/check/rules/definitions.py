@@ -1,4 +1,4 @@
-"""What a log defines: codes that mean one State, nothing that is never used, and what an event allows."""
+"""Rules on definitions: unique codes, unused definitions, and the ``allow`` of an event."""
 
 from __future__ import annotations
 
@@ -20,41 +20,41 @@ _USES: Final = keys_of_type(
     InstrumentId,
     BodyId,
 )
-"""The keys that name what a log defines; an appeal names States among other words."""
+"""The types of the keys that refer to definitions. Plain texts are among them: an appeal may be addressed to States."""
 _CODES = ("name", "alpha3", "cow", "cow_number", "gw", "wikidata")
 
 
 @rule("CS208", "unknown-code")
 class UnknownCode(Rule):
-    """An event allows a finding under a code that no rule has.
+    """The `allow` of an event names an unknown rule.
 
-    Why: it would silence nothing, and look as if it did.
+    Why: it would accept no finding, but appear to.
     Example: `allow = { CS760 = "no second source exists" }`.
     Instead: `allow = { CS706 = "no second source exists" }`; `csto check --rules` lists the codes.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each code that is none."""
+        """Yield a finding for each code in an ``allow`` that no rule has."""
         for path, event in context.having("allow"):
             for code in event.allow:
                 if code not in RULES:
                     named = (cls.code for cls in RULES.values() if cls.slug == code)
-                    guess = next(named, None) or nearest(code, RULES)
-                    hint = f"did you mean `{guess}`?" if guess else "`csto check --rules` lists the codes"
+                    suggestion = next(named, None) or nearest(code, RULES)
+                    hint = f"did you mean `{suggestion}`?" if suggestion else "`csto check --rules` lists the codes"
                     yield self.at((*path, "allow", code), f"no rule has the code `{code}`", hint=hint, on_key=True)
 
 
 @rule("CS209", "shared-code")
 class SharedCode(Rule):
-    """Two States of the log share a name or a code.
+    """Two States have the same name or code.
 
-    Why: a question about one would be answered with the other, and a row of a data set would join both.
+    Why: a query for one could return the other, and a join with another data set would match both.
     Example: `[states.XA]` and `[states.XB]` with `cow_number = 901`.
-    Instead: correct the code of one of them.
+    Instead: correct one of them.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each name and code of a State that another one has already."""
+        """Yield a finding for each name and code that an earlier State has too."""
         first: dict[tuple[str, object], str] = {}
         for code, info in context.log.states.items():
             for key in _CODES:
@@ -63,33 +63,33 @@ class SharedCode(Rule):
                 if other != code:
                     yield self.at(
                         ("states", code, key),
-                        f"{code} and {other} have one `{key}`, {value}",
-                        hint="correct it at one of them",
-                        also=((("states", other, key), f"that of {other}"),),
+                        f"{code} and {other} have the same `{key}`, {value}",
+                        hint="correct one of them",
+                        also=((("states", other, key), f"the `{key}` of {other}"),),
                     )
 
 
 @rule("CS210", "unused-definition")
 class UnusedDefinition(Rule):
-    """A State, an instrument or a body is defined, and no event speaks of it.
+    """A State, an instrument or a body is defined, but no event refers to it.
 
-    Why: an act may be missing, or the definition stayed behind when its events went.
-    Example: `[instruments.pact]`, on which nobody ever acts.
-    Instead: record what happened to it, or take it out.
+    Why: an event may be missing, or the definition was left behind when its events were removed.
+    Example: `[instruments.pact]`, which no event names.
+    Instead: record the missing event, or remove the definition.
     """
 
     severity = Severity.ADVICE
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each definition that no event uses."""
+        """Yield a finding for each definition that no event, claim or assertion uses."""
         used = self._used(context)
         log = context.log
         for table, keys in (("states", log.states), ("instruments", log.instruments), ("bodies", log.bodies)):
             for key in keys:
                 if key not in used:
                     what = {"states": "the State", "instruments": "the instrument", "bodies": "the body"}[table]
-                    hint = "record what happened to it, or take it out"
-                    yield self.at((table, key), f"no event speaks of {what} `{key}`", hint=hint, on_key=True)
+                    hint = "record the missing event, or remove the definition"
+                    yield self.at((table, key), f"no event refers to {what} `{key}`", hint=hint, on_key=True)
 
     @staticmethod
     def _used(context: CheckContext) -> set[object]:
@@ -107,22 +107,22 @@ class UnusedDefinition(Rule):
 
 @rule("CS910", "unused-allow")
 class UnusedAllow(Rule):
-    """An event allows a finding that nothing finds.
+    """An event allows a finding that does not occur.
 
-    Why: the reason for it has gone; left standing, it would silence the next slip.
-    Example: `allow = { CS706 = "one source only" }` at an event that has two sources by now.
-    Instead: take it out.
+    Why: the reason for it no longer exists, and it would hide the next real fault.
+    Example: `allow = { CS706 = "only one source" }` in an event that has two sources by now.
+    Instead: remove it.
     """
 
     severity = Severity.WARNING
     phase = 2
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each code that silenced nothing."""
+        """Yield a finding for each code of an ``allow`` that accepted no finding."""
         for path, event in context.having("allow"):
             for code in event.allow:
                 if code in RULES and (path, code) not in context.silenced:
-                    yield self._idle((*path, "allow", code), code)
+                    yield self._unused((*path, "allow", code), code)
 
-    def _idle(self, path: KeyPath, code: str) -> Finding:
-        return self.at(path, f"{code} is allowed here, and nothing is found", hint="take it out", on_key=True)
+    def _unused(self, path: KeyPath, code: str) -> Finding:
+        return self.at(path, f"{code} is allowed here, but not found", hint="remove it", on_key=True)

@@ -1,4 +1,4 @@
-"""Exercises: who takes part, as what, and what is a part of what."""
+"""Rules on exercises: participants, guests and observers, and the parts of an umbrella exercise."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _DAY: Final = timedelta(days=1)
 
 
 def _live(context: CheckContext, exercise: Exercise, code: str) -> tuple[bool, bool]:
-    """Return whether a State may be, and whether it must be, in a live standing while an exercise goes on."""
+    """Return whether a State possibly, and whether it certainly, has a live standing during an exercise."""
     first, last = shift(exercise.date.earliest, -_DAY), exercise.last.latest
     found = context.standings(code, first, last)
     return bool(found & LIVE), found <= LIVE
 
 
 def parts(context: CheckContext) -> Iterator[tuple[KeyPath, Exercise, Event]]:
-    """Yield each part of an exercise with its path, and the event that it names as its umbrella."""
+    """Yield the path of each part of an exercise, the part, and the event that it names as its umbrella."""
     for path, part in context.of(Exercise):
         if part.umbrella:
             yield path, part, context.log.by_id[part.umbrella]
@@ -32,15 +32,15 @@ def parts(context: CheckContext) -> Iterator[tuple[KeyPath, Exercise, Event]]:
 
 @rule("CS501", "stranger-in-exercise")
 class StrangerInExercise(Rule):
-    """A State takes part in an exercise, or hosts it, without a live standing that day, and is not marked as a guest.
+    """A State takes part in or hosts an exercise, but is not a member, party or signatory, or marked as a guest.
 
-    Why: participants are signatories, parties and members. Others are guests, and an answer must tell them apart.
+    Why: participants are members, parties and signatories. Answers must distinguish guests from them.
     Example: `states = ["XA", "XC"]` while `XC` is only an observer.
-    Instead: add `guests = ["XC"]`, or correct the State or the day.
+    Instead: add `guests = ["XC"]`, or correct the State or the date.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each participant and host that is in no live standing by any reading of the dates."""
+        """Yield a finding for each participant and host that certainly has no live standing."""
         for path, exercise in context.of(Exercise):
             if exercise.status is Status.CANCELLED:
                 continue
@@ -52,31 +52,31 @@ class StrangerInExercise(Rule):
                         seen.add(code)
                         yield self.at(
                             (*path, key, position),
-                            f"{code} {does} an exercise without a standing, and is not a guest",
+                            f"{code} {does} an exercise without a standing, but is not a guest",
                             f"not a member, party or signatory on {exercise.date}",
-                            hint=f'add it to `guests = ["{code}"]`, or correct the State or the day',
+                            hint=f'add `guests = ["{code}"]`, or correct the State or the date',
                         )
 
 
 @rule("CS502", "guest-at-home")
 class GuestAtHome(Rule):
-    """A State is marked as a guest while it is a signatory, party or member, by every reading of the dates.
+    """A State is marked as a guest, but is a member, party or signatory, however imprecise dates are resolved.
 
-    Why: a guest has no standing. Who counts guests would count it wrongly.
+    Why: a guest has no standing; counts of guests would be wrong.
     Example: `guests = ["XA"]` while `XA` is a member.
-    Instead: take it out of `guests`.
+    Instead: remove it from `guests`.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each guest that must be in a live standing."""
+        """Yield a finding for each guest that certainly has a live standing."""
         for path, exercise in context.of(Exercise):
             for position, code in enumerate(exercise.guests):
                 if _live(context, exercise, code)[1]:
                     yield self.at(
                         (*path, "guests", position),
-                        f"{code} is marked as a guest, and is in a live standing",
-                        f"signatory, party or member on {exercise.date}",
-                        hint="take it out of `guests`",
+                        f"{code} is marked as a guest, but has a live standing",
+                        f"member, party or signatory on {exercise.date}",
+                        hint="remove it from `guests`",
                     )
 
 
@@ -84,34 +84,34 @@ class GuestAtHome(Rule):
 class GuestNotThere(Rule):
     """A guest is neither among the participants nor a host.
 
-    Why: `guests` are those of `states` that have no standing; who only watches is under `observers`.
+    Why: `guests` lists the participants without a standing; a State that only watches belongs in `observers`.
     Example: `states = ["XA"]` with `guests = ["XC"]`.
     Instead: add it to `states`, or move it to `observers`.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each such guest."""
+        """Yield a finding for each guest that neither takes part nor hosts."""
         for path, exercise in context.of(Exercise):
             for position, code in enumerate(exercise.guests):
                 if code not in exercise.states and code not in exercise.host:
                     yield self.at(
                         (*path, "guests", position),
-                        f"{code} is a guest, and neither takes part nor hosts",
+                        f"{code} is a guest, but neither takes part nor hosts",
                         hint="add it to `states`, or move it to `observers`",
                     )
 
 
 @rule("CS504", "there-and-absent")
 class ThereAndAbsent(Rule):
-    """A State takes part in an exercise and, at once, only observes it or stays away.
+    """A State is listed as taking part in an exercise and as only observing it or absent.
 
-    Why: it can do one of the three.
+    Why: a State can do only one of these.
     Example: `states = ["XA", "XB"]` with `absent = ["XB"]`.
-    Instead: keep what the sources say; put what another one says into a `[[event.claim]]`.
+    Instead: keep the one that the sources support; record what another source says as an `[[event.claim]]`.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each State under two of the three."""
+        """Yield a finding for each State that is listed under two of the three keys."""
         for path, exercise in context.of(Exercise):
             for key, codes, others in (
                 ("observers", exercise.observers, exercise.states),
@@ -121,24 +121,24 @@ class ThereAndAbsent(Rule):
                     if code in others:
                         yield self.at(
                             (*path, key, position),
-                            f"{code} is under `{key}`, and takes part",
-                            hint=f"take it out of `{key}` or out of the other list",
+                            f"{code} is in `{key}` and in another list",
+                            hint=f"remove it from `{key}` or from the other list",
                         )
 
 
 @rule("CS506", "part-outside-umbrella")
 class PartOutsideUmbrella(Rule):
-    """A part of an exercise is held before its umbrella begins or after it ends, by every reading of the dates.
+    """A part of an exercise begins before or ends after its umbrella exercise, however imprecise dates are resolved.
 
-    Why: what is outside the span is another exercise, or one of the dates is wrong.
-    Example: an umbrella of 2008-07-22 to 2008-08-08 and a part of 2008-09-01.
-    Instead: correct the dates, or leave `umbrella` out and say in `links` how they hang together.
+    Why: an exercise outside these dates is not a part, or one of the dates is wrong.
+    Example: an umbrella exercise from 2008-07-22 to 2008-08-08 and a part on 2008-09-01.
+    Instead: correct the dates, or remove `umbrella` and connect the events with `links`.
     """
 
     requires: ClassVar[Codes] = ("CS507", "CS602")
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each part that cannot lie in its umbrella."""
+        """Yield a finding for each part that certainly begins before or ends after its umbrella."""
         for path, part, umbrella in parts(context):
             if not isinstance(umbrella, Exercise) or context.is_at_fault(umbrella):
                 continue
@@ -150,33 +150,33 @@ class PartOutsideUmbrella(Rule):
                 yield self.at(
                     (*path, key),
                     f"a part {'begins before' if early else 'ends after'} its umbrella `{umbrella.id}`",
-                    "outside the umbrella's span",
-                    hint="correct one of the dates, or leave `umbrella` out",
+                    "outside the dates of the umbrella",
+                    hint="correct one of the dates, or remove `umbrella`",
                     also=((context.path(umbrella, other), f"the umbrella {'begins' if early else 'ends'} here"),),
                 )
 
 
 @rule("CS507", "umbrella-is-no-exercise")
 class UmbrellaIsNoExercise(Rule):
-    """The umbrella of an exercise is an event of another kind, or is not held while its part is.
+    """The umbrella of an exercise is not an exercise, or was not held although its part was.
 
     Why: totals count an umbrella and its parts as one exercise; a summit or a cancelled exercise has no parts.
     Example: `umbrella = "session-2008"`.
-    Instead: name the exercise; link other events in `links`.
+    Instead: give the id of an exercise; link events of other kinds in `links`.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each umbrella that cannot have this part."""
+        """Yield a finding for each part whose umbrella is not an exercise, or was not held although the part was."""
         for path, part, umbrella in parts(context):
             if not isinstance(umbrella, Exercise):
                 wrong = f"`{umbrella.id}` is {with_article(umbrella.kind)}, not an exercise"
             elif part.status is Status.HELD and umbrella.status is not Status.HELD:
-                wrong = f"`{umbrella.id}` is {umbrella.status}, and this part of it was held"
+                wrong = f"`{umbrella.id}` is {umbrella.status}, but this part of it was held"
             else:
                 continue
             yield self.at(
                 (*path, "umbrella"),
                 wrong,
-                hint="name the exercise that this one is part of, or link the event in `links`",
-                also=((context.path(umbrella, "kind"), "it is here"),),
+                hint="give the id of the exercise that this is part of, or link the event in `links`",
+                also=((context.path(umbrella, "kind"), "the umbrella"),),
             )

@@ -1,4 +1,4 @@
-"""How the chair and the offices pass on: from whom, to whom, and in which order."""
+"""Rules on successions in the chair and the offices: predecessors, persons, rotation and departures."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from cstocli.model.terms import StateCode
 
 @rule("CS403", "handover-from-another")
 class HandoverFromAnother(Rule):
-    """The chair is handed over by a State that does not hold it, by any reading of the dates.
+    """A State hands over the chair without holding it, however imprecise dates are resolved.
 
-    Why: `predecessor` says who hands over. If somebody else is in the chair, a chairmanship is missing or wrong.
-    Example: `predecessor = "XB"` on a day on which `XA` is in the chair.
-    Instead: correct the `predecessor`, or record its chairmanship.
+    Why: `predecessor` is the State that hands over. If another State holds it, a chairmanship is missing or wrong.
+    Example: `predecessor = "XB"` while `XA` holds the chair.
+    Instead: correct `predecessor`, or record its chairmanship.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each handover from a State that may not have held the chair just before."""
+        """Yield a finding for each handover from a State that cannot have held the chair just before."""
         for step in context.steps(Chairmanship):
             event = step.event
             if event.predecessor is None:
@@ -30,11 +30,11 @@ class HandoverFromAnother(Rule):
             if any(isinstance(seat, Seat) and (seat.state or "") == event.predecessor for seat in step.before):
                 continue
             if event.predecessor:
-                headline = f"{event.predecessor} hands over the chair of `{event.body}`, and does not hold it"
+                headline = f"{event.predecessor} hands over the chair of `{event.body}`, but does not hold it"
                 label, missing = f"not in the chair before {event.takes_effect}", "its `chairmanship`"
             else:
-                headline = f"the chair of `{event.body}` is handed over by nobody, and somebody holds it"
-                label, missing = f"no gap before {event.takes_effect}", "the gap, with `unknown = true`"
+                headline = f"`predecessor` is empty, but a State holds the chair of `{event.body}`"
+                label, missing = f"held before {event.takes_effect}", "the gap, with `unknown = true`"
             yield self.at(
                 context.path(event, "predecessor"),
                 headline,
@@ -46,17 +46,17 @@ class HandoverFromAnother(Rule):
 
 @rule("CS408", "person-of-two-states")
 class PersonOfTwoStates(Rule):
-    """One person holds a chair or an office for two States.
+    """A person holds a chair or an office for two States.
 
-    Why: a president chairs for the own State. The person or the State is wrong, or two people have one name.
-    Example: "A. Beta" in the chair for `XA`, later for `XB`.
-    Instead: correct the person or the State; tell people of one name apart by their father's names.
+    Why: a person represents one State. The person or the State is wrong, or two people have the same name.
+    Example: "A. Beta" holds the chair for `XA`, and later for `XB`.
+    Instead: correct the person or the State; distinguish people of the same name by their patronymics.
     """
 
     requires: ClassVar[Codes] = ("CS401", "CS411")
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each act that seats a person for another State than the first one did."""
+        """Yield a finding for each act whose person held an earlier seat for another State."""
         first: dict[str, tuple[StateCode, SeatAct]] = {}
         for path, event in context.of(SeatAct):
             if event.person is None or len(event.states) != 1:
@@ -65,19 +65,19 @@ class PersonOfTwoStates(Rule):
             if state != event.states[0]:
                 yield self.at(
                     (*path, "person"),
-                    f"{event.person} is of {event.states[0]} here, and of {state} elsewhere",
-                    f"of {event.states[0]}",
+                    f"{event.person} represents {event.states[0]} here, but {state} elsewhere",
+                    f"for {event.states[0]}",
                     hint="correct the person or the State",
-                    also=((context.path(other, "person"), f"of {state}"),),
+                    also=((context.path(other, "person"), f"for {state}"),),
                 )
 
 
 @rule("CS409", "rotation-without-name")
 class RotationWithoutName(Rule):
-    """The chair rotates by the alphabet of a language in which a State that held it has no name.
+    """The chair rotates in the alphabetical order of a language in which a former or present holder has no name.
 
-    Why: `chair --rotation` would sort it by its English name, into the wrong place.
-    Example: `rotation = "ru"`, and `[states.XA]` without `ru` in `names`.
+    Why: `chair --rotation` would sort the State by its English name, and so in the wrong place.
+    Example: `rotation = "ru"`, but `[states.XA]` has no `ru` in `names`.
     Instead: add the name in that language.
     """
 
@@ -92,8 +92,8 @@ class RotationWithoutName(Rule):
                     seen.add((code, language))
                     yield self.at(
                         ("states", code, "names"),
-                        f"{code} has no name in `{language}`, by which the chair of `{event.body}` rotates",
-                        f"no `{language}`",
+                        f"{code} has no name in `{language}`, the language of rotation of `{event.body}`",
+                        f"no name in `{language}`",
                         hint=f'add `{language} = "..."`',
                         also=((("bodies", event.body, "rotation"), "the language of the rotation"),),
                     )
@@ -101,17 +101,17 @@ class RotationWithoutName(Rule):
 
 @rule("CS413", "departure-of-another")
 class DepartureOfAnother(Rule):
-    """Somebody leaves an office who does not hold it, by any reading of the dates.
+    """A person leaves an office without holding it, however imprecise dates are resolved.
 
-    Why: the appointment is missing, or the person had left before, or is spelled otherwise there.
-    Example: the `departure` of "A. Alpha" while "B. Beta" is in office.
-    Instead: record the appointment, or spell the person as there; a successor's appointment makes a departure needless.
+    Why: the appointment is missing or spells the name differently, or the person left earlier.
+    Example: a `departure` of "A. Alpha" while "B. Beta" is in office.
+    Instead: record the appointment, or spell the name as it does. No departure is needed if a successor is appointed.
     """
 
     requires: ClassVar[Codes] = ("CS405", "CS411", "CS412")
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each departure of a person who may not be in the office."""
+        """Yield a finding for each departure of a person who cannot have been in the office."""
         for step in context.steps(Departure):
             event = step.event
             if event.person is None:
@@ -120,11 +120,11 @@ class DepartureOfAnother(Rule):
                 continue
             if any(map(context.is_at_fault, step.earlier[-1:])):
                 continue
-            who = sorted({seat.person or "nobody" for seat in step.before if isinstance(seat, Seat)})
+            holders = sorted({seat.person or "no known person" for seat in step.before if isinstance(seat, Seat)})
             yield self.at(
                 context.path(event, "person"),
-                f"{event.person} leaves the office of `{event.body}`, and does not hold it",
-                f"held by {' or '.join(who)} before {event.takes_effect}",
-                hint="record the appointment, or spell the person as there",
-                also=tuple((context.path(act, "person"), "the last act on it") for act in step.earlier[-1:]),
+                f"{event.person} leaves the office of `{event.body}`, but does not hold it",
+                f"held by {' or '.join(holders)} before {event.takes_effect}",
+                hint="record the appointment, or spell the name as it does",
+                also=tuple((context.path(act, "person"), "the act before it") for act in step.earlier[-1:]),
             )

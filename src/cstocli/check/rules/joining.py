@@ -1,4 +1,4 @@
-"""Legal order, first part: how States come to be bound, by signature, ratification, accession, entry into force."""
+"""Rules of legal order on joining: signature, ratification, accession and entry into force."""
 
 from __future__ import annotations
 
@@ -19,33 +19,33 @@ _BOUND: Final = (Stage.CONTRACTING, *_IN_FORCE)
 
 
 def _observes(context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
-    """Whether the State is an observer by every order of the dates, and the instrument one that makes members."""
+    """Whether the State is an observer in every possible order of events, and the instrument makes members."""
     kind = context.log.instruments[step.event.instrument].kind
     return kind in NAMING and all(isinstance(value, Bonds) and value.observes for value in step.before)
 
 
 @rule("CS301", "signed-twice")
 class SignedTwice(OrderRule):
-    """A State signs an instrument that it has signed, or is bound by, already.
+    """A State signs an instrument that it has already signed, or by which it is already bound.
 
-    Why: one signature is an act, two are a mistake in the State, the instrument or the date, or one act recorded twice.
+    Why: a State signs once. The State, the instrument or the date is wrong, or one act is recorded twice.
     Example: two `signature` events of `XA` on `treaty`, with no lapse or withdrawal between them.
-    Instead: keep one of them; put the other source's date into a `[[event.claim]]`.
+    Instead: keep one of them; record a different date of another source as an `[[event.claim]]`.
     """
 
     kinds: ClassVar[Kinds] = leading_to(Stage.SIGNED)
-    stands: ClassVar[Mapping[Stage | None, str]] = {**STANDS, Stage.SIGNED: "has signed already"}
+    stands: ClassVar[Mapping[Stage | None, str]] = {**STANDS, Stage.SIGNED: "has already signed it"}
     stages: ClassVar[Stages] = (Stage.SIGNED, *_BOUND)
-    hint = "keep one of the two, or correct the State or the instrument"
+    hint = "keep one of the two, or correct the State, the instrument or the date"
 
 
 @rule("CS302", "ratified-before-signed")
 class RatifiedBeforeSigned(OrderRule):
-    """A State ratifies an instrument, or deposits its ratification, before the day on which it signs it.
+    """A State ratifies an instrument, or deposits its ratification, before it signs it.
 
-    Why: ratification is the consent of a signatory (VCLT 14). A well-known data set has thousands of such rows.
+    Why: only a signatory ratifies (VCLT 14). This is a common error: a well-known data set has thousands of such rows.
     Example: a `ratification` of 1992-03-01 and a `signature` of 1992-05-15, both by `XA`.
-    Instead: correct one of the dates; a State that never signed makes an `accession`.
+    Instead: correct one of the dates; if the State never signed, record an `accession`.
     """
 
     kinds: ClassVar[Kinds] = (Ratification, Deposit)
@@ -57,30 +57,30 @@ class RatifiedBeforeSigned(OrderRule):
         return later_consent(step) is not None
 
     def finding_of(self, context: CheckContext, step: TracedAct[TreatyAct]) -> Finding:
-        """Return the finding, with the signature as its second place."""
+        """Return the finding, with the later signature as its second place."""
         later, event = later_consent(step), step.event
         return self.at(
             context.effect_path(event),
-            f"{act_phrase(event, step.state)} before it signs it",
-            f"{step.state} has not signed by {event.takes_effect}",
+            f"{act_phrase(event, step.state)} before signing it",
+            f"{step.state} has not signed it by {event.takes_effect}",
             hint=self.hint,
-            also=((context.path(later, "date"), "it signs here"),) if later else (),
+            also=((context.path(later, "date"), "it signs it here"),) if later else (),
         )
 
 
 @rule("CS303", "not-signed")
 class NotSigned(OrderRule):
-    """An act on an instrument by a State that has neither signed it nor acceded to it, then or later.
+    """A State ratifies an instrument, or is bound by its entry into force, but never signs or accedes to it.
 
-    Why: nobody is bound without consent (VCLT 11). An act is missing, or this one is of another State.
+    Why: a treaty binds only States that consent to it (VCLT 11). An act is missing, or the State is wrong.
     Example: an `entry-into-force` that lists `XC`, without a recorded `signature` or `accession`.
-    Instead: record how the State consented, or take it out of the list.
+    Instead: record how the State consented, or remove it from the list.
     """
 
     kinds: ClassVar[Kinds] = (Ratification, Deposit, EntryIntoForce)
     stages: ClassVar[Stages] = (None,)
     requires: ClassVar[Codes] = ("CS307", "CS801")
-    hint = "record its `signature` or `accession`, or take it out of `states`"
+    hint = "record its `signature` or `accession`, or remove it from `states`"
 
     def concerns(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
         """Whether the State does not sign later either, and is not an observer."""
@@ -89,32 +89,33 @@ class NotSigned(OrderRule):
 
 @rule("CS304", "consented-twice")
 class ConsentedTwice(OrderRule):
-    """A State ratifies, or accedes to, an instrument by which it has consented to be bound already.
+    """A State ratifies, or accedes to, an instrument by which it has already consented to be bound.
 
-    Why: consent is given once (VCLT 11); a second time it is another State or treaty, or it is recorded twice.
+    Why: consent is given once (VCLT 11). The State or the treaty is wrong, or one act is recorded twice.
     Example: two `accession` events of `XC` to `charter`.
-    Instead: keep the act that bound the State; the vote of one chamber is a `decision`.
+    Instead: keep the act that bound the State; record the vote of one chamber of parliament as a `decision`.
     """
 
     kinds: ClassVar[Kinds] = leading_to(Stage.CONTRACTING)
+    stands: ClassVar[Mapping[Stage | None, str]] = {**STANDS, Stage.CONTRACTING: "has already consented to it"}
     stages: ClassVar[Stages] = _BOUND
-    hint = "keep the act that bound it; a vote of one chamber is a `decision`"
+    hint = "keep the act that bound it; record the vote of one chamber of parliament as a `decision`"
 
 
 @rule("CS305", "in-force-before-signed")
 class InForceBeforeSigned(OrderRule):
-    """An instrument enters into force for a State before the day on which the State signs or accedes.
+    """An instrument enters into force for a State before the State signs or accedes to it.
 
-    Why: a treaty binds those who have consented (VCLT 24). One of the two dates is wrong.
-    Example: an `entry-into-force` of 1994-04-20 for `XC`, whose `accession` is of 1994-09-01.
-    Instead: give the State an `entry-into-force` of its own, on its own day.
+    Why: a treaty binds only States that have consented (VCLT 24). One of the two dates is wrong.
+    Example: an `entry-into-force` of 1994-04-20 for `XC`, and an `accession` of `XC` of 1994-09-01.
+    Instead: record a separate `entry-into-force` for the State, with its own date.
     """
 
     kinds: ClassVar[Kinds] = (EntryIntoForce,)
     stages: ClassVar[Stages] = (None,)
     requires: ClassVar[Codes] = ("CS307", "CS801")
-    though = "and it consents only later"
-    hint = "give the State an `entry-into-force` of its own, or correct one of the dates"
+    though = "but it consents only later"
+    hint = "record a separate `entry-into-force` for the State, or correct one of the dates"
 
     def concerns(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:  # noqa: ARG002
         """Whether the State signs or accedes later."""
@@ -130,16 +131,16 @@ class InForceBeforeSigned(OrderRule):
 class ObserverMadeMember(OrderRule):
     """The founding treaty or charter enters into force for an observer that has not acceded to it.
 
-    Why: observers take part without being bound; a member has consented. An accession is missing here.
-    Example: `observer` of `XC`, then an `entry-into-force` of `charter` that lists `XC`.
-    Instead: record the `accession`, or take the State out of the list.
+    Why: an observer takes part without being bound; a member has consented to the treaty. An accession is missing.
+    Example: an `observer` event of `XC`, then an `entry-into-force` of `charter` that lists `XC`.
+    Instead: record the `accession`, or remove the State from the list.
     """
 
     kinds: ClassVar[Kinds] = (EntryIntoForce,)
     stages: ClassVar[Stages] = (None,)
     requires: ClassVar[Codes] = ("CS307", "CS801")
     though = "an observer that {}"
-    hint = "record its `accession`, or take it out of `states`"
+    hint = "record its `accession`, or remove it from `states`"
 
     def concerns(self, context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
         """Whether the State is an observer, and does not consent later."""
@@ -148,15 +149,15 @@ class ObserverMadeMember(OrderRule):
 
 @rule("CS307", "in-force-before-adopted")
 class InForceBeforeAdopted(Rule):
-    """An instrument enters into force before anybody adopts it.
+    """An instrument enters into force before any State signs or accedes to it.
 
-    Why: there is no treaty before its text is adopted and signed (VCLT 9, 10, 24).
-    Example: an `entry-into-force` of 1991-04-20 for a treaty whose first `signature` is of 1992-05-15.
+    Why: a treaty exists only once its text is adopted and signed (VCLT 9, 10, 24).
+    Example: an `entry-into-force` of 1991-04-20 for a treaty that was first signed on 1992-05-15.
     Instead: correct one of the two dates.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each entry into force before the first act on its instrument."""
+        """Yield a finding for each entry into force before the first signature or accession."""
         adopted: dict[str, TreatyAct] = {}
         for _, event in context.of(*CONSENT):
             first = adopted.setdefault(event.instrument, event)
@@ -167,59 +168,59 @@ class InForceBeforeAdopted(Rule):
             if event.takes_effect.latest < first.date.earliest:
                 yield self.at(
                     context.effect_path(event),
-                    f"`{event.instrument}` enters into force before it is adopted",
-                    f"nobody has signed by {event.takes_effect}",
+                    f"`{event.instrument}` enters into force before any State signs it",
+                    f"no State has signed it by {event.takes_effect}",
                     hint="correct one of the two dates",
-                    also=((context.path(first, "date"), "the first act on it is here"),),
+                    also=((context.path(first, "date"), "the first signature or accession"),),
                 )
 
 
 @rule("CS308", "accession-of-a-signatory")
 class AccessionOfSignatory(Rule):
-    """A State accedes to an instrument that it has signed.
+    """A State accedes to an instrument that it has already signed.
 
-    Why: a signatory ratifies; accession is for those that did not sign (VCLT 15). One of the two is wrong.
-    Example: `signature` of `XA`, then `accession` of `XA` to the same treaty.
-    Instead: call it `ratification`.
+    Why: a signatory ratifies; accession is for States that did not sign (VCLT 15). One of the two acts is wrong.
+    Example: a `signature` of `XA`, then an `accession` of `XA` to the same treaty.
+    Instead: record the second act as a `ratification`.
     """
 
     severity = Severity.WARNING
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each accession that finds, in every order of the dates, a signatory."""
+        """Yield a finding for each accession of a State that is a signatory in every possible order of events."""
         for step in context.steps(Accession):
             if stage_of(step) is Stage.SIGNED:
                 yield self.at(
                     context.path(step.event, "kind"),
-                    f"{act_phrase(step.event, step.state)}, which it has signed",
+                    f"{act_phrase(step.event, step.state)}, which it has already signed",
                     f"{step.state} is a signatory",
-                    hint="call it `ratification`",
+                    hint="record it as a `ratification`",
                 )
 
 
 @rule("CS309", "in-force-twice")
 class InForceTwice(OrderRule):
-    """An instrument enters into force for a State for which it is in force already.
+    """An instrument enters into force for a State for which it is already in force.
 
-    Why: it does so once for each State (VCLT 24); a later protocol is an instrument of its own.
+    Why: a treaty enters into force once for each State (VCLT 24). A later protocol is a separate instrument.
     Example: two `entry-into-force` events of `treaty` that both list `XA`.
-    Instead: take the State out of one of the lists; a longer term is a `prolongation`, a return a `resumption`.
+    Instead: remove the State from one of them; record a longer term as a `prolongation`, a return as a `resumption`.
     """
 
     kinds: ClassVar[Kinds] = (EntryIntoForce,)
     stages: ClassVar[Stages] = _IN_FORCE
-    hint = "take it out of one of the lists; a longer term is a `prolongation`, a return a `resumption`"
+    hint = "remove it from one of the lists; record a longer term as a `prolongation`, a return as a `resumption`"
 
 
 @rule("CS310", "bond-has-ended")
 class BondHasEnded(OrderRule):
-    """An instrument is ratified by, or enters into force for, a State whose bond to it has ended.
+    """A State ratifies an instrument, or is bound by its entry into force, after its bond to it has ended.
 
-    Why: after a lapse or a withdrawal the State must consent again, or its membership be restored.
-    Example: `lapse` of `XA`, then an `entry-into-force` for `XA` without an `accession` between them.
+    Why: after a lapse or a withdrawal, the State must consent again, or its membership must be restored.
+    Example: a `lapse` of `XA`, then an `entry-into-force` for `XA` without an `accession` between them.
     Instead: record the `accession`, or a `resumption` if its membership was restored.
     """
 
     kinds: ClassVar[Kinds] = (Ratification, Deposit, EntryIntoForce)
     stages: ClassVar[Stages] = (Stage.ENDED,)
-    hint = "record its `accession`, or a `resumption` if membership was restored"
+    hint = "record its `accession`, or a `resumption` if its membership was restored"

@@ -1,4 +1,4 @@
-"""Legal order, second part: what becomes of a bond: notice, end, suspension, restoration, and who observes."""
+"""Rules of legal order on bonds and observers: notice, end, suspension, resumption, and observer status."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ _SUBJECTS: Final = {
     "chair": "the chair of `{}`",
     "office": "the office of `{}`",
 }
-"""The words for a subject of each facet, by its key: the State, the State and the instrument, the body."""
+"""The phrase for a subject of each facet; ``{}`` is its key: a State, a State and an instrument, or a body."""
 
 
 @rule("CS311", "not-bound")
 class NotBound(OrderRule):
-    """A State leaves, gives notice under, or prolongs an instrument by which it is not bound that day.
+    """A State leaves, gives notice under, or prolongs an instrument by which it is not bound at the time.
 
-    Why: what does not bind cannot be left or prolonged; and a bond ends once.
-    Example: `withdrawal` of `XA` in 2031, whose bond had lapsed in 2030.
-    Instead: record the end once; correct the State, the instrument or the day.
+    Why: only a State that is bound can leave or prolong, and a bond ends only once.
+    Example: a `withdrawal` of `XA` in 2031, when its bond had lapsed in 2030.
+    Instead: record the end only once, or correct the State, the instrument or the date.
     """
 
     kinds: ClassVar[Kinds] = leading_to(Stage.ENDED)
     stages: ClassVar[Stages] = (None, Stage.ENDED)
-    hint = "record the end of a bond once, or correct the State or the day"
+    hint = "record the end of a bond only once, or correct the State or the date"
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield acts that end nothing, then prolongations of and notices under what does not bind."""
+        """Yield findings for acts that end no bond, then for prolongations and notices without one."""
         yield from super().check(context)
         for _, event in context.of(Prolongation, Notice):
             for code in event.states:
@@ -56,97 +56,97 @@ class NotBound(OrderRule):
                         context.state_path(event, code),
                         f"{act_phrase(event, code)}, though it {stands}",
                         stands_on(event.takes_effect, code, stands),
-                        hint="correct the State or the day",
+                        hint="correct the State or the date",
                     )
 
 
 @rule("CS312", "suspended-out-of-standing")
 class SuspendedOutOfStanding(OrderRule):
-    """A State is suspended for which the instrument is not in force, or which is suspended already.
+    """A State is suspended under an instrument that is not in force for it, or is already suspended.
 
     Why: only a bond in force can be suspended (VCLT 57).
-    Example: two `suspension` events of `XA` with no `resumption` between them.
-    Instead: keep the act of law, and mark what the State did by itself with `basis = "practice"`.
+    Example: two `suspension` events of `XA` without a `resumption` between them.
+    Instead: keep the legal act; mark what the State only did in practice with `basis = "practice"`.
     """
 
     kinds: ClassVar[Kinds] = leading_to(Stage.SUSPENDED)
     stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.CONTRACTING, Stage.SUSPENDED, Stage.ENDED)
     hint = (
-        "correct the State or the day, or keep one of two suspensions; "
-        'what the State did by itself has `basis = "practice"`'
+        "correct the State or the date, or keep one of the two suspensions; "
+        'mark one that is only practice with `basis = "practice"`'
     )
 
 
 @rule("CS313", "frozen-out-of-standing")
 class FrozenOutOfStanding(OrderRule):
-    """A State freezes what is not in force for it.
+    """A State freezes its participation under an instrument that is not in force for it, or is already frozen.
 
-    Why: only who takes part can stop taking part.
-    Example: `freeze` of `XA` while it is suspended.
-    Instead: leave the freeze out, or correct the day.
+    Why: only a State that takes part can stop taking part.
+    Example: a `freeze` of `XA` while it is suspended.
+    Instead: remove the freeze, or correct its date.
     """
 
     kinds: ClassVar[Kinds] = leading_to(Stage.FROZEN)
     stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.CONTRACTING, Stage.FROZEN, Stage.SUSPENDED, Stage.ENDED)
-    hint = "leave it out, or correct the State or the day"
+    hint = "remove it, or correct the State or the date"
 
 
 @rule("CS314", "nothing-to-resume")
 class NothingToResume(OrderRule):
     """A State resumes a membership that was not suspended, frozen or ended.
 
-    Why: a restoration restores something. Where the law never stopped it, the return is one of practice.
-    Example: `resumption` of `XA` by law after a `freeze`, which had changed nothing in law.
-    Instead: record the suspension, or mark the return with `basis = "practice"`.
+    Why: there is nothing to resume. If the membership never stopped in law, the State returned only in practice.
+    Example: a `resumption` of `XA` in law after a `freeze`, which changed nothing in law.
+    Instead: record the suspension or the end, or mark the return with `basis = "practice"`.
     """
 
     kinds: ClassVar[Kinds] = (Resumption,)
     stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.CONTRACTING, Stage.IN_FORCE)
-    hint = 'record what it returns from, or mark the return with `basis = "practice"`'
+    hint = 'record the suspension or the end, or mark the return with `basis = "practice"`'
 
 
 @rule("CS315", "observer-twice")
 class ObserverTwice(Rule):
-    """A State becomes an observer that is one already.
+    """A State becomes an observer when it already is one.
 
-    Why: one of the two acts is of another State or another body, or one act was recorded twice.
-    Example: two `observer` events of `XC` without a body, with no `observer-end` between them.
-    Instead: keep one of them, or name the `body` that the State observes.
+    Why: one of the two acts concerns another State or body, or one act is recorded twice.
+    Example: two `observer` events of `XC` without a `body` and without an `observer-end` between them.
+    Instead: keep one of them, or give the `body` at which the State is an observer.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each State that observes the same body before the act, in every order of the dates."""
+        """Yield a finding for each State that already observes the body, in every possible order of events."""
         for step in context.steps(Observer):
             if all(isinstance(value, Bonds) and (step.event.body or "") in value.observes for value in step.before):
                 body = step.event.body
                 same = [act for act in step.earlier if isinstance(act, Observer) and act.body == body]
                 yield self.at(
                     context.state_path(step.event, step.state),
-                    f"{step.state} becomes an observer, and is one already",
+                    f"{step.state} becomes an observer, but already is one",
                     f"already an observer on {step.event.takes_effect}",
-                    hint="keep one of the two, or name the `body` that it observes",
+                    hint="keep one of the two, or give the `body` at which it is an observer",
                     also=tuple((context.path(act, "kind"), "it became one here") for act in same[-1:]),
                 )
 
 
 @rule("CS316", "no-observer-to-end")
 class NoObserverToEnd(Rule):
-    """A State ceases to be an observer that is none.
+    """A State ceases to be an observer when it is not one.
 
-    Why: the act that made it one is missing, or is one on another body.
-    Example: `observer-end` of `XC`, with no `observer` before it.
+    Why: the act that made it an observer is missing, or has another `body`.
+    Example: an `observer-end` of `XC` without an `observer` event before it.
     Instead: record how it became an observer, with the same `body`.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each State that observes nothing of the kind in any order of the dates."""
+        """Yield a finding for each State that does not observe the body in any possible order of events."""
         for step in context.steps(ObserverEnd):
             if not any(isinstance(value, Bonds) and (step.event.body or "") in value.observes for value in step.before):
                 yield self.at(
                     context.state_path(step.event, step.state),
-                    f"{step.state} ceases to be an observer, and is none",
-                    f"no observer on {step.event.takes_effect}",
-                    hint="record how it became one, with the same `body`",
+                    f"{step.state} ceases to be an observer, but is not one",
+                    f"not an observer on {step.event.takes_effect}",
+                    hint="record how it became an observer, with the same `body`",
                 )
 
 
@@ -154,24 +154,24 @@ class NoObserverToEnd(Rule):
 class MemberMadeObserver(Rule):
     """A State becomes an observer of the organisation while it is a member.
 
-    Why: a member takes part by right. Its withdrawal is missing, or it observes one body only.
-    Example: `observer` of `XA`, which is a party to the treaty.
-    Instead: record the `withdrawal` or `lapse` first, or name the `body` that it observes.
+    Why: a member takes part by right. Its withdrawal is missing, or it is an observer at one body only.
+    Example: an `observer` event of `XA`, which is a party to the treaty.
+    Instead: record the `withdrawal` or `lapse` first, or give the `body` at which it is an observer.
     """
 
     requires: ClassVar[Codes] = ("CS315",)
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each State that is a member or party on the day, by every reading."""
+        """Yield a finding for each new observer that is certainly a member or party on the day."""
         inside = {Standing.MEMBER, Standing.FROZEN, Standing.PARTY}
         for step in context.steps(Observer):
             day = step.event.takes_effect
             if step.event.body is None and context.standings(step.state, day.earliest, day.latest) <= inside:
                 yield self.at(
                     context.state_path(step.event, step.state),
-                    f"{step.state} becomes an observer, and is a member",
+                    f"{step.state} becomes an observer, but is a member",
                     f"a member on {day}",
-                    hint="record how it left, or name the `body` that it observes",
+                    hint="record how it left, or give the `body` at which it is an observer",
                 )
 
 
@@ -179,39 +179,39 @@ class MemberMadeObserver(Rule):
 class ActOfNobody(Rule):
     """An act on a treaty or on membership lists no State.
 
-    Why: it would change nothing, and nobody would notice.
+    Why: the event would have no effect, and the gap would be easy to overlook.
     Example: a `signature` without `states`.
-    Instead: list the States whose act it is.
+    Instead: list in `states` the States that act.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each such act."""
+        """Yield a finding for each act on a treaty or on observer status without States."""
         for path, event in context.of(TreatyAct, ObserverAct):
             if not event.states:
-                headline = f"{with_article(event.kind)} of no State"
-                yield self.at(path, headline, hint="list the States whose act it is in `states`", on_key=True)
+                headline = f"{with_article(event.kind)} without States"
+                yield self.at(path, headline, hint="list the States that act in `states`", on_key=True)
 
 
 @rule("CS319", "too-many-windows")
 class TooManyWindows(Rule):
-    """So many imprecise dates of one State, chair or office overlap that not every order of them can be followed.
+    """Too many imprecise dates of one State, chair or office overlap to try every possible order of the events.
 
-    Why: where an order was not followed, no rule speaks of it, and no answer is more than possible.
-    Example: seven `suspension` and `resumption` events of `XA`, all dated `1999`.
-    Instead: narrow a date, as far as a source allows.
+    Why: rules skip what they cannot follow in every order, and answers are only possible, not certain.
+    Example: seven `suspension` and `resumption` events of `XA`, all dated 1999.
+    Instead: give a more precise date, if a source allows it.
     """
 
     severity = Severity.WARNING
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding at the act that is one too many, once for each subject."""
+        """Yield one finding for each subject, at the first act that exceeds the limit."""
         seen = set()
         for (subject, _), event in context.unfollowed.items():
             if subject not in seen:
                 seen.add(subject)
                 yield self.at(
                     context.effect_path(event),
-                    f"too many inexact dates of {_SUBJECTS[subject.facet].format(subject.key)} overlap"
-                    " to follow every order",
-                    hint="narrow a date, as far as a source allows",
+                    f"too many imprecise dates of {_SUBJECTS[subject.facet].format(subject.key)} overlap"
+                    " to try every order of events",
+                    hint="give a more precise date, if a source allows it",
                 )

@@ -1,4 +1,4 @@
-"""Provenance: every fact has sources, every source its own address, what decides an answer two independent ones."""
+"""Rules on provenance: sources of events, addresses, dates of publication, and independent sources."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from cstocli.model.terms import Source, SourceKey, Status
 from cstocli.replay.snapshot import NAMING
 
 _MIN_ORIGINS: Final = 2
-"""Independent sources for what decides a standing, a chair or an office."""
+"""The number of independent sources that an event needs if it decides a standing, the chair or an office."""
 _SLACK: Final = timedelta(days=1)
-"""In another time zone it is still the day before."""
+"""A publication may carry the previous day as its date, because of its time zone."""
 
 
 def origins(context: CheckContext, keys: tuple[SourceKey, ...]) -> set[str]:
-    """Return who really says it: the agency that a source copies, or its publisher."""
+    """Return the independent origins of sources: the agency that a source copies, or else its publisher."""
     found = (context.log.sources.get(key) for key in keys)
     return {(source.origin or source.publisher).strip().casefold() for source in found if source}
 
@@ -36,33 +36,33 @@ def decides(context: CheckContext, event: Event) -> bool:
 
 @rule("CS701", "no-source")
 class NoSource(Rule):
-    """An event has no source at all.
+    """An event has no source.
 
-    Why: a fact needs a source.
+    Why: without a source, readers cannot verify the event.
     Example: `sources = []`.
-    Instead: give at least one key of the bibliography.
+    Instead: add at least one source from the bibliography.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each event without a source, rejected ones too."""
         for path, event in context.events_and_rejected:
             if not event.sources:
-                yield self.at((*path, "sources"), "no source", hint="give at least one key of the bibliography")
+                yield self.at((*path, "sources"), "no source", hint="add at least one source from the bibliography")
 
 
 @rule("CS702", "unused-source")
 class UnusedSource(Rule):
-    """A source of the bibliography supports nothing and contradicts nothing.
+    """A source of the bibliography is never cited.
 
-    Why: it was forgotten at an event, or stayed behind when one went.
-    Example: `[sources.tass-2012-12-19]` that no event names.
-    Instead: name it where it belongs, or take it out.
+    Why: an event may lack this source, or the source was left behind when an event was removed.
+    Example: `[sources.tass-2012-12-19]`, which no event, claim or assertion cites.
+    Instead: cite it where it belongs, or remove it.
     """
 
     severity = Severity.WARNING
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each source that nothing refers to."""
+        """Yield a finding for each source that no event, claim, rejection or assertion cites."""
         log = context.log
         used: set[SourceKey] = set()
         for _, event in context.events_and_rejected:
@@ -72,21 +72,21 @@ class UnusedSource(Rule):
         used |= {key for assertion in log.assertions for key in assertion.sources}
         for key in log.sources:
             if key not in used:
-                headline = f"nothing refers to the source `{key}`"
-                yield self.at(("sources", key), headline, hint="name it where it belongs, or take it out", on_key=True)
+                headline = f"the source `{key}` is never cited"
+                yield self.at(("sources", key), headline, hint="cite it where it belongs, or remove it", on_key=True)
 
 
 @rule("CS703", "same-address-twice")
 class SameAddressTwice(Rule):
-    """Two sources have one address; `www.`, a closing slash and what follows `#` make no difference.
+    """Two sources have the same address, apart from `http` or `https`, `www.`, a final slash or what follows `#`.
 
-    Why: one page would count as two sources.
-    Example: two keys with `url = "https://first.example/1"`.
-    Instead: keep one key, and name it at both events.
+    Why: one page would be counted as two sources.
+    Example: two sources with `url = "https://first.example/1"`.
+    Instead: keep one of them, and cite it in both events.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each source whose address another one has already."""
+        """Yield a finding for each source with the address of an earlier one."""
         first: dict[str, str] = {}
         for key, source in context.log.sources.items():
             address = _address(source.url)
@@ -94,9 +94,9 @@ class SameAddressTwice(Rule):
             if other != key:
                 yield self.at(
                     ("sources", key, "url"),
-                    f"`{key}` and `{other}` are one address",
-                    hint=f"keep one of the two, and name `{other}` in its place",
-                    also=((("sources", other, "url"), "it stands here first"),),
+                    f"`{key}` and `{other}` have the same address",
+                    hint=f"remove `{key}`, and cite `{other}` instead",
+                    also=((("sources", other, "url"), "first defined here"),),
                 )
 
 
@@ -108,12 +108,12 @@ def _address(url: str) -> str:
 
 @rule("CS704", "source-before-event")
 class SourceBeforeEvent(Rule):
-    """A source was published before the event that it is cited for, and no dated source of the event came after it.
+    """A source was published before the event, and none of the event's dated sources came after it.
 
-    Why: an earlier source can announce an event, but cannot report that it took place. Beside a source that was
-    published later it is useful background (the invitation, the agenda, the treaty that was to enter into force),
-    and there is nothing to do; without one, the other sources must be dated before anybody can tell.
-    Example: an event of 2012-06-28 with one source of 2012-06-01 and one without a date.
+    Why: an earlier source can announce an event, but cannot report that it took place. Together with a later source
+    it is useful background (an invitation, an agenda, a treaty before its entry into force) and is not reported.
+    Without one, the undated sources may or may not be later.
+    Example: an event of 2012-06-28 with one source of 2012-06-01 and one undated source.
     Instead: add a later source, date the undated one, or correct the date that is wrong.
     """
 
@@ -121,7 +121,7 @@ class SourceBeforeEvent(Rule):
     requires: ClassVar[Codes] = ("CS601", "CS602", "CS604", "CS605", "CS705")
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each source that is older than its event, by every reading of both dates."""
+        """Yield a finding for each source that is certainly older than its event, if no source is known to be later."""
         dated = _dated(context)
         for path, event in context.events:
             published = {position: dated[key] for position, key in enumerate(event.sources) if key in dated}
@@ -138,7 +138,7 @@ class SourceBeforeEvent(Rule):
 
 
 def _dated(context: CheckContext) -> Mapping[SourceKey, Edtf]:
-    """Return the days of publication that are known."""
+    """Return the date of publication of each source that has one."""
     return {key: source.date for key, source in context.log.sources.items() if source.date is not None}
 
 
@@ -150,16 +150,16 @@ def _older(published: Edtf, event: Event) -> bool:
 class OnlyAnnounced(Rule):
     """Every source of an event with the status `held` was published before it.
 
-    Why: nobody reports that it took place. Exercises are announced, and then cancelled.
-    Example: an exercise of September whose only source is of March.
-    Instead: add a source that came after, or write `status = "announced"`.
+    Why: none of them can report that it took place: announced exercises are sometimes cancelled.
+    Example: an exercise in September whose only source was published in March.
+    Instead: add a source that was published afterwards, or write `status = "announced"`.
     """
 
     severity = Severity.WARNING
     requires: ClassVar[Codes] = ("CS601", "CS602", "CS604", "CS605", "CS701")
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each event that was held and is older than no source; undated sources settle nothing."""
+        """Yield a finding for each held event whose sources are all dated and were all published before it."""
         dated = _dated(context)
         for path, event in context.events:
             if not dated or event.status is not Status.HELD or not event.sources:
@@ -167,8 +167,8 @@ class OnlyAnnounced(Rule):
             if all(key in dated and _older(dated[key], event) for key in event.sources):
                 yield self.at(
                     (*path, "sources"),
-                    f"no source came after the event of {event.date}",
-                    "all published before it",
+                    f"no source was published after the event of {event.date}",
+                    "all published before the event",
                     hint='add a source that reports it, or write `status = "announced"`',
                     also=(((*path, "date"), "the event"),),
                 )
@@ -178,16 +178,16 @@ class OnlyAnnounced(Rule):
 class OneSource(Rule):
     """An event that decides a standing, the chair or an office has fewer than two independent sources.
 
-    Why: answers hang on these. Copies of one agency count once: by `origin`, or else by publisher.
+    Why: answers depend on these events. Sources with the same `origin`, or else the same publisher, count as one.
     Example: a `suspension` with one source, or with two from "First Press".
-    Instead: add an independent source; if there is none, accept it with `allow = { CS706 = "why" }`.
+    Instead: add an independent source; if none exists, accept the finding with `allow = { CS706 = "the reason" }`.
     """
 
     severity = Severity.WARNING
     requires: ClassVar[Codes] = ("CS701",)
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each deciding event that took place with sources of one origin."""
+        """Yield a finding for each deciding event that took place and has sources of only one origin."""
         for path, event in context.of(TreatyAct, ObserverAct, SeatAct):
             if event.status is not Status.HELD or not decides(context, event) or not event.sources:
                 continue
@@ -196,39 +196,39 @@ class OneSource(Rule):
                 count = len(event.sources)
                 yield self.at(
                     (*path, "sources"),
-                    f"{with_article(event.kind)} on the word of one source",
-                    "one source" if count == 1 else f"{count} sources of one origin",
-                    hint='add an independent source, or accept it: `allow = { CS706 = "why" }`',
+                    f"{with_article(event.kind)} with only one independent source",
+                    "one source" if count == 1 else f"{count} sources of the same origin",
+                    hint='add an independent source, or accept it with `allow = { CS706 = "the reason" }`',
                 )
 
 
 @rule("CS707", "bad-address")
 class BadAddress(Rule):
-    """The address of a source is none that a browser can open.
+    """The address of a source is not one that a browser can open.
 
-    Why: a source is there to be looked up.
+    Why: readers must be able to look a source up.
     Example: `url = "www.first.example"`, `url = "https://first.example/a b"`.
     Instead: `url = "https://first.example/a%20b"`.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each address without scheme or host, or with characters that none has."""
+        """Yield a finding for each address without a scheme or host, or with characters that are not allowed in one."""
         for key, source in context.log.sources.items():
             wrong = _wrong_address(source)
             if wrong:
-                yield self.at(("sources", key, "url"), f"no address: {wrong}", hint='write "https://host/path"')
+                yield self.at(("sources", key, "url"), f"not a web address: {wrong}", hint='write "https://host/path"')
 
 
 def _wrong_address(source: Source) -> str | None:
     url = source.url
     if not url.isascii() or not url.isprintable() or any(char in ' <>"\\^`{|}' for char in url):
-        return "a character that must be written as %.."
+        return "it has a character that must be percent-encoded"
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
         _ = parts.port
     except ValueError:
-        return "host or port cannot be read"
+        return "the host or port is malformed"
     if parts.scheme not in ("http", "https"):
-        return "neither http:// nor https://"
-    return None if "." in host.strip(".") and not host.endswith(".") else "no host"
+        return "it does not begin with http:// or https://"
+    return None if "." in host.strip(".") and not host.endswith(".") else "it has no host"
