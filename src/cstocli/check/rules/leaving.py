@@ -29,6 +29,8 @@ _SUBJECTS: Final = {
     "office": "the office of `{}`",
 }
 """The words for a subject of each facet, by its key: the State, the State and the instrument, the body."""
+TAKING_PART: Final = frozenset({Standing.MEMBER, Standing.FROZEN, Standing.PARTY})
+"""The standings that rule out becoming an observer: the State is already inside; a suspended one is kept out."""
 
 
 @rule("CS311", "not-bound")
@@ -163,10 +165,9 @@ class MemberMadeObserver(Rule):
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each State that is a member or party on the day, by every reading."""
-        inside = {Standing.MEMBER, Standing.FROZEN, Standing.PARTY}
         for step in context.steps(Observer):
             day = step.event.takes_effect
-            if step.event.body is None and context.standings(step.state, day.earliest, day.latest) <= inside:
+            if step.event.body is None and context.standings(step.state, day.earliest, day.latest) <= TAKING_PART:
                 yield self.at(
                     context.state_path(step.event, step.state),
                     f"{step.state} becomes an observer, and is a member",
