@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 import cstocli
+from cstocli.model.terms import Standing
 from support import enum_tables
-from support.enum_tables import incomplete, tables
+from support.enum_tables import incomplete, modules, tables
 
 PARTIAL = {
     "cstocli.model.events.membership.*.moves": "an act starts from some stages; rules are about the others",
@@ -25,25 +26,50 @@ PARTIAL = {
 """The tables that lack members on purpose, each with what stands for a member that it lacks."""
 
 SCRATCH = {
-    "Standing": ("model/terms.py", 'ASSOCIATE = "associate"', {"cstocli.reports.notes."}),
+    "Standing": ("model/terms.py", 'SCRATCH = "scratch"', {"cstocli.reports.notes."}),
     "Stage": (
         "model/terms.py",
-        'PROVISIONAL = "provisional"',
+        'SCRATCH = "scratch"',
         {"cstocli.check.legal_order.STANDS", "cstocli.factcheck.event_claims._STAGE_GROUPS"},
     ),
-    "Partial": ("reports/panel_periods.py", 'MOST = "most"', {"cstocli.reports.panel."}),
+    "Partial": ("reports/panel_periods.py", 'SCRATCH = "scratch"', {"cstocli.reports.panel."}),
     "Severity": (
         "model/diagnostics.py",
-        'NOTE = "note"',
+        'SCRATCH = "scratch"',
         {
             "cstocli.render.diagnostics.text.",
             "cstocli.render.diagnostics.github.",
             "cstocli.render.diagnostics.sarif.",
         },
     ),
-    "Answer": ("reports/is_.py", 'NEVER = "never"', {"cstocli.cli.commands.is_."}),
+    "Answer": ("reports/is_.py", 'SCRATCH = "scratch"', {"cstocli.cli.commands.is_."}),
 }
 """By enum: the file that defines it, a member to add, and tables that must lack it then."""
+
+EXCLUDED = {
+    "cstocli.model.terms.LIVE": "observer former",
+    "cstocli.model.terms.MEMBERS": "suspended party signatory observer former",
+    "cstocli.model.terms.PARTIES": "signatory observer former",
+    "cstocli.reports.compare.BOUND": "suspended observer former",
+    "cstocli.reports.chair.ELIGIBLE": "suspended signatory observer former",
+    "cstocli.check.rules.seats.SEATED": "suspended observer former",
+    "cstocli.check.rules.leaving.TAKING_PART": "suspended signatory observer former",
+}
+"""For each set of standings, the standings that it leaves out on purpose."""
+
+COMMANDS = {
+    "members --all --on 2003-07-01 --log": "1 scratch",
+    "status --on 2003-07-01 --log": "scratch",
+    "why XC --on 2003-07-01 --log": "scratch",
+    "is XC scratch --on 2003-07-01 --log": "yes",
+    "panel --from 2003 --to 2004 --log": "scratch",
+    "country XC --log": "scratch",
+    "check": "",
+}
+"""Commands whose answers rest on standings, and what each prints of the observer in ``tests/rules/sound.toml``."""
+
+OBSERVER = "return Standing.OBSERVER"
+"""The line of ``replay/snapshot.py`` that the copy changes, so that an observer is in the scratch standing."""
 
 
 def is_partial(name: str) -> bool:
@@ -69,6 +95,21 @@ def test_the_tables_are_found() -> None:
     assert len(tables()) >= 20
 
 
+def test_each_set_of_standings_includes_or_excludes_every_standing() -> None:
+    found: dict[int, tuple[str, frozenset[object]]] = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            if isinstance(value, frozenset) and value and all(isinstance(each, Standing) for each in value):
+                full = f"{module.__name__}.{name}"
+                if full in EXCLUDED or id(value) not in found:
+                    found[id(value)] = full, value
+    sets = dict(found.values())
+    assert set(sets) == set(EXCLUDED), "list in EXCLUDED what each set of standings leaves out"
+    for name, value in sets.items():
+        undecided = set(Standing) - value - {Standing(word) for word in EXCLUDED[name].split()}
+        assert not undecided, f"add {undecided} to {name}, or to its row of EXCLUDED"
+
+
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a copy of the package in which each enum of SCRATCH has one more member."""
@@ -80,6 +121,10 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
         added = re.sub(rf'(class {enum}\(\w+\):\n    """.*?"""\n\n)', rf"\1    {member}\n", text, flags=re.DOTALL)
         assert added != text
         (copy / file).write_text(added, encoding="utf-8")
+    snapshot = copy / "replay" / "snapshot.py"
+    text = snapshot.read_text(encoding="utf-8")
+    assert OBSERVER in text
+    snapshot.write_text(text.replace(OBSERVER, "return Standing.SCRATCH"), encoding="utf-8")
     return folder
 
 
@@ -109,4 +154,10 @@ def test_a_new_member_shows_every_match_that_must_have_it(package: Path) -> None
     pytest.importorskip("mypy")
     settings = Path(__file__).parent.parent / "pyproject.toml"
     shown = run(package, "-m", "mypy", "--config-file", str(settings), "--cache-dir", str(package / "cache"), "cstocli")
-    assert re.search(r"reports/panel_periods\.py:\d+: error: .*Partial\.MOST", shown), shown
+    assert re.search(r"reports/panel_periods\.py:\d+: error: .*Partial\.SCRATCH", shown), shown
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_new_standing_does_not_end_a_command_in_a_traceback(package: Path, line: str) -> None:
+    log = Path(__file__).parent / "rules" / "sound.toml"
+    assert COMMANDS[line] in run(package, "-m", "cstocli", *line.split(), str(log))

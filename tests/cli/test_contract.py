@@ -87,7 +87,8 @@ def asked(tmp_path: Path, csto: Run) -> Callable[[str, str], str]:
 def test_every_command_that_prints_an_answer_is_held_to_the_contract() -> None:
     answering = {name for name in COMMANDS if "output" in inspect.signature(command_module(name).command).parameters}
     answering = {name for name in answering if takes_the_shared_form(name)} | {"check"}  # which prints its rules so
-    assert answering == {query.split(" ")[0] for query in QUERIES}
+    held = {query.split(" ")[0] for query in QUERIES}
+    assert answering == held, f"add a line to QUERIES, or remove one, for {sorted(answering ^ held)}"
 
 
 def takes_the_shared_form(name: str) -> bool:

@@ -72,3 +72,9 @@ def test_a_finding_has_the_form_that_the_page_gives(csto: Run, tmp_path: Path) -
 def test_the_formats_are_there() -> None:
     (line,) = re.findall(r"^`--format` takes (.*?);", PAGE, re.MULTILINE)
     assert set(re.findall(r"`(\w+)`", line)) <= set(FORMATS)
+
+
+def test_the_page_names_every_format() -> None:
+    (line,) = (line for line in PAGE.splitlines() if line.startswith("`--format` takes"))
+    missing = set(FORMATS) - set(re.findall(r"`([a-z]+)`", line.partition(";")[0]))
+    assert not missing, f"name {missing} in docs/contract.md"

@@ -290,3 +290,10 @@ def test_the_false_returns_of_uzbekistan_are_rejected(record: EventLog) -> None:
     returns = [r for r in record.rejected if r.event.states == ("UZ",) and r.event.kind == "resumption"]
     assert returns
     assert all(rejected.reason for rejected in returns)
+
+
+def test_every_state_has_a_name_in_the_language_of_each_rotation(record: EventLog) -> None:
+    languages = {body.rotation for body in record.bodies.values() if body.rotation}
+    missing = {(code, each) for code, state in record.states.items() for each in languages if each not in state.names}
+    assert languages
+    assert not missing, f"give each State a name in the language: {sorted(missing)}"

@@ -231,5 +231,6 @@ def test_a_hostile_note_is_read_back_unchanged(ending: str, hostile: Filled, tmp
         ".json": lambda: json.loads(path.read_bytes())["tables"]["events"][0]["note"],
         ".dta": lambda: pd.read_stata(path)["note"][0],
     }
+    assert ending in readers, f"add a reader for {ending} to this test"
     found = readers[ending]()
     assert found == (note if ending != ".dta" else str(note).partition("\0")[0])

@@ -60,5 +60,5 @@ def test_harm_to_the_file_gives_its_code(
 
 def test_every_rule_is_provoked() -> None:
     missing = set(RULES) - {*MUTATIONS, "CS001", "CS002", "CS003", "CS004"}
-    assert not missing, f"give each of {missing} a slip in tests/rules/mutations.py"
+    assert not missing, f"give each of {missing} a slip in tests/support/mutations.py"
     assert set(MUTATIONS) <= set(RULES)

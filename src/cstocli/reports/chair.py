@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.events import UNKNOWN, VACANT, Subject
@@ -17,6 +17,9 @@ from cstocli.replay.tenures import Term, certainty_of, terms, terms_by_event
 from cstocli.reports import notes
 from cstocli.reports.report import Report, column_names, count_of
 from cstocli.reports.wording import GAP, VACANCY, report_title
+
+ELIGIBLE: Final = MEMBERS | {Standing.PARTY}
+"""The standings of the States between which the chair rotates."""
 
 
 class ChairRow(NamedTuple):
@@ -150,8 +153,7 @@ def _next_in_line(log: EventLog, history: ReplayedLog, holder: StateCode, day: d
     language = log.bodies[body].rotation if body else None
     if language is None:
         return None
-    eligible = MEMBERS | {Standing.PARTY}
-    inside = {row.state for row in history.standings(day) if row.standing in eligible}
+    inside = {row.state for row in history.standings(day) if row.standing in ELIGIBLE}
     line = sorted(inside | {holder}, key=lambda code: _alphabetic(log, code, language))
     following = line[line.index(holder) + 1 :] + line[: line.index(holder)]
     return following[0] if following else None

@@ -144,7 +144,7 @@ def _summary(history: ReplayedLog, state: StateCode, day: date) -> str:
     """Return in one line the standing of the State on a day, and whether it has the chair."""
     held = history.at(Subject("state", state), day)
     found = held.held if held else ()
-    words = either(notes.STANDING_PHRASES[outcome.standing] for outcome in found) or notes.STANDING_PHRASES[None]
+    words = either(notes.standing_phrase(outcome.standing) for outcome in found) or notes.standing_phrase(None)
     causes = [outcome.caused_by for outcome in found if outcome.caused_by]
     since = f" since {causes[0].takes_effect}" if len(found) == len(causes) == 1 else ""
     chair = "; in the chair" if has_chair(history, state, day) is Answer.YES else ""

@@ -70,7 +70,7 @@ def _predicate(asked: str) -> str:
     """Return what was asked, as it follows "is Armenia"."""
     if asked == CHAIR:
         return "in the chair"
-    return "in the organisation" if asked == IN else notes.STANDING_PHRASES[Standing(asked)]
+    return "in the organisation" if asked == IN else notes.standing_phrase(Standing(asked))
 
 
 def has_chair(history: ReplayedLog, state: StateCode, day: date) -> Answer:

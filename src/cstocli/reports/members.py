@@ -28,6 +28,7 @@ _PLURALS: Final[Mapping[Standing, str]] = {
     Standing.OBSERVER: "observers",
     Standing.FORMER: "former",
 }
+"""Each standing as the summary counts several States in it; its own word if the table lacks it."""
 
 
 class MemberRow(NamedTuple):
@@ -97,7 +98,7 @@ def _summary(rows: Sequence[StateStanding]) -> str:
 
 
 def _count(standing: Standing, certainty: Certainty, count: int) -> str:
-    word = _PLURALS[standing] if count > 1 else standing
+    word = _PLURALS.get(standing, standing) if count > 1 else standing
     return f"{count} {'possibly ' if certainty is Certainty.POSSIBLE else ''}{word}"
 
 

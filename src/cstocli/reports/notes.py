@@ -30,6 +30,11 @@ STANDING_PHRASES: Final[Mapping[Standing | None, str]] = {
 """Each standing as it follows "has been" or "remained"."""
 
 
+def standing_phrase(standing: Standing | None) -> str:
+    """Return a standing as it follows "has been"; its own word if ``STANDING_PHRASES`` lacks it."""
+    return STANDING_PHRASES.get(standing, str(standing))
+
+
 def horizon(log: EventLog, day: date, subject: str = "membership") -> Iterator[str]:
     """Yield a note when a day is later than the log was verified, or earlier than the log begins."""
     verified = log.horizon(subject)
@@ -71,7 +76,7 @@ def other_reading(readings: Readings, states: Iterable[StateCode], day: date) ->
             continue
         here, there = (_standings(history.at(subject, day)) for history in readings)
         if here != there:
-            words = either(STANDING_PHRASES[standing] for standing in sorted(there, key=list(STANDING_PHRASES).index))
+            words = either(standing_phrase(standing) for standing in sorted(there, key=[*Standing, None].index))
             name = state_name(readings.log, code)
             yield f"In {readings.other.reading}, {name} {_lasting(readings.other, subject, day, words)}."
 

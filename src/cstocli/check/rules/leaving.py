@@ -28,7 +28,9 @@ _SUBJECTS: Final = {
     "chair": "the chair of `{}`",
     "office": "the office of `{}`",
 }
-"""The phrase for a subject of each facet; ``{}`` is its key: a State, a State and an instrument, or a body."""
+"""The words for a subject of each facet, by its key: the State, the State and the instrument, the body."""
+TAKING_PART: Final = frozenset({Standing.MEMBER, Standing.FROZEN, Standing.PARTY})
+"""The standings that rule out becoming an observer: the State is already inside; a suspended one is kept out."""
 
 
 @rule("CS311", "not-bound")
@@ -162,11 +164,10 @@ class MemberMadeObserver(Rule):
     requires: ClassVar[Codes] = ("CS315",)
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each new observer that is certainly a member or party on the day."""
-        inside = {Standing.MEMBER, Standing.FROZEN, Standing.PARTY}
+        """Yield a finding for each State that is a member or party on the day, by every reading."""
         for step in context.steps(Observer):
             day = step.event.takes_effect
-            if step.event.body is None and context.standings(step.state, day.earliest, day.latest) <= inside:
+            if step.event.body is None and context.standings(step.state, day.earliest, day.latest) <= TAKING_PART:
                 yield self.at(
                     context.state_path(step.event, step.state),
                     f"{step.state} becomes an observer, but is a member",
