@@ -55,7 +55,7 @@ def test_a_table_just_made_holds(query: str, csto: Run, tmp_path: Path) -> None:
     path = made(csto, shlex.split(query), "csv", tmp_path)
     result = csto("recheck", str(path))
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.endswith("the table still holds\n")
+    assert result.stdout.endswith("The table still holds\n")
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -128,8 +128,8 @@ def test_an_event_of_another_log_changes_the_table_and_that_is_told(csto: Run, t
     assert csto("recheck", str(path), "--log", str(old)).returncode == 0
     result = csto("recheck", str(path), "--log", str(new))
     assert result.returncode == 1
-    assert "the table no longer holds: 1 gone, 1 new" in result.stdout
-    assert "It was made from the log" in result.stdout
+    assert "The table no longer holds: 1 row gone, 1 new" in result.stdout
+    assert "The table was made from the log" in result.stdout
 
 
 def test_a_changed_log_may_leave_a_table_as_it_was(csto: Run, tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_changed_log_may_leave_a_table_as_it_was(csto: Run, tmp_path: Path) ->
     log.write_text(HEADER + event("statement", "1999-01-02"), encoding="utf-8")
     result = csto("recheck", str(path), "--log", str(log))
     assert result.returncode == 0
-    assert "It was made from the log" in result.stdout
+    assert "The table was made from the log" in result.stdout
 
 
 def test_rows_in_another_order_are_the_same_table(csto: Run, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_row_that_stands_twice_is_one_too_many(csto: Run, tmp_path: Path) -> N
     path.write_text("".join([*lines, lines[-1]]), encoding="utf-8")
     result = csto("recheck", str(path))
     assert result.returncode == 1
-    assert "the table no longer holds: 1 gone, 0 new" in result.stdout
+    assert "The table no longer holds: 1 row gone, 0 new" in result.stdout
 
 
 def test_a_spreadsheet_may_have_saved_the_table(csto: Run, tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_an_act_on_a_treaty_may_be_told_by_several_events(read: Read) -> None:
     day = judge(log, kind="signature", instrument="charter", date="2000-01-01", states=("XA", "XB", "XC"))
     assert (day.verdict, "2000-03-03" in day.evidence) == (Verdict.IMPRECISE, True)
     two = judge(log, kind="signature", instrument="charter", date="2000", states=("XA", "XB"), only=True)
-    assert (two.verdict, "XC too" in two.evidence) == (Verdict.IMPRECISE, True)
+    assert (two.verdict, "Gammaland too" in two.evidence) == (Verdict.IMPRECISE, True)
     among = judge(log, kind="signature", instrument="charter", date="2000", states=("XA",))
     assert among.verdict is Verdict.HOLDS
     one = judge(log, kind="signature", instrument="charter", date="2000", states=("XA",), only=True)
@@ -103,7 +103,7 @@ def test_of_several_rejected_events_the_one_nearest_to_the_claimed_date_refutes(
 def test_an_act_whose_effect_does_not_hold_afterwards_is_wrong(read: Read) -> None:
     found = judge(read(MEMBERS + DECIDED), kind="resumption", instrument="charter", states=("XA",), date="2015")
     assert found.verdict is Verdict.WRONG
-    assert found.evidence == "At the end of 2015-12-31 the bond of XA to charter: suspended, as after no resumption."
+    assert found.evidence == "At the end of 2015-12-31 the bond of Alphia to charter was: suspended, so no resumption."
     assert found.events == ("decided",)
 
 
@@ -111,10 +111,10 @@ def test_an_act_of_a_state_that_is_not_bound_or_only_possibly_bound_is_wrong(rea
     log = read(MEMBERS + event("suspension", "2010", 'states = ["XA"]', instrument="charter", ident="some-day"))
     joined = judge(log, kind="accession", instrument="charter", states=("XC",), date="2015")
     assert (joined.verdict, joined.events) == (Verdict.WRONG, ())
-    assert joined.evidence == "At the end of 2015-12-31 the bond of XC to charter: no bond, as after no accession."
+    assert joined.evidence == "At the end of 2015-12-31 the bond of Gammaland to charter was: no bond, so no accession."
     left = judge(log, kind="withdrawal", instrument="charter", states=("XA",), date="2010-06-01")
     assert (left.verdict, left.events) == (Verdict.WRONG, ("in-force", "some-day"))
-    assert "the bond of XA to charter: in force or suspended, as after no withdrawal." in left.evidence
+    assert "the bond of Alphia to charter was: in force or suspended, so no withdrawal." in left.evidence
 
 
 def test_who_is_said_to_have_joined_may_have_come_back(read: Read) -> None:

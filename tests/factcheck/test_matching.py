@@ -95,7 +95,7 @@ def test_what_differs_is_told_with_both_values(read: Read) -> None:
     found = judge(read(DRILL), series="shield", personnel=Figure(70000), host=("XB",), place="South")
     assert found.verdict is Verdict.IMPRECISE
     assert found.evidence == (
-        "Something happens (2005-05-05). But the hosts are XA, without XB; "
+        "Something happens (2005-05-05). But the hosts are Alphia, without Betonia; "
         "the place is Northern range, not South; personnel ~4000, not 70000."
     )
     assert found.events == ("drill",)
@@ -153,7 +153,9 @@ def test_a_state_that_took_no_part_is_named(read: Read) -> None:
     drill = event("exercise", "2005-05-05", 'host = ["XA"]', 'states = ["XA"]', series="shield")
     found = judge(read(drill), series="shield", states=("XA", "XB", "XC"), host=("XB", "XC"))
     assert found.verdict is Verdict.IMPRECISE
-    assert found.evidence.endswith("But the States are XA, without XB XC; the hosts are XA, without XB XC.")
+    assert found.evidence.endswith(
+        "But the States are Alphia, without Betonia and Gammaland; the hosts are Alphia, without Betonia and Gammaland."
+    )
 
 
 def test_states_that_the_log_does_not_give_are_undecided(read: Read) -> None:
@@ -165,7 +167,7 @@ def test_states_that_the_log_does_not_give_are_undecided(read: Read) -> None:
 def test_only_these_states_means_no_other(read: Read) -> None:
     log = read(DRILL.replace('"XA", "XB"]', '"XA", "XB", "XC"]'))
     found = judge(log, series="shield", states=("XA",), only=True)
-    assert (found.verdict, found.evidence.split("But ")[-1]) == (Verdict.IMPRECISE, "XB XC too.")
+    assert (found.verdict, found.evidence.split("But ")[-1]) == (Verdict.IMPRECISE, "Betonia and Gammaland too.")
     assert judge(log, series="shield", states=("XA", "XB", "XC"), only=True).verdict is Verdict.HOLDS
 
 
@@ -173,7 +175,7 @@ def test_an_appeal_addressed_elsewhere_is_imprecise(read: Read) -> None:
     log = read(event("appeal", "2005-01-01", 'states = ["XA"]', 'to = ["XB"]'))
     assert judge(log, kind="appeal", states=("XA",), to=("XB",)).verdict is Verdict.HOLDS
     other = judge(log, kind="appeal", states=("XA",), to=("XO", "XC"))
-    assert other.evidence.endswith("But addressed to XB, not XO XC.")
+    assert other.evidence.endswith("But addressed to Betonia, not XO and Gammaland.")
     told = read(event("appeal", "2005-01-01", 'states = ["XA"]', 'to = ["XB", "XC"]') + DRILL)
     assert "addressed to XB XC, not XO." in judge(told, kind="appeal", to=("XO",)).evidence
     assert "addressed to nobody known, not XO." in judge(told, kind="exercise", to=("XO",)).evidence

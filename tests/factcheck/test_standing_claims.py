@@ -35,7 +35,7 @@ def test_a_standing_is_that_of_exactly_the_states_claimed(
 
 def test_the_evidence_is_the_difference_of_the_two_sets(read: Read) -> None:
     found = judge(read(HISTORY), "2005-01-01", standing="member", states=("XA", "XC"))
-    assert found.evidence == "`member` on 2005-01-01 in practice: missing: XC; not claimed: XB."
+    assert found.evidence == "In practice, on 2005-01-01, Gammaland was not a member; Betonia was also a member."
     assert found.events == ("in-force",)
 
 
@@ -58,7 +58,7 @@ def test_what_dates_leave_open_is_undecided(read: Read) -> None:
     log = read(MEMBERS + event("lapse", "2010", 'states = ["XA"]', instrument="charter"))
     found = judge(log, "2010-06-01", standing="member", states=("XA", "XB"))
     assert found.verdict is Verdict.UNDECIDED
-    assert "only possible: XA" in found.evidence
+    assert "Alphia may have been a member." in found.evidence
 
 
 def test_what_holds_in_the_other_reading_is_imprecise(read: Read) -> None:
@@ -79,7 +79,7 @@ def test_two_sources_make_a_dispute_and_one_alone_does_not(read: Read) -> None:
     one = MEMBERS + DECIDED + claim("s2", "date", '"2008-12-19"')
     early: dict[str, Any] = {"standing": "suspended", "states": ("XA",)}
     assert judge(read(one), "2009-01-01", **early).verdict is Verdict.WRONG
-    assert "Only as s2 has it" in judge(read(one), "2009-01-01", **early).evidence
+    assert "It holds only according to s2" in judge(read(one), "2009-01-01", **early).evidence
     assert judge(read(one + claim("s1", "date", '"2008"')), "2009-01-01", **early).verdict is Verdict.DISPUTED
 
 
@@ -107,7 +107,10 @@ def test_a_claim_about_the_chair_is_judged_and_a_gap_refutes_nobody(read: Read) 
     assert judge(log, "2006-05-01", chair="").verdict is Verdict.HOLDS
     assert judge(log, "2006-05-01", chair="XA").verdict is Verdict.UNDECIDED
     wrong = judge(log, "2003-05-01", chair="XC")
-    assert (wrong.verdict, wrong.evidence) == (Verdict.WRONG, "chair of council on 2003-05-01 in practice: XB Bo.")
+    assert (wrong.verdict, wrong.evidence) == (
+        Verdict.WRONG,
+        "Chair of the Council on 2003-05-01 in practice: Bo of Betonia.",
+    )
 
 
 def test_the_person_in_the_chair_is_judged_too_if_claimed(read: Read) -> None:
@@ -131,11 +134,11 @@ def test_a_vacant_office_refutes_a_claim_to_it_and_an_unknown_holder_does_not(re
     log = read(taken + left)
     wrong = judge(log, "2006-05-01", office="office", person="Cy")
     assert (wrong.verdict, wrong.events) == (Verdict.WRONG, ("left",))
-    assert wrong.evidence == "office of office on 2006-05-01 in practice: vacant."
+    assert wrong.evidence == "Secretary on 2006-05-01 in practice: vacant."
     assert judge(log, "2006-05-01", office="office").verdict is Verdict.HOLDS
     unknown = judge(log, "2002-05-01", office="office", person="Cy")
     assert unknown.verdict is Verdict.UNDECIDED
-    assert unknown.evidence == "office of office on 2002-05-01 in practice: no source names the holder."
+    assert unknown.evidence == "Secretary on 2002-05-01 in practice: no source names the holder."
 
 
 @pytest.mark.parametrize(
@@ -165,7 +168,7 @@ def test_who_says_so_is_told_with_the_verdict(read: Read) -> None:
     log = MEMBERS + DECIDED + claim("s2", "date", '"2009-12-19"')
     early: dict[str, Any] = {"on": "2010-06-01", "standing": "suspended", "states": ("XA",)}
     near = judge(read(log), **early)
-    assert near.evidence.endswith(": missing: XA. It holds on 2010-12-19. As s2 has it, it holds.")
+    assert near.evidence.endswith("Alphia was not suspended. It holds on 2010-12-19. According to s2, it holds.")
     one = judge(read(log.replace(DECIDED, unsure(DECIDED))), **early)
     assert (one.verdict, one.evidence.split(". ")[-1]) == (Verdict.DISPUTED, "As s2 has it, it holds.")
     two = judge(read(log + claim("s1", "date", '"2009"')), **early)
@@ -186,13 +189,13 @@ def test_other_sources_are_heard_on_the_chair_and_on_an_office(read: Read) -> No
     claims: tuple[dict[str, Any], ...] = ({"chair": "XB"}, {"office": "office", "person": "Cy"})
     for claimed in claims:
         found = judge(read(seats), "2001-06-01", **claimed)
-        assert (found.verdict, found.evidence.split(". ")[-1]) == (Verdict.WRONG, "Only as s2 has it, it holds.")
+        assert (found.verdict, found.evidence.split(". ")[-1]) == (Verdict.WRONG, "It holds only according to s2.")
 
 
 def test_other_sources_are_heard_in_the_reading_of_the_claim(read: Read) -> None:
     log = read(MEMBERS + PUBLIC + DECIDED + claim("s2", "date", '"2012-12-19"'))
     found = judge(log, "2012-06-01", standing="member", states=("XA", "XB"), reading=Reading.LAW)
-    assert (found.verdict, found.evidence.split(". ")[-1]) == (Verdict.WRONG, "Only as s2 has it, it holds.")
+    assert (found.verdict, found.evidence.split(". ")[-1]) == (Verdict.WRONG, "It holds only according to s2.")
     practice = judge(read(HISTORY), "2010-06-22", standing="suspended", states=("XA",))
     assert practice.evidence.endswith("It holds on 2010-06-28. As s2 has it, it holds.")
 
@@ -202,7 +205,7 @@ def test_a_rejected_event_refutes_only_what_it_would_bear(read: Read) -> None:
     said = DECIDED + claim("s2", "date", '"2008-12-19"')
     log = read(MEMBERS + said + rejected(leaves, "Nobody left.") + rejected(RETURN, "Two facts were joined."))
     early = judge(log, "2009-01-01", standing="suspended", states=("XA",))
-    assert early.evidence.endswith("Only as s2 has it, it holds.")
+    assert early.evidence.endswith("It holds only according to s2.")
     back = judge(log, "2012-09-01", standing="member", states=("XA", "XB"))
     assert back.evidence.endswith("back is rejected: Two facts were joined.")
 
@@ -210,12 +213,12 @@ def test_a_rejected_event_refutes_only_what_it_would_bear(read: Read) -> None:
 def test_all_who_may_have_the_chair_are_told_with_the_events_that_brought_them(read: Read) -> None:
     found = judge(read(CHAIRS.replace("2003-01-01", "2003")), "2003-05-01", chair="XB")
     assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("chair-a", "chair-b"))
-    assert found.evidence == "chair of council on 2003-05-01 in practice: XA Ann or XB Bo."
+    assert found.evidence == "Chair of the Council on 2003-05-01 in practice: XA Ann or XB Bo."
 
 
 def test_a_holder_who_is_not_known_is_told_as_such(read: Read) -> None:
     found = judge(read(CHAIRS), "2006-05-01", chair="XA")
-    assert found.evidence == "chair of council on 2006-05-01 in practice: no source names the holder."
+    assert found.evidence == "Chair of the Council on 2006-05-01 in practice: no source names the holder."
 
 
 def test_what_is_open_for_others_leaves_a_claim_open_that_names_all(read: Read) -> None:
@@ -228,4 +231,4 @@ def test_what_is_open_for_others_leaves_a_claim_open_that_names_all(read: Read) 
 
 def test_several_states_in_the_evidence_are_parted_by_a_space(read: Read) -> None:
     found = judge(read(MEMBERS), "2005-01-01", standing="observer", states=("XC", "XB", "XA"))
-    assert "missing: XA XB XC" in found.evidence
+    assert "Alphia, Betonia and Gammaland were not observers" in found.evidence

@@ -51,12 +51,12 @@ def test_exercises_are_told_as_hosted_or_joined_with_totals(read: Read) -> None:
     assert len(part(report, "exercise joined")) == 1
     assert part(report, "exercise hosted")[0][0].endswith("(planned)")
     assert (
-        "Exercises hosted: 1, counting a combined exercise and its parts as one; 4,000 people in the 1 of known size."
-        in report.notes
+        "Exercises hosted: 1, counting a combined exercise and its parts as one; "
+        "4,000 people took part in the 1 whose size is known." in report.notes
     )
     assert (
-        "Exercises joined: 2, counting a combined exercise and its parts as one; 4,000 people in the 1 of known size."
-        in report.notes
+        "Exercises joined: 2, counting a combined exercise and its parts as one; "
+        "4,000 people took part in the 1 whose size is known." in report.notes
     )
 
 

@@ -96,7 +96,7 @@ def test_what_took_effect_on_the_first_day_did_nothing_after_it(read: Read) -> N
 def test_a_standing_that_the_other_reading_never_gave_is_told_as_none(read: Read) -> None:
     guest = event("observer", "2005-01-01", 'states = ["XC"]', basis="practice")
     assert diff(read(guest), date(2004, 1, 1), date(2006, 1, 1)).notes == (
-        "In law, Gammaland: no standing on both days.",
+        "In law, the standing of Gammaland was the same on both days: no standing.",
     )
 
 
@@ -106,9 +106,13 @@ def test_a_state_that_changed_in_neither_reading_is_not_told_of(read: Read) -> N
 
 def test_the_other_reading_is_told_where_it_differs(read: Read) -> None:
     log = read(HISTORY)
-    assert "In law, Alphia: member on both days." in diff(log, date(2010, 6, 1), date(2010, 7, 1)).notes
     assert (
-        "In practice, Alphia: member to suspended." in diff(log, date(2010, 6, 1), date(2010, 7, 1), Reading.LAW).notes
+        "In law, the standing of Alphia was the same on both days: member."
+        in diff(log, date(2010, 6, 1), date(2010, 7, 1)).notes
+    )
+    assert (
+        "In practice, the standing of Alphia changed from member to suspended."
+        in diff(log, date(2010, 6, 1), date(2010, 7, 1), Reading.LAW).notes
     )
 
 

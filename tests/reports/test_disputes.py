@@ -105,7 +105,7 @@ def test_a_claim_that_brings_a_state_in_passes_the_filter_for_that_state(read: R
 def test_the_summary_counts_facts_claims_and_what_hangs_on_them(read: Read) -> None:
     log = read(HISTORY + rejected(RETURN, "Two facts were joined."))
     found = disputes(log, TODAY, EventFilter()).summary
-    assert found == "1 disputed fact with 1 other claim, 1 rejected event; 2 affect an answer"
+    assert found == "1 disputed fact with 1 competing claim, 1 rejected event; 2 affect an answer"
 
 
 def test_the_sixth_signature_of_1992_is_disputed(record: EventLog) -> None:

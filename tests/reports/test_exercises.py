@@ -88,18 +88,20 @@ def test_what_is_only_announced_or_may_lie_outside_the_period_is_possible(
 
 
 def test_the_summary_counts_what_was_held_apart(read: Read) -> None:
-    assert exercises(read(LOG), TODAY, ExerciseFilter()).summary == "3 held, 2 not held or not confirmed"
-    assert exercises(read(LOG), TODAY, ExerciseFilter(hosts=(XA,))).summary == "1 held"
+    assert exercises(read(LOG), TODAY, ExerciseFilter()).summary == "3 exercises held, 2 not held or not confirmed"
+    assert exercises(read(LOG), TODAY, ExerciseFilter(hosts=(XA,))).summary == "1 exercise held"
 
 
 def test_those_whose_participants_nobody_lists_are_left_out_and_counted(read: Read) -> None:
-    note = "2 more, whose participants no source lists, are left out unless the host settles it."
+    note = (
+        "No source lists the participants of 2 more exercises; they are left out unless the host decides the question."
+    )
     assert exercises(read(LOG), TODAY, ExerciseFilter(without=(XA,))).notes == (note,)
     assert exercises(read(LOG), TODAY, ExerciseFilter(with_=(XA,))).notes == (note,)
     assert exercises(read(LOG), TODAY, ExerciseFilter(with_=(XA,), hosts=(XA,))).notes == ()
     assert exercises(read(LOG), TODAY, ExerciseFilter(hosts=(XA,))).notes == ()
     listed = exercise("a", "2010-07-01", series="Cobalt") + exercise("b", "2012-07-01", series="Rubezh")
-    one = "1 more, whose participants no source lists, is left out unless the host settles it."
+    one = "No source lists the participants of 1 more exercise; it is left out unless the host decides the question."
     for wanted in ({"series": ("Cobalt",)}, {"period": Period(first=date(2011, 1, 1))}):
         assert exercises(read(listed), TODAY, ExerciseFilter(with_=(XA,), **wanted)).notes == (one,)
 
@@ -145,10 +147,10 @@ def test_totals_by_what_several_share_say_so_and_name_what_is_drawn(read: Read) 
     report = totals(read(LOG), TODAY, ExerciseFilter(without=(XC,)), TotalBy.YEAR)
     assert (report.layout.bars, report.summary) == ("personnel", "2 exercises held")
     assert report.notes == (
-        "Counting a combined exercise and its parts as one.",
+        "A combined exercise and its parts count as one.",
         "Figures given as about, more than or up to a number count as that number.",
         "The columns ending in _unknown count exercises for which no source gives the figure.",
-        "2 more, whose participants no source lists, are left out unless the host settles it.",
+        "No source lists the participants of 2 more exercises; they are left out unless the host decides the question.",
     )
 
 

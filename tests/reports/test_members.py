@@ -85,7 +85,7 @@ def test_a_window_leaves_two_rows_and_says_so(read: Read) -> None:
     assert report.summary == "1 possibly member, 1 member, 1 possibly suspended"
     assert report.notes[:2] == (
         "The dates in the log do not decide the standing of Alphia on this day: possibly member or suspended.",
-        "Alphia, suspended since 1999~: the day is not known, only about the year 1999.",
+        "Alphia, suspended since 1999~: the day is unknown, only about the year 1999.",
     )
 
 

@@ -49,7 +49,7 @@ def test_the_horizon_of_a_subject_is_its_own(read: Read) -> None:
     ],
 )
 def test_a_date_that_is_no_single_day_is_told_in_words(text: str, words: str) -> None:
-    assert list(notes.imprecise([("It", parse(text))])) == [f"It: the day is not known, only {words}."]
+    assert list(notes.imprecise([("It", parse(text))])) == [f"It: the day is unknown, only {words}."]
 
 
 def test_nothing_is_told_of_a_date_that_is_known() -> None:

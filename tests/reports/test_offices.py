@@ -35,7 +35,7 @@ def test_the_reading_law_leaves_practice_out(read: Read) -> None:
 def test_a_vacant_office_is_told_and_has_no_row(read: Read) -> None:
     report = offices(read(TWO), date(2004, 6, 1))
     assert (report.rows, report.summary) == ((), "0 holders")
-    assert report.notes == ("Secretary: vacant since 2004-01-01, by bye-ana.",)
+    assert report.notes == ("Secretary: vacant since 2004-01-01 (bye-ana).",)
 
 
 def test_an_office_before_its_first_holder_is_not_called_vacant(read: Read) -> None:
@@ -53,7 +53,7 @@ def test_all_holders_are_told_without_the_vacancies(read: Read) -> None:
     assert (report.on, report.summary, report.notes) == (None, "2 holders", ())
     assert report.title == "XO: offices, all holders, counted in practice"
     assert [(row[0], row[6]) for row in report.rows] == [("Secretary", "certain"), ("Secretary (acting)", "certain")]
-    assert offices(read(TWO), TODAY).title == "XO: offices, on 2026-01-01, counted in practice"
+    assert offices(read(TWO), TODAY).title == "XO: offices on 2026-01-01, counted in practice"
 
 
 def test_one_body_may_be_asked_about(read: Read) -> None:

@@ -111,12 +111,12 @@ def test_links_are_shown_both_ways(
 
 
 def test_what_was_not_held_is_told(read: Read) -> None:
-    assert show(read(LOG), "part").notes == ("This is planned: replay ignores it.",)
+    assert show(read(LOG), "part").notes == ("This event is planned: replay ignores it.",)
     assert show(read(LOG), "appeal").notes == ()
     assert show(read(LOG), "appeal").layout == RECORD
 
 
-@pytest.mark.parametrize(("more", "told"), [("", ()), ('refuted_by = ["s1", "s2"]\n', ("Refuted by: s1 s2",))])
+@pytest.mark.parametrize(("more", "told"), [("", ()), ('refuted_by = ["s1", "s2"]\n', ("Refuted by: s1, s2.",))])
 def test_a_rejected_event_is_shown_with_the_reason(read: Read, more: str, told: tuple[str, ...]) -> None:
     report = show(read(LOG + REJECTED + more), "return-2014")
     assert report.notes == ("Rejected: No decision says so.", *told)

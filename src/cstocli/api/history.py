@@ -118,7 +118,7 @@ class History:
         first = None if since is None else known(since)
         last = None if until is None else known(until)
         if partial == Partial.EXACT and not (first and first.is_exact):
-            msg = "the partial 'exact' needs a day: since='1992-06-30'"
+            msg = "partial='exact' needs a single day, such as since='1992-06-30'"
             raise ValueError(msg)
         if first and last and first.earliest > last.latest:
             msg = f"the panel ends in {last}, before it begins in {first}"
@@ -138,7 +138,7 @@ def known(when: When) -> Edtf:
     """Return a day, month or year as a date. Raises ``ValueError`` for anything else, such as an open end."""
     found = day(when) if isinstance(when, date) else parse(f"{when:04}" if isinstance(when, int) else when)
     if found.earliest == FIRST or found.latest == LAST:
-        msg = f"no day, month or year: {when}"
+        msg = f"not a day, month or year: {when}"
         raise ValueError(msg)
     return found
 
@@ -149,6 +149,6 @@ def one_day(when: When) -> date:
         return when
     found = known(when)
     if not found.is_exact:
-        msg = f"one day is wanted, and {when} is many: write it as 2012-07-01"
+        msg = f"not a single day: {when}; write it as 2012-07-01"
         raise ValueError(msg)
     return found.earliest

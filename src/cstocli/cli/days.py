@@ -8,17 +8,18 @@ that changes with the order is ambiguous. Both are errors.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import MAXYEAR, MINYEAR, date, datetime, time
 from typing import Final, NamedTuple
 
 from cstocli.cli.exits import UsageError
 from cstocli.model.dates import DateError, month_span, parse
 
-FORMS: Final = "write 2012-07-01, 2012-07 or 2012, 28 June 2012, or today"
+DATE_FORMATS: Final = "write 2012-07-01, 2012-07 or 2012, 28 June 2012, or today"
 _ISO: Final = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _YEAR_FIRST: Final = r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{4})(\d{2})(\d{2})"
 _TIMED: Final = r"\d{4}-\d{2}-\d{2}[T ]\d"
 _MAX_LENGTH: Final = 60
+_MONTHS: Final = 12
 _MIDNIGHT: Final = time()
 # Different years, months and days, more than a week apart, so that a weekday cannot move two of them to one date.
 _DEFAULTS: Final = (datetime(2001, 1, 1), datetime(2002, 5, 12), datetime(2003, 9, 23))  # noqa: DTZ001 - only their fields count
@@ -55,7 +56,7 @@ def read_days(text: str, today: date) -> Days:
         raise UsageError(msg, "write one day, such as 2012-07-01")
     if len(words) > _MAX_LENGTH or not re.search(r"(?<!\d)\d{4}(?!\d)", words):
         msg = f"no four-digit year in the date {text[:_MAX_LENGTH]!r}"
-        raise UsageError(msg, FORMS)
+        raise UsageError(msg, DATE_FORMATS)
     return _written(text, words)
 
 
@@ -83,15 +84,26 @@ def _iso(text: str, year: str, month: str | None, day: str | None) -> Days:
             return Days(*month_span(int(year), int(month)))
         return Days(date(int(year), 1, 1), date(int(year), 12, 31))
     except ValueError:
-        msg = f"no such day: {text!r}"
-        raise UsageError(msg, FORMS) from None
+        msg = f"{text!r} does not exist"
+        raise UsageError(msg, _calendar_hint(int(year), int(month or 1))) from None
+
+
+def _calendar_hint(year: int, month: int) -> str:
+    """Return which part of a date that is not in the calendar is wrong."""
+    if not MINYEAR <= year <= MAXYEAR:
+        return f"years run from {MINYEAR:04} to {MAXYEAR}"
+    if not 1 <= month <= _MONTHS:
+        return f"months run from 01 to {_MONTHS}, as in {year:04}-{_MONTHS}-31"
+    from calendar import month_name, monthrange
+
+    return f"{month_name[month]} {year} has {monthrange(year, month)[1]} days"
 
 
 def _written(text: str, words: str) -> Days:
     """Return the days of a date in words, or with day or month first. Raises ``UsageError``."""
     if re.match(_TIMED, words):  # dateutil would read its day as the month
         msg = f"not a day but a time: {text!r}"
-        raise UsageError(msg, FORMS)
+        raise UsageError(msg, DATE_FORMATS)
     from dateutil import parser
 
     try:
@@ -100,21 +112,21 @@ def _written(text: str, words: str) -> Days:
         ]
     except (ValueError, OverflowError, TypeError, AttributeError):
         msg = f"not a date: {text!r}"
-        raise UsageError(msg, FORMS) from None
+        raise UsageError(msg, DATE_FORMATS) from None
     if any(one.date() != other.date() for one, other in read):
         msg = f"ambiguous: {text!r} may have the day or the month first"
         raise UsageError(msg, "write the year first, 2012-02-01, or the month in letters, 1 February 2012")
     found = [one for one, _ in read]
     if any(moment.timetz().replace(tzinfo=None) != _MIDNIGHT or moment.tzinfo for moment in found):
         msg = f"not a day but a time: {text!r}"
-        raise UsageError(msg, FORMS)
+        raise UsageError(msg, DATE_FORMATS)
     years, months, days = ({getattr(moment, part) for moment in found} for part in ("year", "month", "day"))
     if len(years) == len(months) == len(days) == 1:
         return Days(found[0].date(), found[0].date())
     if len(years) == len(months) == 1:
         return Days(*month_span(found[0].year, found[0].month))
     msg = f"incomplete: {text!r} does not say which day"
-    raise UsageError(msg, FORMS)
+    raise UsageError(msg, DATE_FORMATS)
 
 
 def _ascii_digits(text: str) -> str:

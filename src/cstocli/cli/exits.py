@@ -18,10 +18,10 @@ class Exit(IntEnum):
 
     DONE = 0, "done, or the answer is yes"
     NO = 1, "the answer is no, or a check found faults"
-    USAGE = 2, "wrong usage, or an unknown name or an impossible date"
-    UNDECIDED = 3, "the log does not decide it"
+    USAGE = 2, "wrong usage, an unknown name or an impossible date"
+    UNDECIDED = 3, "the log does not decide the answer"
     UNSOUND = 4, "the log cannot be read or is not sound"
-    UNWRITTEN = 74, "the answer cannot be written: a full disk, a closed output"
+    UNWRITTEN = 74, "the answer cannot be written: the disk is full, or the output closed"
     INTERRUPTED = 130, "interrupted"
 
 

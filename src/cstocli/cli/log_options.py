@@ -15,7 +15,7 @@ from cstocli.model.terms import EventId, Reading
 LogFile = Annotated[
     str | None,
     typer.Option(
-        "--log", metavar="FILE", envvar="CSTO_LOG", help="The log to read; - for standard input.", show_envvar=True
+        "--log", metavar="FILE", envvar="CSTO_LOG", help="Log to read; - for standard input.", show_envvar=True
     ),
 ]
 Prefer = Annotated[
@@ -23,7 +23,7 @@ Prefer = Annotated[
     typer.Option(
         "--prefer",
         metavar="SOURCE",
-        help="Where sources disagree, replay what this one claims.",
+        help="Where sources disagree, follow this source.",
         autocompletion=completion.sources,
     ),
 ]
@@ -74,7 +74,8 @@ def read_log_options(
     reading: Annotated[
         Reading,
         typer.Option(
-            "--reading", help="Which acts count: law alone, or practice (law, and what States do without it)."
+            "--reading",
+            help="Which acts count: law (formal acts only), or practice (also what States do without them).",
         ),
     ] = Reading.PRACTICE,
     prefer: Prefer = None,

@@ -25,7 +25,7 @@ def write_file(path: Path, content: Content, *, force: bool) -> None:
         with _exit_on_sigterm():
             write_atomically(path, content, replace=force)
     except TargetExistsError as error:
-        raise UsageError(str(error), None if force else "--force replaces it") from None
+        raise UsageError(str(error), None if force else "use --force to replace it") from None
     except OSError as error:
         reason = error.strerror or str(error)
         if error.errno in _DISK_ERRORS:

@@ -11,7 +11,7 @@ import typer
 
 from cstocli.cli.exits import UsageError
 from cstocli.cli.options import today
-from cstocli.cli.streams import setting, warn, write
+from cstocli.cli.streams import render_context, warn, write
 from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
 from cstocli.render.formats.registry import FORMATS
@@ -55,7 +55,7 @@ class OutputOptions(NamedTuple):
         if self.format == _TABLE and len(report.rows) > _SLOW_TABLE:
             warn(f"note: a table of {len(report.rows):,} rows takes some seconds to draw; --format csv does not")
         chosen = FORMATS[self.format]
-        write(chosen.render(report, log, setting(sys.stdout, self.width, header=self.header)), pager=self.pager)
+        write(chosen.render(report, log, render_context(sys.stdout, self.width, header=self.header)), pager=self.pager)
         if not chosen.includes_notes:
             for note in report.notes:
                 warn(f"note: {note}")
@@ -72,8 +72,8 @@ class OutputOptions(NamedTuple):
     def _with_provenance(self, report: Report, log: EventLog | None) -> Report:
         """Return an answer with its provenance. Raises ``UsageError`` where there is no log."""
         if log is None:
-            message = "--provenance needs an answer that is made from a log"
-            raise UsageError(message, "leave it out")
+            message = "--provenance: this answer is not made from a log"
+            raise UsageError(message, "leave out --provenance")
         from cstocli.cli.provenance import with_provenance
 
         return with_provenance(report, log, self.format, today())
@@ -82,7 +82,7 @@ class OutputOptions(NamedTuple):
 def read_output_options(  # noqa: PLR0913 - one parameter an option
     format: Annotated[  # noqa: A002 - the name of the option
         FormatName | None,
-        typer.Option("--format", "-f", envvar="CSTO_FORMAT", help="How to print the answer.", rich_help_panel=PANEL),
+        typer.Option("--format", "-f", envvar="CSTO_FORMAT", help="Format of the answer.", rich_help_panel=PANEL),
     ] = _TABLE,
     *,
     columns: Annotated[
@@ -116,7 +116,9 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
     ] = None,
     pager: Annotated[
         bool | None,
-        typer.Option("--pager/--no-pager", help="Use a pager: CSTO_PAGER, PAGER or less.", rich_help_panel=PANEL),
+        typer.Option(
+            "--pager/--no-pager", help="Show the answer in a pager (CSTO_PAGER, PAGER or less).", rich_help_panel=PANEL
+        ),
     ] = None,
     provenance: Annotated[
         bool,

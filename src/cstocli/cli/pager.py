@@ -23,6 +23,6 @@ def show(text: str) -> None:
         subprocess.run(words, input=text.encode(errors="replace"), env=environment, check=False)  # noqa: S603 - the user chose it
     except (OSError, ValueError) as error:
         message = f"the pager {command!r} cannot be run: {str(getattr(error, 'strerror', error)).lower()}"
-        raise UsageError(message, "set CSTO_PAGER to another program, or leave --pager out") from None
+        raise UsageError(message, "set CSTO_PAGER to another program, or leave out --pager") from None
     finally:
         signal.signal(signal.SIGINT, before)

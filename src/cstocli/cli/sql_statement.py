@@ -29,7 +29,7 @@ _READ_ACTIONS: Final = (
 )
 _HEAP: Final = 512 * 1024 * 1024
 _STEPS: Final = 10_000
-"""Instructions of SQLite's virtual machine between two looks at the clock: a few milliseconds."""
+"""Instructions of SQLite's virtual machine between two checks of the clock: a few milliseconds."""
 
 Cells = tuple[str | int | float | None, ...]
 

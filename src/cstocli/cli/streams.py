@@ -13,7 +13,7 @@ _DEFAULT_WIDTH: Final = 80
 """Columns of a terminal whose width is not known."""
 
 
-def setting(stream: TextIO | None, width: int | None = None, *, header: bool = True) -> RenderContext:
+def render_context(stream: TextIO | None, width: int | None = None, *, header: bool = True) -> RenderContext:
     """Return what a stream can show: width and colour on a terminal or if requested, characters by its encoding."""
     terminal = is_terminal(stream)
     return RenderContext(

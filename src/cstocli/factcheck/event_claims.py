@@ -17,6 +17,7 @@ from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.dates import LAST
 from cstocli.model.events import KINDS, Event, ObserverAct, Rejected, Subject, TreatyAct
 from cstocli.model.log import EventLog
+from cstocli.model.lookup import state_name, state_names
 from cstocli.model.struct import replace
 from cstocli.model.terms import Basis, Confidence, SourceKey, Stage, StateCode, Status
 from cstocli.replay.history import ReplayedLog
@@ -88,14 +89,14 @@ def _one(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: Sour
     if refused:
         reason = f"{refused.event.id} is rejected: {refused.reason}"
         return Judgement(verdict=Verdict.WRONG, evidence=reason, events=(refused.event.id,))
-    asserted = list(_saying_so(history.log, what, besides))
+    asserted = list(_agreeing(history.log, what, besides))
     if best and all(difference.open for difference in best.differences):
-        return _differing(Verdict.UNDECIDED, best)
+        return _differing(history.log, Verdict.UNDECIDED, best)
     heard = tuple(dict.fromkeys(key for _, keys in asserted for key in keys))
     if asserted and (len(heard) >= ENOUGH or any(event.confidence is not Confidence.HIGH for event, _ in asserted)):
         return _disputed(asserted, heard)
     if best:
-        return _differing(Verdict.IMPRECISE, best, heard)
+        return _differing(history.log, Verdict.IMPRECISE, best, heard)
     return _elsewhere(history, what)
 
 
@@ -155,15 +156,15 @@ def _in_law(log: EventLog, what: EventClaim, event: Event) -> Event | None:
     return None
 
 
-def _differing(verdict: Verdict, found: Candidate, heard: Sequence[SourceKey] = ()) -> Judgement:
-    differences = "; ".join(difference.words for difference in found.differences)
+def _differing(log: EventLog, verdict: Verdict, found: Candidate, heard: Sequence[SourceKey] = ()) -> Judgement:
+    differences = "; ".join(difference.describe(log) for difference in found.differences)
     alone = f" Only {heard[0]} agrees with the claim." if heard else ""
     evidence = f"{_event_sentence(found.event)} But {differences}.{alone}"
     return Judgement(verdict=verdict, evidence=evidence, events=(found.event.id,))
 
 
-def _saying_so(log: EventLog, what: EventClaim, besides: SourceKey | None) -> Iterator[tuple[Event, list[SourceKey]]]:
-    """Yield the events that other sources tell as claimed, each with these sources."""
+def _agreeing(log: EventLog, what: EventClaim, besides: SourceKey | None) -> Iterator[tuple[Event, list[SourceKey]]]:
+    """Yield the events on which other sources agree with the claim, each with these sources."""
     for event in log.events:
         claimed_events = ((claim.source, as_claimed(event, claim)) for claim in event.claims if claim.source != besides)
         keys = [key for key, other in claimed_events if other is not None and _fits_near(what, other)]
@@ -182,7 +183,7 @@ def _disputed(asserted: Sequence[tuple[Event, list[SourceKey]]], heard: Sequence
 
 
 def _elsewhere(history: ReplayedLog, what: EventClaim) -> Judgement:
-    """Judge a claim that no event near its date bears: by what holds then, under another instrument or kind, or not."""
+    """Judge a claim that no event near its date supports: by what held then, or under another instrument or kind."""
     refuted = _refuted(history, what)
     if refuted:
         return refuted
@@ -194,10 +195,8 @@ def _elsewhere(history: ReplayedLog, what: EventClaim) -> Judgement:
         if fitting:
             event = min(fitting, key=lambda event: _leads_to(type(event)) != _leads_to(KINDS.get(what.kind or "")))
             difference = Mismatch(f"the {name} is {getattr(event, name, None)}, not {claimed}")
-            return _differing(Verdict.IMPRECISE, Candidate(event, [difference]))
-    return Judgement(
-        verdict=Verdict.UNDECIDED, evidence="The log has no matching event, and nothing that rules one out."
-    )
+            return _differing(history.log, Verdict.IMPRECISE, Candidate(event, [difference]))
+    return Judgement(verdict=Verdict.UNDECIDED, evidence="The log has no such event, and nothing that excludes it.")
 
 
 def _leads_to(kind: type[Event] | None) -> set[Stage]:
@@ -218,7 +217,8 @@ def _refuted(history: ReplayedLog, what: EventClaim) -> Judgement | None:
             words = " or ".join(stage.value if stage else "no bond" for stage in stages)
             change = history.at(Subject("state", code), day)
             since = tuple(held.caused_by.id for held in change.held if held.caused_by) if change else ()
-            evidence = f"At the end of {day} the bond of {code} to {what.instrument}: {words}, as after no {what.kind}."
+            state = state_name(history.log, code)
+            evidence = f"At the end of {day} the bond of {state} to {what.instrument} was: {words}, so no {what.kind}."
             return Judgement(verdict=Verdict.WRONG, evidence=evidence, events=since)
     return None
 
@@ -232,4 +232,6 @@ def _others(history: ReplayedLog, what: EventClaim) -> Iterator[Judgement]:
             found |= {code: event for code in event.states if code not in what.states}
     if found:
         events = tuple(dict.fromkeys(event.id for event in found.values()))
-        yield Judgement(verdict=Verdict.IMPRECISE, evidence=f"{' '.join(sorted(found))} too.", events=events)
+        yield Judgement(
+            verdict=Verdict.IMPRECISE, evidence=f"{state_names(history.log, sorted(found))} too.", events=events
+        )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from cstocli.model.assertions import EventClaim
 from cstocli.model.dates import FIRST, LAST, Edtf, between
 from cstocli.model.events import FIGURES, Event, OngoingEvent
-from cstocli.model.terms import Figure
+from cstocli.model.log import EventLog
+from cstocli.model.lookup import state_names
+from cstocli.model.terms import Figure, StateCode
 
 _ABOUT: Final = 0.1
 """How far "about" reaches on each side, as a share of the number."""
@@ -23,6 +25,12 @@ class Mismatch(NamedTuple):
 
     words: str
     open: bool = False
+    states: tuple[Sequence[StateCode], ...] = ()
+    """The groups of States whose names fill the places marked by braces in the words."""
+
+    def describe(self, log: EventLog) -> str:
+        """Return the words, with the names of the States."""
+        return self.words.format(*(state_names(log, group) for group in self.states)) if self.states else self.words
 
 
 def date_fits(claimed: Edtf, found: Edtf) -> bool | None:
@@ -119,15 +127,19 @@ def _sets(what: EventClaim, event: Event) -> Iterator[Mismatch]:
     for name, claimed, found in (("States", what.states, (*event.states, *host)), ("hosts", what.host, host)):
         missing = [code for code in claimed if code not in found]
         if missing and found:
-            yield Mismatch(f"the {name} are {' '.join(dict.fromkeys(found))}, without {' '.join(missing)}")
+            yield Mismatch(f"the {name} are {{}}, without {{}}", states=(tuple(dict.fromkeys(found)), missing))
         elif missing:
             yield Mismatch(f"the log does not say which {name}", open=True)
     further = [code for code in event.states if code not in what.states] if what.only else []
     if further:
-        yield Mismatch(f"{' '.join(further)} too")
-    addressed = getattr(event, "to", ())
+        yield Mismatch("{} too", states=(further,))
+    addressed: tuple[StateCode, ...] = getattr(event, "to", ())
     if what.to and not set(what.to) <= set(addressed):
-        yield Mismatch(f"addressed to {' '.join(addressed) or 'nobody known'}, not {' '.join(what.to)}")
+        claimed = tuple(StateCode(code) for code in what.to)
+        if addressed:
+            yield Mismatch("addressed to {}, not {}", states=(addressed, claimed))
+        else:
+            yield Mismatch("addressed to nobody known, not to {}", states=(claimed,))
 
 
 def _words(what: EventClaim, event: Event) -> Iterator[Mismatch]:

@@ -35,16 +35,12 @@ def find(
     if refuted:
         return Judgement(verdict=Verdict.WRONG, evidence=refuted)
     if len(heard) >= ENOUGH or (heard and not sure):
-        return Judgement(verdict=Verdict.DISPUTED, evidence=f"As {', '.join(heard)} {_has(heard)} it, it holds.")
+        return Judgement(verdict=Verdict.DISPUTED, evidence=f"It holds according to {', '.join(heard)}.")
     near = _nearest(history, claim, day, judge)
     if near is not None:
-        alone = f" As {heard[0]} has it, it holds." if heard else ""
+        alone = f" According to {heard[0]}, it holds." if heard else ""
         return Judgement(verdict=Verdict.IMPRECISE, evidence=f"It holds on {near}.{alone}")
-    return Judgement(verdict=Verdict.WRONG, evidence=f"Only as {heard[0]} has it, it holds.") if heard else None
-
-
-def _has(heard: list[SourceKey]) -> str:
-    return "have" if len(heard) > 1 else "has"
+    return Judgement(verdict=Verdict.WRONG, evidence=f"It holds only according to {heard[0]}.") if heard else None
 
 
 def _subjects(log: EventLog, claim: Assertion) -> set[Subject]:

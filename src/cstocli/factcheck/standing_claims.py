@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from cstocli.factcheck import mitigating
 from cstocli.factcheck.verdict import Histories, Judgement, Verdict, together
 from cstocli.model.assertions import Assertion
 from cstocli.model.events import UNKNOWN, Seat, Subject
+from cstocli.model.log import EventLog
+from cstocli.model.lookup import state_name, state_names
 from cstocli.model.struct import replace
-from cstocli.model.terms import IN, EventId, SourceKey, StateCode, standings_counted_as
+from cstocli.model.terms import IN, BodyId, EventId, SourceKey, Standing, StateCode, standings_counted_as
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.snapshot import Change
+
+_PHRASES: Final[Mapping[str, tuple[str, str]]] = {
+    Standing.MEMBER: ("a member", "members"),
+    Standing.FROZEN: ("a member with frozen participation", "members with frozen participation"),
+    Standing.SUSPENDED: ("suspended", "suspended"),
+    Standing.PARTY: ("a party", "parties"),
+    Standing.SIGNATORY: ("a signatory", "signatories"),
+    Standing.OBSERVER: ("an observer", "observers"),
+    Standing.FORMER: ("a former party", "former parties"),
+    IN: ("in the organisation", "in the organisation"),
+}
+"""Each standing as it follows "was" and "were"."""
 
 
 def judge(histories: Histories, claim: Assertion, day: date, besides: SourceKey | None = None) -> Judgement:
@@ -42,7 +57,7 @@ def _standing(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
     verdict = Verdict.WRONG if missing or surplus else Verdict.UNDECIDED if unsure else Verdict.HOLDS
     return Judgement(
         verdict=verdict,
-        evidence=_difference(claim, missing, surplus, unsure) if verdict is not Verdict.HOLDS else "",
+        evidence=_difference(history.log, claim, (missing, surplus, unsure)) if verdict is not Verdict.HOLDS else "",
         events=_deciding(history, sorted(missing | surplus | unsure or claimed), day),
     )
 
@@ -68,14 +83,15 @@ def states_with(history: ReplayedLog, standings: frozenset[str], day: date) -> t
     return surely, possibly
 
 
-def _difference(
-    claim: Assertion, missing: Iterable[StateCode], surplus: Iterable[StateCode], unsure: Iterable[StateCode]
-) -> str:
-    """Return the difference of the claimed and the actual set, as a sentence."""
-    word = f"`{claim.standing}` on {claim.on}"
-    found = ((missing, "missing"), (surplus, "not claimed"), (unsure, "only possible"))
-    parts = [f"{what}: {' '.join(sorted(codes))}" for codes, what in found if codes]
-    return f"{word} in {claim.reading}: {'; '.join(parts)}."
+def _difference(log: EventLog, claim: Assertion, found: Sequence[Collection[StateCode]]) -> str:
+    """Return how the claimed States differ from the actual ones: those missing, those not claimed, those unsure."""
+    one, several = _PHRASES[claim.standing or IN]
+    parts = []
+    for codes, verb in zip(found, ("{} not", "{} also", "may have been"), strict=True):
+        if codes:
+            words = verb.format("was" if len(codes) == 1 else "were")
+            parts.append(f"{state_names(log, sorted(codes))} {words} {one if len(codes) == 1 else several}")
+    return f"In {claim.reading}, on {claim.on}, {'; '.join(parts)}."
 
 
 def _deciding(history: ReplayedLog, codes: Iterable[StateCode], day: date) -> tuple[EventId, ...]:
@@ -127,11 +143,20 @@ def _seat(history: ReplayedLog, subject: Subject, day: date, fits: Callable[[Sea
         verdict, evidence = Verdict.HOLDS, ""
     else:
         verdict = Verdict.WRONG if found == {False} else Verdict.UNDECIDED
-        holders = " or ".join(sorted(_holder_name(seat) for seat in seats))
-        evidence = f"{subject.facet} of {subject.key} on {day} in {history.reading}: {holders}."
+        holders = " or ".join(sorted(_holder_name(history.log, seat) for seat in seats))
+        evidence = f"{_seat_title(history.log, subject)} on {day} in {history.reading}: {holders}."
     return Judgement(verdict=verdict, evidence=evidence, events=_since([change]))
 
 
-def _holder_name(seat: Seat) -> str:
+def _seat_title(log: EventLog, subject: Subject) -> str:
+    """Return the title of an office, or "Chair of the ..." with the title of the body."""
+    body = log.bodies.get(BodyId(subject.key))
+    if body is None:
+        return subject.key or "The chair"
+    return body.office or body.title if subject.facet == "office" else f"Chair of the {body.title}"
+
+
+def _holder_name(log: EventLog, seat: Seat) -> str:
+    """Return who holds a seat: "Vladimir Putin of Russia"; or that it is vacant or its holder unknown."""
     missing = "vacant" if seat.known else "no source names the holder"
-    return " ".join(filter(None, (seat.state, seat.person))) or missing
+    return " of ".join(filter(None, (seat.person, state_name(log, seat.state) if seat.state else None))) or missing

@@ -54,6 +54,17 @@ def state_name(log: EventLog, code: StateCode) -> str:
     return info.name if info else code
 
 
+def state_names(log: EventLog, codes: Iterable[StateCode]) -> str:
+    """Return the English names of States as a list in a sentence: "Armenia", "Armenia, Belarus and Russia"."""
+    return join_names(state_name(log, code) for code in codes)
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Return names as a list in a sentence: "A", "A and B", "A, B and C"."""
+    *others, last = names
+    return " and ".join(filter(None, (", ".join(others), last)))
+
+
 def _names_of(code: StateCode, info: StateInfo) -> Iterator[str]:
     yield code
     yield info.alpha3

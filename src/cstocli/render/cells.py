@@ -41,8 +41,8 @@ def visible(text: str) -> str:
 
 def inert(text: str) -> str:
     """Return the text so that a spreadsheet reads it as text: made visible, and with ``'`` before a formula."""
-    shown = visible(text)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    escaped = visible(text)
+    return f"'{escaped}" if escaped.startswith(_FORMULA) else escaped
 
 
 def encodable(text: str, encoding: str) -> str:

@@ -52,16 +52,16 @@ def chair(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Repo
     history = replay(log, reading)
     holders = history.holders(_subject(log), day)
     by_event = terms_by_event(history, _subject(log))
-    shown = [(by_event[holder.caused_by.id], holder) for holder in holders]
+    listed = [(by_event[holder.caused_by.id], holder) for holder in holders]
     return Report(
         command="chair",
         title=report_title(log, f"chair on {day}", reading),
         columns=column_names(ChairRow._fields),
-        rows=tuple(_row(log, term, holder.certainty) for term, holder in shown),
+        rows=tuple(_row(log, term, holder.certainty) for term, holder in listed),
         on=day,
         reading=reading,
         summary=_summary(log, holders, day),
-        notes=(*_gaps([term for term, _ in shown]), *_open(holders), *notes.horizon(log, day, "chair")),
+        notes=(*_gaps([term for term, _ in listed]), *_open(holders), *notes.horizon(log, day, "chair")),
     )
 
 
@@ -103,12 +103,12 @@ def rotation(log: EventLog, reading: Reading = Reading.PRACTICE) -> Report[Rotat
     known = [row.follows for row in rows if row.follows is not None]
     return Report(
         command="chair",
-        title=report_title(log, "chair by the rule and in fact", reading),
+        title=report_title(log, "chair by the rule of rotation and in fact", reading),
         columns=column_names(RotationRow._fields),
         rows=tuple(rows),
         reading=reading,
-        summary=f"{sum(known)} of {len(known)} changes follow the rule",
-        notes=(f"Next in line by the rule: {following} ({_name(log, following)}).",) if following else (),
+        summary=f"{sum(known)} of {len(known)} changes followed the rule",
+        notes=(f"Next in line by the rule: {state_name(log, following)}.",) if following else (),
     )
 
 

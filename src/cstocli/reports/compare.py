@@ -41,12 +41,13 @@ class Comparison(Struct):
     def bounded(self, log: EventLog, last_year: int | None) -> Period:
         """Return the days to compare with a table that ends in a given year. Raises ``NothingComparedError``."""
         if last_year is None:
-            msg = "the table has no row that counts"
+            msg = "the table has no row with a year or a date"
             raise NothingComparedError(msg)
         ends = date(max(1, min(last_year, date.max.year)), 12, 31) if self.period.last == LAST else self.period.last
         first, last = max(self.period.first, log.first_day), min(ends, log.verified_to)
         if first > last:
-            msg = f"the table and the log share no day: it ends with {last_year}, the log begins on {log.first_day}"
+            ends_begins = f"the table ends in {last_year}, the log begins on {log.first_day}"
+            msg = f"the table and the log have no day in common: {ends_begins}"
             raise NothingComparedError(msg)
         return Period(first=first, last=last)
 

@@ -103,7 +103,7 @@ def _number(text: str, line: int) -> int | None:
         return None
     digits = word.removesuffix(".0")
     if not digits.removeprefix("-").isdecimal() or len(digits) > len("-99999"):
-        msg = f"line {line}: no number: {word[:40]!r}"
+        msg = f"line {line}: not a whole number: {word[:40]!r}"
         raise TableError(msg)
     return int(digits)
 

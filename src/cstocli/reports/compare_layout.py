@@ -106,7 +106,9 @@ def _of_years(named: Mapping[str, str], organisation: str) -> TableLayout:
     value = named.get(organisation.casefold())
     if value is None:
         guess = nearest(organisation, named)
-        hint = f"did you mean --column {named[guess]}?" if guess else "name the organisation's with --column"
+        hint = (
+            f"did you mean --column {named[guess]}?" if guess else "name the column of the organisation with --column"
+        )
         msg = f"no column {organisation!r}"
         raise TableError(msg, hint)
     state, year = _state(named), _first(named, _YEAR)
@@ -125,7 +127,7 @@ def _of_spells(named: Mapping[str, str], form: TableKind) -> TableLayout:
         raise _missing("the end", (*_END, *_UNTIL, *(f"{stem}year" for stem in _END_STEMS)))
     if form is TableKind.COW_ALLIANCE and _ALLIANCE not in named:
         msg = f"no column {_ALLIANCE!r}"
-        raise TableError(msg, "the form by member of COW Alliances 4.1 is wanted")
+        raise TableError(msg, "give the by-member file of COW Alliances 4.1")
     more = {name: named[name] for name in ("standing", _ALLIANCE) if name in named}
     return TableLayout(form, _state(named), start, end or until, excluded=not end, more=more)
 

@@ -109,14 +109,16 @@ def compare_spells(readings: Readings, claims: Sequence[Claimed], asked: Compari
     alliance = asked.alliance or _best_alliance(taken, ours, period)
     theirs = _theirs((claim for claim in taken if claim.alliance == alliance), period)
     if not theirs:
-        msg = f"the table has no spell from {period.first} to {period.last}" + (f" in {alliance}" if alliance else "")
+        msg = f"the table has no spell from {period.first} to {period.last}" + (
+            f" in alliance {alliance}" if alliance else ""
+        )
         raise NothingComparedError(msg)
     matches = [match for state in sorted({*theirs, *ours}) for match in _matched(state, theirs, ours, period)]
     apart = [(match, list(_differences(history, match, period))) for match in matches]
     agree = sum(not found for _, found in apart)
     return Report(
         command="compare",
-        title=report_title(history.log, "spells against a table", history.reading),
+        title=report_title(history.log, "spells compared with a table", history.reading),
         columns=column_names(SpellDifference._fields),
         rows=tuple(_row(history, match, each) for match, found in apart for each in found),
         reading=history.reading,
@@ -203,7 +205,9 @@ def _common(one: Days, other: Days) -> int:
 
 def _by_days(theirs: Times, ours: Times, period: Period) -> str:
     both, either = _shared(theirs, ours, period)
-    return f"; the two share {percent(both, either)} of the days on which either counts a State" if either else ""
+    return (
+        f"; table and log agree on {percent(both, either)} of the days on which either counts a State" if either else ""
+    )
 
 
 def _matched(state: str, theirs: Times, ours: Times, period: Period) -> Iterator[Match]:

@@ -89,7 +89,7 @@ def compare_years(readings: Readings, claims: Sequence[StateYear], asked: Compar
         raise NothingComparedError(msg)
     return Report(
         command="compare",
-        title=report_title(history.log, "State-years against a table", history.reading),
+        title=report_title(history.log, "State-years compared with a table", history.reading),
         columns=column_names(YearDifference._fields),
         rows=tuple(_row(history, pair) for pair in pairs if pair.differs),
         reading=history.reading,
@@ -163,9 +163,9 @@ def _summary(pairs: Sequence[Pair]) -> str:
     either = [pair for pair in decided if pair.counts]
     both = sum(not pair.differs for pair in either)
     if not decided:
-        return "the dates of the log decide none of the State-years"
+        return "The dates in the log decide none of the State-years"
     text = f"{agree} of {len(decided)} State-years agree ({percent(agree, len(decided))})"
-    return text + (f"; {both} of the {len(either)} in which either counts the State" if either else "")
+    return text + (f"; {both} of the {len(either)} in which the table or the log counts the State" if either else "")
 
 
 def _left_out(
@@ -185,9 +185,9 @@ def _left_out(
         for year, row in rows.items()
     )
     for number, which in (
-        (undecided, "that the dates of the log leave open; the code of the table is possible."),
+        (undecided, "that the dates in the log leave open; the code in the table is possible."),
         (missing, f"without a value ({MISSING}) in the table."),
-        (absent, "in which the log counts the State and for which the table has no row."),
+        (absent, "in which the log counts the State but the table has no row."),
     ):
         if number:
             yield f"Left out: {count_of(number, 'State-year')} {which}"

@@ -152,7 +152,7 @@ def _summary(history: ReplayedLog, state: StateCode, day: date) -> str:
 
 
 def _totals(exercises: Iterable[Exercise], state: StateCode) -> Iterator[str]:
-    """Yield notes on how many exercises the State has hosted and joined, and how many people took part in all."""
+    """Yield notes on the number of exercises that the State hosted and joined, and on how many people took part."""
     held = [event for event in exercises if event.status is Status.HELD]
     for word, found in (
         ("hosted", [event for event in held if state in event.host]),
@@ -161,5 +161,5 @@ def _totals(exercises: Iterable[Exercise], state: StateCode) -> Iterator[str]:
         ids = {event.id for event in found}
         whole = [event for event in found if event.umbrella not in ids]
         people = [event.personnel.number for event in whole if event.personnel]
-        known = f"; {sum(people):,} people in the {len(people)} of known size" if people else ""
+        known = f"; {sum(people):,} people took part in the {len(people)} whose size is known" if people else ""
         yield f"Exercises {word}: {len(whole)}, counting a combined exercise and its parts as one{known}."

@@ -120,6 +120,6 @@ def _other_reading(readings: Readings, first: date, last: date) -> Iterator[str]
         )
         changes = len(set(here)) > 1 or len(set(there)) > 1
         if here != there and changes:
-            words = " to ".join(word or "no standing" for word in dict.fromkeys(there))
-            days = "" if len(set(there)) > 1 else " on both days"
-            yield f"In {readings.other.reading}, {state_name(readings.log, code)}: {words}{days}."
+            before, after = (word or "no standing" for word in there)
+            changed = f"changed from {before} to {after}" if before != after else f"was the same on both days: {before}"
+            yield f"In {readings.other.reading}, the standing of {state_name(readings.log, code)} {changed}."

@@ -72,12 +72,12 @@ def disputes(
         rows=rows,
         reading=reading,
         layout=Layout(hidden=("hangs", "note")),
-        summary=f"{count_of(facts, 'disputed fact')} with {count_of(len(claims), 'other claim')}, "
+        summary=f"{count_of(facts, 'disputed fact')} with {count_of(len(claims), 'competing claim')}, "
         f"{count_of(len(rejected), 'rejected event')}; "
         f"{affecting} affect{'s' if affecting == 1 else ''} an answer",
         notes=(
             *_reasons(rejected),
-            "For the answers that each affects, and its note: --columns event,field,source,hangs,note",
+            "`--columns event,field,source,hangs,note` shows which answers each claim affects, and its note.",
             *notes.horizon(log, min(wanted.period.last, today), "disputes"),
         ),
     )

@@ -13,7 +13,7 @@ from cstocli.model.period import Period
 from cstocli.model.struct import Struct
 from cstocli.model.terms import Certainty, EventId, Figure, Reading, StateCode, Status
 from cstocli.reports import notes
-from cstocli.reports.report import Report, column_names
+from cstocli.reports.report import Report, column_names, count_of
 from cstocli.reports.wording import by_act_date
 
 
@@ -71,7 +71,8 @@ def exercises(
         columns=column_names(ExerciseRow._fields),
         rows=tuple(_row(exercise, wanted.period) for exercise in found),
         reading=reading,
-        summary=f"{held} held" + (f", {len(found) - held} not held or not confirmed" if held < len(found) else ""),
+        summary=f"{count_of(held, 'exercise')} held"
+        + (f", {len(found) - held} not held or not confirmed" if held < len(found) else ""),
         notes=(
             *unlisted(log, wanted),
             *_combined(found),
@@ -112,8 +113,9 @@ def unlisted(log: EventLog, wanted: ExerciseFilter) -> Iterator[str]:
     plain = ExerciseFilter(period=wanted.period, series=wanted.series, hosts=wanted.hosts)
     count = sum(not exercise.states for exercise in chosen(log, plain))
     if count:
-        verb = "is" if count == 1 else "are"
-        yield f"{count} more, whose participants no source lists, {verb} left out unless the host settles it."
+        verb = "it is" if count == 1 else "they are"
+        more = count_of(count, "more exercise")
+        yield f"No source lists the participants of {more}; {verb} left out unless the host decides the question."
 
 
 def _combined(found: Sequence[Exercise]) -> Iterator[str]:

@@ -65,7 +65,7 @@ def totals(
         reading=reading,
         summary=f"{count_of(len(_families(held)), 'exercise')} held",
         notes=(
-            "Counting a combined exercise and its parts as one.",
+            "A combined exercise and its parts count as one.",
             "Figures given as about, more than or up to a number count as that number.",
             "The columns ending in _unknown count exercises for which no source gives the figure.",
             *(("An exercise with several hosts or States counts for each.",) if by in _SHARED else ()),

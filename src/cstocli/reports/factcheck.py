@@ -16,9 +16,9 @@ from cstocli.reports.report import Report, column_names
 
 _EXPLANATIONS: Final[Mapping[Verdict, str | None]] = {
     Verdict.HOLDS: None,
-    Verdict.IMPRECISE: "imprecise: true with another date, figure or State",
-    Verdict.UNDECIDED: "undecided: the log does not say",
-    Verdict.DISPUTED: "disputed: sources of the log disagree",
+    Verdict.IMPRECISE: "Imprecise: the claim is true with another date, figure or State.",
+    Verdict.UNDECIDED: "Undecided: the log does not decide it.",
+    Verdict.DISPUTED: "Disputed: sources in the log disagree.",
     Verdict.WRONG: None,
 }
 """The note that explains each verdict, where the word alone does not."""
@@ -45,7 +45,7 @@ def factcheck(log: EventLog, claims: Claims, today: date) -> Report[VerdictRow]:
         title=f"{log.organisation}: {claims.title}",
         columns=column_names(VerdictRow._fields),
         rows=rows,
-        summary=", ".join(_count(verdict, counts[verdict]) for verdict in Verdict if counts[verdict]) or "no claims",
+        summary=", ".join(_count(verdict, counts[verdict]) for verdict in Verdict if counts[verdict]) or "No claims",
         notes=(
             *(text for verdict, text in _EXPLANATIONS.items() if text and counts[verdict]),
             *notes.horizon(log, today),

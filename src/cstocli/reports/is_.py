@@ -53,7 +53,7 @@ def is_(log: EventLog, state: StateCode, asked: str, day: date, reading: Reading
     name = state_name(log, state)
     return Report(
         command="is",
-        title=report_title(log, f"is {name} {_predicate(asked)} on {day}", reading),
+        title=report_title(log, f"{name} {_predicate(asked)} on {day}, yes or no", reading),
         columns=column_names(IsRow._fields),
         rows=(IsRow(state, name, asked, answer, events),),
         on=day,
@@ -67,7 +67,7 @@ def is_(log: EventLog, state: StateCode, asked: str, day: date, reading: Reading
 
 
 def _predicate(asked: str) -> str:
-    """Return what was asked, as it follows "is Armenia"."""
+    """Return what was asked, as it follows the name of the State."""
     if asked == CHAIR:
         return "in the chair"
     return "in the organisation" if asked == IN else notes.standing_phrase(Standing(asked))

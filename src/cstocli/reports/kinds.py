@@ -41,8 +41,8 @@ def kinds(found: Iterable[Kind], tables: Iterable[str], vocabularies: Iterable[s
         summary=f"{len(rows)} kinds",
         notes=(
             "`csto kinds KIND` lists all keys of a kind; basis applies to events that do not give one.",
-            f"Tables: {', '.join(tables)}. Sets of words: {', '.join(vocabularies)}. Ask for one by its name.",
-            "`csto check --rules` lists the rules; `csto kinds --schema` prints the form as JSON Schema.",
+            f"Tables: {', '.join(tables)}. Vocabularies: {', '.join(vocabularies)}. `csto kinds NAME` describes one.",
+            "`csto check --rules` lists the rules; `csto kinds --schema` prints the JSON Schema of the log.",
         ),
     )
 

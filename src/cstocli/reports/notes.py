@@ -9,7 +9,7 @@ from typing import Final
 from cstocli.model.dates import Between, Edtf, Month, Year, shift
 from cstocli.model.events import Bonds, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.lookup import state_name
+from cstocli.model.lookup import join_names, state_name, state_names
 from cstocli.model.terms import Standing, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import Readings
@@ -48,7 +48,7 @@ def imprecise(dates: Iterable[tuple[str, Edtf]]) -> Iterator[str]:
     """Yield a note for each date that is not a single day, with its precision."""
     for what, value in dates:
         if not value.is_exact:
-            yield f"{what}: the day is not known, only {precision(value)}."
+            yield f"{what}: the day is unknown, only {precision(value)}."
 
 
 def precision(value: Edtf) -> str:
@@ -95,7 +95,7 @@ def other_standings(readings: Readings, first: date, last: date, states: Iterabl
     ]
     if names:
         verb = "has" if len(names) == 1 else "have"
-        yield f"In {readings.other.reading}, {_listed(names)} {verb} another standing on some of these days."
+        yield f"In {readings.other.reading}, {join_names(names)} {verb} another standing on some of these days."
 
 
 def observed(log: EventLog, held: Iterable[tuple[StateCode, Outcome]]) -> Iterator[str]:
@@ -111,14 +111,8 @@ def observed(log: EventLog, held: Iterable[tuple[StateCode, Outcome]]) -> Iterat
     titles: dict[str, str] = {key: body.title for key, body in log.bodies.items()}
     for keys_of_bodies, codes in by_bodies.items():
         words = " and the ".join(titles.get(key, key) for key in keys_of_bodies)
-        names = _listed([state_name(log, code) for code in codes])
         kind = "an observer" if len(codes) == 1 else "observers"
-        yield f"{names}: {kind} of the {words} only, not of the organisation."
-
-
-def _listed(names: list[str]) -> str:
-    """Return names as a list in a sentence: "A", "A and B", "A, B and C"."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        yield f"{state_names(log, codes)}: {kind} of the {words} only, not of the organisation."
 
 
 def _standings_differ(readings: Readings, subject: Subject, first: date, last: date) -> bool:

@@ -37,10 +37,10 @@ def offices(
     history = replay(log, reading)
     bodies = [key for key, entry in log.bodies.items() if entry.office and body in (None, key)]
     rows = tuple(row for key in bodies for row in (_all(history, key) if every else _on(history, key, day)))
-    when = "all holders" if every else f"on {day}"
+    when = ", all holders" if every else f" on {day}"
     return Report(
         command="offices",
-        title=report_title(log, f"offices, {when}", reading),
+        title=report_title(log, f"offices{when}", reading),
         columns=column_names(OfficeRow._fields),
         rows=rows,
         on=None if every else day,
@@ -76,7 +76,7 @@ def _unheld(history: ReplayedLog, body: BodyId, day: date) -> Iterator[str]:
     vacant = [holder for holder in holders if holder.seat == VACANT]
     if vacant:
         effect = vacant[0].caused_by.takes_effect
-        yield f"{office}: vacant since {effect}, by {vacant[0].caused_by.id}."
+        yield f"{office}: vacant since {effect} ({vacant[0].caused_by.id})."
     else:
         yield f"{office}: no source names a holder on this day."
 

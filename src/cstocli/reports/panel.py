@@ -100,7 +100,7 @@ def panel_periods(history: ReplayedLog, asked: PanelQuestion) -> Iterator[StateP
     reached = (_reach(history, asked, covered, code) for code in codes)
     count = sum(count_periods(asked.by, reach.first, reach.last) for reach in reached if reach)
     if count > MAX_ROWS:
-        msg = f"a panel of up to {count:,} rows; more than {MAX_ROWS:,} are not made"
+        msg = f"the panel would have up to {count:,} rows; the limit is {MAX_ROWS:,}"
         raise TooManyRowsError(msg)
     for code in codes:
         yield from state_periods(history, asked, covered, code)
@@ -181,4 +181,4 @@ def _tops(exercises: Iterable[Exercise]) -> int:
 def _unnamed(rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
     index = names(COLUMNS).index("chair")
     if any(row[index] is None for row in rows):
-        yield "chair is empty where no source settles who has it."
+        yield "The column chair is empty where no source names the holder."

@@ -20,7 +20,7 @@ def among(standings: frozenset[Standing]) -> Callable[[Outcome], bool]:
 
 
 C = Column[StatePeriod]
-_ONE = "1 if on a day that counts the State certainly {}; 0 if on none of them; empty if the dates leave it open"
+_ONE = "1 if the State certainly {} on a day that counts; 0 if on none of them; empty if the dates leave it open"
 _IS_MEMBER: Final = among(MEMBERS)
 _DUMMIES: Final = {"member": _IS_MEMBER, "party": among(PARTIES)} | {
     standing.value: among(frozenset({standing}))
@@ -81,7 +81,7 @@ def _days_member(row: StatePeriod) -> int:
     return certain_days(row.standing.whole, _IS_MEMBER)
 
 
-_COUNTED = "An exercise and the parts of it that are counted too are one."
+_COUNTED = "A combined exercise and its parts count as one."
 
 COLUMNS: Final[tuple[C, ...]] = (
     alpha2("iso2c"),
@@ -90,68 +90,78 @@ COLUMNS: Final[tuple[C, ...]] = (
     code("cowc", "cow"),
     code("ccode", "cow_number"),
     code("gwcode", "gw"),
-    C("period", "The year as a number, the month as 2012-07, or the day.", lambda row: row.period.label, int),
-    C("start", "First day of the period that is covered.", lambda row: row.period.first, date),
-    C("end", "Last day of the period that is covered, included.", lambda row: row.period.last, date),
+    C(
+        "period",
+        "The year as a number, the month as 2012-07, or the day as 2012-07-01.",
+        lambda row: row.period.label,
+        int,
+    ),
+    C("start", "First covered day of the period.", lambda row: row.period.first, date),
+    C("end", "Last covered day of the period, inclusive.", lambda row: row.period.last, date),
     C(
         "standing",
-        "The closest bond that is certain on a day that counts, in the order member, frozen, suspended, party, "
-        "signatory, observer, former; where none is certain, all that are possible, joined by `or`.",
+        "The closest standing that is certain on a day that counts (member, frozen, suspended, party, signatory, "
+        "observer, former, from the closest on); if none is certain, all possible ones, joined by `or`.",
         standing_word,
     ),
     _dummy(
         "member",
-        "is a member of the organisation, one that has frozen its participation included",
-        " A suspended State is not counted as a member.",
+        "is a member of the organisation, including one that has frozen its participation",
+        " A suspended State does not count as a member.",
     ),
-    _dummy("party", "is bound by the treaty or the charter in force for it: as party, member, frozen or suspended"),
+    _dummy("party", "is bound by the treaty or the charter: as party, member, frozen or suspended"),
     _dummy("suspended", "is suspended"),
     _dummy("frozen", "has frozen its participation"),
-    _dummy("observer", "is an observer, of the organisation or of a body of it"),
+    _dummy("observer", "is an observer, of the organisation or of one of its bodies"),
     C(
         "share_member",
-        "days_member as a part of the days covered, to six places.",
+        "days_member divided by the days covered, rounded to six decimal places.",
         lambda row: share(_days_member(row), row.period.days),
         float,
     ),
-    C("days_member", "Days covered on which the State certainly is a member, as under `member`.", _days_member, int),
+    C(
+        "days_member",
+        "Covered days on which the State is certainly a member, as in the column `member`.",
+        _days_member,
+        int,
+    ),
     C("chair", _ONE.format("has the chair") + ", or no source names who has it.", _chair, int),
     C(
         "chair_days",
-        "Days covered at whose end the State certainly has the chair.",
+        "Covered days at the end of which the State certainly has the chair.",
         lambda row: certain_days(row.chair.whole, _in_chair(row)),
         int,
     ),
     C(
         "hosted",
-        f"Exercises held on the soil of the State that certainly began on days covered. {_COUNTED}",
+        f"Exercises that the State hosted and that certainly began on a covered day. {_COUNTED}",
         lambda row: row.tally.hosted,
         int,
     ),
     C(
         "joined",
-        f"Exercises held with the State among those that took part, that certainly began on days covered. {_COUNTED}",
+        f"Exercises in which the State took part and that certainly began on a covered day. {_COUNTED}",
         lambda row: row.tally.joined,
         int,
     ),
     C(
         "events",
-        "Events of the log that name the State and certainly began on days covered, those counted before among them.",
+        "Events in the log that name the State and certainly began on a covered day, including these exercises.",
         lambda row: row.tally.events,
         int,
     ),
-    _dummy("signatory", "has signed, and the treaty is not in force for it"),
-    C("days", "Days of the period that are covered.", lambda row: row.period.days, int),
+    _dummy("signatory", "has signed the treaty, and it is not in force for the State"),
+    C("days", "Number of covered days in the period.", lambda row: row.period.days, int),
     C(
         "days_possible",
-        "Days covered on which it is possibly a member and possibly not; with days_member the upper bound.",
+        "Covered days on which membership is possible but not certain; days_member plus these is the upper bound.",
         lambda row: possible_days(row.standing.whole, _IS_MEMBER),
         int,
     ),
     C(
         "certainty",
-        "certain if the dates decide the standing and every column of 0 and 1 about it; else possible. For share: "
-        "certain if they decide the standing on every day covered.",
+        "certain if the dates decide the standing and every 0/1 column about it, else possible. For share: "
+        "certain if they decide the standing on every covered day.",
         _certainty,
     ),
 )

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from cstocli.model.log import EventLog
 from cstocli.model.struct import Struct
 from cstocli.model.terms import Reading
-from cstocli.reports.report import Report, column_names
+from cstocli.reports.report import Report, column_names, count_of
 
 GONE: Final = "gone"
 NEW: Final = "new"
@@ -35,7 +35,7 @@ def recheck(log: EventLog, name: str, before: SavedTable, after: SavedTable) -> 
     """Return the rows of a saved table that are gone today, and those that are new; no rows when it still holds."""
     gone, new = (Counter(one.rows) - Counter(other.rows) for one, other in ((before, after), (after, before)))
     lost, found = gone.total(), new.total()
-    verdict = f"no longer holds: {lost} gone, {found} new" if lost or found else "still holds"
+    verdict = f"no longer holds: {count_of(lost, 'row')} gone, {found} new" if lost or found else "still holds"
     return Report(
         command="recheck",
         title=f"{log.organisation}: {name}, {before.facts['query']}",
@@ -45,7 +45,7 @@ def recheck(log: EventLog, name: str, before: SavedTable, after: SavedTable) -> 
             *(TableChangeRow(NEW, row) for row in new.elements()),
         ),
         reading=Reading(after.facts["reading"]),
-        summary=f"the table {verdict}",
+        summary=f"The table {verdict}",
         notes=tuple(_notes(before, after, ordered=list(before.rows) == list(after.rows) or bool(lost or found))),
     )
 
@@ -54,6 +54,6 @@ def _notes(before: SavedTable, after: SavedTable, *, ordered: bool) -> Iterator[
     if not ordered:
         yield "The rows are in another order."
     if before.facts["sha256"] != after.facts["sha256"]:
-        yield f"It was made from the log {before.facts['sha256']}, this one is {after.facts['sha256']}."
+        yield f"The table was made from the log {before.facts['sha256']}; this log is {after.facts['sha256']}."
     if before.facts.get("tool") != after.facts["tool"]:
-        yield f"It was made by {before.facts.get('tool', 'no known version')}, this is {after.facts['tool']}."
+        yield f"The table was made by {before.facts.get('tool', 'an unknown version')}; this is {after.facts['tool']}."

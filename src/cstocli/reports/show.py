@@ -113,6 +113,6 @@ def _notes(event: Event, refused: Rejected | None) -> Iterator[str]:
     if refused:
         yield f"Rejected: {refused.reason}"
         if refused.refuted_by:
-            yield f"Refuted by: {' '.join(refused.refuted_by)}"
+            yield f"Refuted by: {', '.join(refused.refuted_by)}."
     if event.status is not Status.HELD:
-        yield f"This is {event.status}: replay ignores it."
+        yield f"This event is {event.status}: replay ignores it."

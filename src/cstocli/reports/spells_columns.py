@@ -15,7 +15,7 @@ from cstocli.reports.report import Cell
 UNKNOWN: Final = -9
 """The code of the Correlates of War for an unknown part of a date."""
 PARTS: Final = ("year", "month", "day")
-_OPEN: Final = "empty while it goes on"
+_OPEN: Final = "empty while it lasts"
 
 
 class Style(Vocabulary):
@@ -46,7 +46,7 @@ def _exact(value: Edtf | None) -> date | None:
 
 
 def _part(value: Edtf | None, name: str) -> int | None:
-    """Return the year, month or day of a date as the Correlates of War writes it: -9 where it is not known."""
+    """Return the year, month or day of a date as the Correlates of War writes it: -9 where it is unknown."""
     if value is None:
         return None
     greater = PARTS[: PARTS.index(name) + 1]
@@ -55,12 +55,12 @@ def _part(value: Edtf | None, name: str) -> int | None:
 
 
 def _start(part: str) -> Column[Spell]:
-    words = f"{part.capitalize()} of the first day; {UNKNOWN} where it is not known."
+    words = f"{part.capitalize()} of the first day; {UNKNOWN} if unknown."
     return Column(f"st{part}", words, lambda spell: _part(spell.span.start, part))
 
 
 def _end(part: str) -> Column[Spell]:
-    words = f"{part.capitalize()} of the last day, included; {UNKNOWN} where it is not known, {_OPEN}."
+    words = f"{part.capitalize()} of the last day, inclusive; {UNKNOWN} if unknown, {_OPEN}."
     return Column(f"end{part}", words, lambda spell: _part(spell.span.end, part))
 
 
@@ -88,22 +88,22 @@ def _ended_by(spell: Spell) -> Cell:
 C = Column[Spell]
 _STANDING: Final[C] = C(
     "standing",
-    "What the State is to the organisation: member, frozen, suspended, party, signatory, observer or former.",
+    "Standing of the State: member, frozen, suspended, party, signatory, observer or former.",
     lambda spell: spell.standing,
 )
 _CERTAINTY: Final[C] = C(
     "certainty",
-    "certain: there is a day on which every reading of the dates gives this standing; possible: there is none.",
+    "certain if every reading of the dates gives this standing on at least one day, else possible.",
     lambda spell: spell.span.certainty,
 )
-_LEFT = "1 where the spell may have begun on or before the first day that the log covers, else 0."
-_RIGHT = "1 where the spell goes on past the last day through which the log was verified, or may do so, else 0."
+_LEFT = "1 if the spell may have begun on or before the first day that the log covers, else 0."
+_RIGHT = "1 if the spell lasts, or may last, beyond the last day through which the log was verified, else 0."
 
 BOUNDS: Final[tuple[C, ...]] = (
-    C("start_earliest", "First day on which it may have begun.", lambda spell: _earliest(spell.span.start)),
-    C("start_latest", "First day on which it has certainly begun.", lambda spell: _latest(spell.span.start)),
-    C("end_earliest", f"Last day on which it certainly goes on; {_OPEN}.", lambda spell: _earliest(spell.span.end)),
-    C("end_latest", f"Last day on which it may go on; {_OPEN}.", lambda spell: _latest(spell.span.end)),
+    C("start_earliest", "Earliest possible first day.", lambda spell: _earliest(spell.span.start)),
+    C("start_latest", "Latest possible first day.", lambda spell: _latest(spell.span.start)),
+    C("end_earliest", f"Earliest possible last day; {_OPEN}.", lambda spell: _earliest(spell.span.end)),
+    C("end_latest", f"Latest possible last day; {_OPEN}.", lambda spell: _latest(spell.span.end)),
     C("left_censored", _LEFT, _left_censored),
     C("right_censored", _RIGHT, _right_censored),
 )
@@ -120,8 +120,8 @@ STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
         english_name("name"),
         _STANDING,
         C("start", "First day, as EDTF.", lambda spell: spell.span.start),
-        C("end", f"Last day, included, as EDTF; {_OPEN}.", lambda spell: spell.span.end),
-        C("until", f"First day after it, as EDTF; {_OPEN}.", lambda spell: spell.span.until),
+        C("end", f"Last day, inclusive, as EDTF; {_OPEN}.", lambda spell: spell.span.end),
+        C("until", f"First day after the spell, as EDTF; {_OPEN}.", lambda spell: spell.span.until),
         _CERTAINTY,
     ),
     Style.COW: (
@@ -139,10 +139,10 @@ STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
         code("gwcode", "gw"),
         english_name("country_name"),
         _STANDING,
-        C("start", "First day; empty where no single day is known.", lambda spell: _exact(spell.span.start)),
+        C("start", "First day; empty if no single day is known.", lambda spell: _exact(spell.span.start)),
         C(
             "end",
-            f"Last day, included; empty where no single day is known, and {_OPEN}.",
+            f"Last day, inclusive; empty if no single day is known, and {_OPEN}.",
             lambda spell: _exact(spell.span.end),
         ),
         *BOUNDS,
@@ -152,7 +152,7 @@ STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
         code("stateID", "alpha3"),
         english_name("StateName"),
         C("Begin", "First day, in the notation of messydates.", lambda spell: _messy(spell.span.start)),
-        C("End", f"Last day, included, in the notation of messydates; {_OPEN}.", lambda spell: _messy(spell.span.end)),
+        C("End", f"Last day, inclusive, in the notation of messydates; {_OPEN}.", lambda spell: _messy(spell.span.end)),
         C("Standing", _STANDING.definition, _STANDING.value),
         C("Certainty", _CERTAINTY.definition, _CERTAINTY.value),
         code("cowID", "cow"),

@@ -13,18 +13,19 @@ from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.diagnostics import Place
-from cstocli.model.events import Event, Subject, TreatyAct
+from cstocli.model.errors import UnknownNameError
+from cstocli.model.events import Event, Seat, Subject, TreatyAct
 from cstocli.model.log import EventLog
-from cstocli.model.lookup import find_state, state_name
+from cstocli.model.lookup import find_state, join_names, state_name
 from cstocli.model.terms import BodyId, Certainty, Claim, EventId, Figure, Reading, SourceKey, StateCode, Status
 from cstocli.replay.fold import SEATS, initial_value, order
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.prefer import claimed
 from cstocli.replay.readings import replay_both
-from cstocli.replay.snapshot import NAMING
+from cstocli.replay.snapshot import NAMING, Outcome
 from cstocli.reports import notes
 from cstocli.reports.report import RECORD, Report, column_names
-from cstocli.reports.wording import describe_value, either, report_title
+from cstocli.reports.wording import describe_value, either, name_holder, report_title
 
 CHAIN, ASIDE = "chain", "set aside"
 CHAIR = "chair"
@@ -75,7 +76,12 @@ def find_subject(log: EventLog, word: str) -> Subject:
     for key, body in log.bodies.items():
         if body.office and asked in {key, body.office.casefold()}:
             return Subject("office", key)
-    return Subject("state", find_state(log, word))
+    try:
+        return Subject("state", find_state(log, word))
+    except UnknownNameError as error:
+        offices = ", ".join(key for key, body in log.bodies.items() if body.office)
+        hint = error.hint or f"write a State, `{CHAIR}`" + (f", or the body of an office: {offices}" if offices else "")
+        raise UnknownNameError("State, chair or office", word, hint) from None
 
 
 def why(
@@ -96,7 +102,7 @@ def why(
     found = places or {}
     return Report(
         command="why",
-        title=report_title(log, f"why {_question(log, subject)} on {day}", reading),
+        title=report_title(log, f"why {_subject_phrase(log, subject)} on {day}", reading),
         columns=column_names(WhyRow._fields),
         rows=tuple(_row(step, found.get(step.event.id)) for step in steps),
         on=day,
@@ -193,8 +199,10 @@ def _reason(history: ReplayedLog, subject: Subject, event: Event, day: date) -> 
     if event.takes_effect.earliest > day:
         return f"It takes effect later, on {event.takes_effect}."
     change = history.at(subject, event.takes_effect.latest)
-    words = " or ".join(describe_value(history.log, held.value) for held in change.held) if change else "nothing"
-    return f"It changes nothing: {_name(history.log, subject)} is {words} before and after it."
+    words = either(_value_phrase(history.log, held) for held in change.held) if change else "nothing"
+    if subject.facet == "state":
+        return f"It changes nothing: {_name(history.log, subject)} is {words} before and after it."
+    return f"It changes nothing: {words} holds the seat before and after it."
 
 
 def _contradicted(log: EventLog, event: Event, subject: Subject, listed: Iterable[EventId]) -> Iterator[Step]:
@@ -208,7 +216,7 @@ def _contradicted(log: EventLog, event: Event, subject: Subject, listed: Iterabl
         if (brings or event.id in listed) and (other is None or _replayed_fields(event) != _replayed_fields(other)):
             effect = other.takes_effect if other else None
             sources = tuple(claim.source for claim in claims)
-            yield Step(ASIDE, event, _claimed_words(claims), effect=effect, sources=sources)
+            yield Step(ASIDE, event, _claimed_words(log, claims), effect=effect, sources=sources)
 
 
 def _replayed_fields(event: Event) -> tuple[object, ...]:
@@ -216,20 +224,23 @@ def _replayed_fields(event: Event) -> tuple[object, ...]:
     return event.kind, event.takes_effect, event.subjects(), event.legal_basis, getattr(event, "instrument", None)
 
 
-def _claimed_words(claims: list[Claim]) -> str:
+def _claimed_words(log: EventLog, claims: list[Claim]) -> str:
+    """Return what other sources claim, with their remarks: "Another source gives the date as 1999-04-02"."""
     value = claims[0].value
-    words = " ".join(value) if isinstance(value, tuple) and not isinstance(value, Figure) else str(value)
+    words = str(value)
+    if isinstance(value, tuple) and value and not isinstance(value, Figure):
+        words = join_names(state_name(log, StateCode(str(item))) for item in value)
     others = "Another source gives" if len(claims) == 1 else f"{len(claims)} other sources give"
     remarks = dict.fromkeys(claim.note for claim in claims if claim.note)
-    return f"{others} {claims[0].field} {words}" + (f": {'; '.join(remarks)}." if remarks else ".")
+    return f"{others} the {claims[0].field} as {words}" + (f": {'; '.join(remarks)}." if remarks else ".")
 
 
-def _question(log: EventLog, subject: Subject) -> str:
-    """Return what was asked about, as it follows "why"."""
+def _subject_phrase(log: EventLog, subject: Subject) -> str:
+    """Return the subject as it follows "why": "this chair of the Council"."""
     name = _name(log, subject)
     match subject.facet:
         case "state":
-            return f"{name} has its standing"
+            return f"this standing of {name}"
         case "chair":
             return f"this chair of the {name}"
         case _:
@@ -250,11 +261,16 @@ def _summary(history: ReplayedLog, subject: Subject, day: date) -> str:
     """Return the value of the subject on the day, since when and by which event."""
     change = history.at(subject, day)
     words = either(  # bonds that differ may be one standing
-        f"{describe_value(history.log, held.value)} since {held.caused_by.takes_effect} by {held.caused_by.id}"
+        f"{_value_phrase(history.log, held)} since {held.caused_by.takes_effect} ({held.caused_by.id})"
         for held in (change.held if change else ())
         if held.caused_by
     )
     return f"{_name(history.log, subject)}: {words or 'nothing yet'}"
+
+
+def _value_phrase(log: EventLog, held: Outcome) -> str:
+    """Return the value of an outcome as a sentence has it: "a member", "Vladimir Putin of Russia"."""
+    return name_holder(log, held.value) if isinstance(held.value, Seat) else notes.STANDING_PHRASES[held.standing]
 
 
 def _row(step: Step, place: Place | None) -> WhyRow:

@@ -8,6 +8,7 @@ from typing import Final
 
 from cstocli.model.events import Bonds, Event, Seat, Value
 from cstocli.model.log import EventLog
+from cstocli.model.lookup import state_name
 from cstocli.model.terms import Reading, Status
 from cstocli.replay.snapshot import standing_of
 
@@ -43,6 +44,12 @@ def describe_value(log: EventLog, value: Value) -> str:
         kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
         return standing_of(value, kinds) or "no standing"
     return " ".join(filter(None, (value.state, value.person))) or ("vacant" if value.known else "unknown")
+
+
+def name_holder(log: EventLog, seat: Seat) -> str:
+    """Return who holds a chair or an office, as in a sentence: "Vladimir Putin of Russia", "Russia", "unknown"."""
+    state = state_name(log, seat.state) if seat.state else None
+    return " of ".join(filter(None, (seat.person, state))) or ("vacant" if seat.known else "unknown")
 
 
 def either(words: Iterable[str]) -> str:

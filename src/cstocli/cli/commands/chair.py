@@ -21,16 +21,16 @@ EXAMPLES = (
 def command(
     on: options.On = "today",
     *,
-    every: Annotated[bool, typer.Option("--all", help="List the whole succession, with its gaps.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="List all terms since the beginning, with gaps.")] = False,
     rotation: Annotated[
-        bool, typer.Option("--rotation", help="Compare the rule of rotation with who chaired, and name the next.")
+        bool, typer.Option("--rotation", help="Compare who chaired with the rule of rotation; name the next State.")
     ] = False,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """The State that holds the rotating chair on a day, from and to which day, and the event behind it."""
+    """The State in the rotating chair on a day, with the dates of its term and the event behind it."""
     if every and rotation:
-        raise UsageError("--all and --rotation exclude each other", "give one of them")
+        raise UsageError("--all and --rotation cannot be combined", "give one of them")
     day = options.day(on)
     log = log_options.acts()
     if rotation:

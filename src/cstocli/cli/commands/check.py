@@ -12,7 +12,7 @@ from cstocli.cli import options
 from cstocli.cli.exits import Exit
 from cstocli.cli.log_options import LogFile
 from cstocli.cli.rule_table import show_rules
-from cstocli.cli.streams import setting, warn, write
+from cstocli.cli.streams import render_context, warn, write
 from cstocli.load.examine import examine
 from cstocli.render.diagnostics.interface import CheckResult
 from cstocli.render.diagnostics.registry import DIAGNOSTIC_FORMATS
@@ -47,7 +47,7 @@ def command(
 ) -> None:
     """Find every error in a log, with its line and column and what to write instead.
 
-    The exit status is 1 if there are errors, 0 otherwise.
+    The exit code is 1 if there are errors, 0 otherwise.
     """
     if explain is not None or rules:
         show_rules(explain, style)
@@ -61,7 +61,7 @@ def command(
     summary_line = summary(found, len(examined))
     texts = {name: text for each in examined for name, text in each.texts.items()}
     only = examined[0].log if len(examined) == 1 else None
-    write(findings_format(CheckResult(found, texts, only, summary_line), setting(sys.stdout)))
+    write(findings_format(CheckResult(found, texts, only, summary_line), render_context(sys.stdout)))
     if summary_line:
         warn(summary_line)
     if not all(each.is_readable for each in examined):

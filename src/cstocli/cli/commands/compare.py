@@ -9,6 +9,7 @@ from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.csv_table import read_table
+from cstocli.model.terms import Standing
 from cstocli.replay.readings import replay_both
 from cstocli.reports.compare import COUNTED, Comparison, NothingComparedError
 from cstocli.reports.compare_claims import read_spells, read_years
@@ -26,27 +27,28 @@ EXAMPLES = (
 
 
 def command(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A table, comma- or tab-separated; - for standard input.")
-    ],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A CSV or TSV file; - for standard input.")],
     since: options.From = None,
     until: options.To = None,
     *,
     kind: Annotated[
-        TableKind | None, typer.Option("--as", help="Kind of table; guessed from its columns by default.")
+        TableKind | None, typer.Option("--as", help="Kind of table; recognised by its columns by default.")
     ] = None,
     column: Annotated[str | None, typer.Option("--column", metavar="NAME", help="Column of the organisation.")] = None,
     alliance: Annotated[
-        str | None, typer.Option("--alliance", metavar="NUMBER", help="Alliance, by its version4id.")
+        str | None,
+        typer.Option("--alliance", metavar="NUMBER", help="Alliance, by its version4id; the best match by default."),
     ] = None,
     partial: Annotated[Partial, typer.Option("--partial", help="Which days of a year count.")] = Partial.ANY,
-    standing: options.Standings = None,
+    standing: Annotated[
+        list[Standing] | None, typer.Option("--standing", help="Count this standing; may be repeated.")
+    ] = None,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
     """Compare a data set with the log: each difference, and the event behind it.
 
-    The exit status is 0 if there are no differences, 1 otherwise.
+    The exit code is 0 if there are no differences, 1 otherwise.
     """
     period = options.period(since, until, exact=partial is Partial.EXACT)
     log = log_options.acts()

@@ -26,7 +26,7 @@ def command(
     host: Annotated[
         options.Words,
         typer.Option(
-            "--host", metavar="STATE", help="Only those held in this State.", autocompletion=completion.states
+            "--host", metavar="STATE", help="Only exercises held in this State.", autocompletion=completion.states
         ),
     ] = None,
     with_: Annotated[
@@ -34,17 +34,20 @@ def command(
         typer.Option(
             "--with",
             metavar="STATE",
-            help="Only those in which this State took part.",
+            help="Only exercises in which this State took part.",
             autocompletion=completion.states,
         ),
     ] = None,
     without: Annotated[
         options.Words,
         typer.Option(
-            "--without", metavar="STATE", help="Only those without this State.", autocompletion=completion.states
+            "--without",
+            metavar="STATE",
+            help="Only exercises in which this State did not take part.",
+            autocompletion=completion.states,
         ),
     ] = None,
-    by: Annotated[TotalBy | None, typer.Option("--totals", help="Totals instead of a list.")] = None,
+    by: Annotated[TotalBy | None, typer.Option("--totals", help="Print totals instead of a list.")] = None,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:

@@ -25,7 +25,7 @@ EXAMPLES = (
 def command(
     file: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help=f"The extension selects the format: {' '.join(ENDINGS)}"),
+        typer.Argument(metavar="FILE", help=f"File to write; its extension selects the format: {' '.join(ENDINGS)}"),
     ],
     *,
     table: Annotated[
@@ -39,12 +39,13 @@ def command(
 ) -> None:
     """Write the replayed tables to a file: SQLite, Parquet, Stata, CSV with a data package, JSON, iCalendar.
 
-    Formats that hold one table per file, such as .csv, write several tables into a folder of that name.
+    Several tables in a format with one table per file, such as .csv, become a folder of that name.
     """
     ending = file.suffix.lower()
     if ending not in ENDINGS or (ending == CALENDAR and table):
-        message = f"unsupported file type: {file.name!r}" if ending != CALENDAR else "a calendar has no tables"
-        raise UsageError(message, f"write a name that ends in {' '.join(WRITERS)}, or in {CALENDAR} without --table")
+        unsupported = f"unsupported file type {ending!r}" if ending else f"no file type in the name {file.name!r}"
+        message = "a calendar has no tables" if ending == CALENDAR else unsupported
+        raise UsageError(message, f"use one of {' '.join(WRITERS)}, or {CALENDAR} without --table")
     wanted = Export(ending, find_tables(options.each(table, str)), log_options.reading, log_options.prefer)
     log = log_options.log(bibliography=True)
     with extra("data", f"a {ending} file"):

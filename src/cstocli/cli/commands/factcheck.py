@@ -27,7 +27,7 @@ def command(
 ) -> None:
     """Check the claims of a text: a verdict on each, with the evidence.
 
-    The exit status is 0 if all claims hold, 1 otherwise.
+    The exit code is 0 if all claims hold, 1 otherwise.
     """
     if file == "-" and log_file == "-":
         raise UsageError("the claims and the log cannot both come from standard input", "give one of them as a file")

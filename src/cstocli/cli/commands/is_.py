@@ -25,15 +25,19 @@ def command(
     state: options.StateName,
     asked: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help=f"One of: {', '.join(WORDS)}.", autocompletion=completion.fixed(WORDS)),
+        typer.Argument(
+            metavar="WHAT",
+            help=f"One of: {', '.join(WORDS)} (in: bound, or a signatory).",
+            autocompletion=completion.fixed(WORDS),
+        ),
     ],
     on: options.On = "today",
     *,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit status is the answer.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit code is the answer.")] = False,
     log_options: LogOptions,
     output: OutputOptions | None = None,
 ) -> None:
-    """Answer yes, no or possible about a State; the exit status is 0, 1 or 3."""
+    """Answer yes, no or possible about a State; the exit code is 0, 1 or 3."""
     day = options.day(on)
     log = log_options.acts()
     report = is_(log, find_state(log, state), find("word", asked, WORDS), day, log_options.reading)

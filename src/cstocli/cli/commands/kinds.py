@@ -32,18 +32,18 @@ def command(
     *,
     schema: Annotated[bool, typer.Option("--schema", help="Print a JSON Schema of the log, for editors.")] = False,
     bibliography: Annotated[
-        bool, typer.Option("--bibliography", help="With --schema: of a bibliography in a file of its own.")
+        bool, typer.Option("--bibliography", help="With --schema: describe a separate file of sources instead.")
     ] = False,
     output: OutputOptions,
 ) -> None:
     """The kinds of events in a log; with WORD, the keys of a kind or table, or the words of a vocabulary."""
     if bibliography and not schema:
-        raise UsageError("--bibliography selects a schema", "write --schema --bibliography")
+        raise UsageError("--bibliography needs --schema", "write --schema --bibliography")
     if not schema:
         output.show(_report(word), None)
         return
     if word is not None:
-        raise UsageError("--schema describes the whole log", "leave WORD out", word)
+        raise UsageError("--schema describes the whole log", "leave out WORD", word)
     from cstocli.load.schema import bibliography_schema, format_schema, log_schema
 
     write(format_schema(bibliography_schema() if bibliography else log_schema()))

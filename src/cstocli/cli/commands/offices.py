@@ -28,7 +28,7 @@ def command(
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """The officers on a day: the secretary-general, the chief of staff."""
+    """The Secretary-General, the chief of staff and other officers on a day."""
     day = options.day(on)
     log = log_options.acts()
     known = [key for key, entry in log.bodies.items() if entry.office]

@@ -23,12 +23,12 @@ def command(
     since: options.From = None,
     until: options.To = None,
     *,
-    by: Annotated[By, typer.Option("--by", help="Length of a period.")] = By.YEAR,
+    by: Annotated[By, typer.Option("--by", help="Length of each period.")] = By.YEAR,
     partial: Annotated[
         Partial,
         typer.Option(
             "--partial",
-            help="Which days of a period count: any, the first, the last, the day of --from, or their share.",
+            help="Days that count: any, the first, the last, the day of --from (exact), or shares of days.",
         ),
     ] = Partial.ANY,
     include_former: Annotated[

@@ -27,7 +27,7 @@ def command(
 ) -> None:
     """Repeat the query of a table made with --provenance, and print the rows that differ today.
 
-    The exit status is 0 if no row differs, 1 otherwise.
+    The exit code is 0 if no row differs, 1 otherwise.
     """
     if log_file == "-":
         raise UsageError("a log from standard input can be read only once", "give it as a file")

@@ -26,7 +26,7 @@ Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc]
 def command(
     key: Annotated[
         str | None,
-        typer.Argument(metavar="KEY", help="A source: list all events it supports.", autocompletion=completion.sources),
+        typer.Argument(metavar="KEY", help="Key of one source, to list its events.", autocompletion=completion.sources),
     ] = None,
     *,
     language: Annotated[
@@ -39,7 +39,7 @@ def command(
 ) -> None:
     """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
     if key is not None and (language or unused):
-        raise UsageError("a KEY names one source, so nothing is left to filter", "leave --language and --unused out")
+        raise UsageError("KEY cannot be combined with --language or --unused", "leave them out")
     log = LogOptions(log_file).log(bibliography=True)
     spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)

@@ -26,7 +26,7 @@ def command(
     standing: options.Standings = None,
     style: Annotated[
         Style,
-        typer.Option("--style", help="Columns of csto, Correlates of War, Gleditsch and Ward, or manydata."),
+        typer.Option("--style", help="Columns as in csto, Correlates of War, Gleditsch and Ward, or manydata."),
     ] = Style.CSTO,
     full: Annotated[
         bool, typer.Option("--full", help="Include earliest and latest days, censoring and events.")
@@ -35,7 +35,7 @@ def command(
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Each period in which the standing of a State did not change: first day, end, certainty."""
+    """The periods in which the standing of each State did not change, with their dates and certainty."""
     period = options.period(since, until)
     log = log_options.acts()
     wanted = SpellFilter(

@@ -29,7 +29,9 @@ def command(
 ) -> None:
     """Run one SQL SELECT on the replayed tables: read-only, in memory."""
     if sum((statement is not None, tables, schema)) != 1:
-        raise UsageError("give exactly one of SELECT, --tables and --schema", 'csto sql "SELECT * FROM spells"')
+        raise UsageError(
+            "give exactly one of SELECT, --tables and --schema", 'for example csto sql "SELECT * FROM spells"'
+        )
     log = log_options.log(bibliography="sources" in (statement or "").casefold())
     if statement is None:
         from cstocli.reports import tables as known

@@ -17,7 +17,7 @@ def command(
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Everything about a day at a glance: standings, chair, offices, forces, the last events and the next."""
+    """Everything about a day at a glance: standings, chair, offices, forces, previous and next events."""
     day = options.day(on)
     log = log_options.log()
     output.show(status(log, day, log_options.reading), log)

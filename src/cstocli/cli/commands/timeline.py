@@ -32,7 +32,7 @@ def command(
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Events in chronological order."""
+    """Events in chronological order, oldest first, with their sources."""
     period = options.period(since, until)
     log = log_options.log(bibliography=True)
     known = (event.series for event in log.events if isinstance(event, MilitaryActivity) and event.series)

@@ -21,7 +21,7 @@ def command(
         str,
         typer.Argument(
             metavar="STATE|chair|OFFICE",
-            help="A State, the chair, or the body of an office.",
+            help="A State, chair, or an office by its title or body.",
             autocompletion=completion.subjects,
         ),
     ],
@@ -30,7 +30,7 @@ def command(
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Why a State has its standing, or who has the chair or an office: the events and sources behind it."""
+    """The events and sources behind the standing of a State, the chair or an office on a day."""
     day = options.day(on)
     log, places = log_options.log_and_places()
     output.show(why(log, find_subject(log, what), day, log_options.reading, places), log)

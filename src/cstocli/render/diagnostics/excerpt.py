@@ -37,13 +37,13 @@ def excerpt(
     line = source[place.line - 1].removesuffix(b"\r").decode(errors="replace")
     start, end = place.column - 1, max(place.end - 1, place.column)
     left = max(0, start - _MAX_LENGTH // 2) if len(line) > _MAX_LENGTH else 0
-    shown, before, marked = line[left : left + _MAX_LENGTH], line[left:start], line[start:end][:_MAX_LENGTH]
+    excerpted, before, marked = line[left : left + _MAX_LENGTH], line[left:start], line[start:end][:_MAX_LENGTH]
     before = f"{_ELLIPSIS}{before}" if left else before
-    shown = f"{_ELLIPSIS * bool(left)}{shown}{_ELLIPSIS * (len(line) > left + _MAX_LENGTH)}"
+    excerpted = f"{_ELLIPSIS * bool(left)}{excerpted}{_ELLIPSIS * (len(line) > left + _MAX_LENGTH)}"
     blank = f"{' ' * gutter} |"
     underline = sign * max(_width(marked, context), 1)
     yield blank, False
-    yield f"{place.line:>{gutter}} | {_printable(shown, context)}".rstrip(), False
+    yield f"{place.line:>{gutter}} | {_printable(excerpted, context)}".rstrip(), False
     yield f"{blank} {' ' * _width(before, context)}{underline} {visible(label)}".rstrip(), True
     yield blank, False
 

@@ -31,8 +31,8 @@ def _command(found: Diagnostic) -> str:
 
 def _message(text: str) -> str:
     """Return a text escaped for the message of a workflow command; line breaks stay, other controls are shown."""
-    shown = "\n".join(visible(line) for line in text.split("\n"))
-    return shown.replace("%", "%25").replace("\n", "%0A")
+    escaped = "\n".join(visible(line) for line in text.split("\n"))
+    return escaped.replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
