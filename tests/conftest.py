@@ -107,7 +107,7 @@ def program() -> Run:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes golden outputs anew."""
-    parser.addoption("--golden-update", action="store_true", help="write golden outputs anew instead of comparing")
+    parser.addoption("--golden-update", action="store_true", help="write golden outputs again instead of comparing")
 
 
 @pytest.fixture
