@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 import tomli
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
-from cstocli.load.schema import bibliography_schema, log_schema
+from cstocli.load.schema import bibliography_schema, format_schema, log_schema
 from support.logs import HEADER, ROOT, event
 from support.mutations import MUTATIONS
 
@@ -28,6 +29,12 @@ def _document(path: Path) -> dict[str, Any]:
 def test_they_are_schemas() -> None:
     Draft7Validator.check_schema(log_schema())
     Draft7Validator.check_schema(bibliography_schema())
+
+
+def test_a_schema_is_printed_as_json_that_ends_in_a_newline() -> None:
+    printed = format_schema(log_schema())
+    assert json.loads(printed) == log_schema()
+    assert printed.endswith("}\n")
 
 
 def test_the_record_that_ships_is_valid() -> None:
