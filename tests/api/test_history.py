@@ -33,7 +33,7 @@ def test_a_day_may_be_a_date_or_iso_text(read: Read) -> None:
     assert history.on("2001-01-10").bound() == history.on(date(2001, 1, 10)).bound()
     assert history.on(date.min).bound() == history.on(date.max).standings()[:0]
     for text in ("2001-01", "2001", "10.1.2001", "2001-02-30", ""):
-        with pytest.raises(ValueError, match=r"one day|not a date|no such day|no day"):
+        with pytest.raises(ValueError, match=r"not a single day|not a date|no such day|not a day"):
             history.on(text)
 
 
@@ -72,10 +72,10 @@ def test_periods_are_years_months_or_days(read: Read) -> None:
     [
         ({"by": "week"}, "week"),
         ({"partial": "most"}, "most"),
-        ({"partial": "exact"}, "^the partial 'exact' needs a day: since='1992-06-30'$"),
-        ({"partial": "exact", "since": 2001}, "needs a day"),
+        ({"partial": "exact"}, "^partial='exact' needs a single day, such as since='1992-06-30'$"),
+        ({"partial": "exact", "since": 2001}, "needs a single day"),
         ({"since": 2002, "until": 2001}, "ends in 2001, before it begins in 2002"),
-        ({"since": "2001/.."}, "no day, month or year"),
+        ({"since": "2001/.."}, "not a day, month or year"),
     ],
 )
 def test_a_panel_that_there_is_not_is_refused(read: Read, arguments: dict[str, Any], message: str) -> None:

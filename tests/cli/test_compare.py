@@ -72,7 +72,7 @@ def test_our_own_panel_agrees_column_by_column(csto: Run, tmp_path: Path) -> Non
         (b"", "empty"),
         (b"a,b\n", "no column for the start"),
         (b"state,start,end\nRU,nonsense,\n", "line 2"),
-        (b"state,start,end\n", "no row that counts"),
+        (b"state,start,end\n", "no row with a year or a date"),
         (b"\xff\xfe\x00", "no column"),
     ],
 )

@@ -85,9 +85,9 @@ def test_some_tables_are_a_folder(log: str, csto: Run, tmp_path: Path) -> None:
     [
         (
             ["made.xlsx"],
-            "unsupported file type: 'made.xlsx'; write a name that ends in .sqlite .parquet .dta .csv",
+            "unsupported file type '.xlsx'; use one of .sqlite .parquet .dta .csv",
         ),
-        (["made"], "unsupported file type: 'made'"),
+        (["made"], "no file type in the name 'made'; use one of .sqlite"),
         (["made.ics", "--table", "states"], "a calendar has no tables"),
         (["made.csv", "--table", "sates"], "unknown table 'sates'; did you mean 'states'?"),
         (["missing/made.json"], "missing/made.json cannot be written: No such file or directory"),
@@ -131,7 +131,7 @@ def test_what_stands_there_is_replaced_only_by_force(ending: str, log: str, csto
     refused = csto(*command, cwd=tmp_path)
     assert (refused.returncode, refused.stderr) == (
         2,
-        f"error: csto export: made.{ending} exists; --force replaces it\n",
+        f"error: csto export: made.{ending} exists; use --force to replace it\n",
     )
     assert path.stat().st_ino == before
     assert csto(*command, "--force", cwd=tmp_path).returncode == 0

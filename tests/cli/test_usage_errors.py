@@ -24,8 +24,8 @@ MESSAGES = [
     ("check --format xml", "csto check: --format: 'xml' is not one of 'full', 'concise'"),
     ("check --format csv", "csto check: --format: 'csv' is not one of full, concise, json, github, sarif here"),
     ("check --rules --format full", "csto check: --format: 'full' is not one of table, tsv, csv"),
-    ("kinds --bibliography", "csto kinds: --bibliography selects a schema; write --schema --bibliography"),
-    ("kinds session --schema", "csto kinds: WORD: --schema describes the whole log; leave WORD out"),
+    ("kinds --bibliography", "csto kinds: --bibliography needs --schema; write --schema --bibliography"),
+    ("kinds session --schema", "csto kinds: WORD: --schema describes the whole log; leave out WORD"),
     ("members --on", "csto members: option '--on' requires an argument"),
     ("show", "csto show: missing argument 'ID'; try csto show --help"),
     ("is UZ", "csto is: missing argument 'WHAT'; try csto is --help"),
@@ -42,7 +42,7 @@ MESSAGES = [
         "members --on 01/02/2012",
         "csto members: --on: ambiguous: '01/02/2012' may have the day or the month first; write the year first",
     ),
-    ("members --on 2012-02-30", "csto members: --on: no such day: '2012-02-30'; write"),
+    ("members --on 2012-02-30", "csto members: --on: '2012-02-30' does not exist; February 2012 has 29 days"),
     ("timeline --from 2012 --to 30/30/2012", "csto timeline: --to: not a date: '30/30/2012'; write"),
     (
         "timeline --from 2013 --to 2012",
@@ -72,7 +72,7 @@ MESSAGES = [
     ("members --log ''", "csto members: --log: empty value; write --log FILE, or leave it out"),
     ("check ''", "csto check: FILE: empty value; write FILE, or leave it out"),
     ("is '' member", "csto is: STATE: empty value; write STATE"),
-    ("chair --all --rotation", "csto chair: --all and --rotation exclude each other; give one of them"),
+    ("chair --all --rotation", "csto chair: --all and --rotation cannot be combined; give one of them"),
     ("offices --body cs", "csto offices: --body: unknown body 'cs'; known are: "),
 ]
 

@@ -64,7 +64,7 @@ def test_an_act_on_a_treaty_may_be_told_by_several_events(read: Read) -> None:
     assert among.verdict is Verdict.HOLDS
     one = judge(log, kind="signature", instrument="charter", date="2000", states=("XA",), only=True)
     assert (one.verdict, one.events) == (Verdict.IMPRECISE, ("signed", "third"))
-    assert one.evidence == "Something happens (2000-01-01). XB XC too."
+    assert one.evidence == "Something happens (2000-01-01). Betonia and Gammaland too."
 
 
 def test_an_entry_into_force_can_be_claimed_without_its_states(read: Read) -> None:

@@ -177,5 +177,5 @@ def test_an_appeal_addressed_elsewhere_is_imprecise(read: Read) -> None:
     other = judge(log, kind="appeal", states=("XA",), to=("XO", "XC"))
     assert other.evidence.endswith("But addressed to Betonia, not XO and Gammaland.")
     told = read(event("appeal", "2005-01-01", 'states = ["XA"]', 'to = ["XB", "XC"]') + DRILL)
-    assert "addressed to XB XC, not XO." in judge(told, kind="appeal", to=("XO",)).evidence
-    assert "addressed to nobody known, not XO." in judge(told, kind="exercise", to=("XO",)).evidence
+    assert "addressed to Betonia and Gammaland, not XO." in judge(told, kind="appeal", to=("XO",)).evidence
+    assert "addressed to nobody known, not to XO." in judge(told, kind="exercise", to=("XO",)).evidence

@@ -170,9 +170,9 @@ def test_who_says_so_is_told_with_the_verdict(read: Read) -> None:
     near = judge(read(log), **early)
     assert near.evidence.endswith("Alphia was not suspended. It holds on 2010-12-19. According to s2, it holds.")
     one = judge(read(log.replace(DECIDED, unsure(DECIDED))), **early)
-    assert (one.verdict, one.evidence.split(". ")[-1]) == (Verdict.DISPUTED, "As s2 has it, it holds.")
+    assert (one.verdict, one.evidence.split(". ")[-1]) == (Verdict.DISPUTED, "It holds according to s2.")
     two = judge(read(log + claim("s1", "date", '"2009"')), **early)
-    assert (two.verdict, two.evidence.split(". ")[-1]) == (Verdict.DISPUTED, "As s2, s1 have it, it holds.")
+    assert (two.verdict, two.evidence.split(". ")[-1]) == (Verdict.DISPUTED, "It holds according to s2, s1.")
 
 
 def test_other_sources_are_heard_on_the_chair_and_on_an_office(read: Read) -> None:
@@ -197,7 +197,7 @@ def test_other_sources_are_heard_in_the_reading_of_the_claim(read: Read) -> None
     found = judge(log, "2012-06-01", standing="member", states=("XA", "XB"), reading=Reading.LAW)
     assert (found.verdict, found.evidence.split(". ")[-1]) == (Verdict.WRONG, "It holds only according to s2.")
     practice = judge(read(HISTORY), "2010-06-22", standing="suspended", states=("XA",))
-    assert practice.evidence.endswith("It holds on 2010-06-28. As s2 has it, it holds.")
+    assert practice.evidence.endswith("It holds on 2010-06-28. According to s2, it holds.")
 
 
 def test_a_rejected_event_refutes_only_what_it_would_bear(read: Read) -> None:
@@ -213,7 +213,7 @@ def test_a_rejected_event_refutes_only_what_it_would_bear(read: Read) -> None:
 def test_all_who_may_have_the_chair_are_told_with_the_events_that_brought_them(read: Read) -> None:
     found = judge(read(CHAIRS.replace("2003-01-01", "2003")), "2003-05-01", chair="XB")
     assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("chair-a", "chair-b"))
-    assert found.evidence == "Chair of the Council on 2003-05-01 in practice: XA Ann or XB Bo."
+    assert found.evidence == "Chair of the Council on 2003-05-01 in practice: Ann of Alphia or Bo of Betonia."
 
 
 def test_a_holder_who_is_not_known_is_told_as_such(read: Read) -> None:

@@ -62,7 +62,9 @@ def test_state_years_that_differ_are_told_with_both_values_and_the_event_behind_
         ("XA", 2004, 1, 0, "former", "withdrawal-2003-12-22", 5),
         ("XB", 2004, 2, 1, "member", "entry-into-force-2001-04-11", 6),
     ]
-    assert report.summary == "2 of 5 State-years agree (40.0 %); 1 of the 4 in which either counts the State"
+    assert (
+        report.summary == "2 of 5 State-years agree (40.0 %); 1 of the 4 in which the table or the log counts the State"
+    )
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_the_comparison_ends_with_the_table_or_with_what_was_verified(read: Read
     log = read(JOINS)
     assert "to 2003-12-31" in _compare(log, "ccode,year,xo\n901,2003,1").notes[0]
     assert "to 2030-12-31" in _compare(log, "ccode,year,xo\n901,2003,1\n901,2040,0").notes[0]
-    with pytest.raises(NothingComparedError, match="share no day"):
+    with pytest.raises(NothingComparedError, match="have no day in common"):
         _compare(log, "ccode,year,xo\n901,1980,1")
 
 
@@ -126,7 +128,7 @@ Betonia,2000-07-01,
 def test_equal_spells_agree_by_whatever_name_the_state_goes(read: Read) -> None:
     report = _compare(read(JOINS + LEAVES), SPELLS)
     assert report.rows == ()
-    assert report.summary.startswith("2 of 2 spells agree (100.0 %); the two share 100.0 % of the days")
+    assert report.summary.startswith("2 of 2 spells agree (100.0 %); table and log agree on 100.0 % of the days")
 
 
 def test_a_start_or_an_end_that_differs_is_told_with_how_many_days(read: Read) -> None:
@@ -266,9 +268,9 @@ def test_a_table_that_lacks_a_column_is_refused(columns: Sequence[str], form: Ta
         ("state,start,end\nXA,5/15/1992,", "line 2: '5/15/1992': not a date"),
         ("state,start,end\nXA,2001-02-30,", "line 2: '2001-02-30': no such day"),
         ("state,start,end\nXA,2001,2000", "line 2: the spell ends on 2000, before it begins on 2001"),
-        ("ccode,styear,stmonth,endyear\n901,19x2,1,", "line 2: no number: '19x2'"),
+        ("ccode,styear,stmonth,endyear\n901,19x2,1,", "line 2: not a whole number: '19x2'"),
         ("ccode,year,xo\n901,,1", "line 2: no year"),
-        ("ccode,year,xo\n901,2001,yes", "line 2: no number: 'yes'"),
+        ("ccode,year,xo\n901,2001,yes", "line 2: not a whole number: 'yes'"),
     ],
 )
 def test_a_cell_that_means_nothing_is_refused_at_its_line(read: Read, text: str, message: str) -> None:
@@ -279,7 +281,7 @@ def test_a_cell_that_means_nothing_is_refused_at_its_line(read: Read, text: str,
 def test_a_spell_of_which_nothing_is_known_is_no_difference(read: Read) -> None:
     rows = "state,start,end\nXA,2000-07-01,2003-12-21\nXB,2000-07-01,\nXC,,\nXC,../..,"
     assert _compare(read(JOINS + LEAVES), rows).rows == ()
-    with pytest.raises(NothingComparedError, match="no row that counts"):
+    with pytest.raises(NothingComparedError, match="no row with a year or a date"):
         _compare(read(JOINS), "state,start,end\nXC,,")
 
 
@@ -298,7 +300,7 @@ def test_a_table_with_nothing_to_compare_is_refused(read: Read, text: str, messa
 def test_years_that_the_dates_decide_none_of_have_no_share(read: Read) -> None:
     log = read(event("observer", "1990/2020", 'states = ["XA"]'))
     report = _compare(log, "ccode,year,xo\n901,2001,0")
-    assert (report.rows, report.summary) == ((), "the dates of the log decide none of the State-years")
+    assert (report.rows, report.summary) == ((), "The dates in the log decide none of the State-years")
 
 
 def test_a_state_that_the_log_does_not_know_goes_by_its_word(read: Read) -> None:
@@ -335,7 +337,7 @@ def test_a_difference_is_told_by_name_with_its_line_and_how_sure_it_is(read: Rea
     years = _compare(read(JOINS + LEAVES), YEARS)
     assert _cells(years, "name", "certainty")[0] == ("Alphia", "certain")
     assert (years.command, years.reading) == ("compare", Reading.PRACTICE)
-    assert years.title == "XO: State-years against a table, counted in practice"
+    assert years.title == "XO: State-years compared with a table, counted in practice"
     spells_apart = _compare(read(JOINS + LEAVES), "state,start,end\nXA,2000-07-02,2003-12-21\nXB,2000-07-01,")
     assert _cells(spells_apart, "state", "what", "line", "certainty") == [("XA", "start", 2, "certain")]
     alone = _compare(read(JOINS + LEAVES), "state,start,end\nXA,2000-07-01,2003-12-21")

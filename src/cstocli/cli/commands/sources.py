@@ -39,7 +39,7 @@ def command(
 ) -> None:
     """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
     if key is not None and (language or unused):
-        raise UsageError("KEY cannot be combined with --language or --unused", "leave them out")
+        raise UsageError("a KEY cannot be combined with --language or --unused", "leave them out")
     log = LogOptions(log_file).log(bibliography=True)
     spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)
