@@ -196,7 +196,9 @@ def _elsewhere(history: ReplayedLog, what: EventClaim) -> Judgement:
             event = min(fitting, key=lambda event: _leads_to(type(event)) != _leads_to(KINDS.get(what.kind or "")))
             difference = Mismatch(f"the {name} is {getattr(event, name, None)}, not {claimed}")
             return _differing(history.log, Verdict.IMPRECISE, Candidate(event, [difference]))
-    return Judgement(verdict=Verdict.UNDECIDED, evidence="The log has no such event, and nothing that excludes it.")
+    return Judgement(
+        verdict=Verdict.UNDECIDED, evidence="The log has no matching event, and nothing that rules one out."
+    )
 
 
 def _leads_to(kind: type[Event] | None) -> set[Stage]:

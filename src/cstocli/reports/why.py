@@ -270,7 +270,7 @@ def _summary(history: ReplayedLog, subject: Subject, day: date) -> str:
 
 def _value_phrase(log: EventLog, held: Outcome) -> str:
     """Return the value of an outcome as a sentence has it: "a member", "Vladimir Putin of Russia"."""
-    return name_holder(log, held.value) if isinstance(held.value, Seat) else notes.STANDING_PHRASES[held.standing]
+    return name_holder(log, held.value) if isinstance(held.value, Seat) else notes.standing_phrase(held.standing)
 
 
 def _row(step: Step, place: Place | None) -> WhyRow:
