@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 import tomli
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
-from cstocli.load.schema import bibliography_schema, log_schema
+from cstocli.load.schema import bibliography_schema, format_schema, log_schema
 from support.logs import HEADER, ROOT, event
 from support.mutations import MUTATIONS
 
@@ -28,6 +29,13 @@ def _document(path: Path) -> dict[str, Any]:
 def test_they_are_schemas() -> None:
     Draft7Validator.check_schema(log_schema())
     Draft7Validator.check_schema(bibliography_schema())
+
+
+def test_a_formatted_schema_is_json_that_ends_with_a_line_feed_and_keeps_its_letters() -> None:
+    text = format_schema(log_schema())
+    assert json.loads(text) == log_schema()
+    assert text.endswith("}\n")
+    assert "é" in format_schema({"title": "é"})
 
 
 def test_the_record_that_ships_is_valid() -> None:

@@ -27,6 +27,7 @@ def words(folder: Path, text: str) -> LogWords:
 def test_the_words_of_a_log_have_their_descriptions(tmp_path: Path) -> None:
     log = words(tmp_path, HEADER.replace("chaired = true", f"chaired = true\n{OFFICE}") + EVENTS)
     assert log.states() == {"XA": "Alphia", "XB": "Betonia", "XC": "Gammaland"}
+    assert log.state_names() == {"Alphia": "XA", "Betonia": "XB", "Gammaland": "XC"}
     assert log.offices()["council"] == "Secretary"
     assert list(log.events()) == ["shield-2004", "crisis-2005", "rumour"]
     assert log.events()["rumour"] == "A rumour"

@@ -104,11 +104,7 @@ def fields(cls: type[Struct]) -> Mapping[str, Field]:
 
 
 def _fields(cls: type[Struct]) -> Mapping[str, Field]:
-    types: dict[str, Any] = {}
-    for base in reversed(cls.__mro__):
-        types |= getattr(base, "__annotations__", {})
-    if any(isinstance(annotation, str) for annotation in types.values()):
-        types = get_type_hints(cls)
+    types = get_type_hints(cls)
     class_variables = [name for name in cls._names if _is_class_variable(types[name])]
     if class_variables:  # seen as text when the class was defined
         msg = f"{cls.__name__}.{class_variables[0]} is a ClassVar: define the class without postponed annotations"
