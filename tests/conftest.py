@@ -1,4 +1,4 @@
-"""What the tests share: a log written inline, the record that ships, the program inside the test or as a process."""
+"""Fixtures: a log written inline, the log that ships, and the program run inside the test or as a process."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def read(tmp_path: Path) -> Read:
 
 @pytest.fixture(scope="session")
 def record() -> Log:
-    """Return the record that ships."""
+    """Return the log that ships with the package."""
     return read_log(ROOT / "data" / "events.toml")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the settings of whoever runs the tests out of them, and the copies they make out of the user's cache."""
+def _isolated_from_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Isolate the tests from the environment variables and the cache of the user who runs them."""
     with pytest.MonkeyPatch.context() as patched:
         for name in [name for name in os.environ if name.startswith("CSTO_")]:
             patched.delenv(name)
@@ -58,7 +58,7 @@ def _nothing_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[N
 def csto() -> Run:
     """Return a function that runs the program inside the test, ten times faster than as a process.
 
-    What only a process shows (its streams, how it ends, what a fresh one imports) is asked of ``program``, and what
+    Use ``program`` to test streams, signals and imports, and for what
     might never end.
     """
 
@@ -68,11 +68,11 @@ def csto() -> Run:
         given = environment(**(env or {}))
         encoding = given.get("PYTHONIOENCODING", "utf-8")
         out, err = io.BytesIO(), io.BytesIO()
-        told, talk = (io.TextIOWrapper(stream, encoding, write_through=True) for stream in (out, err))
-        asked = io.TextIOWrapper(io.BytesIO(stdin.encode()))
+        out_stream, err_stream = (io.TextIOWrapper(stream, encoding, write_through=True) for stream in (out, err))
+        in_stream = io.TextIOWrapper(io.BytesIO(stdin.encode()))
         with (
             patch.dict(os.environ, given, clear=True),
-            patch.multiple(sys, argv=["csto", *args], stdin=asked, stdout=told, stderr=talk),
+            patch.multiple(sys, argv=["csto", *args], stdin=in_stream, stdout=out_stream, stderr=err_stream),
             contextlib.chdir(cwd or "."),
             pytest.raises(SystemExit) as ended,
         ):

@@ -24,19 +24,19 @@ def _steps() -> list[str]:
     return [line.partition(":")[0] for line in _ci("--list").stdout.splitlines()]
 
 
-def test_every_step_that_is_listed_is_there_and_no_other() -> None:
+def test_the_listed_steps_are_exactly_the_defined_ones() -> None:
     defined = re.findall(r"^step_(\w+)\(\)", SCRIPT.read_text(encoding="utf-8"), re.MULTILINE)
     assert {"lint", "test", "types", "site"} <= set(defined)
     assert sorted(_steps()) == sorted(defined)
 
 
-def test_a_step_that_is_not_there_is_refused_before_any_runs() -> None:
+def test_an_unknown_step_is_refused_before_any_step_runs() -> None:
     ran = _ci("lint", "lnit")
     assert (ran.returncode, ran.stdout, "lnit" in ran.stderr) == (2, "", True)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_runs_steps_that_are_there(path: Path) -> None:
+def test_a_workflow_runs_only_existing_steps(path: Path) -> None:
     runs = re.findall(r"- run: \.ci/run(.*)$", path.read_text(encoding="utf-8"), re.MULTILINE)
     assert "" in runs
     assert {word for words in runs for word in words.split()} <= set(_steps())

@@ -28,7 +28,7 @@ def test_the_change_log_names_the_version_and_its_day_below_what_is_unreleased()
     assert all(re.fullmatch(r"\d+\.\d+\.\d+ - \d{4}-\d\d-\d\d", heading) for heading in released)
 
 
-def test_each_version_of_the_change_log_tells_program_from_record() -> None:
+def test_each_version_of_the_change_log_separates_program_and_record() -> None:
     _, *versions = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("\n## ")
     assert [re.findall(r"^### (.*)$", text, re.MULTILINE) for text in versions] == [["Program", "Record"]] * len(
         versions
@@ -43,7 +43,7 @@ def test_program_and_record_are_cited_by_version_and_hash(csto: Run, record: Eve
     assert entries.count("}") == 2
 
 
-def test_of_another_log_no_author_and_no_licence_is_told(csto: Run, tmp_path: Path) -> None:
+def test_the_citation_of_another_log_names_no_author_and_no_licence(csto: Run, tmp_path: Path) -> None:
     path = tmp_path / "log.toml"
     path.write_text(HEADER, encoding="utf-8")
     _, data, *entries = csto("--cite", env={"CSTO_LOG": str(path)}).stdout.splitlines()
@@ -53,7 +53,7 @@ def test_of_another_log_no_author_and_no_licence_is_told(csto: Run, tmp_path: Pa
 
 
 @pytest.mark.parametrize("title", ["a } @misc{b", "\\\\input{x}", "100 % & more"])
-def test_the_title_of_a_log_is_no_tex(title: str, csto: Run, tmp_path: Path) -> None:
+def test_the_title_of_a_log_is_escaped_for_tex(title: str, csto: Run, tmp_path: Path) -> None:
     path = tmp_path / "log.toml"
     path.write_text(HEADER.replace("An Organisation", title), encoding="utf-8")
     text = csto("--cite", env={"CSTO_LOG": str(path)}).stdout

@@ -78,7 +78,7 @@ def test_periods_are_years_months_or_days(read: Read) -> None:
         ({"since": "2001/.."}, "not a day, month or year"),
     ],
 )
-def test_a_panel_that_there_is_not_is_refused(read: Read, arguments: dict[str, Any], message: str) -> None:
+def test_an_unknown_panel_is_refused(read: Read, arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         read(JOINS).history().panel(**arguments)
 
@@ -102,7 +102,7 @@ def test_every_question_has_the_reading_of_its_history(read: Read) -> None:
     assert [row["standing"] for row in law.members("2003-01-01").to_dicts()] == ["member"]
 
 
-def test_everyone_is_asked_for(read: Read) -> None:
+def test_former_members_are_included_on_request(read: Read) -> None:
     left = event("withdrawal", "2003-01-10", 'states = ["XA"]', instrument="charter")
     history = read(JOINS + left).history()
     assert [

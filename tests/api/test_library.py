@@ -32,23 +32,23 @@ def test_reading_a_log_imports_no_command_and_no_renderer() -> None:
 
 
 @pytest.mark.parametrize("name", cstocli.__all__)
-def test_every_stable_name_is_there(name: str) -> None:
+def test_every_stable_name_exists(name: str) -> None:
     namespace: dict[str, object] = {}
     exec(f"from cstocli import {name}", namespace)  # noqa: S102 - as a program would write it
     assert namespace[name] is getattr(import_module("cstocli"), name)
     assert name in dir(cstocli)
 
 
-def test_a_name_that_is_not_there_is_missed_as_usual() -> None:
+def test_an_unknown_name_raises_attribute_error() -> None:
     with pytest.raises(AttributeError, match="has no attribute 'read_logs'"):
         getattr(cstocli, "read_logs")  # noqa: B009 - a type checker knows better
 
 
-def test_the_package_says_that_it_is_typed() -> None:
+def test_the_package_is_marked_as_typed() -> None:
     assert (Path(cstocli.__file__).parent / "py.typed").is_file()
 
 
-def test_a_type_checker_sees_what_a_program_gets(tmp_path: Path) -> None:
+def test_a_type_checker_sees_the_types_that_exist_at_run_time(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(
         "from cstocli import History, Report, Standing, read_log\n"

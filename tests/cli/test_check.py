@@ -23,7 +23,7 @@ def log(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_sound_log_ends_in_silence(csto: Run, log: Path) -> None:
+def test_a_sound_log_prints_nothing(csto: Run, log: Path) -> None:
     done = csto("check", str(log))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
@@ -63,7 +63,7 @@ def test_standard_input_is_a_log_too(csto: Run) -> None:
     assert done.stdout.startswith("<stdin>:")
 
 
-def test_all_faults_of_all_files_are_told_in_the_order_of_their_places(csto: Run, log: Path) -> None:
+def test_all_faults_of_all_files_are_reported_in_the_order_of_their_places(csto: Run, log: Path) -> None:
     twice = EARLY + event("statement", "1920-01-02", 'states = ["XB"]', ident="xb-speaks-1920")
     for name, text in (("b.toml", twice), ("a.toml", EARLY), ("c.toml", "x = ")):
         (log.parent / name).write_text(text, encoding="utf-8")
@@ -90,7 +90,7 @@ def test_advice_is_shown_when_asked_for_and_never_counts(csto: Run, log: Path) -
         assert (done.returncode, "advice[CS901]" in done.stdout) == (0, True)
 
 
-def test_what_an_event_allows_is_silent_and_listed_with_its_reason(csto: Run, log: Path) -> None:
+def test_a_finding_that_an_event_allows_is_hidden_and_listed_with_its_reason(csto: Run, log: Path) -> None:
     log.write_text(ONE_SOURCE + 'allow = { CS706 = "no other press was there" }\n', encoding="utf-8")
     assert csto("check", str(log), "--strict").stdout == ""
     done = csto("check", str(log), "--strict", "--allowed")
@@ -101,7 +101,7 @@ def test_what_an_event_allows_is_silent_and_listed_with_its_reason(csto: Run, lo
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
-def test_families_and_slugs_select_and_a_word_that_is_none_is_refused(csto: Run, log: Path, option: str) -> None:
+def test_families_and_slugs_select_rules_and_an_unknown_word_is_refused(csto: Run, log: Path, option: str) -> None:
     log.write_text(EARLY, encoding="utf-8")
     for word in ("CS6", "before-the-log", "cs603"):
         assert csto("check", str(log), option, word).returncode == (1 if option == "--select" else 0)
@@ -115,7 +115,7 @@ def test_a_fault_of_form_cannot_be_ignored(csto: Run, log: Path) -> None:
     assert csto("check", str(log), "--ignore", "CS0").returncode == 1
 
 
-def test_what_cannot_be_read_as_text_ends_in_four(program: Run, log: Path) -> None:
+def test_a_file_that_cannot_be_read_as_text_ends_with_exit_code_4(program: Run, log: Path) -> None:
     (log.parent / "bytes").write_bytes(b"\x00\xff\xfe")
     os.mkfifo(log.parent / "fifo")
     for name in ("nowhere", ".", "bytes", "fifo"):
@@ -123,7 +123,7 @@ def test_what_cannot_be_read_as_text_ends_in_four(program: Run, log: Path) -> No
         assert (done.returncode, "Traceback" in done.stderr) == (4, False), name
 
 
-def test_a_bibliography_that_is_missing_ends_in_four_and_is_told_where_it_is_named(csto: Run, log: Path) -> None:
+def test_a_missing_bibliography_ends_with_exit_code_4_at_the_key_that_names_it(csto: Run, log: Path) -> None:
     text = SOUND[: SOUND.index("[sources.s1]")].replace("[states", 'sources = "nowhere.toml"\n\n[states', 1)
     log.write_text(text, encoding="utf-8")
     done = csto("check", log.name, cwd=log.parent)

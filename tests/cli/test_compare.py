@@ -44,7 +44,7 @@ def test_alliances_by_member(csto: Run) -> None:
 
 
 @pytest.mark.parametrize("style", ["csto", "cow", "gw", "many"])
-def test_what_we_wrote_ourselves_agrees(csto: Run, tmp_path: Path, style: str) -> None:
+def test_a_table_that_csto_wrote_agrees_with_csto(csto: Run, tmp_path: Path, style: str) -> None:
     path = tmp_path / "spells.csv"
     path.write_text(csto("spells", "--style", style, "--format", "csv").stdout, encoding="utf-8")
     result = csto("compare", str(path))
@@ -76,7 +76,9 @@ def test_our_own_panel_agrees_column_by_column(csto: Run, tmp_path: Path) -> Non
         (b"\xff\xfe\x00", "no column"),
     ],
 )
-def test_a_table_that_says_nothing_is_refused_in_one_line(csto: Run, tmp_path: Path, text: bytes, hint: str) -> None:
+def test_a_table_without_usable_columns_is_refused_in_one_line(
+    csto: Run, tmp_path: Path, text: bytes, hint: str
+) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(text)
     result = csto("compare", str(path))
@@ -85,7 +87,7 @@ def test_a_table_that_says_nothing_is_refused_in_one_line(csto: Run, tmp_path: P
     assert "Traceback" not in result.stderr
 
 
-def test_a_file_that_is_not_there_is_wrong_usage(csto: Run, tmp_path: Path) -> None:
+def test_a_missing_file_is_a_usage_error(csto: Run, tmp_path: Path) -> None:
     for path in (tmp_path / "none.csv", tmp_path):
         result = csto("compare", str(path))
         assert (result.returncode, "Traceback" in result.stderr) == (2, False)

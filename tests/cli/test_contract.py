@@ -67,7 +67,7 @@ ENVELOPE = ["csto", "command", "log", "on", "reading", "data", "notes"]
 
 
 @pytest.fixture
-def asked(tmp_path: Path, csto: Run) -> Callable[[str, str], str]:
+def run_query(tmp_path: Path, csto: Run) -> Callable[[str, str], str]:
     """Return a function that tells what a query prints in a format; the files that some need are made for it."""
     spells = tmp_path / "spells.csv"
     spells.write_text("state,start,end\nUZ,1993,1999\n", encoding="utf-8")
@@ -98,10 +98,10 @@ def takes_the_shared_form(name: str) -> bool:
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_every_command_prints_the_same_rows_in_every_format(query: str, asked: Callable[[str, str], str]) -> None:
-    told = {form: asked(QUERIES[query], form) for form in FORMATS}
-    assert [form for form, text in told.items() if not text.endswith("\n") or "\x1b" in text] == []
-    answer = json.loads(told["json"])
+def test_every_command_prints_the_same_rows_in_every_format(query: str, run_query: Callable[[str, str], str]) -> None:
+    output = {form: run_query(QUERIES[query], form) for form in FORMATS}
+    assert [form for form, text in output.items() if not text.endswith("\n") or "\x1b" in text] == []
+    answer = json.loads(output["json"])
     assert list(answer) == ENVELOPE
     assert (answer["csto"], answer["command"]) == (1, query.split(" ", maxsplit=1)[0])
     of = (list(answer["log"]), answer["reading"]) if answer["log"] else (None, answer["reading"])
@@ -112,50 +112,48 @@ def test_every_command_prints_the_same_rows_in_every_format(query: str, asked: C
     names = list(rows[0])
     assert all(list(row) == names for row in rows)
     assert COLUMNS.get(query) in {None, " ".join(names)}
-    assert [json.loads(line) for line in told["jsonl"].splitlines()] == rows
-    table = list(csv.reader(io.StringIO(told["csv"])))
+    assert [json.loads(line) for line in output["jsonl"].splitlines()] == rows
+    table = list(csv.reader(io.StringIO(output["csv"])))
     assert (table[0], len(table)) == (names, len(rows) + 1)
-    tabbed = [line.split("\t") for line in told["tsv"].splitlines()]
+    tabbed = [line.split("\t") for line in output["tsv"].splitlines()]
     assert tabbed[0] == names
     assert [len(line) for line in tabbed] == [len(names)] * (len(rows) + 1)
 
 
-def test_an_answer_without_rows_keeps_its_columns_and_its_envelope(asked: Callable[[str, str], str]) -> None:
+def test_an_answer_without_rows_keeps_its_columns_and_its_envelope(run_query: Callable[[str, str], str]) -> None:
     query = "timeline --from 1989 --to 1989"
-    assert asked(query, "csv") == COLUMNS["timeline"].replace(" ", ",") + "\n"
-    assert json.loads(asked(query, "json"))["data"] == []
-    assert asked(query, "jsonl") == ""
+    assert run_query(query, "csv") == COLUMNS["timeline"].replace(" ", ",") + "\n"
+    assert json.loads(run_query(query, "json"))["data"] == []
+    assert run_query(query, "jsonl") == ""
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_columns_and_their_order_can_be_chosen_in_every_format(form: str, asked: Callable[[str, str], str]) -> None:
-    told = asked("members --on 2012-07-01 --columns standing,state --sort standing,-state", form)
-    assert "Tajikistan" not in told
-    assert told.index("TJ") < told.index("AM") < told.index("UZ")
+def test_columns_and_their_order_can_be_chosen_in_every_format(form: str, run_query: Callable[[str, str], str]) -> None:
+    output = run_query("members --on 2012-07-01 --columns standing,state --sort standing,-state", form)
+    assert "Tajikistan" not in output
+    assert output.index("TJ") < output.index("AM") < output.index("UZ")
     if form == "json":
-        assert json.loads(told)["data"][0] == {"standing": "member", "state": "TJ"}
+        assert json.loads(output)["data"][0] == {"standing": "member", "state": "TJ"}
 
 
-def test_the_line_of_names_can_be_left_out(asked: Callable[[str, str], str]) -> None:
+def test_the_line_of_names_can_be_left_out(run_query: Callable[[str, str], str]) -> None:
     query = "members --on 2012-07-01 --columns state --no-header"
-    assert asked(query, "tsv") == asked(query, "csv") == "AM\nBY\nKG\nKZ\nRU\nTJ\nUZ\n"
-    assert "state" not in asked(query, "table")
+    assert run_query(query, "tsv") == run_query(query, "csv") == "AM\nBY\nKG\nKZ\nRU\nTJ\nUZ\n"
+    assert "state" not in run_query(query, "table")
 
 
-def test_a_width_is_kept_away_from_a_terminal_too(asked: Callable[[str, str], str]) -> None:
-    told = asked("timeline --from 2012 --to 2012 --width 50", "table")
-    assert max(map(len, told.split("\n"))) <= 50
-    assert "uz-suspension-2012" in told
+def test_a_width_is_kept_away_from_a_terminal_too(run_query: Callable[[str, str], str]) -> None:
+    output = run_query("timeline --from 2012 --to 2012 --width 50", "table")
+    assert max(map(len, output.split("\n"))) <= 50
+    assert "uz-suspension-2012" in output
 
 
 def test_the_format_can_be_set_in_the_environment(csto: Run) -> None:
     assert csto("members", "--on", "2012", env={"CSTO_FORMAT": "tsv"}).stdout.startswith("state\tname")
 
 
-def test_a_table_that_takes_its_time_says_so_and_other_formats_do_not(
-    csto: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_slow_table_prints_a_notice_and_other_formats_do_not(csto: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(output_options, "_SLOW_TABLE", 6)
-    told = {form: csto("members", "--on", "2012-07-01", "--format", form).stderr for form in FORMATS}
-    assert {form for form, talk in told.items() if "--format csv" in talk} == {"table"}
-    assert told["table"] == "note: a table of 7 rows takes some seconds to draw; --format csv does not\n"
+    output = {form: csto("members", "--on", "2012-07-01", "--format", form).stderr for form in FORMATS}
+    assert {form for form, notes in output.items() if "--format csv" in notes} == {"table"}
+    assert output["table"] == "note: a table of 7 rows takes some seconds to draw; --format csv does not\n"

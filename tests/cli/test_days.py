@@ -1,4 +1,4 @@
-"""Days as people write them, and that nothing is ever borrowed from today."""
+"""Days as people write them; no part of a date is ever taken from today."""
 
 from __future__ import annotations
 

@@ -100,15 +100,13 @@ def test_is_prints_the_word_and_exits_by_it(
         (("diff", "2010-02-30", "2010-07-01"), "February 2010 has 28 days"),
     ],
 )
-def test_a_word_that_means_nothing_is_refused_with_a_way_out(
-    csto: Run, log: str, question: tuple[str, ...], hint: str
-) -> None:
+def test_an_unknown_word_is_refused_with_a_hint(csto: Run, log: str, question: tuple[str, ...], hint: str) -> None:
     done = csto(*question, "--log", log)
     assert (done.returncode, done.stdout) == (2, "")
     assert hint in done.stderr
 
 
-def test_a_preferred_source_is_told_beside_every_answer(csto: Run, log: str) -> None:
+def test_a_preferred_source_is_named_beside_every_answer(csto: Run, log: str) -> None:
     done = csto("members", "--on", "2012-09-01", "--prefer", "s2", "--log", log, "--format", "json")
     envelope = json.loads(done.stdout)
     assert {row["state"]: row["standing"] for row in envelope["data"]} == {"XA": "member", "XB": "member"}
@@ -159,7 +157,9 @@ def test_factcheck_reads_claims_from_standard_input_but_not_both(csto: Run, log:
     assert csto("factcheck", "-", "--log", "-", stdin="").returncode == 2
 
 
-def test_a_fault_in_a_file_of_claims_is_told_with_line_column_and_caret(csto: Run, log: str, tmp_path: Path) -> None:
+def test_a_fault_in_a_file_of_claims_is_reported_with_line_column_and_caret(
+    csto: Run, log: str, tmp_path: Path
+) -> None:
     path = tmp_path / "claims.toml"
     path.write_text(f'{CLAIMS}states = ["XX"]\n', encoding="utf-8")
     done = csto("factcheck", str(path), "--log", log)
@@ -186,15 +186,15 @@ def test_citations_come_in_three_styles(csto: Run, log: str) -> None:
     ]
 
 
-def test_equal_days_are_no_change_and_no_fault(csto: Run, log: str) -> None:
+def test_the_diff_of_equal_days_is_empty_and_not_an_error(csto: Run, log: str) -> None:
     done = csto("diff", "2010-07-01", "2010-07-01", "--log", log)
     assert (done.returncode, "No change" in done.stdout) == (0, True)
 
 
-def test_text_of_a_log_is_shown_and_not_obeyed(csto: Run, tmp_path: Path) -> None:
+def test_text_of_a_log_cannot_control_the_terminal(csto: Run, tmp_path: Path) -> None:
     path = tmp_path / "hostile.toml"
-    told = MEMBERS + DECIDED.replace("Something happens", "\\u001b[31mred\\u202e [/x]") + CHAIRS
-    path.write_text(HEADER + told + rejected(RETURN, "\\u001b[2J"), encoding="utf-8")
+    events = MEMBERS + DECIDED.replace("Something happens", "\\u001b[31mred\\u202e [/x]") + CHAIRS
+    path.write_text(HEADER + events + rejected(RETURN, "\\u001b[2J"), encoding="utf-8")
     for query in (
         ("why", "XA", "--on", "2012-09-01"),
         ("status", "--on", "2011-01-01"),

@@ -1,4 +1,4 @@
-"""Exit codes, each by a real process: what a script can rely on when something is not as wished."""
+"""Exit codes, each from a real process."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_a_run_ends_with_its_code(args: str, code: Exit, program: Run) -> None:
     assert program(*args.split()).returncode == code
 
 
-def test_what_the_log_does_not_decide_ends_with_three(program: Run, tmp_path: Path) -> None:
+def test_an_undecided_answer_ends_with_exit_code_3(program: Run, tmp_path: Path) -> None:
     log = tmp_path / "log.toml"
     log.write_text(HEADER + WINDOW, encoding="utf-8")
     result = program("is", "XA", "party", "--on", "1999-07-01", "--log", str(log))
@@ -51,7 +51,7 @@ def test_what_the_log_does_not_decide_ends_with_three(program: Run, tmp_path: Pa
 @pytest.mark.parametrize(
     "args", ["members", "timeline --format json", "--help", "members --help", "--version", "--show-completion"]
 )
-def test_a_full_disk_is_an_error_told_in_one_line(args: str) -> None:
+def test_a_full_disk_is_an_error_of_one_line(args: str) -> None:
     result = shell(f"csto {args} > /dev/full")
     assert result.returncode == Exit.UNWRITTEN
     assert result.stderr.splitlines()[-1] == "error: the answer cannot be written: no space left on device"
@@ -65,13 +65,13 @@ def test_completion_that_cannot_be_installed_is_an_error_in_one_line() -> None:
 
 
 @pytest.mark.parametrize("args", ["members --on 2012-07-01", "--version", "--help"])
-def test_a_closed_output_is_an_error_told_in_one_line(args: str) -> None:
+def test_a_closed_output_is_an_error_of_one_line(args: str) -> None:
     result = shell(f"csto {args} >&-")
     assert result.returncode == Exit.UNWRITTEN
     assert result.stderr == "error: the answer cannot be written: standard output is closed\n"
 
 
-def test_where_nobody_listens_to_the_talk_the_answer_is_written_all_the_same() -> None:
+def test_the_answer_is_written_even_if_standard_error_is_closed() -> None:
     result = shell("csto members --on 2012-07 --format tsv 2>&-")
     assert result.returncode == 0
     assert result.stdout.startswith("state\tname")
@@ -113,12 +113,12 @@ def test_ctrl_c_while_the_log_is_awaited_ends_at_once() -> None:
     assert process.stderr
     assert process.stderr.readline().startswith(b"note: 2012-06 is taken as its last day")  # it runs
     process.send_signal(signal.SIGINT)
-    told, talk = process.communicate(timeout=10)
-    assert (process.returncode, told, talk) == (Exit.INTERRUPTED, b"", b"")
+    output, notes = process.communicate(timeout=10)
+    assert (process.returncode, output, notes) == (Exit.INTERRUPTED, b"", b"")
 
 
 @pytest.mark.parametrize("code", Exit)
-def test_the_help_tells_every_code(code: Exit, csto: Run) -> None:
+def test_the_help_lists_every_exit_code(code: Exit, csto: Run) -> None:
     assert f"{code.value:3}  {code.meaning}" in csto("--help").stdout
 
 
@@ -131,7 +131,7 @@ def test_the_help_tells_every_code(code: Exit, csto: Run) -> None:
         {"HOME": "relative", "CSTO_LOG": "", "CSTO_FORMAT": ""},
     ],
 )
-def test_no_home_and_no_place_to_write_is_needed(env: dict[str, str]) -> None:
+def test_it_needs_no_home_and_no_writable_folder(env: dict[str, str]) -> None:
     result = subprocess.run(
         [sys.executable, "-m", "cstocli", "members", "--on", "2012-07-01", "--format", "json"],
         capture_output=True,
@@ -144,7 +144,7 @@ def test_no_home_and_no_place_to_write_is_needed(env: dict[str, str]) -> None:
     assert len(json.loads(result.stdout)["data"]) == 7
 
 
-def test_on_a_file_system_that_cannot_be_written_it_answers(tmp_path: Path) -> None:
+def test_it_answers_on_a_read_only_file_system(tmp_path: Path) -> None:
     mount = f"mount --bind {shlex.quote(str(tmp_path))} {shlex.quote(str(tmp_path))}"
     remount = f"mount -o remount,bind,ro {shlex.quote(str(tmp_path))}"
     asked = f"cd {shlex.quote(str(tmp_path))} && ! touch x 2>/dev/null && {PROGRAM} members --on 2012-07-01"
@@ -167,7 +167,7 @@ def test_on_a_file_system_that_cannot_be_written_it_answers(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can become somebody else")
-def test_it_runs_as_nobody_too(tmp_path: Path) -> None:
+def test_it_runs_as_the_user_nobody(tmp_path: Path) -> None:
     nobody = 65534
     try:
         subprocess.run(

@@ -55,7 +55,9 @@ def run_without(missing: list[str], args: list[str], folder: Path) -> subprocess
 @pytest.mark.parametrize(
     ("ending", "files"), [("sqlite", 0), ("json", 0), ("ics", 0), ("csv", 14), ("parquet", 13), ("dta", 13)]
 )
-def test_the_ending_says_what_is_written(ending: str, files: int, log: str, csto: Run, tmp_path: Path) -> None:
+def test_the_file_name_extension_selects_the_format(
+    ending: str, files: int, log: str, csto: Run, tmp_path: Path
+) -> None:
     result = csto("export", f"made.{ending}", "--log", log, cwd=tmp_path)
     assert (result.returncode, result.stdout) == (0, ""), result.stderr
     path = tmp_path / f"made.{ending}"
@@ -93,7 +95,9 @@ def test_some_tables_are_a_folder(log: str, csto: Run, tmp_path: Path) -> None:
         (["missing/made.json"], "missing/made.json cannot be written: No such file or directory"),
     ],
 )
-def test_what_cannot_be_written_is_one_line(args: list[str], said: str, log: str, csto: Run, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_an_error_of_one_line(
+    args: list[str], said: str, log: str, csto: Run, tmp_path: Path
+) -> None:
     result = csto("export", *args, "--log", log, cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
     assert said in result.stderr
@@ -123,7 +127,7 @@ def test_a_signal_that_ends_the_program_leaves_nothing_half_written(name: str, l
 
 
 @pytest.mark.parametrize("ending", ["json", "csv"])
-def test_what_stands_there_is_replaced_only_by_force(ending: str, log: str, csto: Run, tmp_path: Path) -> None:
+def test_an_existing_file_is_replaced_only_with_force(ending: str, log: str, csto: Run, tmp_path: Path) -> None:
     command = ["export", f"made.{ending}", "--log", log]
     path = tmp_path / f"made.{ending}"
     assert csto(*command, "--table", "states,events", cwd=tmp_path).returncode == 0
@@ -164,7 +168,7 @@ def test_the_standard_library_is_enough_for_the_rest(ending: str, log: str, tmp_
     assert run_without(packages, ["export", f"made.{ending}", "--log", log], tmp_path).returncode == 0
 
 
-def test_the_reading_is_followed_and_told(csto: Run, tmp_path: Path) -> None:
+def test_the_export_follows_and_names_the_reading(csto: Run, tmp_path: Path) -> None:
     until = {}
     for reading in ("law", "practice"):
         args = ["export", f"{reading}.json", "--table", "spells", "--reading", reading]

@@ -1,4 +1,4 @@
-"""Help: commands under their headings, the same without panels, and no line of it out of date."""
+"""Help: commands under their headings, plain away from a terminal, and examples that exist."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from support.logs import ROOT
 from support.program import Run
 
 
-def test_alone_it_prints_the_help(csto: Run) -> None:
+def test_without_arguments_the_help_is_printed(csto: Run) -> None:
     alone = csto()
     assert (alone.returncode, alone.stderr) == (0, "")
     assert alone.stdout == csto("--help").stdout == csto("-h").stdout
@@ -44,20 +44,25 @@ def test_commands_are_listed_under_their_panels_in_the_order_of_the_table(csto: 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_help_of_a_command_shows_its_examples(name: str, csto: Run) -> None:
-    told = csto(name, "--help").stdout
+    output = csto(name, "--help").stdout
     examples = command_module(name).EXAMPLES
     assert 2 <= len(examples) <= 4
-    assert all(f"    {example}\n" in told for example in examples)
-    assert "\x08" not in told
+    assert all(f"    {example}\n" in output for example in examples)
+    assert "\x08" not in output
 
 
 def test_the_options_of_every_answer_stand_apart(csto: Run) -> None:
-    told = csto("members", "--help").stdout
-    assert told.index("\nOptions:\n") < told.index("--standing") < told.index("\nOutput:\n") < told.index("--format")
+    output = csto("members", "--help").stdout
+    assert (
+        output.index("\nOptions:\n")
+        < output.index("--standing")
+        < output.index("\nOutput:\n")
+        < output.index("--format")
+    )
 
 
 @pytest.mark.parametrize("variable", ["FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"])
-def test_away_from_a_terminal_help_is_plain_whatever_the_environment(variable: str, csto: Run, program: Run) -> None:
+def test_help_is_plain_away_from_a_terminal_in_any_environment(variable: str, csto: Run, program: Run) -> None:
     assert program("--help", env={variable: "1"}).stdout == csto("--help").stdout
 
 

@@ -1,4 +1,4 @@
-"""The program as a process: what it asks, of which log, and that an example is no lie."""
+"""The program as a process: which log it reads, and that the examples in its help succeed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def log(tmp_path: Path) -> Path:
     return path
 
 
-def test_it_tells_its_version(program: Run) -> None:
+def test_version_is_printed(program: Run) -> None:
     assert program("--version").stdout == f"csto {import_module('cstocli').__version__}\n"
 
 
@@ -65,7 +65,7 @@ def test_the_examples_of_a_command_succeed(name: str, place: Path, csto: Run) ->
         assert result.stdout or silent, example
 
 
-def test_an_unsound_log_is_told_and_not_answered_from(csto: Run, tmp_path: Path) -> None:
+def test_an_unsound_log_is_reported_and_not_used_for_answers(csto: Run, tmp_path: Path) -> None:
     path = tmp_path / "bad.toml"
     path.write_text(HEADER + SIGNED.replace('"XA"', '"XZ"'), encoding="utf-8")
     result = csto("members", "--on", "1993-01-01", "--log", str(path))
@@ -95,7 +95,7 @@ def test_the_record_is_found_from_any_directory(program: Run, tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_month_stands_for_its_last_day_and_that_is_said(csto: Run) -> None:
+def test_a_month_means_its_last_day_and_a_note_says_so(csto: Run) -> None:
     result = csto("members", "--on", "2012-06", "--format", "json")
     assert json.loads(result.stdout)["on"] == "2012-06-30"
     assert result.stderr == "note: 2012-06 is taken as its last day, 2012-06-30\n"

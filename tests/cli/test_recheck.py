@@ -106,8 +106,8 @@ def test_json_has_it_in_a_field_of_its_own(csto: Run, record_hash: str) -> None:
 @pytest.mark.parametrize("form", sorted({*FORMATS} - {*FORMS}))
 def test_people_are_told_in_a_sentence(form: str, csto: Run, record_hash: str) -> None:
     result = csto("members", "--on", "2012-07-01", "--format", form, "--provenance")
-    told = result.stdout if FORMATS[form].includes_notes else result.stderr
-    assert f"from the log {record_hash}" in told.replace("\\", "")
+    output = result.stdout if FORMATS[form].includes_notes else result.stderr
+    assert f"from the log {record_hash}" in output.replace("\\", "")
 
 
 def test_today_is_kept_as_the_day_it_was(csto: Run) -> None:
@@ -117,7 +117,7 @@ def test_today_is_kept_as_the_day_it_was(csto: Run) -> None:
     assert query.startswith("csto members --on=20")
 
 
-def test_an_event_of_another_log_changes_the_table_and_that_is_told(csto: Run, tmp_path: Path) -> None:
+def test_a_table_changed_by_an_event_of_another_log_is_reported(csto: Run, tmp_path: Path) -> None:
     old, new = tmp_path / "old.toml", tmp_path / "new.toml"
     signed = event("signature", "1992-05-15", 'states = ["XA"]', instrument="treaty")
     force = event("entry-into-force", "1994-04-20", 'states = ["XA"]', instrument="treaty")

@@ -17,7 +17,7 @@ def test_rules_lists_every_rule(csto: Run) -> None:
 
 
 @pytest.mark.parametrize("word", ["CS302", "cs302", "ratified-before-signed"])
-def test_explain_tells_one_rule_by_code_or_slug(csto: Run, word: str) -> None:
+def test_explain_prints_one_rule_by_code_or_slug(csto: Run, word: str) -> None:
     done = csto("check", "--explain", word)
     assert done.returncode == 0
     assert done.stdout.startswith("CS302 ratified-before-signed\n")
@@ -41,16 +41,16 @@ def test_kinds_lists_every_kind(csto: Run) -> None:
     assert all(row["meaning"] for row in rows)
 
 
-def test_kinds_tells_the_keys_of_a_kind(csto: Run) -> None:
+def test_kinds_prints_the_keys_of_a_kind(csto: Run) -> None:
     rows = json.loads(csto("kinds", "lapse", "--format", "json").stdout)["data"]
-    told = {row["key"]: row for row in rows}
-    assert told["instrument"]["required"]
-    assert not told["effect"]["required"]
+    by_key = {row["key"]: row for row in rows}
+    assert by_key["instrument"]["required"]
+    assert not by_key["effect"]["required"]
     assert all(row["meaning"] for row in rows)
 
 
 @pytest.mark.parametrize("word", ["states", "assert.event", "standing", "session-form"])
-def test_kinds_tells_tables_and_words_too(csto: Run, word: str) -> None:
+def test_kinds_prints_tables_and_words_too(csto: Run, word: str) -> None:
     rows = json.loads(csto("kinds", word, "--format", "json").stdout)["data"]
     assert rows
     assert all(row["meaning"] for row in rows)

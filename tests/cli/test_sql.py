@@ -47,7 +47,7 @@ def ask(log: EventLog, select: str, timeout: float = 20) -> list[tuple[object, .
 
 
 @pytest.mark.parametrize("select", REFUSED)
-def test_what_does_not_only_read_is_refused(select: str, read: Read) -> None:
+def test_a_statement_that_does_not_only_read_is_refused(select: str, read: Read) -> None:
     with pytest.raises(UsageError) as refusal:
         ask(read(""), select)
     assert REFUSED[select] in str(refusal.value)
@@ -70,13 +70,13 @@ def test_every_table_can_be_asked_in_any_case_of_letters(name: str, record: Even
     assert count > 10
 
 
-def test_only_what_a_statement_names_is_filled(record: EventLog) -> None:
+def test_only_the_tables_that_a_statement_names_are_filled(record: EventLog) -> None:
     assert ask(record, "SELECT count(*) FROM states") != ask(record, "SELECT 0")
     answer = sql_statement.run("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name", replay(record), 5)
     assert [name for (name,) in answer.rows] == sorted(TABLES)
 
 
-def test_columns_of_one_name_are_told_apart(read: Read) -> None:
+def test_columns_of_one_name_get_different_names(read: Read) -> None:
     answer = sql_statement.run("SELECT 1 AS a, 2 AS a, 3 AS a_2, x'00ff' AS b", replay(read("")), 5)
     assert answer == (("a", "a_2", "a_2_2", "b"), ((1, 2, 3, "x'00ff'"),))
 
@@ -97,7 +97,7 @@ def test_an_answer_too_large_for_memory_is_refused(columns: str, read: Read, mon
         ask(read(""), f"{ENDLESS} SELECT {columns} FROM c")
 
 
-def test_it_can_be_interrupted(csto: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_statement_can_be_interrupted(csto: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     looks = count()
 
     def look() -> int:
@@ -122,18 +122,18 @@ def test_it_prints_through_every_format(csto: Run) -> None:
     assert "2012 " in csto("sql", select).stdout
 
 
-def test_infinity_is_no_number_of_json(csto: Run) -> None:
+def test_infinity_is_not_a_json_number(csto: Run) -> None:
     assert json.loads(csto("sql", "SELECT 9e999 AS x", "-f", "json").stdout)["data"] == [{"x": "inf"}]
 
 
-def test_what_there_is_can_be_listed(csto: Run) -> None:
+def test_tables_and_columns_can_be_listed(csto: Run) -> None:
     assert [row["table"] for row in json.loads(csto("sql", "--tables", "-f", "json").stdout)["data"]] == list(TABLES)
     columns = json.loads(csto("sql", "--schema", "-f", "json").stdout)["data"]
     assert [(row["table"], row["column"]) for row in columns] == [(t.name, n) for t in TABLES.values() for n in t.names]
 
 
 @pytest.mark.parametrize("args", [[], ["SELECT 1", "--tables"], ["--tables", "--schema"]])
-def test_it_wants_one_thing(args: list[str], csto: Run) -> None:
+def test_exactly_one_of_select_tables_and_schema_is_required(args: list[str], csto: Run) -> None:
     result = csto("sql", *args)
     assert (result.returncode, result.stdout) == (2, "")
     assert "give exactly one of SELECT, --tables and --schema" in result.stderr
@@ -145,6 +145,6 @@ def test_wrong_sql_is_one_line_and_exit_2(csto: Run) -> None:
     assert "no such table: spels" in result.stderr
 
 
-def test_the_text_of_a_log_is_data_and_no_sql(read: Read) -> None:
+def test_the_text_of_a_log_is_data_and_never_sql(read: Read) -> None:
     text = event("statement", "1999-01-02", ident="o").replace("Something happens", "'); DROP TABLE events; --")
     assert ask(read(text), "SELECT title FROM events") == [("'); DROP TABLE events; --",)]

@@ -1,4 +1,4 @@
-"""Start-up: what a run imports. The list of modules is the guard; bench/startup.py tells the time."""
+"""Start-up: what a run imports. The list of modules is the guard; bench/startup.py measures the time."""
 
 from __future__ import annotations
 

@@ -29,10 +29,10 @@ def _listed(cell: object) -> list[object]:
 def test_a_table_fits_the_terminal_and_loses_nothing(columns: int, query: str, csto: Run) -> None:
     text = on_a_terminal(query.split(), columns, NO_COLOR="1")
     assert max(map(len, text.split("\n"))) <= columns
-    told = text.replace(",", "")
+    output = text.replace(",", "")
     answer = json.loads(csto(*query.split(), "--format", "json").stdout)
     texts = [str(one) for row in answer["data"] for cell in row.values() for one in _listed(cell)]
-    assert all(word.replace(",", "") in told for one in texts for word in one.split() if len(word) < LONG)
+    assert all(word.replace(",", "") in output for one in texts for word in one.split() if len(word) < LONG)
     assert all(name in text for name in answer["data"][0])
 
 
@@ -72,10 +72,10 @@ def test_the_pager_is_used_only_when_asked_for_and_only_on_a_terminal(csto: Run)
 
 
 def test_a_pager_that_cannot_be_run_is_named() -> None:
-    told = on_a_terminal([*MEMBERS, "--pager"], PAGER="no-such-pager -x")
+    output = on_a_terminal([*MEMBERS, "--pager"], PAGER="no-such-pager -x")
     assert (
         "error: csto members: the pager 'no-such-pager -x' cannot be run: no such file or directory; set CSTO_PAGER"
-        in told
+        in output
     )
     assert "cannot be run: no closing quotation" in on_a_terminal([*MEMBERS, "--pager"], PAGER="less '")
 
@@ -99,20 +99,20 @@ def test_an_ascii_locale_shows_everything_in_ascii(name: str, form: str, csto: R
     assert result.stdout
 
 
-def test_an_ascii_locale_is_heard_by_a_process(program: Run, csto: Run) -> None:
+def test_a_process_follows_an_ascii_locale(program: Run, csto: Run) -> None:
     query = ("show", "kz-appeal-2022-01", "--format", "md")
     assert program(*query, env=ASCII).stdout == csto(*query, env=ASCII).stdout
 
 
 @pytest.mark.parametrize("args", [[], ["--help"], ["members", "--help"], ["timeline", "--help"]])
 def test_help_on_a_terminal_has_panels_and_fits(args: list[str]) -> None:
-    told = re.sub(r"\x1b\[[0-9;]*m", "", on_a_terminal(args, 90))
-    assert "\u256d\u2500 Options" in told
-    assert max(map(len, told.split("\n"))) <= 90
+    output = re.sub(r"\x1b\[[0-9;]*m", "", on_a_terminal(args, 90))
+    assert "\u256d\u2500 Options" in output
+    assert max(map(len, output.split("\n"))) <= 90
 
 
 def test_help_on_a_plain_terminal_is_plain() -> None:
-    told = on_a_terminal(["--help"], TERM="dumb")
-    assert "\n\nQuery:\n" in told
-    assert "\x1b" not in told
-    assert "\u256d" not in told
+    output = on_a_terminal(["--help"], TERM="dumb")
+    assert "\n\nQuery:\n" in output
+    assert "\x1b" not in output
+    assert "\u256d" not in output

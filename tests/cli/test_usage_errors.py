@@ -94,6 +94,6 @@ def test_every_command_refuses_what_it_does_not_know_by_name(name: str, csto: Ru
     assert len(ran.stderr.splitlines()) == 1
 
 
-def test_what_was_typed_cannot_drive_the_terminal(csto: Run) -> None:
+def test_typed_text_cannot_control_the_terminal(csto: Run) -> None:
     for args in ("members --on '\x1b[31m2012'", "timeline --state '\x1b[31m'", "'\x1b[31m'", "members '--\x1b[31m'"):
         assert "\x1b" not in csto(*shlex.split(args)).stderr

@@ -33,7 +33,7 @@ def _file(command: str, tmp_path: Path, csto: Run) -> Path:
 
 
 @pytest.mark.parametrize("code", Exit)
-def test_every_exit_code_is_told(code: Exit) -> None:
+def test_every_exit_code_is_documented(code: Exit) -> None:
     assert f"\n| {code.value} | {code.meaning} |\n" in PAGE
 
 
@@ -69,7 +69,7 @@ def test_a_finding_has_the_form_that_the_page_gives(csto: Run, tmp_path: Path) -
     assert {" ".join(finding) for finding in findings} == {names}
 
 
-def test_the_formats_are_there() -> None:
+def test_the_formats_on_the_page_exist() -> None:
     (line,) = re.findall(r"^`--format` takes (.*?);", PAGE, re.MULTILINE)
     assert set(re.findall(r"`(\w+)`", line)) <= set(FORMATS)
 

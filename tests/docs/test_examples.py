@@ -44,7 +44,7 @@ def test_readme_is_one_of_the_pages() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_example_prints_what_it_says(page: Path, pytestconfig: pytest.Config, csto: Run) -> None:
+def test_every_example_prints_the_output_on_the_page(page: Path, pytestconfig: pytest.Config, csto: Run) -> None:
     def run(block: re.Match[str]) -> str:
         outputs = []
         for command in COMMAND.finditer(block[1]):

@@ -85,7 +85,7 @@ def _run(program: str, arguments: Callable[[Path], list[str]], text: str, there:
 
 
 @_needs("Rscript")
-def test_the_r_blocks_of_the_guide_print_what_they_say(there: Path) -> None:
+def test_the_r_blocks_of_the_guide_print_their_output(there: Path) -> None:
     text = "\n".join(_blocks(GUIDE)["r"])
     printed = _run("Rscript", lambda script: ["--vanilla", str(script)], text, there)
     said = [line.removeprefix("#> ").rstrip() for line in text.split("\n") if line.startswith("#> ")]
@@ -98,6 +98,6 @@ def test_the_stata_blocks_of_the_guide_run(there: Path) -> None:
     _run("stata", lambda script: ["-q", "-b", "do", str(script)], text, there)
 
 
-def test_every_stable_name_is_told_and_nothing_else() -> None:
+def test_exactly_the_stable_names_are_documented() -> None:
     table = LIBRARY.read_text(encoding="utf-8").split("## Stable names")[1]
     assert set(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == set(cstocli.__all__)

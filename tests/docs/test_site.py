@@ -59,7 +59,7 @@ def test_every_page_of_a_rule_is_linked_from_the_list() -> None:
         ("a.css", "@import url(//cdn.example/x.css);"),
     ],
 )
-def test_what_is_loaded_from_another_host_is_reported(name: str, text: str, tmp_path: Path) -> None:
+def test_content_loaded_from_another_host_is_reported(name: str, text: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     ran = _offline(tmp_path)
     assert ran.returncode == 1
@@ -72,7 +72,7 @@ def test_links_to_follow_and_local_files_are_not_reported(tmp_path: Path) -> Non
     assert (_offline(tmp_path).returncode, _offline(tmp_path).stdout) == (0, "")
 
 
-def test_a_site_without_pages_is_not_taken_for_a_good_one(tmp_path: Path) -> None:
+def test_a_site_without_pages_fails(tmp_path: Path) -> None:
     assert "FileNotFoundError" in _offline(tmp_path).stderr
 
 

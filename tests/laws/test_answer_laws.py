@@ -83,7 +83,7 @@ def lies_in(on: date, row: tuple[Cell, ...]) -> bool:
 
 
 @given(exact_logs, readings)
-def test_on_the_day_since_which_a_standing_holds_it_begins(log: EventLog, reading: Reading) -> None:
+def test_a_standing_begins_on_the_day_since_which_it_holds(log: EventLog, reading: Reading) -> None:
     for on in days_around(log):
         for row in members.members(log, on, reading, include_former=True).dicts():
             since = row["since"]
@@ -94,7 +94,7 @@ def test_on_the_day_since_which_a_standing_holds_it_begins(log: EventLog, readin
 
 
 @given(any_logs, st.integers(0, 9), readings)
-def test_a_limit_keeps_the_first_of_what_the_timeline_would_tell(log: EventLog, limit: int, reading: Reading) -> None:
+def test_a_limit_keeps_the_first_rows_of_the_timeline(log: EventLog, limit: int, reading: Reading) -> None:
     whole = timeline.timeline(log, TODAY, EventFilter(), reading).rows
     assert {row[1] for row in whole} == {event.id for event in log.events if event.is_read(reading)}
     assert timeline.timeline(log, TODAY, EventFilter(), reading, limit=limit).rows == whole[:limit]
@@ -102,7 +102,7 @@ def test_a_limit_keeps_the_first_of_what_the_timeline_would_tell(log: EventLog, 
 
 
 @given(exercise_logs, st.sampled_from(STATES))
-def test_an_exercise_is_with_a_state_or_without_it_or_nobody_knows(log: EventLog, code: StateCode) -> None:
+def test_a_state_took_part_in_an_exercise_or_did_not_or_it_is_unknown(log: EventLog, code: StateCode) -> None:
     def idents(wanted: ExerciseFilter) -> set[Cell]:
         return {row[0] for row in exercises.exercises(log, TODAY, wanted).rows}
 

@@ -114,7 +114,7 @@ def most_open(log: EventLog) -> int:
 
 
 @given(one_subject(4, windows(2)))
-def test_everything_that_some_choice_of_days_brings_about_is_among_the_possible(
+def test_every_outcome_of_some_choice_of_days_is_among_the_possible_ones(
     drawn: tuple[EventLog, Subject],
 ) -> None:
     log, subject = drawn
@@ -127,7 +127,7 @@ def test_everything_that_some_choice_of_days_brings_about_is_among_the_possible(
 
 @settings(max_examples=40)
 @given(one_subject(MAX_OPEN + 3, packed, at_least=MAX_OPEN + 2))
-def test_more_windows_than_can_be_followed_never_make_an_answer_certain_that_is_not(
+def test_too_many_windows_to_enumerate_never_make_an_uncertain_answer_certain(
     drawn: tuple[EventLog, Subject],
 ) -> None:
     log, subject = drawn
@@ -139,7 +139,7 @@ def test_more_windows_than_can_be_followed_never_make_an_answer_certain_that_is_
 
 
 @given(one_subject(3, windows(3)))
-def test_nothing_is_possible_that_no_choice_of_days_brings_about_before_the_next_date(
+def test_every_possible_outcome_results_from_some_choice_of_days_before_the_next_date(
     drawn: tuple[EventLog, Subject],
 ) -> None:
     """Replay answers for the whole stretch from one date to the next, in which windows close in any order.

@@ -61,7 +61,7 @@ def test_any_source_can_be_preferred_and_a_second_time_changes_nothing(log: Even
 
 
 @given(exact_logs, calendar_days, calendar_days, readings)
-def test_a_difference_is_told_exactly_where_the_days_differ(
+def test_a_difference_is_reported_exactly_where_the_days_differ(
     log: EventLog, one: date, other: date, reading: Reading
 ) -> None:
     history = replay(log, reading)
@@ -71,7 +71,7 @@ def test_a_difference_is_told_exactly_where_the_days_differ(
 
 
 @given(exact_logs, calendar_days, readings)
-def test_the_last_step_of_the_chain_is_what_the_state_is(log: EventLog, one: date, reading: Reading) -> None:
+def test_the_last_step_of_the_chain_is_the_standing_of_the_state(log: EventLog, one: date, reading: Reading) -> None:
     for state in STATES:
         steps = [row for row in why(log, Subject("state", state), one, reading).dicts() if row["part"] == "chain"]
         standing = replay(log, reading).on(one).standing(state)
@@ -91,7 +91,7 @@ def test_is_agrees_with_the_standing_and_is_sure_where_all_days_are_known(
 
 
 @given(exact_logs, calendar_days, readings)
-def test_what_the_replay_says_is_a_claim_that_holds(log: EventLog, one: date, reading: Reading) -> None:
+def test_a_claim_of_what_replay_answers_holds(log: EventLog, one: date, reading: Reading) -> None:
     rows = replay(log, reading).on(one).standings()
     for word in {row.standing for row in rows}:
         states = tuple(row.state for row in rows if row.standing is word and row.certainty is Certainty.CERTAIN)

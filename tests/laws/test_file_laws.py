@@ -1,4 +1,4 @@
-"""What is decoded is what was written, what is at fault has a place, and no bytes end in anything but a message."""
+"""Decoding inverts encoding, every fault has a place, and any bytes give a log or faults."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ def test_a_log_with_any_bytes_changed_is_a_log_or_has_faults_with_places(data: s
     text = encoded(log).encode()
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 40)))
-    put = data.draw(
+    replacement = data.draw(
         st.one_of(st.binary(max_size=4), words.map(str.encode), st.sampled_from((b"[[event]]", b"= 3", b"[", b'"')))
     )
-    assert_sound_or_told(text[:start] + put + text[end:])
+    assert_faults_have_places(text[:start] + replacement + text[end:])
 
 
 @given(st.one_of(st.binary(), st.text().map(str.encode)))
@@ -43,10 +43,10 @@ def test_a_log_with_any_bytes_changed_is_a_log_or_has_faults_with_places(data: s
 @example(b"\xef\xbb\xbf")
 @example(b"log = 3")
 def test_any_bytes_are_a_log_or_have_faults_with_places(text: bytes) -> None:
-    assert_sound_or_told(text)
+    assert_faults_have_places(text)
 
 
-def assert_sound_or_told(text: bytes) -> None:
+def assert_faults_have_places(text: bytes) -> None:
     lines = text.count(b"\n") + 1
     for found in faults_of(text):
         assert found.place.file == NAME

@@ -1,4 +1,4 @@
-"""What panels, spells and comparisons owe to the days of the history, whatever the log."""
+"""Panels, spells and comparisons agree with the days of the history, for any log."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _by_day(
 
 
 @given(log=any_logs, reading=readings)
-def test_a_day_of_the_panel_says_what_the_history_says(log: EventLog, reading: Reading) -> None:
+def test_a_panel_by_days_agrees_with_the_history(log: EventLog, reading: Reading) -> None:
     rows = _by_day(log, reading)
     history = replay(log, reading)
     for day in DAYS:
@@ -95,7 +95,7 @@ def test_a_panel_is_total(log: EventLog, reading: Reading, partial: Partial, by:
 
 
 @given(log=any_logs, reading=readings)
-def test_spells_cover_what_the_history_says_of_each_day(log: EventLog, reading: Reading) -> None:
+def test_spells_agree_with_the_history_on_each_day(log: EventLog, reading: Reading) -> None:
     history = replay(log, reading)
     found = find_spells(history)
     for day in DAYS:
@@ -118,7 +118,7 @@ def test_spells_cover_what_the_history_says_of_each_day(log: EventLog, reading: 
 
 
 @given(log=exact_logs, reading=readings)
-def test_exact_days_make_spells_that_part_at_days(log: EventLog, reading: Reading) -> None:
+def test_exact_days_give_spells_with_exact_starts_in_order(log: EventLog, reading: Reading) -> None:
     found = find_spells(replay(log, reading))
     assert all(spell.span.start.is_exact or spell.span.start.latest == LAST for spell in found)
     for before, after in itertools.pairwise(found):

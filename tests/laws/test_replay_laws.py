@@ -39,7 +39,7 @@ SUBJECTS = (
 )
 
 
-def told(log: EventLog, reading: Reading) -> list[Sequence[Change]]:
+def all_changes(log: EventLog, reading: Reading) -> list[Sequence[Change]]:
     history = replay(log, reading)
     return [history.changes(subject) for subject in SUBJECTS]
 
@@ -57,7 +57,7 @@ def answers(snapshot: Snapshot) -> list[object]:
 def test_shuffling_the_events_changes_nothing(log: EventLog, random: Random, reading: Reading) -> None:
     shuffled = list(log.events)
     random.shuffle(shuffled)
-    assert told(log.replace(events=tuple(shuffled)), reading) == told(log, reading)
+    assert all_changes(log.replace(events=tuple(shuffled)), reading) == all_changes(log, reading)
 
 
 @given(logs(), calendar_days, readings)
@@ -79,7 +79,7 @@ def test_earlier_snapshots_do_not_change_when_later_events_are_appended(
 
 
 @given(exact_logs, calendar_days, readings)
-def test_going_on_from_any_cut_gives_what_replaying_all_gives(log: EventLog, cut: date, reading: Reading) -> None:
+def test_replay_continued_from_any_point_equals_a_full_replay(log: EventLog, cut: date, reading: Reading) -> None:
     history = replay(log, reading)
     taken = acts(log, reading)
     for subject, mine in history.acts.items():
@@ -143,7 +143,7 @@ def test_answers_change_only_on_a_first_or_last_possible_day_of_effect(log: Even
 
 
 @given(logs(), readings)
-def test_a_day_and_the_stretch_it_lies_in_say_the_same(log: EventLog, reading: Reading) -> None:
+def test_a_day_has_the_answer_of_the_interval_that_contains_it(log: EventLog, reading: Reading) -> None:
     history = replay(log, reading)
     for subject in SUBJECTS:
         changes = history.changes(subject)
@@ -156,7 +156,7 @@ def test_a_day_and_the_stretch_it_lies_in_say_the_same(log: EventLog, reading: R
 
 
 @given(logs(), st.sampled_from(STATES), st.sampled_from((TREATY, CHARTER)), readings)
-def test_a_suspended_state_that_resumes_is_what_it_was(
+def test_a_suspended_state_that_resumes_has_its_earlier_standing(
     log: EventLog, code: StateCode, instrument: InstrumentId, reading: Reading
 ) -> None:
     entered, suspended, resumed = date(2009, 1, 1), date(2010, 1, 1), date(2011, 1, 1)
@@ -180,7 +180,7 @@ def quiet_after(listed: Sequence[Event], on: date) -> tuple[Event, ...]:
 
 
 @given(exact_logs, readings)
-def test_those_who_ever_had_a_bond_never_grow_fewer(log: EventLog, reading: Reading) -> None:
+def test_the_number_of_states_that_ever_had_a_bond_never_decreases(log: EventLog, reading: Reading) -> None:
     history = replay(log, reading)
     for instrument in INSTRUMENTS:
         before: set[StateCode] = set()
@@ -191,7 +191,7 @@ def test_those_who_ever_had_a_bond_never_grow_fewer(log: EventLog, reading: Read
 
 
 @given(exact_logs, st.sampled_from(STATES), readings)
-def test_who_has_left_is_no_member_until_it_signs_accedes_or_is_restored(
+def test_a_state_that_left_is_not_a_member_until_it_signs_accedes_or_is_restored(
     log: EventLog, code: StateCode, reading: Reading
 ) -> None:
     left = date(2010, 1, 1)

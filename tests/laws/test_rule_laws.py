@@ -1,4 +1,4 @@
-"""Laws of the rules: no log ends one, the order of the file is nothing to them, a vaguer date is never worse."""
+"""Laws of the rules: they run on any log, ignore the order of the file, and find nothing more when a date is vaguer."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ def test_every_log_can_be_checked_and_every_finding_has_a_place(log: EventLog) -
 @given(whole_logs(), st.randoms(use_true_random=False))
 def test_the_order_of_the_events_changes_nothing(log: EventLog, random: Random) -> None:
     shuffled = log.replace(events=tuple(random.sample(log.events, len(log.events))))
-    assert _told(shuffled) == _told(log)
+    assert _findings_by_event(shuffled) == _findings_by_event(log)
 
 
-def _told(log: EventLog) -> Counter[tuple[str, str, str]]:
-    """Return what is found of each event, by its id."""
+def _findings_by_event(log: EventLog) -> Counter[tuple[str, str, str]]:
+    """Return the findings on each event, by the id of the event."""
     skipped = IN_THE_ORDER_OF_THE_FILE | WAITING
     return Counter(
         (found.finding.code, log.events[int(found.finding.path[1])].id, found.finding.headline)
@@ -78,7 +78,7 @@ def _wrong(log: EventLog) -> set[Subject]:
 
 
 @given(exact_logs)
-def test_where_no_date_leaves_a_choice_the_short_way_finds_what_the_long_one_does(log: EventLog) -> None:
+def test_with_exact_dates_the_fast_check_finds_the_same_as_the_full_one(log: EventLog) -> None:
     kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
     for reading in Reading:
         for subject, acts in replay(log, reading).acts.items():
@@ -99,6 +99,6 @@ def _held(changes: Sequence[Change]) -> list[tuple[date, set[tuple[Value, Standi
 
 
 @given(logs())
-def test_what_is_wanted_is_found_whatever_else_is(log: EventLog) -> None:
+def test_a_selected_rule_finds_the_same_whatever_else_is_selected(log: EventLog) -> None:
     everything = [found for found in check(log) if found.finding.code in ORDER]
     assert check(log, ORDER) == everything

@@ -81,7 +81,7 @@ def test_an_unsound_log_has_no_copy(folder: Path, path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["cut", "emptied", "changed", "resealed", "of another form"])
-def test_a_damaged_copy_is_no_copy(folder: Path, path: Path, damage: str) -> None:
+def test_a_damaged_copy_is_ignored(folder: Path, path: Path, damage: str) -> None:
     read_acts(path)
     (copy,) = folder.iterdir()
     seal, content = copy.read_bytes().split(b"\n", 1)
@@ -98,7 +98,7 @@ def test_a_damaged_copy_is_no_copy(folder: Path, path: Path, damage: str) -> Non
     assert {state for event in read_acts(path).events for state in event.states} == {"XA"}
 
 
-def test_a_copy_that_belongs_to_somebody_else_is_no_copy(
+def test_a_copy_that_belongs_to_another_user_is_ignored(
     folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read_acts(path)
@@ -108,7 +108,7 @@ def test_a_copy_that_belongs_to_somebody_else_is_no_copy(
 
 
 @pytest.mark.parametrize("obstacle", ["a file in its place", "no home"])
-def test_that_no_copy_can_be_written_is_harmless(
+def test_a_log_is_read_even_if_no_copy_can_be_written(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, obstacle: str
 ) -> None:
     if obstacle == "a file in its place":
@@ -133,7 +133,7 @@ def test_only_the_newest_copies_are_kept(folder: Path, path: Path) -> None:
     assert len(list(folder.iterdir())) == 16
 
 
-def test_a_copy_tells_nothing_that_replay_does_not_need(folder: Path, path: Path) -> None:
+def test_a_copy_holds_only_what_replay_needs(folder: Path, path: Path) -> None:
     read_acts(path)
     (copy,) = folder.iterdir()
     tables = json.loads(copy.read_bytes().split(b"\n", 1)[1])

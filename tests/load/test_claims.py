@@ -82,10 +82,10 @@ def test_parts_are_claims_in_a_claim(read: Read, tmp_path: Path) -> None:
         (HEAD + '[[assert]]\nevent = "x\n', "5:"),
     ],
 )
-def test_a_fault_is_told_at_its_line_and_column(read: Read, tmp_path: Path, text: str, expected: str) -> None:
+def test_a_fault_is_reported_at_its_line_and_column(read: Read, tmp_path: Path, text: str, expected: str) -> None:
     assert expected in faults(read, tmp_path, text)[0]
 
 
-def test_all_faults_are_told_at_once(read: Read, tmp_path: Path) -> None:
+def test_all_faults_are_reported_in_one_run(read: Read, tmp_path: Path) -> None:
     text = HEAD + '[[assert]]\nevent = { kind = "exercice", states = ["XX"], date = "soon" }\n'
     assert len(faults(read, tmp_path, text)) == 3

@@ -27,7 +27,7 @@ def test_every_kind_has_a_meaning_and_those_with_legal_effect_come_first() -> No
     assert all(kind.basis is None for kind in found[first_without:])
 
 
-def test_a_table_of_moves_is_told_in_words() -> None:
-    told = {kind.word: kind.changes for kind in kinds()}
-    assert told["ratification"] == "bond: signed to contracting"
-    assert told["session"] is None
+def test_a_table_of_moves_is_described_in_words() -> None:
+    changes = {kind.word: kind.changes for kind in kinds()}
+    assert changes["ratification"] == "bond: signed to contracting"
+    assert changes["session"] is None

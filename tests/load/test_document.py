@@ -51,7 +51,7 @@ def test_an_array_or_a_table_in_place_of_an_id_is_a_fault_of_type(value: str) ->
     assert (found.code, found.place.line) == ("CS103", HEADER.count("\n") + 6)
 
 
-def test_all_faults_are_told_in_one_run_in_the_order_of_the_text() -> None:
+def test_all_faults_are_reported_in_one_run_in_the_order_of_the_text() -> None:
     text = HEADER.replace('"1990-01-01"', '"soon"') + event("crizis", "2005-01-01", ident="a")
     text += event("crisis", "2005-02-30", 'states = ["QQ", "XA", 3]', 'basis = "hearsay"', ident="b")
     text += event("lapse", "2005-01-01", 'instrument = "chartre"', "zzz = 1", ident="c")
@@ -156,7 +156,7 @@ def test_the_value_of_a_claim_has_the_type_of_its_field(read: Read) -> None:
 
 
 @pytest.mark.parametrize("field", ["id", "sources", "links", "claim", "confidence", "status", "allow", "reason"])
-def test_what_is_ours_is_not_claimed_by_a_source(field: str) -> None:
+def test_a_source_cannot_claim_the_fields_that_the_log_decides(field: str) -> None:
     text = HEADER + event("crisis", "2005", f'claim = [{{ source = "s1", field = "{field}", value = "x" }}]')
     (found,) = faults(text)
     assert found.code == "CS207"
@@ -234,7 +234,7 @@ def test_a_bibliography_holds_sources_only(tmp_path: Path) -> None:
     assert error.diagnostics[0].hint == "known are: sources"
 
 
-def test_a_bibliography_that_is_no_toml_leaves_the_faults_of_the_log_to_be_told(tmp_path: Path) -> None:
+def test_the_faults_of_the_log_are_reported_even_if_the_bibliography_is_not_toml(tmp_path: Path) -> None:
     error = unsound(written(tmp_path, LOG + event("crizis", "2005"), "[sources.s1\n"))
     assert codes(error) == [("log.toml", "CS105"), ("sources.toml", "CS007")]
     assert error.diagnostics[1].place.line == 1
@@ -279,7 +279,7 @@ def test_a_log_may_come_from_standard_input(monkeypatch: pytest.MonkeyPatch) -> 
     assert [found.id for found in read_log("-").events] == ["c"]
 
 
-def test_a_fault_on_standard_input_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_on_standard_input_is_reported_with_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, HEADER + event("crizis", "2005"))
     assert codes(unsound("-")) == [("<stdin>", "CS105")]
 
@@ -289,7 +289,7 @@ def test_standard_input_has_no_sibling(monkeypatch: pytest.MonkeyPatch) -> None:
     assert codes(unsound("-")) == [("<stdin>", "CS001")]
 
 
-def test_a_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_standard_input_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
     (found,) = unsound("-").diagnostics
     assert (found.code, found.headline, found.place) == ("CS003", "closed", Place("<stdin>"))
@@ -347,12 +347,12 @@ def test_an_integer_that_is_too_long_to_print_is_a_fault_like_any_other() -> Non
     assert [found.code for found in faults(HEADER + f"[[event]]\nkind = {long}\n")] == ["CS103"]
 
 
-def test_more_faults_than_anybody_reads_are_not_told() -> None:
+def test_only_the_first_faults_up_to_a_limit_are_reported() -> None:
     text = HEADER + "".join(f"[x{number}]\n" for number in range(MAX_FAULTS + 10))
     assert len(faults(text)) == MAX_FAULTS
 
 
-def test_thousands_of_faults_are_told_without_comparing_every_word_with_every_other() -> None:
+def test_thousands_of_faults_are_reported_without_comparing_every_word_with_every_other() -> None:
     text = HEADER + "".join(
         event("crisis", "2005", f'links = ["evemt-{number}x"]', ident=f"event-{number}") for number in range(3000)
     )

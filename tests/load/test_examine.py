@@ -1,4 +1,4 @@
-"""A log under check: faults of form, or else what the rules find, each at its place in the text."""
+"""A log under check: faults of form, or else findings of the rules, each at its place in the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every fault of form that a log can have: its code, its words, its place, the way out."""
+"""Every fault of form that a log can have: its code, headline, place and hint."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ IDS = "write lower-case letters, digits and hyphens"
 STATES = "known are: XA, XB, XC"
 
 
-def told(*lines: str) -> str:
+def crisis(*lines: str) -> str:
     return HEADER + event("crisis", "2005-01-01", *lines, ident="c")
 
 
@@ -134,60 +134,60 @@ CASES = [
         "did you mean `charter`?",
     ),
     # the shape of an event
-    ("CS101", told("«confidance» = 1"), "unknown key `confidance`", "did you mean `confidence`?"),
-    ("CS101", told('«"a quoted key"» = 1'), "unknown key `a quoted key`", None),
-    ("CS101", told("«zzz.key» = 1"), "unknown key `zzz`", None),
+    ("CS101", crisis("«confidance» = 1"), "unknown key `confidance`", "did you mean `confidence`?"),
+    ("CS101", crisis('«"a quoted key"» = 1'), "unknown key `a quoted key`", None),
+    ("CS101", crisis("«zzz.key» = 1"), "unknown key `zzz`", None),
     (
         "CS102",
-        plain(told()).replace("[[event]]", "«[[event]]»").replace('date = "2005-01-01"\n', ""),
+        plain(crisis()).replace("[[event]]", "«[[event]]»").replace('date = "2005-01-01"\n', ""),
         "missing key `date`",
         "add `date = ...`",
     ),
     (
         "CS102",
-        plain(told()).replace("[[event]]", "«[[event]]»").replace('kind = "crisis"\n', ""),
+        plain(crisis()).replace("[[event]]", "«[[event]]»").replace('kind = "crisis"\n', ""),
         "missing key `kind`",
         "add `kind = ...`; `csto kinds` lists them",
     ),
     (
         "CS103",
-        told("title2 = 1").replace("title2 = 1\n", "").replace('"Something happens"', "«2005-01-01»"),
+        crisis("title2 = 1").replace("title2 = 1\n", "").replace('"Something happens"', "«2005-01-01»"),
         "`title` must be a string, not a date",
         None,
     ),
-    ("CS103", told("note = «12:00:00»"), "`note` must be a string, not a time", None),
-    ("CS103", told("note = «2005-01-01T12:00:00»"), "`note` must be a string, not a date with a time", None),
-    ("CS103", told("note = «{ a = 1 }»"), "`note` must be a string, not a table", None),
-    ("CS103", told('note = «""»'), "`note` is empty", "leave the key out, or write a text"),
-    ("CS103", told("links = «3»"), "`links` must be an array of ids, not an integer", None),
-    ("CS103", told("links = [«3»]"), "`links` must be a string, not an integer", None),
-    ("CS103", told('states = «"XA"»'), '`states` must be an array of codes, ["UZ"], not a string', None),
-    ("CS103", told("basis = «1»"), "`basis` must be a string, not an integer", None),
+    ("CS103", crisis("note = «12:00:00»"), "`note` must be a string, not a time", None),
+    ("CS103", crisis("note = «2005-01-01T12:00:00»"), "`note` must be a string, not a date with a time", None),
+    ("CS103", crisis("note = «{ a = 1 }»"), "`note` must be a string, not a table", None),
+    ("CS103", crisis('note = «""»'), "`note` is empty", "leave the key out, or write a text"),
+    ("CS103", crisis("links = «3»"), "`links` must be an array of ids, not an integer", None),
+    ("CS103", crisis("links = [«3»]"), "`links` must be a string, not an integer", None),
+    ("CS103", crisis('states = «"XA"»'), '`states` must be an array of codes, ["UZ"], not a string', None),
+    ("CS103", crisis("basis = «1»"), "`basis` must be a string, not an integer", None),
     *(
         (
             "CS110",
-            told(f"end = «{written}»"),
+            crisis(f"end = «{written}»"),
             "`end` has a time of day",
             'write "2012-06-28", and the hour in `note` if it matters',
         )
         for written in ("2005-01-01T12:00:00", '"2005-01-01T12:00"', '"2005-01-01 12:00:00"')
     ),
-    ("CS103", told("end = «12:00:00»"), "`end` must be a date in quotes, not a time", None),
-    ("CS104", told('end = «"2005-02-30"»'), "no such day in the calendar: 2005-02-30", DATES),
-    ("CS104", told('end = «"2006/2005"»'), "the window ends before it begins: 2006/2005", DATES),
-    ("CS104", told('end = «"28 June 2012"»'), "not a date: '28 June 2012'", DATES),
-    ("CS105", told().replace('"crisis"', '«"crizis"»'), "unknown kind `crizis`", "did you mean `crisis`?"),
-    ("CS105", told().replace('"crisis"', '«"q"»'), "unknown kind `q`", "`csto kinds` lists them"),
-    ("CS103", told().replace('"crisis"', '«["crisis"]»'), "`kind` must be a string, not an array", None),
+    ("CS103", crisis("end = «12:00:00»"), "`end` must be a date in quotes, not a time", None),
+    ("CS104", crisis('end = «"2005-02-30"»'), "no such day in the calendar: 2005-02-30", DATES),
+    ("CS104", crisis('end = «"2006/2005"»'), "the window ends before it begins: 2006/2005", DATES),
+    ("CS104", crisis('end = «"28 June 2012"»'), "not a date: '28 June 2012'", DATES),
+    ("CS105", crisis().replace('"crisis"', '«"crizis"»'), "unknown kind `crizis`", "did you mean `crisis`?"),
+    ("CS105", crisis().replace('"crisis"', '«"q"»'), "unknown kind `q`", "`csto kinds` lists them"),
+    ("CS103", crisis().replace('"crisis"', '«["crisis"]»'), "`kind` must be a string, not an array", None),
     (
         "CS107",
-        told().replace('"high"', '«"sure"»'),
+        crisis().replace('"high"', '«"sure"»'),
         "unknown word for `confidence`: `sure`",
         "known are: high, medium, low",
     ),
-    ("CS108", told().replace('id = "c"', 'id = «"The Crisis"»'), "`The Crisis` is not an id", IDS),
-    ("CS108", told().replace('id = "c"', 'id = «"-c"»'), "`-c` is not an id", IDS),
-    ("CS103", told().replace('id = "c"', "id = «1»"), "`id` must be a string, not an integer", None),
+    ("CS108", crisis().replace('id = "c"', 'id = «"The Crisis"»'), "`The Crisis` is not an id", IDS),
+    ("CS108", crisis().replace('id = "c"', 'id = «"-c"»'), "`-c` is not an id", IDS),
+    ("CS103", crisis().replace('id = "c"', "id = «1»"), "`id` must be a string, not an integer", None),
     # figures
     *(
         (
@@ -242,8 +242,8 @@ CASES = [
         "did you mean `video`?",
     ),
     # references
-    ("CS202", told('states = ["XA", «"QQ"»]'), "unknown State `QQ`", STATES),
-    ("CS203", told().replace('["s1", "s2"]', '["s1", «"s3"»]'), "unknown source `s3`", "known are: s1, s2"),
+    ("CS202", crisis('states = ["XA", «"QQ"»]'), "unknown State `QQ`", STATES),
+    ("CS203", crisis().replace('["s1", "s2"]', '["s1", «"s3"»]'), "unknown source `s3`", "known are: s1, s2"),
     ("CS204", act('instrument = «"chartre"»'), "unknown instrument `chartre`", "did you mean `charter`?"),
     (
         "CS205",
@@ -251,7 +251,7 @@ CASES = [
         "unknown body `kouncil`",
         "did you mean `council`?",
     ),
-    ("CS206", told('links = [«"nowhere"»]'), "unknown event `nowhere`", "known are: c"),
+    ("CS206", crisis('links = [«"nowhere"»]'), "unknown event `nowhere`", "known are: c"),
     (
         "CS206",
         HEADER + event("exercise", "2005", 'umbrella = «"exe"»', ident="exa"),
@@ -267,38 +267,38 @@ CASES = [
     # claims
     (
         "CS207",
-        told('claim = [{ source = "s1", field = «"dates"», value = 1 }]'),
+        crisis('claim = [{ source = "s1", field = «"dates"», value = 1 }]'),
         "no field `dates`",
         "did you mean `date`?",
     ),
     (
         "CS203",
-        told('claim = [{ source = «"s3"», field = "date", value = "2004" }]'),
+        crisis('claim = [{ source = «"s3"», field = "date", value = "2004" }]'),
         "unknown source `s3`",
         "known are: s1, s2",
     ),
-    ("CS104", told('claim = [{ source = "s1", field = "date", value = «"soon"» }]'), "not a date: 'soon'", DATES),
+    ("CS104", crisis('claim = [{ source = "s1", field = "date", value = «"soon"» }]'), "not a date: 'soon'", DATES),
     (
         "CS202",
-        told('claim = [{ source = "s1", field = "states", value = ["XA", «"QQ"»] }]'),
+        crisis('claim = [{ source = "s1", field = "states", value = ["XA", «"QQ"»] }]'),
         "unknown State `QQ`",
         STATES,
     ),
     (
         "CS105",
-        told('claim = [{ source = "s1", field = "kind", value = «"appeel"» }]'),
+        crisis('claim = [{ source = "s1", field = "kind", value = «"appeel"» }]'),
         "unknown kind `appeel`",
         "did you mean `appeal`?",
     ),
     (
         "CS103",
-        told('claim = [{ source = "s1", field = "kind", value = «{ a = 1 }» }]'),
+        crisis('claim = [{ source = "s1", field = "kind", value = «{ a = 1 }» }]'),
         "`value` must be a string, not a table",
         None,
     ),
-    ("CS102", told('claim = [«{ source = "s1", field = "date" }»]'), "missing key `value`", "add `value = ...`"),
-    ("CS103", told("claim = [«1»]"), "`claim` must be a table, not an integer", None),
-    ("CS103", told("claim = «1»"), "`claim` must be an array of tables, not an integer", None),
+    ("CS102", crisis('claim = [«{ source = "s1", field = "date" }»]'), "missing key `value`", "add `value = ...`"),
+    ("CS103", crisis("claim = [«1»]"), "`claim` must be a table, not an integer", None),
+    ("CS103", crisis("claim = «1»"), "`claim` must be an array of tables, not an integer", None),
     # assertions
     ("CS109", asserted('on = "2000-01-01"'), "an assertion must assert one thing", ASSERTS),
     (

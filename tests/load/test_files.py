@@ -33,33 +33,33 @@ def test_the_bytes_of_a_file_are_read_as_they_are(tmp_path: Path) -> None:
     assert read_bytes(path) == b"\xef\xbb\xbfa = 1\r\n\xff"
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
     hint = "check the path, or leave --log and CSTO_LOG out"
     assert refused(lambda: read_bytes(path)) == ("CS001", "no such file", hint, Place(str(path)))
 
 
-def test_a_directory_is_no_log(tmp_path: Path) -> None:
-    told = refused(lambda: read_bytes(tmp_path))
-    assert told == ("CS002", "a directory, not a file", "name the file in it", Place(str(tmp_path)))
+def test_a_directory_is_refused_as_a_log(tmp_path: Path) -> None:
+    fault = refused(lambda: read_bytes(tmp_path))
+    assert fault == ("CS002", "a directory, not a file", "name the file in it", Place(str(tmp_path)))
 
 
 @posix
-def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+def test_a_pipe_without_a_writer_is_refused_at_once(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    told = refused(lambda: read_bytes(pipe))
-    assert told[:3] == ("CS002", "a pipe or a device, not a file", "to read standard input, write --log -")
+    fault = refused(lambda: read_bytes(pipe))
+    assert fault[:3] == ("CS002", "a pipe or a device, not a file", "to read standard input, write --log -")
 
 
 @posix
-def test_a_device_is_no_log() -> None:
+def test_a_device_is_refused_as_a_log() -> None:
     assert refused(lambda: read_bytes(Path("/dev/zero")))[:2] == ("CS002", "a pipe or a device, not a file")
 
 
 @posix
 @pytest.mark.parametrize("kind", ["directory", "pipe"])
-def test_what_is_refused_is_closed_again(tmp_path: Path, kind: str) -> None:
+def test_a_refused_file_is_closed(tmp_path: Path, kind: str) -> None:
     path = tmp_path
     if kind == "pipe":
         path = tmp_path / "pipe"
@@ -73,7 +73,7 @@ def test_what_is_refused_is_closed_again(tmp_path: Path, kind: str) -> None:
 
 
 @posix
-def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_without_permission_to_read_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "log.toml"
     path.write_text("a = 1", encoding="utf-8")
     path.chmod(0)
@@ -83,7 +83,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_path_through_a_file_is_told(tmp_path: Path) -> None:
+def test_a_path_through_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert refused(lambda: read_bytes(tmp_path / "file" / "log.toml"))[:2] == (
         "CS003",
@@ -92,25 +92,25 @@ def test_a_path_through_a_file_is_told(tmp_path: Path) -> None:
 
 
 @posix
-def test_links_that_go_in_a_circle_are_told(tmp_path: Path) -> None:
+def test_a_circle_of_symbolic_links_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
     code, headline, *_ = refused(lambda: read_bytes(tmp_path / "a"))
     assert (code, headline.startswith("cannot be opened: ")) == ("CS003", True)
 
 
-def test_a_path_that_can_be_none_is_told() -> None:
+def test_an_impossible_path_is_reported() -> None:
     code, headline, *_ = refused(lambda: read_bytes(Path("a\0b")))
     assert (code, headline) == ("CS003", "cannot be opened: the path holds a NUL character")
 
 
-def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
+def test_a_file_name_that_is_too_long_is_reported(tmp_path: Path) -> None:
     code, headline, *_ = refused(lambda: read_bytes(tmp_path / ("x" * 5000)))
     assert (code, headline.startswith("cannot be opened: ")) == ("CS003", True)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a file that opens and cannot be read is found there")
-def test_a_file_that_opens_and_cannot_be_read_is_told() -> None:
+def test_a_file_that_opens_but_cannot_be_read_is_reported() -> None:
     path = Path("/proc/self/mem")
     assert stat.S_ISREG(path.stat().st_mode)
     assert refused(lambda: read_bytes(path))[:2] == ("CS003", "cannot be read: input/output error")
@@ -128,11 +128,11 @@ def test_standard_input_is_read_to_its_end_or_to_the_largest_log() -> None:
     assert read_stream(io.BytesIO(b"a = 1")) == b"a = 1"
 
 
-def test_standard_input_that_is_closed_or_a_directory_is_told() -> None:
+def test_standard_input_that_is_closed_or_a_directory_is_reported() -> None:
     assert refused(lambda: read_stream(None))[:2] == ("CS003", "closed")
-    told = refused(lambda: read_stream(Failing()))
-    assert (told[0], told[3]) == ("CS003", Place("<stdin>"))
-    assert told[1].startswith("cannot be read: is a directory")
+    fault = refused(lambda: read_stream(Failing()))
+    assert (fault[0], fault[3]) == ("CS003", Place("<stdin>"))
+    assert fault[1].startswith("cannot be read: is a directory")
 
 
 # text
@@ -164,10 +164,10 @@ def test_a_text_that_is_larger_than_the_largest_is_refused_before_it_is_read(mon
         (b"\xff\xfea\x00", "ff", 1, 1),
     ],
 )
-def test_a_byte_that_is_not_utf_8_is_told_where_it_stands(text: bytes, byte: str, line: int, column: int) -> None:
-    told = refused(lambda: parsed(text))
+def test_a_byte_that_is_not_utf_8_is_reported_at_its_place(text: bytes, byte: str, line: int, column: int) -> None:
+    fault = refused(lambda: parsed(text))
     place = Place("f", line, column, column + 1)
-    assert told == ("CS005", f"not UTF-8 text: byte 0x{byte}", "save the file as UTF-8", place)
+    assert fault == ("CS005", f"not UTF-8 text: byte 0x{byte}", "save the file as UTF-8", place)
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_a_byte_that_is_not_utf_8_is_told_where_it_stands(text: bytes, byte: str
         ("\ufeff\ufeffa = 1", 1, 1),
     ],
 )
-def test_a_fault_of_syntax_is_told_where_it_stands(text: str, line: int, column: int) -> None:
+def test_a_fault_of_syntax_is_reported_at_its_place(text: str, line: int, column: int) -> None:
     with pytest.raises(UnsoundLogError) as caught:
         parsed(text.encode())
     (found,) = caught.value.diagnostics
@@ -205,7 +205,7 @@ def test_a_fault_of_syntax_is_told_where_it_stands(text: str, line: int, column:
     assert caught.value.texts == {"f": text.encode().removeprefix(b"\xef\xbb\xbf")}
 
 
-MENDED = {
+HINTS = {
     'a = "x\n': "close the quotes on the line on which they open",
     'a = "x': "close the quotes",
     'a = "\\q"': "write the backslash twice, or put the text into single quotes",
@@ -222,13 +222,13 @@ MENDED = {
 }
 
 
-@pytest.mark.parametrize(("text", "remedy"), MENDED.items())
-def test_a_fault_of_syntax_says_what_mends_it(text: str, remedy: str | None) -> None:
+@pytest.mark.parametrize(("text", "remedy"), HINTS.items())
+def test_a_fault_of_syntax_has_a_hint_how_to_correct_it(text: str, remedy: str | None) -> None:
     assert refused(lambda: parsed(text.encode()))[2] == remedy
 
 
-def test_every_remedy_mends_something() -> None:
-    assert {remedy for _, remedy in REMEDIES} <= set(MENDED.values())
+def test_every_hint_about_syntax_has_an_example() -> None:
+    assert {remedy for _, remedy in REMEDIES} <= set(HINTS.values())
 
 
 @pytest.mark.parametrize(
@@ -244,13 +244,13 @@ def test_every_remedy_mends_something() -> None:
     ],
 )
 def test_what_is_nested_too_deeply_is_refused(text: str) -> None:
-    told = refused(lambda: parsed(text.encode()))
-    assert told == ("CS007", "nested too deeply", "flatten the arrays or tables", Place("f"))
+    fault = refused(lambda: parsed(text.encode()))
+    assert fault == ("CS007", "nested too deeply", "flatten the arrays or tables", Place("f"))
 
 
 def test_an_integer_that_python_will_not_read_is_refused() -> None:
-    told = refused(lambda: parsed(b"a = " + b"9" * 5000))
-    assert told == ("CS007", "an integer too long to read", "write it shorter, or in quotes", Place("f"))
+    fault = refused(lambda: parsed(b"a = " + b"9" * 5000))
+    assert fault == ("CS007", "an integer too long to read", "write it shorter, or in quotes", Place("f"))
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def test_columns_count_characters_and_not_bytes(before: str, column: int) -> Non
         ("a = 1", (), False),
     ],
 )
-def test_what_does_not_stand_in_the_text_has_the_place_of_the_nearest_key_above(
+def test_a_path_that_is_not_in_the_text_has_the_place_of_the_nearest_key_above(
     text: str, path: KeyPath, *, expected: bool
 ) -> None:
     plain, places = unmarked(text)
@@ -167,7 +167,7 @@ def test_what_does_not_stand_in_the_text_has_the_place_of_the_nearest_key_above(
 
 
 @pytest.mark.parametrize("value", ['"\\e"', '"\\x41"', "07:32", "{ b = 1, }", "{\n b = 1,\n}", "1979-05-27 07:32Z"])
-def test_what_is_new_in_toml_1_1_moves_no_place_after_it(value: str) -> None:
+def test_new_syntax_of_toml_1_1_does_not_shift_the_places_after_it(value: str) -> None:
     text, (place,) = unmarked(f"[[event]]\na = {value}\n[[event]]\nid = «1»\n")
     assert Places(NAME, text.encode()).find(("event", 1, "id")) == place
 
@@ -178,7 +178,7 @@ def test_a_string_with_millions_of_escapes_is_passed_over_soon() -> None:
         assert Places(NAME, text).find(("b",)) == Place(NAME, 2, 1, 2)
 
 
-def test_a_value_of_several_lines_ends_for_the_eye_with_its_first_line() -> None:
+def test_the_marked_part_of_a_value_of_several_lines_ends_with_its_first_line() -> None:
     assert Places(NAME, b"a = [\r\n1,\r\n]\r\n").find(("a",)) == Place(NAME, 1, 5, 6)
 
 
@@ -223,7 +223,7 @@ def test_an_explicit_table_is_its_own_place_also_after_one_inside_it() -> None:
         *("a = {\n b = 1,\n}\n", 'a = "\\e"', "a = 12:30"),
     ],
 )
-def test_a_text_that_is_no_toml_has_places_all_the_same(text: str) -> None:
+def test_a_text_that_is_not_toml_has_places_too(text: str) -> None:
     places = Places(NAME, text.encode())
     for path in ((), ("a",), ("a", "b"), ("a", 0), ("", "")):
         for on_key in (True, False):

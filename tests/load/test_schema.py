@@ -1,4 +1,4 @@
-"""The JSON Schema says of the form what the decoder says: it takes the record, and refuses what a schema can refuse."""
+"""The JSON Schema agrees with the decoder: it accepts the log that ships, and rejects what a schema can reject."""
 
 from __future__ import annotations
 

@@ -91,18 +91,18 @@ def test_a_day_that_does_not_exist_is_refused_as_such(text: str) -> None:
         ),
     ],
 )
-def test_what_is_no_date_is_refused_as_such(text: str) -> None:
+def test_a_text_that_is_not_a_date_is_refused(text: str) -> None:
     with pytest.raises(DateError, match="not a date: "):
         parse(text)
 
 
-def test_a_long_text_that_is_no_date_is_not_repeated_whole() -> None:
+def test_a_long_text_that_is_not_a_date_is_shortened_in_the_message() -> None:
     with pytest.raises(DateError) as caught:
         parse("x" * 1_000_000)
     assert len(str(caught.value)) < 100
 
 
-def test_a_window_that_is_open_on_both_sides_says_nothing() -> None:
+def test_a_window_that_is_open_on_both_sides_is_refused() -> None:
     with pytest.raises(DateError, match=r"^a window needs at least one end; leave the date out if nothing is known$"):
         parse("../..")
 

@@ -45,7 +45,7 @@ def test_a_number_is_never_offered_as_a_near_miss(read: Read) -> None:
     assert "901" not in str(caught.value.hint)
 
 
-def test_a_word_is_found_whatever_its_case() -> None:
+def test_a_word_is_found_in_any_case() -> None:
     assert find("series", " rubezh", ("Rubezh", "Cobalt")) == "Rubezh"
     with pytest.raises(UnknownNameError, match="unknown series 'Rubesh'") as caught:
         find("series", "Rubesh", ("Rubezh", "Cobalt"))
@@ -66,7 +66,7 @@ def test_few_known_words_are_listed_and_many_are_not(known: tuple[str, ...], hin
     assert unknown("event", "q", known).hint == hint
 
 
-def test_the_nearest_word_is_told_as_it_is_written() -> None:
+def test_the_nearest_word_is_offered_as_it_is_written() -> None:
     assert nearest("CHARTR", ("Charter", "treaty")) == "Charter"
     assert nearest("zzz", ("Charter", "treaty")) is None
 

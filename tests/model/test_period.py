@@ -37,7 +37,7 @@ def test_an_event_lies_in_a_period_perhaps_or_surely(when: str, *, touches: bool
     assert YEAR.holds(event) is holds
 
 
-def test_what_goes_on_into_a_period_touches_it() -> None:
+def test_an_event_that_continues_into_a_period_touches_it() -> None:
     event = made("crisis", "2011-12-30", end=parse("2012-01-02"))
     assert last_day(event) == date(2012, 1, 2)
     assert YEAR.touches(event)

@@ -59,7 +59,7 @@ def test_a_field_that_is_missing_or_is_none_is_refused() -> None:
         Thing(name="a", weight=1)  # type: ignore[call-arg]
 
 
-def test_a_value_does_not_change_but_gives_a_changed_copy() -> None:
+def test_a_value_is_immutable_and_replace_returns_a_changed_copy() -> None:
     thing = Thing(name="a")
     with pytest.raises(AttributeError, match="Thing is immutable: cannot set name"):
         thing.name = "b"  # type: ignore[misc]
@@ -73,7 +73,7 @@ def test_values_are_equal_by_class_and_fields() -> None:
     assert len({Thing(name="a"), Thing(name="a", size=0), Thing(name="b")}) == 2
 
 
-def test_nothing_cannot_be_filled() -> None:
+def test_the_empty_mapping_is_immutable() -> None:
     with pytest.raises(TypeError):
         NOTHING["a"] = 1  # type: ignore[index]
 

@@ -1,4 +1,4 @@
-"""The log, a report, an assertion, the errors: what they say of themselves."""
+"""The values describe themselves: the log, a report, an assertion, the errors."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_report_with_a_row_too_short_is_refused() -> None:
         list(report.dicts())
 
 
-def test_an_error_says_what_was_not_known() -> None:
+def test_an_error_names_the_unknown_word() -> None:
     error = UnknownNameError("State", "QQ", "known are: XA")
     assert (str(error), error.word, error.hint) == ("unknown State 'QQ'", "QQ", "known are: XA")
 
@@ -79,5 +79,5 @@ ON: Day = day(date(2000, 1, 1))
         (Assertion(on=ON, chair=StateCode("XA"), standing=StandingWord("in")), ("standing", "chair")),
     ],
 )
-def test_an_assertion_says_what_it_asserts(assertion: Assertion, asserted: tuple[str, ...]) -> None:
+def test_an_assertion_describes_what_it_asserts(assertion: Assertion, asserted: tuple[str, ...]) -> None:
     assert assertion.asserts() == asserted

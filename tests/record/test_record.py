@@ -1,4 +1,4 @@
-"""The record that ships: what everybody knows of it holds, and each fact stands on sources."""
+"""The log that ships: well-known facts hold, and each event has sources."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def certainty(log: EventLog, day: str) -> Certainty:
     return replay(log).on(date.fromisoformat(day)).standing(XA)[0].certainty
 
 
-def test_what_is_only_planned_or_cancelled_is_not_replayed(read: Read) -> None:
+def test_planned_and_cancelled_events_are_not_replayed(read: Read) -> None:
     text = "".join(
         event("accession", "1992-01-01", STATES, instrument="charter", ident=status, status=status)
         for status in ("planned", "announced", "cancelled", "held")

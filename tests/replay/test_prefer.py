@@ -60,7 +60,7 @@ def test_another_kind_is_taken_with_the_fields_that_both_have(read: Read) -> Non
     assert prefer(log, S2).by_id["public"].kind == "withdrawal"  # type: ignore[index]
 
 
-def test_a_kind_whose_fields_nobody_gives_is_left_and_said(read: Read) -> None:
+def test_a_claimed_kind_without_its_required_fields_is_not_applied_and_a_note_says_so(read: Read) -> None:
     log = read(event("statement", "2000-05-05", ident="said") + claim("s2", "kind", '"signature"'))
     preferred = prefer(log, S2)
     assert preferred.by_id["said"].kind == "statement"  # type: ignore[index]

@@ -42,3 +42,10 @@ def test_a_departure_before_the_first_holder_does_not_hide_that_holder(read: Rea
     last = terms(history, OFFICE)[-1]
     assert (last.seat.person, last.start.earliest) == ("Bo", date(2003, 1, 1))
     assert terms_by_event(history, OFFICE)[EventId("bo")] == last
+
+
+def test_an_act_that_changes_nothing_belongs_to_the_term_of_the_holder(read: Read) -> None:
+    history = replay(read(appointed("Ana", "2003-01-01") + departed("Bo", "2004-01-01")))
+    (ana,) = terms(history, OFFICE)
+    assert (ana.seat.person, ana.end) == ("Ana", None)
+    assert terms_by_event(history, OFFICE) == {EventId("ana"): ana, EventId("bye-bo"): ana}

@@ -91,7 +91,7 @@ def test_an_answer_names_its_command_its_reading_and_the_day_it_is_about(
 
 
 @pytest.mark.parametrize("subject", OWN)
-def test_an_answer_says_how_far_its_own_subject_was_verified(read: Read, subject: str) -> None:
+def test_an_answer_states_how_far_its_subject_was_verified(read: Read, subject: str) -> None:
     log = read(HISTORY).replace(verified={subject: date(2015, 1, 1)})
     told = {
         name

@@ -74,7 +74,7 @@ def test_names_suit_every_program(table: Table) -> None:
         assert name not in STATA_WORDS
 
 
-def test_a_date_says_what_is_known_of_it(read: Read) -> None:
+def test_a_date_describes_what_is_known(read: Read) -> None:
     found = {row["kind"]: row for row in rows("events", replay(read(UNSURE)))}
     lapse, force = found["lapse"], found["entry-into-force"]
     assert (lapse["date"], lapse["date_earliest"], lapse["date_latest"]) == ("../1999-04-02", None, date(1999, 4, 2))

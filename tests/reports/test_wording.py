@@ -32,7 +32,7 @@ def test_a_title_says_what_was_not_held() -> None:
         (UNKNOWN, "unknown"),
     ],
 )
-def test_what_replay_made_is_told_in_words(read: Read, value: Value, words: str) -> None:
+def test_the_effect_of_replay_is_described_in_words(read: Read, value: Value, words: str) -> None:
     assert describe_value(read(""), value) == words
 
 

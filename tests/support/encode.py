@@ -1,4 +1,4 @@
-"""A log as TOML text: the decoder the other way round, for the laws alone."""
+"""Encode a log as TOML text, the inverse of the decoder; used only by the tests of laws."""
 
 from __future__ import annotations
 

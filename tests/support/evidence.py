@@ -1,4 +1,4 @@
-"""Parts of a log that speak against each other, as text: claims of other sources, rejected events, a small history."""
+"""Contradicting parts of a log, as text: claims of other sources, rejected events, a small history."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Texts that could make a program that prints them do more than show them, if it did not escape them."""
+"""Texts that would control a terminal, a browser or a spreadsheet if the program printed them unescaped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An exercise with all that can be claimed of one, and the verdict on what is said to have happened."""
+"""An exercise with every claimable field, and the verdict on a claim about an event."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For each rule one slip in ``sound.toml`` that breaks it: what stands there, and what is written in its place."""
+"""For each rule, one change to ``sound.toml`` that breaks it: the old text and the new one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 
 class Slip(NamedTuple):
-    """One slip: after the line that tells which event, the first ``old`` becomes ``new``."""
+    """One change: after the line that identifies the event, the first ``old`` becomes ``new``."""
 
     after: str
     old: str

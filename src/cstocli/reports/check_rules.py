@@ -38,8 +38,3 @@ def _rule(found: type[Rule]) -> Report:
         rows=((found.code, found.slug, found.severity, *explanation(found), found.requires),),
         layout=RECORD,
     )
-
-
-def by_code() -> list[type[Rule]]:
-    """Return the rules in the order of their codes."""
-    return sorted(RULES.values(), key=lambda cls: cls.code)

@@ -5,7 +5,7 @@ from cstocli.model.events import OngoingEvent
 from support.factories import made
 
 
-def test_what_lasts_ends_on_its_last_day_or_on_its_only_one() -> None:
+def test_an_ongoing_event_ends_on_its_last_day_or_on_its_only_day() -> None:
     short, long = made("session"), made("session", end=parse("2000-01-03"))
     assert isinstance(short, OngoingEvent)
     assert isinstance(long, OngoingEvent)

@@ -49,7 +49,7 @@ def test_the_effect_of_every_kind_is_total_and_keeps_to_its_facet(kind: str) -> 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_settles_leaves_nothing_of_what_was_before(kind: str) -> None:
+def test_an_act_that_overrides_history_does_not_depend_on_the_state_before(kind: str) -> None:
     event = whole(kind)
     outcomes = {event.apply(before) for before in SEATS if event.subjects() and event.subjects()[0].facet != "state"}
     assert event.overrides_history == (len(outcomes) == 1)
@@ -76,7 +76,7 @@ def test_two_classes_cannot_be_one_kind() -> None:
     assert KINDS["lapse"].__name__ == "Lapse"
 
 
-def test_a_class_without_a_word_is_no_kind() -> None:
+def test_a_class_without_a_kind_is_not_registered() -> None:
     before = dict(KINDS)
 
     class Partial(Event):
@@ -102,7 +102,7 @@ def test_an_event_takes_effect_on_its_own_day_unless_it_says_another() -> None:
         ("exercise", Basis.PRACTICE, Basis.PRACTICE, False),
     ],
 )
-def test_the_reading_law_leaves_aside_what_is_practice(
+def test_the_reading_law_skips_acts_of_practice(
     kind: str, own: Basis | None, expected: Basis | None, *, in_law: bool
 ) -> None:
     more = {} if kind == "exercise" else {"instrument": "treaty"}

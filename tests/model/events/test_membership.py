@@ -68,7 +68,7 @@ def test_an_act_on_one_instrument_leaves_the_others_alone(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", EFFECTS)
-def test_an_act_that_moves_nothing_acts_on_nobody(kind: str) -> None:
+def test_an_act_that_changes_no_stage_has_no_subjects(kind: str) -> None:
     expected = () if kind in {"prolongation", "notice"} else (Subject("state", "XA"), Subject("state", "XB"))
     assert act(kind, states=("XA", "XB")).subjects() == expected
 
@@ -106,7 +106,7 @@ def test_observers_observe_the_organisation_or_one_body(body: BodyId | None, key
     assert begin.subjects() == end.subjects() == (Subject("state", "XA"),)
 
 
-def test_what_makes_an_act_possible_comes_before_it_on_one_day() -> None:
+def test_on_one_day_an_act_comes_after_the_act_that_makes_it_possible() -> None:
     order = [
         {"signature", "accession"},
         {"ratification", "deposit"},

@@ -11,7 +11,7 @@ BEFORE = (VACANT, UNKNOWN, Seat(XB), Seat(XB, "Bo"), Seat(XB, "Bo", acting=True)
 
 
 @pytest.mark.parametrize("before", BEFORE)
-def test_a_chairmanship_seats_its_state_whoever_was_there(before: Seat) -> None:
+def test_a_chairmanship_seats_its_state_whoever_held_the_chair(before: Seat) -> None:
     act = made("chairmanship", states=(XA,), body="council", person="Ana")
     assert act.apply(before) == Seat(XA, "Ana")
     assert act.subjects() == (Subject("chair", "council"),)
@@ -25,7 +25,7 @@ def test_a_chairmanship_that_no_source_names_leaves_the_holder_unknown(before: S
 
 @pytest.mark.parametrize("before", BEFORE)
 @pytest.mark.parametrize("acting", [True, False])
-def test_an_appointment_seats_its_person_whoever_was_there(before: Seat, *, acting: bool) -> None:
+def test_an_appointment_seats_its_person_whoever_held_the_office(before: Seat, *, acting: bool) -> None:
     act = made("appointment", states=(XA,), body="office", person="Ana", acting=acting)
     assert act.apply(before) == Seat(XA, "Ana", acting=acting)
     assert act.subjects() == (Subject("office", "office"),)
