@@ -1,4 +1,4 @@
-"""Completion: the words that are offered at the cursor, and that bash, zsh and fish really offer them."""
+"""Completion: which words the program offers at the cursor, and that bash, zsh and fish offer them."""
 
 from __future__ import annotations
 

@@ -94,20 +94,20 @@ def test_a_month_or_a_year_is_read_as_all_its_days(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", REFUSED)
-def test_what_names_no_day_is_refused_with_the_form_to_write(text: str) -> None:
+def test_a_text_that_names_no_day_is_refused_with_the_form_to_write(text: str) -> None:
     with pytest.raises(UsageError, match=REFUSED[text]) as refused:
         read_days(text, TODAY)
     assert IMPOSSIBLE.get(text, "write ") in str(refused.value.hint)
 
 
 @given(st.sampled_from([*ONE_DAY, *SPANS]), st.dates())
-def test_nothing_is_borrowed_from_today(text: str, today: date) -> None:
+def test_no_part_of_a_date_is_taken_from_today(text: str, today: date) -> None:
     if text.strip().lower() != "today":
         assert read_days(text, today) == read_days(text, TODAY)
 
 
 @given(st.sampled_from(list(REFUSED)), st.dates())
-def test_what_is_refused_is_refused_whatever_today_is(text: str, today: date) -> None:
+def test_a_refusal_does_not_depend_on_today(text: str, today: date) -> None:
     with pytest.raises(UsageError):
         read_days(text, today)
 

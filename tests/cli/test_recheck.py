@@ -76,7 +76,7 @@ def test_a_table_of_sql_holds(csto: Run, tmp_path: Path) -> None:
     assert csto("recheck", str(path)).returncode == 0
 
 
-def test_what_a_table_was_made_from_stands_above_it(csto: Run, record_hash: str) -> None:
+def test_provenance_stands_above_a_table(csto: Run, record_hash: str) -> None:
     text = csto("members", "--on", "2012-07-01", "--format", "csv", "--provenance", "--width", "90").stdout
     assert text.startswith(
         f"# csto tool: csto {__version__}\n"
@@ -97,14 +97,14 @@ def test_pandas_reads_past_the_comment(csto: Run) -> None:
     assert list(pd.read_csv(io.StringIO(text), comment="#")["state"]) == ["AM", "BY", "KG", "KZ", "RU", "TJ", "UZ"]
 
 
-def test_json_has_it_in_a_field_of_its_own(csto: Run, record_hash: str) -> None:
+def test_json_has_provenance_in_a_field_of_its_own(csto: Run, record_hash: str) -> None:
     envelope = json.loads(csto("members", "--on", "2012-07-01", "--format", "json", "--provenance").stdout)
     assert envelope["provenance"]["sha256"] == record_hash
     assert "provenance" not in json.loads(csto("members", "--on", "2012-07-01", "--format", "json").stdout)
 
 
 @pytest.mark.parametrize("form", sorted({*FORMATS} - {*FORMS}))
-def test_people_are_told_in_a_sentence(form: str, csto: Run, record_hash: str) -> None:
+def test_tables_for_people_have_provenance_in_a_sentence(form: str, csto: Run, record_hash: str) -> None:
     result = csto("members", "--on", "2012-07-01", "--format", form, "--provenance")
     output = result.stdout if FORMATS[form].includes_notes else result.stderr
     assert f"from the log {record_hash}" in output.replace("\\", "")
@@ -151,7 +151,7 @@ def test_rows_in_another_order_are_the_same_table(csto: Run, tmp_path: Path) -> 
     assert "The rows are in another order." in result.stdout
 
 
-def test_a_row_that_stands_twice_is_one_too_many(csto: Run, tmp_path: Path) -> None:
+def test_a_repeated_row_is_a_difference(csto: Run, tmp_path: Path) -> None:
     path = made(csto, ["members", "--on", "2012-07-01"], "csv", tmp_path)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([*lines, lines[-1]]), encoding="utf-8")
@@ -196,7 +196,7 @@ def test_an_export_holds_until_a_cell_is_changed(name: str, csto: Run, tmp_path:
         ("csto show \x1b[2J", "cannot be repeated"),
     ],
 )
-def test_a_question_from_a_file_can_do_no_harm(query: str, said: str, csto: Run, tmp_path: Path) -> None:
+def test_only_a_query_is_run_from_the_provenance_of_a_file(query: str, said: str, csto: Run, tmp_path: Path) -> None:
     facts = {"query": query, "sha256": "0", "reading": "practice", "format": "csv"}
     (tmp_path / "made.json").write_text(json.dumps({"provenance": facts, "data": []}), encoding="utf-8")
     result = csto("recheck", "made.json", cwd=tmp_path)
@@ -206,7 +206,7 @@ def test_a_question_from_a_file_can_do_no_harm(query: str, said: str, csto: Run,
     assert [path.name for path in tmp_path.iterdir()] == ["made.json"]
 
 
-def test_the_log_of_a_question_from_a_file_is_not_opened(csto: Run, program: Run, tmp_path: Path) -> None:
+def test_a_log_named_in_the_provenance_of_a_file_is_not_opened(csto: Run, program: Run, tmp_path: Path) -> None:
     path = made(csto, ["members", "--on", "2012-07-01"], "csv", tmp_path)
     text = path.read_text(encoding="utf-8").replace("csto members", "csto members --log /dev/zero -f=html")
     path.write_text(text, encoding="utf-8")
@@ -216,7 +216,7 @@ def test_the_log_of_a_question_from_a_file_is_not_opened(csto: Run, program: Run
 @pytest.mark.parametrize(
     "content", [b"", b"a,b\n1,2\n", b"{}", b"[1]", b"# csto query: x\n", b"\xff\xfe", b"[" * 100_000]
 )
-def test_what_tells_nothing_of_its_making_is_refused(content: bytes, csto: Run, tmp_path: Path) -> None:
+def test_a_file_without_provenance_is_refused(content: bytes, csto: Run, tmp_path: Path) -> None:
     (tmp_path / "made").write_bytes(content)
     result = csto("recheck", "made", cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
@@ -224,7 +224,7 @@ def test_what_tells_nothing_of_its_making_is_refused(content: bytes, csto: Run, 
 
 
 @pytest.mark.parametrize("name", ["missing", "/dev/zero", "."])
-def test_what_is_no_table_is_refused(name: str, program: Run, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_table_is_refused(name: str, program: Run, tmp_path: Path) -> None:
     result = program("recheck", name, cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
 
@@ -246,7 +246,7 @@ def test_a_package_names_no_file_outside_it(csto: Run, program: Run, tmp_path: P
         ("members --provenance --pager --no-pager --columns state", "members --columns state"),
     ],
 )
-def test_a_question_is_apart_from_how_it_is_printed(words: str, left: str) -> None:
+def test_the_recorded_query_excludes_output_options(words: str, left: str) -> None:
     assert query_words(words.split()) == left.split()
 
 

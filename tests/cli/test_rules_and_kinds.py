@@ -29,7 +29,7 @@ def test_explain_lists_the_rules_of_a_family(csto: Run) -> None:
     assert [row["code"] for row in rows] == sorted(code for code in RULES if code.startswith("CS4"))
 
 
-def test_a_code_of_no_rule_is_refused_with_a_guess(csto: Run) -> None:
+def test_an_unknown_code_is_refused_with_a_guess(csto: Run) -> None:
     done = csto("check", "--explain", "CS3002")
     assert done.returncode == 2
     assert "did you mean 'CS302'?" in done.stderr
@@ -56,7 +56,7 @@ def test_kinds_prints_tables_and_words_too(csto: Run, word: str) -> None:
     assert all(row["meaning"] for row in rows)
 
 
-def test_a_broken_log_in_use_hinders_none_of_them(csto: Run) -> None:
+def test_they_work_with_a_broken_log_in_use(csto: Run) -> None:
     for command in ("check --rules", "kinds", "kinds --schema"):
         assert csto(*command.split(), env={"CSTO_LOG": "nowhere.toml"}).returncode == 0
 

@@ -20,7 +20,7 @@ HOME = Path("home")
         ("win32", {"LOCALAPPDATA": "kept"}, Path("kept") / "csto"),
     ],
 )
-def test_copies_are_kept_where_the_system_keeps_such_things(
+def test_copies_are_kept_in_the_cache_folder_of_the_system(
     monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], folder: Path
 ) -> None:
     monkeypatch.setattr(sys, "platform", platform)

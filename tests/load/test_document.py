@@ -64,7 +64,7 @@ def test_all_faults_are_reported_in_one_run_in_the_order_of_the_text() -> None:
     assert lines == sorted(lines)
 
 
-def test_a_fault_in_the_header_makes_no_source_unknown() -> None:
+def test_a_fault_in_the_header_does_not_make_sources_unknown() -> None:
     text = LOG.replace("[log]", '[log]\nsources = "sources.toml"').replace('"1990-01-01"', '"soon"')
     assert [found.code for found in faults(text + event("crisis", "2005"))] == ["CS104"]
 
@@ -163,7 +163,7 @@ def test_a_source_cannot_claim_the_fields_that_the_log_decides(field: str) -> No
     assert found.headline == f"no field `{field}`"
 
 
-def test_a_field_that_looks_like_none_has_the_list_of_the_kind() -> None:
+def test_an_unknown_field_without_a_near_miss_has_the_list_of_the_kind() -> None:
     text = HEADER + event("crisis", "2005", 'claim = [{ source = "s1", field = "qqqq", value = "x" }]')
     (found,) = faults(text)
     assert str(found.hint).startswith("a crisis has: date, effect, states")
@@ -240,7 +240,7 @@ def test_the_faults_of_the_log_are_reported_even_if_the_bibliography_is_not_toml
     assert error.diagnostics[1].place.line == 1
 
 
-def test_a_bibliography_that_is_missing_is_told_by_its_path(tmp_path: Path) -> None:
+def test_a_missing_bibliography_is_reported_by_its_path(tmp_path: Path) -> None:
     error = unsound(written(tmp_path, LOG + event("crizis", "2005"), bibliography=None))
     assert codes(error) == [("log.toml", "CS105"), ("sources.toml", "CS001")]
 
@@ -259,7 +259,7 @@ def test_a_bibliography_outside_the_folder_is_refused_unread(tmp_path: Path, nam
     assert found.place == Place(str(path), 2, 11, 13 + len(name))
 
 
-def test_two_bibliographies_are_one_too_many(tmp_path: Path) -> None:
+def test_a_second_bibliography_is_refused(tmp_path: Path) -> None:
     error = unsound(written(tmp_path, LOG + SOURCES))
     (found,) = error.diagnostics
     assert (found.code, found.headline) == ("CS101", "a second bibliography")
@@ -284,7 +284,7 @@ def test_a_fault_on_standard_input_is_reported_with_that_name(monkeypatch: pytes
     assert codes(unsound("-")) == [("<stdin>", "CS105")]
 
 
-def test_standard_input_has_no_sibling(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_log_on_standard_input_has_no_bibliography_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, LOG.replace("[log]", '[log]\nsources = "sources.toml"'))
     assert codes(unsound("-")) == [("<stdin>", "CS001")]
 

@@ -67,7 +67,7 @@ def test_findings_stand_at_their_lines_in_the_file_that_they_are_about(tmp_path:
     assert "sources.toml" in {file for _, file, _ in places}
 
 
-def test_what_the_log_allows_and_what_is_not_selected_is_left_out(tmp_path: Path) -> None:
+def test_allowed_and_unselected_findings_are_left_out(tmp_path: Path) -> None:
     path = written(tmp_path, HEADER + event("exercise", "2004-08-02", 'states = ["XC"]', ALLOW))
     codes = [
         {code for code, _, _ in found(path, wanted)}

@@ -32,7 +32,7 @@ def test_a_type_without_a_line_is_refused_by_name() -> None:
         field_type(fields(Odd)["weight"])
 
 
-def test_what_may_be_left_out_is_of_the_same_type_unless_it_has_a_line_of_its_own() -> None:
+def test_an_optional_field_has_the_same_type_unless_it_has_a_line_of_its_own() -> None:
     assert field_type(fields(Exercise)["personnel"]) == FIELDS[Figure]
     assert field_type(fields(Deployment)["contingents"]).words == "figures by State"
     assert field_type(fields(Event)["id"]) == FIELDS[EventId] != field_type(fields(Exercise)["umbrella"])

@@ -26,7 +26,7 @@ def _document(path: Path) -> dict[str, Any]:
     return tomli.loads(path.read_text(encoding="utf-8"))
 
 
-def test_they_are_schemas() -> None:
+def test_both_schemas_are_valid_json_schemas() -> None:
     Draft7Validator.check_schema(log_schema())
     Draft7Validator.check_schema(bibliography_schema())
 
@@ -53,7 +53,7 @@ def test_a_bad_log_that_a_schema_can_refuse_is_refused(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(set(MUTATIONS) - {*REFUSED, "CS005", "CS007", "CS104", "CS109"}))
-def test_what_has_the_right_form_is_valid_however_wrong_it_is(code: str) -> None:
+def test_a_log_with_the_right_form_is_valid_even_if_a_rule_finds_a_fault(code: str) -> None:
     assert list(LOG.iter_errors(_document(GALLERY / f"{code}.toml"))) == [], code
 
 

@@ -127,7 +127,7 @@ def test_the_note_of_july_2012_names_the_day_of_the_decision(record: EventLog) -
     assert "In law, Uzbekistan remained a member through 2012-12-18." in members(record, date(2012, 7, 1)).notes
 
 
-def test_a_day_after_the_last_verified_one_says_so(record: EventLog) -> None:
+def test_a_day_after_the_last_verified_one_has_a_note(record: EventLog) -> None:
     assert any("verified only through" in note for note in members(record, date(2030, 1, 1)).notes)
 
 
@@ -152,7 +152,7 @@ def test_rubezh_2008_was_held_in_armenia_by_about_4000(record: EventLog) -> None
     assert str(rows["rubezh-2008"].personnel) == "~4000"
 
 
-def test_january_2022_is_told_from_appeal_to_departure(record: EventLog) -> None:
+def test_january_2022_is_recorded_from_appeal_to_departure(record: EventLog) -> None:
     period = Period(first=date(2022, 1, 1), last=date(2022, 1, 31))
     kinds = [row[2] for row in timeline(record, date(2026, 1, 1), EventFilter(period=period)).rows]
     wanted = ["crisis", "appeal", "decision", "deployment", "withdrawal-of-forces"]
@@ -210,7 +210,7 @@ def _decides(record: EventLog, event: Event) -> bool:
     return isinstance(event, SeatAct) and not getattr(event, "unknown", False)
 
 
-def test_what_decides_a_standing_or_the_chair_has_two_independent_sources(record: EventLog) -> None:
+def test_an_event_that_decides_a_standing_or_the_chair_has_two_independent_sources(record: EventLog) -> None:
     alone = set()
     for event in acts(record, Reading.PRACTICE):
         if _decides(record, event) and event.kind not in {"ratification", "appointment", "departure"}:
@@ -238,7 +238,7 @@ def test_the_file_runs_from_the_oldest_event_to_the_newest(record: EventLog) -> 
     assert misplaced == []
 
 
-def test_what_is_planned_lies_after_what_was_verified_and_what_was_held_before_the_release(record: EventLog) -> None:
+def test_planned_events_are_after_the_verified_days_and_held_ones_before_the_release(record: EventLog) -> None:
     released = date.fromisoformat(cstocli.__date__)
     for event in record.events:
         if event.status is Status.PLANNED:
@@ -252,7 +252,7 @@ def test_no_date_is_finer_than_its_sources(record: EventLog, ident: str) -> None
     assert str(record.by_id[ident].date) == COARSE[ident]  # type: ignore[index]
 
 
-def test_ids_say_when(record: EventLog) -> None:
+def test_ids_contain_the_year(record: EventLog) -> None:
     for event in record.events:
         years = [int(part) for part in event.id.split("-") if part.isdigit() and len(part) == 4]
         assert years, event.id

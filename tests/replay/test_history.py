@@ -39,7 +39,7 @@ def test_planned_and_cancelled_events_are_not_replayed(read: Read) -> None:
     assert [act.id for act in acts(read(text), Reading.PRACTICE)] == ["held"]
 
 
-def test_what_only_tells_is_not_replayed(read: Read) -> None:
+def test_events_that_change_nothing_are_not_replayed(read: Read) -> None:
     log = read(
         event("session", "1992-01-01", STATES)
         + event("notice", "1992-01-01", STATES, instrument="charter", of="withdrawal")
@@ -48,7 +48,7 @@ def test_what_only_tells_is_not_replayed(read: Read) -> None:
     assert replay(log).acts == {}
 
 
-def test_law_leaves_practice_aside(read: Read) -> None:
+def test_the_reading_law_ignores_acts_of_practice(read: Read) -> None:
     log = read(party() + event("freeze", "2024-02-22", STATES, instrument="charter"))
     assert words(log, "2024-02-22") == {"frozen"}
     assert words(log, "2024-02-22", Reading.LAW) == {"member"}
@@ -70,7 +70,7 @@ def test_an_act_takes_effect_on_its_effect_day(read: Read) -> None:
         ("freeze", "suspension", "suspended"),
     ],
 )
-def test_on_one_day_what_makes_another_act_possible_comes_first(
+def test_on_one_day_an_act_that_makes_another_possible_comes_first(
     read: Read, first: str, second: str, expected: str
 ) -> None:
     before = "" if second == "signature" else event("signature", "1991-01-01", STATES, instrument="charter", ident="s")
@@ -116,7 +116,7 @@ def test_a_chair_that_no_source_names_is_a_gap(read: Read) -> None:
     ]
 
 
-def test_an_act_that_confirms_or_does_nothing_is_not_the_one_since_whom(read: Read) -> None:
+def test_a_standing_does_not_date_from_an_act_that_confirms_or_changes_nothing(read: Read) -> None:
     log = read(
         event("departure", "2003-01-01", STATES, body="office", person="Ana")
         + event("ratification", "2003-01-01", STATES, instrument="treaty")
@@ -181,7 +181,7 @@ def test_a_window_that_closes_on_the_day_of_a_precise_act_may_have_come_before_i
     assert certainty(log, "2000-06-28") is Certainty.CERTAIN
 
 
-def test_a_resumption_in_a_window_before_a_precise_suspension_may_have_been_in_vain(read: Read) -> None:
+def test_a_resumption_in_a_window_before_a_precise_suspension_may_have_had_no_effect(read: Read) -> None:
     log = read(
         party()
         + event("suspension", "2000-06-28", STATES, instrument="charter")
@@ -213,7 +213,7 @@ def test_an_act_that_names_a_state_twice_happens_once(read: Read) -> None:
     assert [len(mine) for mine in replay(log).acts.values()] == [1]
 
 
-def test_a_change_that_changes_nothing_is_none(read: Read) -> None:
+def test_an_act_that_changes_nothing_is_not_a_change(read: Read) -> None:
     log = read(party() + event("resumption", "1999-01-01", STATES, instrument="charter"))
     assert [change.day for change in replay(log).changes(Subject("state", "XA"))] == [date(1992, 1, 1)]
     assert replay(log).changes(Subject("state", "XB")) == []
@@ -227,7 +227,7 @@ def appointments(count: int, when: str) -> str:
     )
 
 
-def test_as_many_windows_as_are_followed_leave_every_holder_possible(read: Read) -> None:
+def test_with_as_many_windows_as_replay_follows_every_holder_is_possible(read: Read) -> None:
     log = read(appointments(MAX_OPEN, "2000"))
     for day in (date(2000, 6, 1), date(2000, 12, 31)):
         holders = replay(log).on(day).office(OFFICE)
@@ -243,7 +243,7 @@ def test_windows_that_open_later_count_with_those_still_open(read: Read) -> None
     assert not replay(read(second + later)).changes(subject)[-1].exact
 
 
-def test_more_windows_than_are_followed_leave_nothing_certain_until_an_act_that_settles(read: Read) -> None:
+def test_with_more_windows_than_replay_follows_nothing_is_certain_until_an_act_overrides_history(read: Read) -> None:
     """The windows left out are taken at their first day, so one holder only may be told; it is not certain."""
     late = event("appointment", "2002-01-01", STATES, body="office", person="The Last", ident="last")
     gone = event("departure", "2001-01-01", STATES, body="office", person="Nobody", ident="gone")
@@ -268,13 +268,13 @@ def test_a_state_with_a_window_that_was_not_followed_is_never_certain_again(read
     assert certainty(log, "2002-01-01") is Certainty.POSSIBLE
 
 
-def test_an_act_settles_nothing_while_a_window_is_open(read: Read) -> None:
+def test_an_act_overrides_no_history_while_a_window_is_open(read: Read) -> None:
     inside = event("appointment", "2000-06-01", STATES, body="office", person="Inside", ident="inside")
     log = read(appointments(MAX_OPEN + 1, "2000") + inside)
     assert {holder.certainty for holder in replay(log).on(date(2001, 1, 1)).office(OFFICE)} == {Certainty.POSSIBLE}
 
 
-def test_a_log_that_multiplies_worlds_without_end_is_cut_and_says_so(read: Read) -> None:
+def test_replay_of_too_many_possible_outcomes_is_cut_and_marked(read: Read) -> None:
     """Each instrument leaves it open for ever whether the State is bound: 2 to the 30th worlds."""
     names = [f"t{number}" for number in range(30)]
     log = read(

@@ -28,7 +28,7 @@ def test_the_claims_of_others_are_left_alone(read: Read) -> None:
     assert prefer(log, SourceKey("s1")).events == log.events
 
 
-def test_a_claim_that_was_taken_over_is_no_claim_any_more(read: Read) -> None:
+def test_an_adopted_claim_is_removed_from_its_event(read: Read) -> None:
     preferred = prefer(read(HISTORY), S2)
     assert preferred.by_id["public"].claims == ()  # type: ignore[index]
     assert preferred.preferred is not None
@@ -79,7 +79,7 @@ def test_a_claim_on_a_field_that_the_claimed_kind_has_not_is_left(read: Read) ->
     assert preferred.preferred.unread == ("drill",)
 
 
-def test_what_a_preference_changed_is_said_in_a_sentence(read: Read) -> None:
+def test_the_changes_of_a_preference_are_described_in_a_sentence(read: Read) -> None:
     assert list(describe_preference(prefer(read(HISTORY), S2))) == ["As s2 has it: changed public."]
     assert list(describe_preference(prefer(read(HISTORY), SourceKey("s1")))) == ["As s1 has it: no event changed."]
     log = read(MEMBERS + DECIDED + rejected(RETURN, "Two facts were joined."))
@@ -127,7 +127,7 @@ def test_an_asserted_event_is_bounded_where_it_takes_effect(read: Read) -> None:
     assert (back.date.text, back.takes_effect.text) == ("2011-01-01", "2010-12-19/2012-08-31")
 
 
-def test_a_log_without_preference_says_nothing_of_one(read: Read) -> None:
+def test_a_log_without_a_preference_has_no_note_about_one(read: Read) -> None:
     assert list(describe_preference(read(HISTORY))) == []
 
 

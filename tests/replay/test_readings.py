@@ -25,7 +25,7 @@ def test_both_readings_are_those_of_two_replays(log: EventLog, reading: Reading)
 
 
 @given(log=logs(), reading=readings)
-def test_what_cannot_differ_changes_alike(log: EventLog, reading: Reading) -> None:
+def test_subjects_that_cannot_differ_share_their_changes(log: EventLog, reading: Reading) -> None:
     asked, other = both = replay_both(log, reading)
     for subject in {*asked.acts, *other.acts}:
         if not both.may_differ(subject):

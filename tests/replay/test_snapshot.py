@@ -58,7 +58,7 @@ def test_other_instruments_and_unknown_ones_name_no_standing(stage: Stage) -> No
     assert standing_of(Bonds().moved(InstrumentId("other"), stage), KINDS) is None
 
 
-def test_members_are_those_who_are_bound_and_standings_all_who_ever_were(read: Read) -> None:
+def test_members_are_the_bound_states_and_standings_include_former_ones(read: Read) -> None:
     log = read(
         event("signature", "1992-01-01", 'states = ["XB", "XA"]', instrument="treaty")
         + event("lapse", "1999-01-01", 'states = ["XB"]', instrument="treaty")
@@ -75,7 +75,7 @@ def test_members_are_those_who_are_bound_and_standings_all_who_ever_were(read: R
     assert replay(log).on(date(1991, 12, 31)).standings() == ()
 
 
-def test_stages_are_told_of_every_instrument_also_of_one_that_names_no_standing(read: Read) -> None:
+def test_stages_exist_for_every_instrument_even_if_it_names_no_standing(read: Read) -> None:
     log = read(
         event("signature", "1992", 'states = ["XA"]', instrument="treaty")
         + event("accession", "1993-01-01", 'states = ["XA"]', instrument="pact")
@@ -122,7 +122,7 @@ def test_a_holder_who_is_confirmed_in_a_window_is_one_holder_and_certain(read: R
     )
 
 
-def test_bonds_are_no_seat_that_anybody_holds(read: Read) -> None:
+def test_bonds_are_not_read_as_the_holders_of_a_seat(read: Read) -> None:
     log = read(event("signature", "1992-01-01", 'states = ["XA"]', instrument="treaty"))
     assert replay(log).on(date(2000, 1, 1)).holders(Subject("state", "XA")) == ()
 
