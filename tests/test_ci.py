@@ -9,6 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+import tomli
 
 from support.logs import HEADER, ROOT
 
@@ -47,6 +48,18 @@ def test_the_workflow_tries_every_python_of_the_metadata() -> None:
     tried = set(re.findall(r'"(3\.\d+)"', (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")))
     assert named
     assert set(named) <= tried
+
+
+def test_the_lowest_versions_are_the_lower_bounds_of_the_metadata() -> None:
+    project = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    bounds = [*project["dependencies"], *project["optional-dependencies"]["data"]]
+    lowest = dict(
+        re.findall(r"^([\w-]+)==([\d.]+)", (ROOT / "constraints-lowest.txt").read_text("utf-8"), re.MULTILINE)
+    )
+    for requirement in bounds:
+        name, _, bound = requirement.partition(",")[0].partition(">=")
+        assert bound
+        assert re.fullmatch(rf"{re.escape(bound)}(\.0)*", lowest[name]), requirement
 
 
 @pytest.mark.parametrize(("strict", "options"), [("false", ""), ("true", " --strict")])
