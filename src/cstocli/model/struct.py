@@ -109,12 +109,20 @@ def fields(cls: type[Struct]) -> Mapping[str, Field]:
 
 
 def _fields(cls: type[Struct]) -> Mapping[str, Field]:
-    types = get_type_hints(cls, include_extras=True)
-    class_variables = [name for name in cls._names if _is_class_variable(types[name])]
+    bases = [base for base in reversed(cls.__bases__) if issubclass(base, Struct)]
+    inherited = {name: field for base in bases for name, field in fields(base).items()}
+    own: Mapping[str, Any] = vars(cls).get("__annotations__", {})
+    if any(isinstance(annotation, str) for annotation in own.values()):
+        own = get_type_hints(cls, include_extras=True)  # compiles each text: 2 ms of a start
+    class_variables = [name for name in cls._names if _is_class_variable(own.get(name))]
     if class_variables:  # seen as text when the class was defined
         msg = f"{cls.__name__}.{class_variables[0]} is a ClassVar: define the class without postponed annotations"
         raise TypeError(msg)
-    return {name: _field(name, types[name], getattr(cls, name, REQUIRED)) for name in cls._names}
+    defaults = ((name, getattr(cls, name, REQUIRED)) for name in cls._names)
+    return {
+        name: _field(name, own[name], default) if name in own else inherited[name]._replace(default=default)
+        for name, default in defaults
+    }
 
 
 def _field(name: str, annotation: Any, default: object) -> Field:  # noqa: ANN401 - a type, or an alias of one
