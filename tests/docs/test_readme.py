@@ -41,7 +41,7 @@ def test_the_days_through_which_the_record_was_verified_are_those_of_the_record(
     methodology = (ROOT / "docs" / "methodology.md").read_text(encoding="utf-8")
     assert verified in README.read_text(encoding="utf-8")
     assert verified in methodology
-    assert f"chair and offices through {_in_words(record.horizon('chair'))}" in methodology
+    assert f"chair and offices through {_in_words(record.verified_through('chair'))}" in methodology
 
 
 def _in_words(day: date) -> str:

@@ -25,8 +25,8 @@ def test_a_log_finds_its_events_by_id(read: Read) -> None:
 
 def test_a_subject_may_have_been_verified_through_another_day(read: Read) -> None:
     log = read("").replace(verified={"exercises": date(2020, 1, 1)})
-    assert log.horizon("exercises") == date(2020, 1, 1)
-    assert log.horizon("membership") == log.verified_to == date(2030, 12, 31)
+    assert log.verified_through("exercises") == date(2020, 1, 1)
+    assert log.verified_through("membership") == log.verified_to == date(2030, 12, 31)
 
 
 def test_replace_takes_each_field_of_a_log_in_its_type() -> None:

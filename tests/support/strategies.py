@@ -104,6 +104,7 @@ BY_TYPE: Final[Mapping[Any, st.SearchStrategy[Any]]] = {
     str: words,
     bool: st.booleans(),
     Edtf: dates,
+    date: st.dates(date(1990, 1, 1), date(2020, 12, 31)),
     EventId: st.just("e0"),
     EventId | None: st.none(),
     tuple[EventId, ...]: _nothing,

@@ -12,7 +12,7 @@ from cstocli.model.events import KINDS, Event, Rejected, Rejection
 from cstocli.model.struct import fields, replace
 from cstocli.model.terms import Claim, EventId
 
-NOT_CLAIMED: Final = ("id", "sources", "links", "claim", "confidence", "status", "allow")
+NOT_CLAIMED: Final = ("id", "sources", "links", "claim", "confidence", "status", "allow", "evidence_to")
 """Keys that are ours, and not what a source says."""
 Ids = dict[str, KeyPath]
 """The ids that were read, each with the path of the first event that has it."""

@@ -17,6 +17,7 @@ from cstocli.model.terms import (
     Basis,
     BodyId,
     Confidence,
+    Duration,
     EventId,
     Figure,
     InstrumentId,
@@ -37,6 +38,7 @@ ID: Final[Schema] = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 STATE: Final[Schema] = {"type": "string", "pattern": "^[A-Z]{2}$"}
 _TEXT: Final[Schema] = {"type": "string", "pattern": r"\S"}
 _DATE: Final[Schema] = {"type": "string", "pattern": f"^({_BOUND}|{_WINDOW})$"}
+_DURATION: Final[Schema] = {"type": "string", "pattern": values.DURATION}
 _DAY: Final[Schema] = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _FIGURE: Final[Schema] = {
     "anyOf": [
@@ -95,6 +97,7 @@ FIELDS: Final[dict[Any, FieldType]] = {
     Day: FieldType(values.exact_day, "day", _DAY),
     Edtf: FieldType(values.edtf, "date", _DATE),
     Figure: FieldType(values.figure, "figure", _FIGURE),
+    Duration: FieldType(values.duration, "duration", _DURATION),
     EventId: FieldType(values.ident, "id", ID),
     EventId | None: FieldType(_event, "id of an event", ID),
     tuple[EventId, ...]: list_type(_events, "ids of events", ID),

@@ -16,9 +16,10 @@ from typing import Final
 from cstocli.load.context import BAD, Bad, Context, Decoder, key_name, truncate, unknown, wrong
 from cstocli.model.dates import DateError, Day, Edtf, day, parse
 from cstocli.model.diagnostics import KeyPath
-from cstocli.model.terms import Figure
+from cstocli.model.terms import Duration, Figure
 
 _FIGURE: Final = r"(~|>|<=)?([0-9]{1,12})(?:\.\.([0-9]{1,12}))?"
+DURATION: Final = r"^P(?=[1-9])(?:([1-9][0-9]?)Y)?(?:([1-9][0-9]?)M)?$"
 _WITH_TIME: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.+Zz-]{1,30}"
 _MAX_NUMBER: Final = 10**12 - 1
 """The largest whole number: with more digits it is not a count or a code, and may be too long to print."""
@@ -105,6 +106,18 @@ def figure(context: Context, raw: object, path: KeyPath) -> Figure | Bad:
         context.faults.add("CS106", path, f"`{shown}` is not a figure", hint=hint)
         return BAD
     return Figure(int(found[2]), found[1] or "", int(found[3]) if found[3] else None)
+
+
+def duration(context: Context, raw: object, path: KeyPath) -> Duration | Bad:
+    """Read a length of time in years and months: "P1Y", "P6M"."""
+    if not isinstance(raw, str):
+        return wrong(context, path, "a duration in quotes", raw)
+    found = re.fullmatch(DURATION, raw)
+    if found is None:
+        hint = 'write "P1Y" for a year, "P6M" for six months, or "P3Y6M"'
+        context.faults.add("CS103", path, f"`{truncate(raw)}` is not a duration", hint=hint)
+        return BAD
+    return Duration(int(found[1] or 0), int(found[2] or 0))
 
 
 def ident(context: Context, raw: object, path: KeyPath) -> str | Bad:

@@ -159,6 +159,15 @@ def shift(value: date, by: timedelta) -> date:
         return FIRST if by < timedelta() else LAST
 
 
+def add_months(value: date, months: int) -> date:
+    """Return the same day of a later month, or its last day if it has no such day; ``LAST`` past the calendar."""
+    year, month = divmod(12 * value.year + value.month - 1 + months, 12)
+    if year > LAST.year:
+        return LAST
+    first, last = month_span(year, month + 1)
+    return min(first + timedelta(days=value.day - 1), last)
+
+
 def month_span(year: int, month: int) -> tuple[date, date]:
     """Return the first and last day of a month."""
     first = date(year, month, 1)

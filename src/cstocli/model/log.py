@@ -1,9 +1,9 @@
 """The log as a value: what the file says, decoded, before anything is replayed."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
-from typing import Annotated, Self, TypedDict, Unpack
+from typing import Annotated, Final, NamedTuple, Self, TypedDict, Unpack
 
 from cstocli.model.assertions import Assertion
 from cstocli.model.descriptions import Doc
@@ -13,6 +13,7 @@ from cstocli.model.struct import NOTHING, Struct, replace
 from cstocli.model.terms import (
     Body,
     BodyId,
+    Duration,
     EventId,
     Instrument,
     InstrumentId,
@@ -21,6 +22,19 @@ from cstocli.model.terms import (
     StateCode,
     StateInfo,
 )
+
+_DAY: Final = timedelta(days=1)
+PRESUMED_FOR: Final = Duration(years=1)
+"""How long after the last verified day an answer is presumed, where the log does not say."""
+
+
+class Horizon(NamedTuple):
+    """How far an answer about a subject can be known."""
+
+    verified: date
+    """The last day through which the sources were read."""
+    presumed: date
+    """The last day through which an answer may be presumed, because nothing known has ended it."""
 
 
 class Preference(Struct):
@@ -46,6 +60,10 @@ class Header(Struct):
         Mapping[str, date],
         Doc("Another last day for a subject whose sources end elsewhere: chair, exercises, offices."),
     ] = NOTHING
+    presumed_to: Annotated[
+        date | None,
+        Doc("The last day through which answers are presumed after the last verified day; one year, if left out."),
+    ] = None
 
 
 class EventLog(Header):
@@ -75,9 +93,14 @@ class EventLog(Header):
         """Return a copy of the log with some fields changed."""
         return replace(self, **changes)
 
-    def horizon(self, subject: str) -> date:
-        """Return the last day through which sources on a subject were read."""
-        return self.verified.get(subject, self.verified_to)
+    def verified_through(self, topic: str) -> date:
+        """Return the last day through which sources on a topic were read: ``membership``, ``chair``, ``offices``..."""
+        return self.verified.get(topic, self.verified_to)
+
+    def horizon(self, topic: str) -> Horizon:
+        """Return how far answers on a topic can be known."""
+        verified = self.verified_through(topic)
+        return Horizon(verified, self.presumed_to or PRESUMED_FOR.last_day(verified + _DAY))
 
     def chaired(self) -> BodyId | None:
         """Return the body whose chair ``csto chair`` speaks of: the first chaired one of the log."""
@@ -92,6 +115,7 @@ class LogChanges(TypedDict, total=False):
     verified_to: date
     first_day: date
     verified: Mapping[str, date]
+    presumed_to: date | None
     states: Mapping[StateCode, StateInfo]
     instruments: Mapping[InstrumentId, Instrument]
     bodies: Mapping[BodyId, Body]

@@ -5,12 +5,15 @@ in law a State is a country, and only its code is needed.
 """
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from enum import Enum
 from typing import Annotated, Final, NamedTuple, NewType
 
-from cstocli.model.dates import Edtf
+from cstocli.model.dates import Edtf, add_months, shift
 from cstocli.model.descriptions import Doc, Vocabulary
 from cstocli.model.struct import Struct
+
+_DAY: Final = timedelta(days=1)
 
 StateCode = NewType("StateCode", str)
 """ISO 3166-1 alpha-2, upper case, of a State that the log knows."""
@@ -51,10 +54,19 @@ def standings_counted_as(word: str) -> frozenset[str]:
 
 
 class Certainty(Vocabulary):
-    """Whether every reading of the dates gives the answer, or only some."""
+    """How far the dates and the last verified day support an answer, from the strongest word to the weakest."""
 
-    CERTAIN = "certain", "By every reading of the dates."
-    POSSIBLE = "possible", "By some reading of the dates."
+    CERTAIN = "certain", "By every order of events that the dates allow, on a day that the sources reach."
+    PRESUMED = "presumed", "By every order of events that the dates allow, but after the last verified day."
+    POSSIBLE = "possible", "By some of the orders of events that the dates allow."
+    UNKNOWN = "unknown", "The day is too long after the last verified one to say."
+
+
+class SourceAgreement(Vocabulary):
+    """Whether the sources agree on an answer."""
+
+    AGREED = "agreed", "No source makes a claim that would change it."
+    DISPUTED = "disputed", "A source makes a claim that would change it, and is no known slip and no copy."
 
 
 class Reading(Vocabulary):
@@ -146,6 +158,21 @@ class Figure(NamedTuple):
         return f"{self.qualifier}{self.number}" + ("" if self.upper is None else f"..{self.upper}")
 
 
+class Duration(NamedTuple):
+    """A length of time in calendar years and months, as ISO 8601 writes it."""
+
+    years: int = 0
+    months: int = 0
+
+    def __str__(self) -> str:
+        """Return the notation of ISO 8601: ``P1Y``, ``P6M``, ``P3Y6M``."""
+        return "P" + (f"{self.years}Y" if self.years else "") + (f"{self.months}M" if self.months else "")
+
+    def last_day(self, first: date) -> date:
+        """Return the last day, included, of a time of this length that begins on a day; ``LAST`` past the calendar."""
+        return shift(add_months(first, 12 * self.years + self.months), -_DAY)
+
+
 class StateInfo(Struct):
     """A State of the log with the codes that data sets use."""
 
@@ -174,6 +201,10 @@ class Body(Struct):
     rotation: Annotated[
         str | None, Doc("Language (ISO 639-1) whose alphabet orders the States in the rotation of the chair.")
     ] = None
+    term: Annotated[
+        Duration | None,
+        Doc("How long the chair is held, or the office of a body without a chair: ``P1Y``, ``P3Y``, ``P6M``."),
+    ] = None
 
 
 class Source(Struct):
@@ -197,3 +228,6 @@ class Claim(Struct):
     field: Annotated[str, Doc("The key of the event that it is about.")]
     value: Annotated[object, Doc("What it says, in the form of that key.")]
     note: Annotated[str | None, Doc("In which words, or how sure.")] = None
+    slip: Annotated[
+        str | None, Doc("Why it is known to be a mistake. Such a claim does not make an answer disputed.")
+    ] = None

@@ -37,7 +37,7 @@ def standing_phrase(standing: Standing | None) -> str:
 
 def horizon(log: EventLog, day: date, subject: str = "membership") -> Iterator[str]:
     """Yield a note when a day is later than the log was verified, or earlier than the log begins."""
-    verified = log.horizon(subject)
+    verified = log.verified_through(subject)
     if day > verified:
         yield f"The log was verified only through {verified}; later events may be missing."
     if day < log.first_day:

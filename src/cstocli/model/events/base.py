@@ -8,6 +8,7 @@ replay can follow each of them alone through every order that imprecise dates al
 """
 
 from collections.abc import Mapping
+from datetime import date as CalendarDay  # noqa: N812 - an event has a field `date`
 from typing import Annotated, Any, ClassVar, Final, NamedTuple, Self
 
 from cstocli.model.dates import Edtf
@@ -102,6 +103,12 @@ class Event(Struct):
     effect: Annotated[Edtf | None, Doc("The first day on which its consequence holds, where that is another day.")] = (
         None
     )
+    evidence_to: Annotated[
+        CalendarDay | None,
+        Doc(
+            "The last day through which sources show that its consequence lasts, where that is not the day of the log."
+        ),
+    ] = None
     states: Annotated[
         tuple[StateCode, ...], Doc("The States whose act it is, that take part, or that it concerns.")
     ] = ()
