@@ -100,7 +100,7 @@ ONE_SOURCE: dict[str, str] = {}
 def test_the_standings_of_a_day(record: EventLog, day: str, reading: str, expected: dict[str, str]) -> None:
     report = members(record, date.fromisoformat(day), Reading(reading), include_former=True)
     found: dict[str, list[str]] = {}
-    for state, _, standing, *_, certainty in report.rows:
+    for state, _, standing, *_, certainty, _ in report.rows:
         if standing is not Standing.OBSERVER:
             assert certainty == "certain"
             found.setdefault(str(standing), []).append(str(state))
