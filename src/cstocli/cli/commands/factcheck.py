@@ -6,7 +6,7 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.log_options import LogFile, LogOptions, Prefer
+from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Prefer, read_known_by
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.claims import read_claims
 from cstocli.reports.factcheck import all_hold, factcheck
@@ -22,6 +22,7 @@ def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Claims in TOML; - for standard input.")],
     *,
     prefer: Prefer = None,
+    known_by: KnownBy = None,
     output: OutputOptions,
     log_file: LogFile = None,
 ) -> None:
@@ -31,8 +32,10 @@ def command(
     """
     if file == "-" and log_file == "-":
         raise UsageError("the claims and the log cannot both come from standard input", "give one of them as a file")
-    log = LogOptions(log_file, prefer).log(bibliography=True)
-    report = factcheck(log, read_claims(file, log), options.today())
+    whole = LogOptions(log_file).log(bibliography=True)
+    claims = read_claims(file, whole)  # which may name a source that was published later
+    log = LogOptions(log_file, prefer, known_by=read_known_by(known_by)).reduced(whole)
+    report = factcheck(log, claims, options.today())
     output.show(report, log)
     if not all_hold(report.rows):
         raise typer.Exit(Exit.NO)
