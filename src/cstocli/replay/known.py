@@ -134,9 +134,9 @@ def _reduced(log: EventLog, event: Event, available: Available) -> _Reduced:
     taken: list[Claim] = []
     after = event
     for field in sorted(dict.fromkeys(claim.field for claim in claims), key=lambda name: name != KIND):
+        if _keeps(event, field, available):
+            continue
         own = [claim for claim in claims if claim.field == field]
-        if not {claim.source for claim in own}.issuperset(sources):
-            continue  # a source that cites the event and claims nothing else of the field has the kept value
         changed = _as_claimed(log, after, own)
         if changed is None and field == KIND:
             return _Reduced(None, changed=True)
@@ -150,6 +150,17 @@ def _reduced(log: EventLog, event: Event, available: Available) -> _Reduced:
         **(_reworded(log, after, taken) if taken else {}),
     )
     return _Reduced(found, bool(taken))
+
+
+def _keeps(event: Event, field: str, available: Available) -> bool:
+    """Whether the kept value of a field stands on which an available source makes a claim.
+
+    It does if an available source cites the event and makes no claim on the field, or if nothing that the log weighed
+    is missing: a log may leave a field out on which all of its sources differ.
+    """
+    claiming = {claim.source for claim in event.claims if claim.field == field}
+    citing = {*event.sources} - claiming
+    return any(map(available, citing)) or all(map(available, {*citing, *claiming}))
 
 
 def _as_claimed(log: EventLog, event: Event, claims: Sequence[Claim]) -> tuple[Event, list[Claim]] | None:
