@@ -67,6 +67,8 @@ QUESTIONS = (
 )
 UNCHANGED = ("exercises", "exercises --totals year", "offices --on 2006-06-01", "sources s1")
 """Questions whose answer was the same then."""
+ON_BOTH = ("factcheck {claims}",)
+"""Questions that are answered by what is known now, too."""
 
 
 @pytest.fixture
@@ -93,7 +95,7 @@ def test_every_question_is_answered_by_what_was_known(
     assert (now["data"] == then["data"]) == (question in UNCHANGED)
     assert "known_by" not in now["log"]
     assert then["log"]["known_by"] == {"day": "2001-06-30", "events_left_out": 6, "sources_without_date": 1}
-    assert then["log"]["verified_to"] == "2001-06-30"
+    assert then["log"]["verified_to"] == ("2030-12-31" if question in ON_BOTH else "2001-06-30")
     assert then["notes"][0] == NOTE.removeprefix("note: ").rstrip("\n")
 
 
@@ -188,3 +190,33 @@ def test_the_library_reduces_a_log_in_the_same_words(log: str) -> None:
 def test_the_library_needs_the_bibliography() -> None:
     with pytest.raises(ValueError, match="no bibliography: read it with bibliography=True"):
         read_log(bibliography=False).known_by("2001-06-30")
+
+
+def verdicts(csto: Run, log: str, claims: str, *words: str) -> list[tuple[str, str | None]]:
+    done = csto("factcheck", claims, "--log", log, "--format", "json", *words)
+    return [(row["verdict"], row.get("known_then")) for row in json.loads(done.stdout)["data"]]
+
+
+def test_a_file_of_claims_with_a_date_gets_both_verdicts(csto: Run, log: str, files: dict[str, str]) -> None:
+    path = Path(files["claims"])
+    assert verdicts(csto, log, str(path)) == [("holds", None)]
+    path.write_text(path.read_text(encoding="utf-8").replace('"s2"\n', '"s1"\ndate = "2006"\n'), encoding="utf-8")
+    assert verdicts(csto, log, str(path)) == [("holds", "wrong")]
+    assert verdicts(csto, log, str(path), "--known-by", "2010") == [("holds", "holds")]
+    assert csto("factcheck", str(path), "--log", log, "--columns", "verdict,known_then").returncode == 0
+    note = csto("factcheck", str(path), "--log", log, "--format", "csv").stderr.splitlines()[0]
+    assert note.startswith("note: Known by 2006-12-31: ")
+
+
+def test_what_was_known_then_is_replayed_as_a_source_of_the_time_has_it(
+    csto: Run, log: str, files: dict[str, str]
+) -> None:
+    path = Path(files["claims"])
+    path.write_text(
+        '[claims]\ntitle = "A text"\ndate = "2010"\n\n[[assert]]\n'
+        'event = { kind = "exercise", date = "2001", personnel = 70 }\n',
+        encoding="utf-8",
+    )
+    assert verdicts(csto, log, str(path)) == [("undecided", "undecided")]
+    assert verdicts(csto, log, str(path), "--prefer", "s2") == [("holds", "holds")]
+    assert verdicts(csto, log, str(path), "--prefer", "s2", "--known-by", "2008") == [("holds", "undecided")]

@@ -53,18 +53,18 @@ def supported(log: LogT, available: Available) -> LogT:
     return _support(log, available).log
 
 
-def known_by(log: LogT, day: date) -> LogT:
+def known_by(log: LogT, day: date, besides: SourceKey | None = None) -> LogT:
     """Return the log as far as it was known at the end of a day, by the dates of the sources in the bibliography.
 
     A source counts if it was certainly published by then; one without a date does not. Nothing is verified later than
-    on that day.
+    on that day. What the source ``besides`` says does not count either, though it stays in the bibliography.
     """
 
     def published(key: SourceKey) -> bool:
         source = log.sources.get(key)
         return source is not None and source.date is not None and source.date.latest <= day
 
-    known = _support(log, published)
+    known = _support(log, lambda key: key != besides and published(key))
     keys = {*log.sources, *cited(log)}
     undated = {key for key in keys if key not in log.sources or log.sources[key].date is None}
     kept = {*known.log.by_id, *known.unread}
@@ -72,6 +72,7 @@ def known_by(log: LogT, day: date) -> LogT:
     undatable = [event.id for event in left_out if undated.issuperset(_saying(event))]
     presumed_to = log.presumed_to and min(log.presumed_to, PRESUMED_FOR.last_day(shift(day, _DAY)))
     return known.log.replace(
+        sources={key: source for key, source in log.sources.items() if published(key)},
         events=tuple(_evident_by(event, day) for event in known.log.events),
         verified_to=min(log.verified_to, day),
         verified={topic: min(verified, day) for topic, verified in log.verified.items()},
