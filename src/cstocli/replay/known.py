@@ -7,13 +7,13 @@ a source for that value is available; otherwise it takes the claim with the most
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from cstocli.model.assertions import Assertion
-from cstocli.model.dates import FIRST, shift
+from cstocli.model.dates import FIRST
 from cstocli.model.events import Event, Rejected
-from cstocli.model.log import PRESUMED_FOR, EventLog, Knowledge
+from cstocli.model.log import EventLog, Knowledge, presumed_after
 from cstocli.model.lookup import state_names
 from cstocli.model.struct import fields, replace
 from cstocli.model.terms import Claim, EventId, SourceKey
@@ -22,7 +22,6 @@ from cstocli.replay.witnesses import witnesses
 
 LogT = TypeVar("LogT", bound=EventLog)
 Available = Callable[[SourceKey], bool]
-_DAY: Final = timedelta(days=1)
 _NOT_IN_TITLES: Final = frozenset({"date", "effect", "end", "note", "basis"})
 """The fields whose value the title of an event does not repeat, so that it holds whatever they are."""
 
@@ -70,7 +69,7 @@ def known_by(log: LogT, day: date, besides: SourceKey | None = None) -> LogT:
     kept = {*known.log.by_id, *known.unread}
     left_out = [event for event in log.events if event.id not in kept]
     undatable = [event.id for event in left_out if undated.issuperset(_saying(event))]
-    presumed_to = log.presumed_to and min(log.presumed_to, PRESUMED_FOR.last_day(shift(day, _DAY)))
+    presumed_to = log.presumed_to and min(log.presumed_to, presumed_after(day))
     return known.log.replace(
         sources={key: source for key, source in log.sources.items() if published(key)},
         events=tuple(_evident_by(event, day) for event in known.log.events),
