@@ -17,7 +17,7 @@ from cstocli.model.errors import UnknownNameError
 from cstocli.model.events import Event, Seat, Subject, TreatyAct
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find_state, join_names, state_name
-from cstocli.model.terms import BodyId, Certainty, Claim, EventId, Figure, Reading, SourceKey, StateCode, Status
+from cstocli.model.terms import Certainty, Claim, EventId, Figure, Reading, SourceKey, StateCode, Status
 from cstocli.replay.fold import SEATS, initial_value, order
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.prefer import claimed
@@ -25,7 +25,7 @@ from cstocli.replay.readings import replay_both
 from cstocli.replay.snapshot import NAMING, Outcome
 from cstocli.reports import notes
 from cstocli.reports.report import RECORD, Report, column_names
-from cstocli.reports.wording import describe_value, either, name_holder, report_title
+from cstocli.reports.wording import describe_value, either, name_holder, report_title, subject_name
 
 CHAIN, ASIDE = "chain", "set aside"
 CHAIR = "chair"
@@ -201,7 +201,7 @@ def _reason(history: ReplayedLog, subject: Subject, event: Event, day: date) -> 
     change = history.at(subject, event.takes_effect.latest)
     words = either(_value_phrase(history.log, held) for held in change.held) if change else "nothing"
     if subject.facet == "state":
-        return f"It changes nothing: {_name(history.log, subject)} is {words} before and after it."
+        return f"It changes nothing: {subject_name(history.log, subject)} is {words} before and after it."
     return f"It changes nothing: {words} holds the seat before and after it."
 
 
@@ -237,7 +237,7 @@ def _claimed_words(log: EventLog, claims: list[Claim]) -> str:
 
 def _subject_phrase(log: EventLog, subject: Subject) -> str:
     """Return the subject as it follows "why": "this chair of the Council"."""
-    name = _name(log, subject)
+    name = subject_name(log, subject)
     match subject.facet:
         case "state":
             return f"this standing of {name}"
@@ -245,16 +245,6 @@ def _subject_phrase(log: EventLog, subject: Subject) -> str:
             return f"this chair of the {name}"
         case _:
             return f"this {name}"
-
-
-def _name(log: EventLog, subject: Subject) -> str:
-    """Return the name of a State, the title of a chaired body, or the title of an office."""
-    if subject.facet == "state":
-        return state_name(log, StateCode(subject.key))
-    body = log.bodies.get(BodyId(subject.key))
-    if body is None:
-        return subject.key
-    return body.office or body.title if subject.facet == "office" else body.title
 
 
 def _summary(history: ReplayedLog, subject: Subject, day: date) -> str:
@@ -265,7 +255,7 @@ def _summary(history: ReplayedLog, subject: Subject, day: date) -> str:
         for held in (change.held if change else ())
         if held.caused_by
     )
-    return f"{_name(history.log, subject)}: {words or 'nothing yet'}"
+    return f"{subject_name(history.log, subject)}: {words or 'nothing yet'}"
 
 
 def _value_phrase(log: EventLog, held: Outcome) -> str:
