@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -75,7 +75,7 @@ def exercises(
         summary=describe_total(total, len(found) - total.listed),
         notes=(
             *unlisted(log, wanted, reading),
-            *_combined(found),
+            *_combined(total),
             *notes.horizon(log, min(wanted.period.last, today), "exercises"),
         ),
     )
@@ -129,7 +129,6 @@ def unlisted(log: EventLog, wanted: ExerciseFilter, reading: Reading) -> Iterato
         yield f"No source lists the participants of {more}; {verb} left out unless the host decides the question."
 
 
-def _combined(found: Sequence[Exercise]) -> Iterator[str]:
-    ids = {exercise.id for exercise in found}
-    if any(exercise.umbrella in ids for exercise in found if exercise.umbrella):
+def _combined(total: ExerciseTotal) -> Iterator[str]:
+    if total.exercises < total.listed:
         yield "The figures of a combined exercise include those of its parts: do not add them up (see --totals)."
