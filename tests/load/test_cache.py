@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.load.files import sha256
-from cstocli.load.reader import read_acts, read_log
+from cstocli.load.files import read_text, sha256
+from cstocli.load.reader import LogReader, read_log
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Reading
@@ -38,6 +38,10 @@ def path(tmp_path: Path) -> Path:
     log = tmp_path / "log.toml"
     log.write_text(HEADER + SIGNED + TOLD, encoding="utf-8")
     return log
+
+
+def read_acts(path: Path) -> EventLog:
+    return LogReader(*read_text(path), only_acts=True).log()
 
 
 def _ids(log: EventLog) -> list[str]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from cstocli.cli import completion
+from cstocli.cli.streams import warn
 from cstocli.model.diagnostics import Place
+from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog
 from cstocli.model.terms import EventId, Reading
+
+if TYPE_CHECKING:
+    from cstocli.load.reader import LogReader
 
 LogFile = Annotated[
     str | None,
@@ -28,6 +33,10 @@ Prefer = Annotated[
     ),
 ]
 
+Unsound = Annotated[
+    bool, typer.Option("--unsound", help="Answer even if csto check finds errors in the log, with a warning.")
+]
+
 
 class LogOptions(NamedTuple):
     """Which log to read, and how. A command with a parameter of this type has the options."""
@@ -37,29 +46,46 @@ class LogOptions(NamedTuple):
     prefer: str | None = None
     """The key of the source whose claims are replayed where it differs from the log."""
     reading: Reading = Reading.PRACTICE
+    unsound: bool = False
+    """Whether a question on a log that is not sound is answered, with a warning, instead of refused."""
 
     def log(self, *, bibliography: bool = False) -> EventLog:
         """Return the log, with the claims of the preferred source put in where it differs.
 
-        Raises ``UnsoundLogError`` when the log cannot be read, ``UnknownNameError`` for an unknown source.
+        Raises ``UnsoundLogError`` when the log cannot be read or is not sound, ``UnknownNameError`` for an unknown
+        source.
         """
-        from cstocli.load.reader import read_log  # a help text and a completion need no reader, which takes 14 ms
-
-        return self._as_preferred(read_log(self.file, bibliography=bibliography))
+        return self._as_preferred(self._read(self._reader(bibliography=bibliography)))
 
     def acts(self) -> EventLog:
         """Return the part of the log that replay needs; the whole log if a source is preferred. Raises as ``log``."""
-        from cstocli.load.reader import read_acts
-
-        return self.log() if self.prefer else read_acts(self.file)
+        return self.log() if self.prefer else self._read(self._reader(only_acts=True))
 
     def log_and_places(self) -> tuple[EventLog, Mapping[EventId, Place]]:
         """Return the log, and the place at which each of its events begins in the file. Raises as ``log``."""
-        from cstocli.load.reader import decode_log, event_places, read_text
+        from cstocli.load.reader import event_places
 
-        name, text = read_text(self.file)
-        log = decode_log(name, text, bibliography=False)
-        return self._as_preferred(log), event_places(log, name, text)
+        reader = self._reader(bibliography=False)
+        log = self._read(reader)
+        return self._as_preferred(log), event_places(log, reader.name, reader.text)
+
+    def _reader(self, *, bibliography: bool = True, only_acts: bool = False) -> LogReader:
+        from cstocli.load.files import read_text  # a help text and a completion need no reader, which takes 14 ms
+        from cstocli.load.reader import LogReader
+
+        return LogReader(*read_text(self.file), bibliography=bibliography, only_acts=only_acts)
+
+    def _read(self, reader: LogReader) -> EventLog:
+        """Return the log as it is written, if it is sound or may be unsound."""
+        try:
+            reader.require_sound()
+        except UnsoundLogError as error:
+            if not self.unsound:
+                raise
+            log = reader.log().replace(errors=len(error.diagnostics))
+            warn(f"warning: {describe_errors(log.errors)}; answers may be wrong (csto check lists them)")
+            return log
+        return reader.log()
 
     def _as_preferred(self, log: EventLog) -> EventLog:
         if self.prefer is None:
@@ -67,6 +93,11 @@ class LogOptions(NamedTuple):
         from cstocli.replay.prefer import find_source, prefer
 
         return prefer(log, find_source(log, self.prefer))
+
+
+def describe_errors(count: int) -> str:
+    """Return how many errors a log has, as a sentence without a full stop."""
+    return f"the log has {count} finding{'s' * (count != 1)} of severity error"
 
 
 def read_log_options(
@@ -80,6 +111,7 @@ def read_log_options(
     ] = Reading.PRACTICE,
     prefer: Prefer = None,
     log: LogFile = None,
+    unsound: Unsound = False,
 ) -> LogOptions:
     """Return the values of the options."""
-    return LogOptions(log, prefer, reading)
+    return LogOptions(log, prefer, reading, unsound)

@@ -79,6 +79,8 @@ class EventLog(Header):
     assertions: tuple[Assertion, ...] = ()
     preferred: Preference | None = None
     """The source whose word this log takes, if one was preferred."""
+    errors: int = 0
+    """How many findings of severity error the log has, if it is not sound and was asked all the same."""
     written_defaults: tuple[KeyPath, ...] = ()
     """The paths of the keys that the file gives the value that they have when they are left out."""
     sha256: str = ""
@@ -124,5 +126,6 @@ class LogChanges(TypedDict, total=False):
     rejected: tuple[Rejected, ...]
     assertions: tuple[Assertion, ...]
     preferred: Preference | None
+    errors: int
     written_defaults: tuple[KeyPath, ...]
     sha256: str

@@ -6,7 +6,7 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.log_options import LogFile, LogOptions, Prefer
+from cstocli.cli.log_options import LogFile, LogOptions, Prefer, Unsound
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.claims import read_claims
 from cstocli.reports.factcheck import all_hold, factcheck
@@ -24,6 +24,7 @@ def command(
     prefer: Prefer = None,
     output: OutputOptions,
     log_file: LogFile = None,
+    unsound: Unsound = False,
 ) -> None:
     """Check the claims of a text: a verdict on each, with the evidence.
 
@@ -31,7 +32,7 @@ def command(
     """
     if file == "-" and log_file == "-":
         raise UsageError("the claims and the log cannot both come from standard input", "give one of them as a file")
-    log = LogOptions(log_file, prefer).log(bibliography=True)
+    log = LogOptions(log_file, prefer, unsound=unsound).log(bibliography=True)
     report = factcheck(log, read_claims(file, log), options.today())
     output.show(report, log)
     if not all_hold(report.rows):
