@@ -79,7 +79,7 @@ class LogReader:
         return Document(self.name, self.text, tables, bibliography=bibliography, sha256=self.sha256)
 
     def _has_bibliography(self) -> bool:
-        """Whether the sibling with the sources is there, so that their keys are looked up, though no answer needs it."""
+        """Whether the file of the sources is there, so that their keys are looked up, though no answer needs it."""
         sources = sibling_of(self._document)
         return isinstance(sources, str) and self.name != STDIN and (Path(self.name).parent / sources).is_file()
 
