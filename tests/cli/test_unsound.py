@@ -5,17 +5,17 @@ from __future__ import annotations
 import inspect
 import json
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from cstocli.check.engine import GradedFinding
+from cstocli.check.engine import GradedFinding, check
 from cstocli.cli.command_table import COMMANDS
 from cstocli.cli.exits import Exit
 from cstocli.cli.groups import command_module, load_command
 from cstocli.load import examine
+from cstocli.model.log import EventLog
 from support.logs import HEADER, ROOT, event
 from support.program import Run
 
@@ -32,7 +32,8 @@ title = "An article"
 id = "c1"
 text = "XA was a member in 2005"
 on = "2005-01-01"
-members = { XA = "member" }
+standing = "member"
+states = ["XA"]
 """
 QUESTIONS = {
     "chair": "chair --on 2012-07-01",
@@ -213,12 +214,11 @@ def test_the_rules_are_not_run_again_for_a_sound_log(
     csto: Run, log: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     log.write_text(f"{HEADER}{CHARTER}{FORCE}# {tmp_path}\n", encoding="utf-8")  # a text that no test has marked
-    runs = []
-    rules = examine.check
+    runs: list[EventLog] = []
 
-    def run_rules(*given: Any) -> list[GradedFinding]:
-        runs.append(given)
-        return rules(*given)
+    def run_rules(log: EventLog, wanted: Collection[str]) -> list[GradedFinding]:
+        runs.append(log)
+        return check(log, wanted)
 
     monkeypatch.setattr(examine, "check", run_rules)
     for question in ("members", "status", "timeline", "members"):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,6 +20,7 @@ from cstocli.load.reader import LogReader, read_log
 from cstocli.load.shipped_hash import SOUND as SOUND_RECORD
 from cstocli.model.diagnostics import Severity
 from cstocli.model.errors import UnsoundLogError
+from cstocli.model.log import EventLog
 from support.logs import HEADER, ROOT, event
 
 SOUND = HEADER + event("statement", "2000-01-02", 'states = ["XA"]')
@@ -43,11 +43,11 @@ def is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], b
     def ask(text: str) -> bool:
         path = tmp_path / "log.toml"
         path.write_text(text, encoding="utf-8")
-        runs: list[object] = []
+        runs: list[EventLog] = []
 
-        def run_rules(*given: Any) -> list[GradedFinding]:
-            runs.append(given)
-            return check(*given)
+        def run_rules(log: EventLog, wanted: Collection[str]) -> list[GradedFinding]:
+            runs.append(log)
+            return check(log, wanted)
 
         with monkeypatch.context() as patched:
             patched.setattr("cstocli.load.examine.check", run_rules)
