@@ -194,7 +194,9 @@ def test_a_fault_in_the_bibliography_refuses_a_question_that_prints_no_source(cs
         sibling.write_text(content, encoding="utf-8")
         done = csto(*question)
         assert (done.returncode, expected in done.stderr) == (code, True)
-        assert csto(*question, "--unsound").returncode == 0
+        for cache in ("empty", "warm"):
+            place = log.with_name("cache") if cache == "warm" else log.with_name(f"empty-{code}-{len(content)}")
+            assert csto(*question, "--unsound", env={"XDG_CACHE_HOME": str(place)}).returncode == 0
     sibling.unlink()
     done = csto(*question)
     assert (done.returncode, done.stdout) == (4, "")

@@ -25,7 +25,7 @@ class LogReader:
         """Store the name of the file and its bytes.
 
         Without ``bibliography`` a sibling file of sources is not read, and the keys of sources are not checked. With
-        ``only_acts`` as much as replay needs will do: the compiled copy, if there is one.
+        ``only_acts`` as much as replay needs will do: the compiled copy if there is one, and no bibliography.
         """
         self.name, self.text = name, text
         self.bibliography, self.only_acts = bibliography, only_acts
@@ -62,7 +62,7 @@ class LogReader:
                 return self._decoder(self._compiled, bibliography=False).log()
             except UnsoundLogError:
                 pass  # the decoder rejects the copy, so the log itself is read
-        log = self._whole or self._decoder(self._document, bibliography=self._has_bibliography()).log()
+        log = self._whole or self._decoder(self._document, bibliography=False).log()
         cache.store_cached(self.sha256, self._document, {event.id for event in log.events if event.subjects()})
         return log
 
@@ -77,11 +77,6 @@ class LogReader:
 
     def _decoder(self, tables: TomlTable, *, bibliography: bool) -> Document:
         return Document(self.name, self.text, tables, bibliography=bibliography, sha256=self.sha256)
-
-    def _has_bibliography(self) -> bool:
-        """Whether the file of the sources is there, so that their keys are looked up, though no answer needs it."""
-        sources = sibling_of(self._document)
-        return isinstance(sources, str) and self.name != STDIN and (Path(self.name).parent / sources).is_file()
 
 
 def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> EventLog:
