@@ -46,6 +46,7 @@ QUERIES = {
     "status": "status --on 2022-01-10",
     "timeline": "timeline --from 2012 --to 2012",
     "why": "why UZ --on 2012-07-01",
+    "why --sources": "why UZ --on 2012-07-01 --sources",
 }
 COLUMNS = {
     "members": "state name standing since event certainty",

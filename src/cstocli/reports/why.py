@@ -29,7 +29,7 @@ from cstocli.reports.wording import describe_value, either, name_holder, report_
 
 CHAIN, ASIDE = "chain", "set aside"
 CHAIR = "chair"
-_VERIFIED: Final = {"state": "membership", "chair": "chair", "office": "offices"}
+VERIFIED: Final = {"state": "membership", "chair": "chair", "office": "offices"}
 """The key under which a log records how far a facet was verified."""
 
 
@@ -102,7 +102,7 @@ def why(
     found = places or {}
     return Report(
         command="why",
-        title=report_title(log, f"why {_subject_phrase(log, subject)} on {day}", reading),
+        title=report_title(log, f"why {subject_phrase(log, subject)} on {day}", reading),
         columns=column_names(WhyRow._fields),
         rows=tuple(_row(step, found.get(step.event.id)) for step in steps),
         on=day,
@@ -110,7 +110,7 @@ def why(
         summary=_summary(history, subject, day),
         notes=(
             *(notes.other_reading(readings, [StateCode(subject.key)], day) if subject.facet == "state" else ()),
-            *notes.horizon(log, day, _VERIFIED[subject.facet]),
+            *notes.horizon(log, day, VERIFIED[subject.facet]),
         ),
         layout=RECORD,
     )
@@ -201,7 +201,7 @@ def _reason(history: ReplayedLog, subject: Subject, event: Event, day: date) -> 
     change = history.at(subject, event.takes_effect.latest)
     words = either(_value_phrase(history.log, held) for held in change.held) if change else "nothing"
     if subject.facet == "state":
-        return f"It changes nothing: {_name(history.log, subject)} is {words} before and after it."
+        return f"It changes nothing: {subject_name(history.log, subject)} is {words} before and after it."
     return f"It changes nothing: {words} holds the seat before and after it."
 
 
@@ -235,9 +235,9 @@ def _claimed_words(log: EventLog, claims: list[Claim]) -> str:
     return f"{others} the {claims[0].field} as {words}" + (f": {'; '.join(remarks)}." if remarks else ".")
 
 
-def _subject_phrase(log: EventLog, subject: Subject) -> str:
+def subject_phrase(log: EventLog, subject: Subject) -> str:
     """Return the subject as it follows "why": "this chair of the Council"."""
-    name = _name(log, subject)
+    name = subject_name(log, subject)
     match subject.facet:
         case "state":
             return f"this standing of {name}"
@@ -247,7 +247,7 @@ def _subject_phrase(log: EventLog, subject: Subject) -> str:
             return f"this {name}"
 
 
-def _name(log: EventLog, subject: Subject) -> str:
+def subject_name(log: EventLog, subject: Subject) -> str:
     """Return the name of a State, the title of a chaired body, or the title of an office."""
     if subject.facet == "state":
         return state_name(log, StateCode(subject.key))
@@ -265,7 +265,7 @@ def _summary(history: ReplayedLog, subject: Subject, day: date) -> str:
         for held in (change.held if change else ())
         if held.caused_by
     )
-    return f"{_name(history.log, subject)}: {words or 'nothing yet'}"
+    return f"{subject_name(history.log, subject)}: {words or 'nothing yet'}"
 
 
 def _value_phrase(log: EventLog, held: Outcome) -> str:
