@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from itertools import chain, combinations, product
 from typing import Final, NamedTuple, TypeVar
 
 from cstocli.model.events import UNKNOWN, Event, Seat, Subject, TreatyAct
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Reading, SourceKey, Standing
-from cstocli.replay.fold import SEATS
+from cstocli.model.terms import EventId, Reading, SourceKey, Standing
+from cstocli.replay.fold import SEATS, order
 from cstocli.replay.history import replay
 from cstocli.replay.known import saying, supported
 from cstocli.replay.prefer import KIND, cited
@@ -46,8 +47,10 @@ class Decisive(NamedTuple):
     witnesses: Witnesses
     answer: Answer
     """The answer by what the others support."""
+    events: tuple[EventId, ...]
+    """The events of which these witnesses decide what they are."""
     sources: tuple[SourceKey, ...]
-    """The sources of these witnesses for the events on which the answer may depend."""
+    """The sources of these witnesses for, or against, these events."""
 
 
 class Reliance(NamedTuple):
@@ -73,8 +76,18 @@ def reliance(log: EventLog, subject: Subject, day: date, reading: Reading) -> Re
             found.add(search.smallest(tried))
     least = [one for one in found if not any(other < one for other in found)]
     least.sort(key=lambda one: (len(one), sorted(one)))
-    sets = tuple(Decisive(one, search.answer(one), search.sources(one)) for one in least)
+    sets = tuple(search.describe(one) for one in least)
     return Reliance(search.answer(frozenset()), sets, complete)
+
+
+class _Weight(NamedTuple):
+    """What decides how one event is replayed."""
+
+    event: Event
+    keys: frozenset[SourceKey]
+    """The sources for it, or against it."""
+    removals: list[Witnesses]
+    """The sets of witnesses without which it has another effect."""
 
 
 class _Search:
@@ -112,9 +125,12 @@ class _Search:
         untouched = (event for event in self.log.events if removed.isdisjoint(self._saying[event.id]))
         return left.replace(events=(*left.events, *untouched))
 
-    def sources(self, witnesses: Witnesses) -> tuple[SourceKey, ...]:
-        """Return the sources of some witnesses."""
-        return tuple(sorted(key for key, witness in self.witness.items() if witness in witnesses))
+    def describe(self, removed: Witnesses) -> Decisive:
+        """Return a set of witnesses with the events that they decide, and their sources for these."""
+        decided = [one for one in self._weights if any(some <= removed for some in one.removals)]
+        events = sorted((one.event for one in decided), key=order)
+        keys = {key for one in decided for key in one.keys if self.witness[key] in removed}
+        return Decisive(removed, self.answer(removed), tuple(event.id for event in events), tuple(sorted(keys)))
 
     def differs(self, removed: Witnesses) -> bool:
         """Whether the answer by what the others support is another."""
@@ -131,23 +147,27 @@ class _Search:
 
     def candidates(self) -> Iterator[Witnesses]:
         """Yield unions of sets that make a difference to single events: of one event, of two, and so on."""
-        by_event = [sets for sets in self._by_event() if sets]  # the nearest to the day first
+        by_event = [one.removals for one in self._weights if one.removals]  # the nearest to the day first
         for count in range(1, len(by_event) + 1):
             for some in combinations(by_event, count):
                 for sets in product(*some):
                     yield frozenset(chain.from_iterable(sets))
 
-    def _by_event(self) -> Iterator[list[Witnesses]]:
-        """Yield for each event the sets without which it would have another effect."""
+    @cached_property
+    def _weights(self) -> list[_Weight]:
+        """Each event with the sets without which it would have another effect."""
+        weights = []
         for event in self.log.events:
             alone = self.log.replace(events=(event,), rejected=())
-            yield self._effective(alone, self._removals(event))
+            removals = self._effective(alone, self._removals(event))
+            weights.append(_Weight(event, frozenset(saying(event)), removals))
         for refused in self.log.rejected:
-            refuting = frozenset(self.witness[key] for key in refused.refuted_by)
-            if refuting:
-                alone = self.log.replace(events=(), rejected=(refused,))
-                removals = (refuting | one for one in [frozenset[str](), *self._removals(refused.event)])
-                yield self._effective(alone, removals)
+            alone = self.log.replace(events=(), rejected=(refused,))
+            refuting = self._named(refused.refuted_by)
+            sets = (refuting | one for one in [frozenset[str](), *self._removals(refused.event)])
+            keys = frozenset({*saying(refused.event), *refused.refuted_by})
+            weights.append(_Weight(refused.event, keys, self._effective(alone, sets)))
+        return weights
 
     def _effective(self, alone: EventLog, removals: Iterable[Witnesses]) -> list[Witnesses]:
         """Return for each other effect that an event may have the smallest sets without which it has it.

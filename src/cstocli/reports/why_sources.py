@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from cstocli.model.events import Seat, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Reading, SourceKey, Standing
+from cstocli.model.terms import EventId, Reading, SourceKey, Standing
 from cstocli.replay.decisive import MAX_TRIED, Answer, Decisive, Reliance, reliance
 from cstocli.replay.witnesses import witness_name
 from cstocli.reports import notes
@@ -29,8 +29,10 @@ class WitnessSetRow(NamedTuple):
     """The agencies or texts that the sources copy, or else their publishers."""
     without: tuple[str, ...]
     """What the answer may be without them; ``unknown`` where nothing is left that says anything."""
+    events: tuple[EventId, ...]
+    """The events of which they decide what they are."""
     sources: tuple[SourceKey, ...]
-    """The sources of these witnesses for the events that decide the answer."""
+    """Their sources for, or against, these events."""
 
 
 def why_sources(
@@ -58,6 +60,7 @@ def _row(log: EventLog, one: Decisive) -> WitnessSetRow:
         size=len(one.witnesses),
         witnesses=tuple(sorted(by_witness.values(), key=str.casefold)),
         without=_words(log, one.answer),
+        events=one.events,
         sources=one.sources,
     )
 
