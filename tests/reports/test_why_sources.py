@@ -57,6 +57,11 @@ def test_sources_that_copy_one_another_are_one_witness(read: Read) -> None:
     assert rows(read(COPIES + of_key)) == [(1, ("First Press",), ("unknown",), ("signed", "in-force"), ("s1", "s4"))]
 
 
+def test_a_witness_may_be_a_source_that_no_event_cites(read: Read) -> None:
+    told = MEMBERS.replace('["s1", "s2"]', '["s4"]')
+    assert rows(read(COPIES + told)) == [(1, ("First Press",), ("unknown",), ("signed", "in-force"), ("s4",))]
+
+
 def test_without_the_sources_of_a_value_the_claimed_one_is_the_answer(read: Read) -> None:
     told = CHAIR.replace('["s1", "s2"]', '["s1"]') + claim("s2", "person", '"Bo"')
     log = read(told)

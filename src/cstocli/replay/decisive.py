@@ -96,7 +96,7 @@ class _Search:
     def __init__(self, log: EventLog, subject: Subject, day: date, reading: Reading) -> None:
         self.subject, self.day, self.reading = subject, day, reading
         self.log = _relevant(log, subject, day)
-        self.witness = {key: witness_of(log, key) for key in _cited(self.log)}
+        self.witness = {key: witness_of(log, key) for key in (*self.log.sources, *_cited(self.log))}
         self._saying = {event.id: self._named(saying(event)) for event in self.log.events}
         self._answers: dict[Witnesses, Answer] = {}
 
@@ -229,7 +229,7 @@ def _relevant(log: EventLog, subject: Subject, day: date) -> EventLog:
     events.sort(key=lambda event: abs(event.takes_effect.first_known - day))
     part = log.replace(events=tuple(events), rejected=rejected, assertions=())
     named = _cited(part)
-    origins = {log.sources[key].origin for key in named if key in log.sources}
+    origins = {source.origin for source in log.sources.values()}
     return part.replace(sources={key: one for key, one in log.sources.items() if key in named or key in origins})
 
 
