@@ -16,10 +16,10 @@ from support.logs import Read, event
         ("2005-05-07", "holds"),
         ("2005-05", "holds"),
         ("2005", "holds"),
-        ("2005-05-05/2005-05-09", "holds"),
-        ("2005-05-05/2005-05-07", "holds"),
-        ("2005-05-07/2005-05-09", "holds"),
-        ("2005-05-07/2005-05-10", "imprecise"),
+        ("[2005-05-05..2005-05-09]", "holds"),
+        ("[2005-05-05..2005-05-07]", "holds"),
+        ("[2005-05-07..2005-05-09]", "holds"),
+        ("[2005-05-07..2005-05-10]", "imprecise"),
         ("2005-05-10", "imprecise"),
         ("2006", "imprecise"),
         ("2007", "undecided"),
@@ -36,7 +36,7 @@ def test_a_date_that_the_log_knows_less_well_is_undecided(read: Read) -> None:
     for date in ("2004-12-31", "2006-01-01"):
         assert judge(log, kind="crisis", date=date).verdict is Verdict.IMPRECISE
     assert judge(log, kind="crisis", date="2005").verdict is Verdict.HOLDS
-    for date in ("2004/2005", "2005/2006"):
+    for date in ("[2004..2005]", "[2005..2006]"):
         assert judge(log, kind="crisis", date=date).verdict is Verdict.HOLDS
 
 

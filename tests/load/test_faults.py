@@ -9,7 +9,7 @@ from cstocli.model.diagnostics import Severity
 from support.logs import HEADER, event
 from support.markers import faults, unmarked
 
-DATES = 'write "2012-06-28", "2012-06", "2012", "2012-06-20/2012-06-28", "../2012-06-28" or "2012-06~"'
+DATES = 'write "2012-06-28", "2012-06", "2012", "[2012-06-20..2012-06-28]", "[..2012-06-28]" or "2012-06~"'
 FIGURES = 'write "4000", "~4000" about, ">4000" more than, "<=4000" up to, or "3000..4000"'
 BEGIN = "begin with [log], organisation, title, first_day and verified_to"
 ASSERTS = "give `standing` with `states`, `chair`, `office` with `person`, `event`, `published`, or [[assert.part]]"
@@ -174,7 +174,7 @@ CASES = [
     ),
     ("CS103", crisis("end = «12:00:00»"), "`end` must be a date in quotes, not a time", None),
     ("CS104", crisis('end = «"2005-02-30"»'), "no such day in the calendar: 2005-02-30", DATES),
-    ("CS104", crisis('end = «"2006/2005"»'), "the window ends before it begins: 2006/2005", DATES),
+    ("CS104", crisis('end = «"[2006..2005]"»'), "the window ends before it begins: [2006..2005]", DATES),
     ("CS104", crisis('end = «"28 June 2012"»'), "not a date: '28 June 2012'", DATES),
     ("CS105", crisis().replace('"crisis"', '«"crizis"»'), "unknown kind `crizis`", "did you mean `crisis`?"),
     ("CS105", crisis().replace('"crisis"', '«"q"»'), "unknown kind `q`", "`csto kinds` lists them"),

@@ -85,10 +85,10 @@ SECRETARIES = {
 COARSE = {
     "pa-observer-rs-2013": "2013",
     "pa-observer-af-2013": "2013",
-    "chair-am-2001": "2001-05-25/2002-05-13",
-    "sg-zemsky-1999": "1993-12/1999-10-02",
-    "sg-nikolaenko-2001": "1999-10-03/2001-04-14",
-    "bases-protocol-ratifications-2012": "../2012-11-14",
+    "chair-am-2001": "[2001-05-25..2002-05-13]",
+    "sg-zemsky-1999": "[1993-12..1999-10-02]",
+    "sg-nikolaenko-2001": "[1999-10-03..2001-04-14]",
+    "bases-protocol-ratifications-2012": "[..2012-11-14]",
     "pkf-protocol-ratification-by-2022": "2022",
     "south-antiterror-2002": "2002-04~",
 }

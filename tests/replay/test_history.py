@@ -173,7 +173,7 @@ def test_windows_that_do_not_meet_have_one_order(read: Read) -> None:
 def test_a_window_that_closes_on_the_day_of_a_precise_act_may_have_come_before_it(read: Read) -> None:
     log = read(
         party()
-        + event("suspension", "2000-01/2000-06-28", STATES, instrument="charter")
+        + event("suspension", "[2000-01..2000-06-28]", STATES, instrument="charter")
         + event("lapse", "2000-06-28", STATES, instrument="charter")
     )
     assert words(log, "2000-06-27") == {"member", "suspended"}
@@ -236,7 +236,7 @@ def test_with_as_many_windows_as_replay_follows_every_holder_is_possible(read: R
 
 
 def test_windows_that_open_later_count_with_those_still_open(read: Read) -> None:
-    later = appointments(3, "2000-02/2000-12").replace('id = "a', 'id = "b')
+    later = appointments(3, "[2000-02..2000-12]").replace('id = "a', 'id = "b')
     subject = Subject("office", "office")
     first, second = appointments(MAX_OPEN - 3, "2000"), appointments(MAX_OPEN - 2, "2000")
     assert replay(read(first + later)).changes(subject)[-1].exact

@@ -43,9 +43,9 @@ def test_the_horizon_of_a_subject_is_its_own(read: Read) -> None:
         ("1994", "the year 1994"),
         ("1994~", "about the year 1994"),
         ("2012-06-28~", "about 2012-06-28"),
-        ("2012-06-20/2012-06-28", "that it was between 2012-06-20 and 2012-06-28"),
-        ("../2012-11-14", "that it was by 2012-11-14"),
-        ("2021-08/..", "that it was from 2021-08 on"),
+        ("[2012-06-20..2012-06-28]", "that it was between 2012-06-20 and 2012-06-28"),
+        ("[..2012-11-14]", "that it was by 2012-11-14"),
+        ("[2021-08..]", "that it was from 2021-08 on"),
     ],
 )
 def test_a_date_that_is_no_single_day_is_told_in_words(text: str, words: str) -> None:

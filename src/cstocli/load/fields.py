@@ -32,12 +32,23 @@ from cstocli.model.terms import (
 
 Schema = dict[str, Any]
 
-_BOUND: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?"
-_WINDOW: Final = rf"{_BOUND}/{_BOUND}|\.\./{_BOUND}|{_BOUND}/\.\."
+_DOUBT: Final = "[?~%]?"
+_MONTH: Final = rf"{_DOUBT}([0-3][0-9X]|4[01X]|X[0-9X]){_DOUBT}"
+_DAY_OF_MONTH: Final = rf"{_DOUBT}[0-3X][0-9X]{_DOUBT}"
+_POINT: Final = rf"{_DOUBT}[0-9X]{{4}}{_DOUBT}(-{_MONTH}(-{_DAY_OF_MONTH})?)?"
+_SPAN: Final = rf"{_POINT}(\.\.{_POINT})?"
+_FIRST_OF_SET: Final = rf"(\.\.{_POINT}|{_SPAN})"
+_LAST_OF_SET: Final = rf"({_POINT}\.\.|{_SPAN})"
+_SET: Final = rf"\[(\.\.{_POINT}|{_POINT}\.\.|{_SPAN}|{_FIRST_OF_SET}(,{_SPAN})*,{_LAST_OF_SET})\]"
 ID: Final[Schema] = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 STATE: Final[Schema] = {"type": "string", "pattern": "^[A-Z]{2}$"}
 _TEXT: Final[Schema] = {"type": "string", "pattern": r"\S"}
-_DATE: Final[Schema] = {"type": "string", "pattern": f"^({_BOUND}|{_WINDOW})$"}
+_DATE: Final[Schema] = {"type": "string", "pattern": f"^({_POINT}|{_SET})$"}
+DATE_OR_PERIOD: Final[Schema] = {
+    "type": "string",
+    "pattern": rf"^({_POINT}|{_SET}|{_POINT}/({_POINT}|\.\.)?|(\.\.)?/{_POINT})$",
+}
+"""The date of what lasts, or of what is counted in a period."""
 _DURATION: Final[Schema] = {"type": "string", "pattern": values.DURATION}
 _DAY: Final[Schema] = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _FIGURE: Final[Schema] = {
