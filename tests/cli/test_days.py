@@ -70,7 +70,15 @@ REFUSED = {
     "[2012-06-28..2012-07-01]": "not a single day",
     "[..2012-06-28]": "not a single day",
     "2012-06~": "not a single day",
-    "[2012-06-28..2012-06-01]": "not a day but a time",
+    "[2012-06-28..2012-06-01]": "not a date",
+    "2012-06-28/2012-07-01": "not a single day",
+    "../2012-06-28": "not a single day",
+    "2012-06-28/2012-06-01": "not a day but a time",
+    "2012-06-28?": "not a single day",
+    "2012-21": "not a single day",
+    "201X": "not a single day",
+    "[2012-06-28,2012-06-30]": "not a single day",
+    "[2012-06-28]": "not a single day",
 }
 
 IMPOSSIBLE = {

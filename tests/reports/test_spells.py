@@ -82,7 +82,7 @@ def test_a_standing_of_which_no_day_is_certain_is_only_possible(read: Read) -> N
     )
     rows = _rows(log, wanted=SpellFilter(standings=(Standing.SUSPENDED,)))
     assert [row["certainty"] for row in rows] == ["possible"]
-    assert plain(rows[0]["start"]).startswith("2003-06")
+    assert plain(rows[0]["start"]).startswith("[2003-06")
 
 
 def test_two_events_of_which_either_may_have_begun_a_spell_begin_one(read: Read) -> None:
@@ -97,7 +97,7 @@ def test_two_events_of_which_either_may_have_begun_a_spell_begin_one(read: Read)
 
 def test_of_two_events_that_may_have_begun_a_spell_on_one_day_the_first_in_replay_began_it(read: Read) -> None:
     acts = "".join(
-        event("entry-into-force", f"2001-01/2001-{month}", 'states = ["XA"]', ident=ident, instrument="treaty")
+        event("entry-into-force", f"[2001-01..2001-{month}]", 'states = ["XA"]', ident=ident, instrument="treaty")
         for ident, month in (("later", "08"), ("sooner", "06"))
     )
     signed = event("signature", "2000-01-10", 'states = ["XA"]', instrument="treaty")
@@ -178,6 +178,8 @@ def test_many_has_windows_with_two_dots(read: Read) -> None:
     opened = event("observer", "[..2002]", XC, ident="in") + event("observer-end", "[2005-01-02..]", XC, ident="out")
     (observer,) = _rows(read(opened), Style.MANY)
     assert (observer["Begin"], observer["End"]) == ("..2002", "2005-01-01..")
+    either = event("observer", "[2001,2002-05]", XC, ident="in")
+    assert _rows(read(either), Style.MANY)[0]["Begin"] == "{2001,2002-05}"
 
 
 def test_a_note_says_which_states_the_other_reading_sees_differently(record: EventLog) -> None:

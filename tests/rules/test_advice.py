@@ -28,6 +28,8 @@ def test_a_title_may_have_a_hundred_characters(read: Read, letters: int, is_long
         ("[2000-01-01..2000-12-30]", None),
         ("[2000-01-01..2001-12-31]", None),
         ("[2000-01-01..]", None),
+        ("[2000-01-01,2000-01-31]", None),
+        ("2000-XX", None),
         ("2000-01~", None),
     ],
 )

@@ -26,6 +26,10 @@ from support.logs import Read, event
         ("[2000..2200]", True),
         ("[..1900-01-01]", True),
         ("[2000..]", False),
+        ("[2000,1970-01-01]", True),
+        ("220X", True),
+        ("19XX", False),
+        ("1900-01-01?", True),
     ],
 )
 def test_a_date_that_programs_put_where_none_is_known_is_no_date(

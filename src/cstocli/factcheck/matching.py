@@ -37,7 +37,7 @@ def date_fits(claimed: Edtf, found: Edtf) -> bool | None:
     """Return whether a date of the log lies in the claimed one; None where it may, and may not."""
     if claimed.earliest <= found.earliest and found.latest <= claimed.latest:
         return True
-    if found.text.rstrip("?~%") == claimed.text:  # as exact as the log itself
+    if found.text.rstrip("~") == claimed.text:  # as exact as the log itself
         return True
     apart = found.latest < claimed.earliest or claimed.latest < found.earliest
     return False if apart or found.is_exact else None

@@ -73,8 +73,7 @@ def _with_both_days(context: Context, table: dict[str, Any], path: KeyPath) -> d
         return table
     if "end" in table:
         headline = f"{written} is a period, which has the last day too"
-        also = (((*path, "end"), "the last day is given here"),)
-        context.faults.add("CS104", (*path, "date"), headline, hint=f'write "{first}", or remove `end`', also=also)
+        context.faults.add("CS104", (*path, "date"), headline, hint=f'write "{first}", or remove `end`')
         return {**table, "date": first}
     return {**table, "date": first} | ({"end": last} if last else {})
 

@@ -32,22 +32,15 @@ from cstocli.model.terms import (
 
 Schema = dict[str, Any]
 
-_DOUBT: Final = "[?~%]?"
-_MONTH: Final = rf"{_DOUBT}([0-3][0-9X]|4[01X]|X[0-9X]){_DOUBT}"
-_DAY_OF_MONTH: Final = rf"{_DOUBT}[0-3X][0-9X]{_DOUBT}"
-_POINT: Final = rf"{_DOUBT}[0-9X]{{4}}{_DOUBT}(-{_MONTH}(-{_DAY_OF_MONTH})?)?"
+_POINT: Final = r"[?~%]?[0-9X]{4}[?~%]?(-[?~%]?[0-9X]{2}[?~%]?){0,2}"
 _SPAN: Final = rf"{_POINT}(\.\.{_POINT})?"
-_FIRST_OF_SET: Final = rf"(\.\.{_POINT}|{_SPAN})"
-_LAST_OF_SET: Final = rf"({_POINT}\.\.|{_SPAN})"
-_SET: Final = rf"\[(\.\.{_POINT}|{_POINT}\.\.|{_SPAN}|{_FIRST_OF_SET}(,{_SPAN})*,{_LAST_OF_SET})\]"
+_ONE_DAY: Final = rf"{_POINT}|\[(\.\.{_POINT}|{_SPAN})(,{_SPAN})*(\.\.)?\]"
+_PERIOD: Final = rf"{_POINT}/({_POINT}|\.\.)?|(\.\.)?/{_POINT}"
 ID: Final[Schema] = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 STATE: Final[Schema] = {"type": "string", "pattern": "^[A-Z]{2}$"}
 _TEXT: Final[Schema] = {"type": "string", "pattern": r"\S"}
-_DATE: Final[Schema] = {"type": "string", "pattern": f"^({_POINT}|{_SET})$"}
-DATE_OR_PERIOD: Final[Schema] = {
-    "type": "string",
-    "pattern": rf"^({_POINT}|{_SET}|{_POINT}/({_POINT}|\.\.)?|(\.\.)?/{_POINT})$",
-}
+DATE: Final[Schema] = {"type": "string", "pattern": f"^({_ONE_DAY})$"}
+DATE_OR_PERIOD: Final[Schema] = {"type": "string", "pattern": f"^({_ONE_DAY}|{_PERIOD})$"}
 """The date of what lasts, or of what is counted in a period."""
 _DURATION: Final[Schema] = {"type": "string", "pattern": values.DURATION}
 _DAY: Final[Schema] = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -106,7 +99,7 @@ FIELDS: Final[dict[Any, FieldType]] = {
     object: FieldType(values.anything, "as its key has it", {}),
     date: FieldType(values.calendar_day, "day", _DAY),
     Day: FieldType(values.exact_day, "day", _DAY),
-    Edtf: FieldType(values.edtf, "date", _DATE),
+    Edtf: FieldType(values.edtf, "date", DATE),
     Figure: FieldType(values.figure, "figure", _FIGURE),
     Duration: FieldType(values.duration, "duration", _DURATION),
     EventId: FieldType(values.ident, "id", ID),

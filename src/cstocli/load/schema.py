@@ -14,7 +14,7 @@ from cstocli.check.rules import RULES
 from cstocli.load.codebook import first_paragraph, keys
 from cstocli.load.decode import specs
 from cstocli.load.document import LogTable
-from cstocli.load.fields import DATE_OR_PERIOD, ID, STATE, Schema, field_type
+from cstocli.load.fields import DATE, DATE_OR_PERIOD, ID, STATE, Schema, field_type
 from cstocli.model.assertions import Assertion, EventClaim
 from cstocli.model.events import KINDS, Event, OngoingEvent, Rejection
 from cstocli.model.struct import Field, Struct, fields
@@ -102,6 +102,7 @@ def _named(name: Schema, table: Schema) -> Schema:
 
 def _event() -> Schema:
     """Return the schema of an event: every key of every kind, for editors, and for each kind its own."""
+    momentary = [word for word, cls in KINDS.items() if not issubclass(cls, OngoingEvent)]
     return {
         "description": first_paragraph(Event),
         "type": "object",
@@ -110,8 +111,13 @@ def _event() -> Schema:
         "allOf": [
             {"if": {"properties": {"kind": {"const": word}}, "required": ["kind"]}, "then": _of_kind(cls)}
             for word, cls in KINDS.items()
-        ],
+        ]
+        + [{"if": _kind_in(momentary), "then": {"properties": {"date": DATE}}}],
     }
+
+
+def _kind_in(words: list[str]) -> Schema:
+    return {"properties": {"kind": {"enum": words}}, "required": ["kind"]}
 
 
 def _every_key() -> Schema:
@@ -126,7 +132,7 @@ def _every_key() -> Schema:
 
 def _of_kind(cls: type[Event]) -> Schema:
     """Return what holds of the events of one kind: the keys that it must have, and that it has no others."""
-    own = {key: schema for key, schema in _properties(cls).items() if key not in specs(Event) or key == "date"}
+    own = {key: schema for key, schema in _properties(cls).items() if key not in specs(Event)}
     return {
         "description": first_paragraph(cls),
         "required": [spec.key for spec in specs(cls).values() if spec.required],

@@ -122,7 +122,7 @@ def _whole(text: str) -> Edtf | None:
     word = text.strip().removesuffix(".0")
     if word in _EMPTY:
         return None
-    if ".." in word and word[0] not in "[{":
+    if ".." in word and "/" not in word and word[0] != "[":
         word = f"[{word}]"
     return between(FIRST, LAST) if word == "[..]" else parse(word)
 
