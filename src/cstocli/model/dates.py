@@ -95,6 +95,9 @@ class Between(Edtf):
     __slots__ = ()
 
 
+_BY_PRECISION: Final = {"day": Day, "month": Month, "year": Year, "window": Between}
+
+
 def day(value: date) -> Day:
     """Return the date that means exactly this calendar day."""
     return Day(value.isoformat(), value, value)
@@ -112,11 +115,10 @@ def parse(text: str) -> Edtf:
             pass
         else:
             return Day(text, value, value)
-    from cstocli.model.edtf import Precision, read
+    from cstocli.model.edtf import read
 
     precision, earliest, latest = read(text)
-    cls = {Precision.DAY: Day, Precision.MONTH: Month, Precision.YEAR: Year, Precision.WINDOW: Between}[precision]
-    return cls(text, earliest, latest)
+    return _BY_PRECISION[precision](text, earliest, latest)
 
 
 def between(earliest: date, latest: date) -> Edtf:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from enum import Enum, auto
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from cstocli.model.errors import DateError
 
@@ -40,13 +39,7 @@ _SEASONS: Final = (
 """The first month of each part of a year, and its months; what begins in December ends in the next year."""
 
 
-class Precision(Enum):
-    """How a date is given."""
-
-    DAY = auto()
-    MONTH = auto()
-    YEAR = auto()
-    WINDOW = auto()
+Precision = Literal["day", "month", "year", "window"]
 
 
 class Window(NamedTuple):
@@ -110,12 +103,12 @@ def _one_of(text: str) -> Window:
     if (earliest, latest) == (date.min, date.max):
         msg = "a window needs at least one end; leave the date out if nothing is known"
         raise DateError(msg)
-    return Window(Precision.WINDOW, earliest, latest)
+    return Window("window", earliest, latest)
 
 
 def _point(text: str) -> Window:
     """Return the window of a day, month, year or part of a year, some digits of which may be unspecified."""
-    found = re.fullmatch(_POINT, re.sub(_UNSPECIFIED_END, "", text))
+    found = re.fullmatch(_POINT, re.sub(_UNSPECIFIED_END, "", text) if "XX" in text else text)
     if found is None:
         raise _refusal(text)
     parts = [found.group(place, place + 1, place + 2) for place in (1, 4, 7)]
@@ -142,8 +135,8 @@ def _point(text: str) -> Window:
         earliest = _moved(earliest, -by_months, -by_days, to_end=False)
         latest = _moved(latest, by_months, by_days, to_end=not day)
     if season or "X" in f"{year}{month}{day}":
-        return Window(Precision.WINDOW, earliest, latest)
-    return Window(Precision.DAY if day else Precision.MONTH if month else Precision.YEAR, earliest, latest)
+        return Window("window", earliest, latest)
+    return Window("day" if day else "month" if month else "year", earliest, latest)
 
 
 def _season(number: str) -> tuple[int, int] | None:
@@ -154,6 +147,11 @@ def _season(number: str) -> tuple[int, int] | None:
 
 def _numbers(digits: str, least: int, most: int) -> list[int]:
     """Return the numbers in a range that some digits stand for, each X being any digit, in ascending order."""
+    if "X" not in digits:
+        number = int(digits)
+        return [number] if least <= number <= most else []
+    if not digits.strip("X"):
+        return list(range(least, most + 1))
     written = product(*("0123456789" if digit == "X" else digit for digit in digits))
     return [number for number in (int("".join(one)) for one in written) if least <= number <= most]
 
