@@ -302,7 +302,7 @@ def test_a_thousand_acts_of_one_day_are_replayed_at_once(read: Read) -> None:
 
 @pytest.mark.parametrize("mark", ["?", "~", "%"])
 def test_nothing_certain_rests_on_a_doubtful_day(read: Read, mark: str) -> None:
-    history = replay(read(event("entry-into-force", f"2000-06-15{mark}", 'states = ["XA"]', instrument="charter")))
+    history = replay(read(event("observer", f"2000-06-15{mark}", 'states = ["XA"]')))
     certainties = {
         number: {held.certainty for held in history.on(date(2000, 6, number)).standing(XA)}
         for number in (7, 8, 15, 21, 22)

@@ -144,7 +144,8 @@ def _lasting(history: ReplayedLog, subject: Subject, day: date, words: str) -> s
     later = (c for c in history.changes(subject) if c.day > day and _standings(c) != _standings(now))
     if end := next(later, None):
         return f"remained {words} through {shift(end.day, -_ONE_DAY)}"
-    since = max((held.caused_by.takes_effect.text for held in now.held if held.caused_by), default="") if now else ""
+    begun = [held.caused_by.takes_effect for held in now.held if held.caused_by] if now else []
+    since = max(begun, key=lambda day: (day.first_known, day.last_known), default=None)
     return f"has been {words}" + (f" since {since}" if since else "")
 
 
