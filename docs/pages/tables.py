@@ -16,7 +16,7 @@ Written by `make docs` from the definitions in `reports/tables/`.
 `csto sql` asks these tables, `csto export` writes them.
 Their columns have the same names, types and order in every kind of file.
 
-- A date has three columns: as its sources give it (EDTF: `2012-06-28`, `1993-12`, `2001-05-25/2002-05-13`),
+- A date has three columns: as its sources give it (EDTF: `2012-06-28`, `1993-12`, `[2001-05-25..2002-05-13]`),
   and its first and last possible day, each empty where the date is open on that side.
 - `end` is the last day, `until` the day after it; both are empty while a spell or a term goes on.
 - A spell or a term certainly holds at the end of a day when

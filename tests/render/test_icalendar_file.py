@@ -38,7 +38,7 @@ def test_an_event_with_an_end_includes_its_last_day(read: Read) -> None:
 
 
 def test_an_uncertain_date_is_marked_and_a_vague_one_left_out(read: Read) -> None:
-    dates = ("1999-01", "1999-01-02/1999-01-09", "1999-02-03~", "1999", "../1999-01-02", "1999-01~")
+    dates = ("1999-01", "[1999-01-02..1999-01-09]", "1999-02-03~", "1999", "[..1999-01-02]", "1999-01~")
     log = read("".join(event("statement", when, ident=f"e{number}") for number, when in enumerate(dates)))
     found = entries(log)
     assert sorted(found) == ["e0", "e1", "e2"]

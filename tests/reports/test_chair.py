@@ -102,7 +102,7 @@ def test_a_handover_in_a_window_leaves_both_possible(read: Read) -> None:
     log = read(chaired("XA", "2004-01-01") + chaired("XB", "2005"))
     report = chair(log, date(2005, 6, 1))
     assert [(row[0], str(row[3]), str(row[4]), row[6]) for row in report.rows] == [
-        ("XA", "2004-01-01", "2004-12-31/2005-12-30", "possible"),
+        ("XA", "2004-01-01", "[2004-12-31..2005-12-30]", "possible"),
         ("XB", "2005", "None", "possible"),
     ]
     assert report.summary == "Chair: Alphia, or Betonia"

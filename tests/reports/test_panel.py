@@ -97,7 +97,7 @@ def test_a_party_to_the_treaty_is_no_member(read: Read) -> None:
 
 
 def test_what_the_dates_leave_open_is_empty_and_the_row_only_possible(read: Read) -> None:
-    log = read(JOINS + event("suspension", "2002-06-01/2003-06-30", 'states = ["XA"]', instrument="charter"))
+    log = read(JOINS + event("suspension", "[2002-06-01..2003-06-30]", 'states = ["XA"]', instrument="charter"))
     first = _year(log, 2003, Partial.FIRST)
     assert (first["member"], first["suspended"], first["party"]) == (None, None, 1)
     assert (first["standing"], first["certainty"]) == ("member or suspended", "possible")
@@ -114,7 +114,7 @@ def test_what_the_dates_leave_open_is_empty_and_the_row_only_possible(read: Read
 
 
 def test_shares_count_certain_days_alone(read: Read) -> None:
-    log = read(JOINS + event("suspension", "2002-06-01/2003-06-30", 'states = ["XA"]', instrument="charter"))
+    log = read(JOINS + event("suspension", "[2002-06-01..2003-06-30]", 'states = ["XA"]', instrument="charter"))
     row = _year(log, 2002, Partial.SHARE)
     assert (row["member"], row["suspended"], row["certainty"]) == (round(151 / 365, 6), 0, "possible")
 
@@ -168,7 +168,7 @@ def test_exercises_are_counted_once_with_their_parts_where_they_certainly_began(
     exercises = (
         event("exercise", "2001-08-01", 'states = ["XA", "XB"]', 'host = ["XA"]', ident="shield")
         + event("exercise", "2001-08-02", 'states = ["XA"]', 'host = ["XA"]', 'umbrella = "shield"', ident="part")
-        + event("exercise", "2001-12/2002-01", 'states = ["XA"]', ident="when")
+        + event("exercise", "[2001-12..2002-01]", 'states = ["XA"]', ident="when")
         + event("exercise", "2001-09-01", 'states = ["XA"]', 'status = "cancelled"', ident="never")
         + event("exercise", "2003-01-01", 'states = ["XA"]', ident="first")
         + event("exercise", "2003-12-31", 'states = ["XA"]', ident="last")

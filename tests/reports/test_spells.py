@@ -53,7 +53,7 @@ def test_a_spell_that_begins_on_an_unknown_day_of_a_month_says_so_in_the_words_o
     bounds = ("start", "end", "until", "start_earliest", "start_latest", "end_earliest", "end_latest")
     assert _line(member, *bounds) == [
         "2001-01-10",
-        "2003-05-31/2003-06-29",
+        "[2003-05-31..2003-06-29]",
         "2003-06",
         "2001-01-10",
         "2001-01-10",
@@ -82,12 +82,12 @@ def test_a_standing_of_which_no_day_is_certain_is_only_possible(read: Read) -> N
     )
     rows = _rows(log, wanted=SpellFilter(standings=(Standing.SUSPENDED,)))
     assert [row["certainty"] for row in rows] == ["possible"]
-    assert plain(rows[0]["start"]).startswith("2003-06")
+    assert plain(rows[0]["start"]).startswith("[2003-06")
 
 
 def test_two_events_of_which_either_may_have_begun_a_spell_begin_one(read: Read) -> None:
-    first = event("entry-into-force", "2001-01/2001-06", 'states = ["XA"]', ident="one", instrument="treaty")
-    second = event("entry-into-force", "2001-03/2001-08", 'states = ["XA"]', ident="two", instrument="treaty")
+    first = event("entry-into-force", "[2001-01..2001-06]", 'states = ["XA"]', ident="one", instrument="treaty")
+    second = event("entry-into-force", "[2001-03..2001-08]", 'states = ["XA"]', ident="two", instrument="treaty")
     log = read(event("signature", "2000-01-10", 'states = ["XA"]', instrument="treaty") + first + second)
     found = find_spells(replay(log))
     assert [spell.standing.value for spell in found] == ["signatory", "party"]
@@ -97,21 +97,21 @@ def test_two_events_of_which_either_may_have_begun_a_spell_begin_one(read: Read)
 
 def test_of_two_events_that_may_have_begun_a_spell_on_one_day_the_first_in_replay_began_it(read: Read) -> None:
     acts = "".join(
-        event("entry-into-force", f"2001-01/2001-{month}", 'states = ["XA"]', ident=ident, instrument="treaty")
+        event("entry-into-force", f"[2001-01..2001-{month}]", 'states = ["XA"]', ident=ident, instrument="treaty")
         for ident, month in (("later", "08"), ("sooner", "06"))
     )
     signed = event("signature", "2000-01-10", 'states = ["XA"]', instrument="treaty")
     party = _rows(read(signed + acts), full=True)[1]
     assert _line(party, "start", "begun_by", "start_earliest", "start_latest") == [
-        *("2001-01/2001-06", "sooner", "2001-01-01", "2001-06-30")
+        *("[2001-01..2001-06]", "sooner", "2001-01-01", "2001-06-30")
     ]
 
 
 def test_an_open_window_stays_open(read: Read) -> None:
-    log = read(JOINS + event("withdrawal", "2005-01-01/..", 'states = ["XA"]', instrument="charter"))
+    log = read(JOINS + event("withdrawal", "[2005-01-01..]", 'states = ["XA"]', instrument="charter"))
     member, former = _rows(log)[1:]
-    assert _line(member, "end", "until") == ["2004-12-31/..", "2005-01-01/.."]
-    assert _line(former, "start", "certainty") == ["2005-01-01/..", "possible"]
+    assert _line(member, "end", "until") == ["[2004-12-31..]", "[2005-01-01..]"]
+    assert _line(former, "start", "certainty") == ["[2005-01-01..]", "possible"]
 
 
 def test_what_was_there_when_the_log_begins_is_censored_on_the_left_and_what_goes_on_on_the_right(read: Read) -> None:
@@ -130,7 +130,7 @@ def test_a_spell_that_ended_before_the_log_does_is_not_censored(read: Read) -> N
     [
         ("1990-01-01", "2030-12-31", (1, 0)),
         ("1990-01-02", "2031-01-01", (0, 1)),
-        ("1990-01", "2030-12/2031-01", (1, 1)),
+        ("1990-01", "[2030-12..2031-01]", (1, 1)),
     ],
 )
 def test_a_spell_is_censored_where_the_first_day_or_the_last_may_be_beyond_it(
@@ -172,12 +172,14 @@ def test_gw_has_days_or_nothing(read: Read) -> None:
 
 
 def test_many_has_windows_with_two_dots(read: Read) -> None:
-    log = read(JOINS + event("suspension", "2003-06-03/2003-06-09", 'states = ["XA"]', instrument="charter"))
+    log = read(JOINS + event("suspension", "[2003-06-03..2003-06-09]", 'states = ["XA"]', instrument="charter"))
     suspended = _rows(log, Style.MANY)[2]
     assert (suspended["stateID"], suspended["Begin"], suspended["End"]) == ("XAA", "2003-06-03..2003-06-09", None)
-    opened = event("observer", "../2002", XC, ident="in") + event("observer-end", "2005-01-02/..", XC, ident="out")
+    opened = event("observer", "[..2002]", XC, ident="in") + event("observer-end", "[2005-01-02..]", XC, ident="out")
     (observer,) = _rows(read(opened), Style.MANY)
     assert (observer["Begin"], observer["End"]) == ("..2002", "2005-01-01..")
+    either = event("observer", "[2001,2002-05]", XC, ident="in")
+    assert _rows(read(either), Style.MANY)[0]["Begin"] == "{2001,2002-05}"
 
 
 def test_a_note_says_which_states_the_other_reading_sees_differently(record: EventLog) -> None:

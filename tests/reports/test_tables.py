@@ -18,8 +18,8 @@ PYTHON = {Type.TEXT: str, Type.INTEGER: int, Type.NUMBER: float, Type.BOOLEAN: b
 STATA_WORDS = ["_all", "byte", "double", "float", "if", "in", "int", "long", "strL", "using", "with"]
 UNSURE = (
     event("signature", "1992-05-15", 'states = ["XA", "XB"]', instrument="treaty")
-    + event("entry-into-force", "1993/1994-02", 'states = ["XA", "XB"]', instrument="treaty")
-    + event("lapse", "../1999-04-02", 'states = ["XA"]', instrument="treaty")
+    + event("entry-into-force", "[1993..1994-02]", 'states = ["XA", "XB"]', instrument="treaty")
+    + event("lapse", "[..1999-04-02]", 'states = ["XA"]', instrument="treaty")
     + event("chairmanship", "1995-01", 'states = ["XA"]', body="council")
     + event("chairmanship", "1996-03-02", 'states = ["XB"]', body="council", person="A. Person")
 )
@@ -77,7 +77,7 @@ def test_names_suit_every_program(table: Table) -> None:
 def test_a_date_describes_what_is_known(read: Read) -> None:
     found = {row["kind"]: row for row in rows("events", replay(read(UNSURE)))}
     lapse, force = found["lapse"], found["entry-into-force"]
-    assert (lapse["date"], lapse["date_earliest"], lapse["date_latest"]) == ("../1999-04-02", None, date(1999, 4, 2))
+    assert (lapse["date"], lapse["date_earliest"], lapse["date_latest"]) == ("[..1999-04-02]", None, date(1999, 4, 2))
     assert (force["effect_earliest"], force["effect_latest"]) == (date(1993, 1, 1), date(1994, 2, 28))
 
 

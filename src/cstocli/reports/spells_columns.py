@@ -65,11 +65,10 @@ def _end(part: str) -> Column[Spell]:
 
 
 def _messy(value: Edtf | None) -> str | None:
-    """Return a date in the notation of the R package messydates: a window with two dots."""
-    if value is None or "/" not in value.text:
-        return value.text if value else None
-    start, end = value.text.split("/")
-    return f"{start.strip('.')}..{end.strip('.')}"
+    """Return a date in the notation of the R package messydates: a window with two dots, a set in braces."""
+    if value is None:
+        return None
+    return f"{{{value.text[1:-1]}}}" if "," in value.text else value.text.strip("[]")
 
 
 def _left_censored(spell: Spell) -> int:
