@@ -16,11 +16,12 @@ from cstocli.replay.intervals import ConstantInterval, causes, constant_interval
 from cstocli.replay.snapshot import Change, Holder, Outcome
 
 _DAY: Final = timedelta(days=1)
-_CERTAINTIES: Final = {
+CERTAINTIES: Final = {
     Reach.VERIFIED: Certainty.CERTAIN,
     Reach.PRESUMED: Certainty.PRESUMED,
     Reach.UNKNOWN: Certainty.UNKNOWN,
 }
+"""The certainty of an answer that is the only one by its dates, by whether the evidence reaches the day."""
 
 
 class Term(NamedTuple):
@@ -72,7 +73,7 @@ def certainty_of(history: ReplayedLog, subject: Subject, term: Term) -> Certaint
     wanted = _in(term.seat, term.begun_by)
     for stretch in within(constant_intervals(history, subject), term.first, term.last):
         if stretch.must(wanted):
-            return _CERTAINTIES[reach_of(history.horizon(subject, _change(stretch)), stretch.first)]
+            return CERTAINTIES[reach_of(history.horizon(subject, _change(stretch)), stretch.first)]
     return Certainty.POSSIBLE
 
 
