@@ -198,3 +198,10 @@ def test_a_departure_whose_window_begins_before_the_appointment_is_behind_the_va
     assert rows(diff(log, date(2004, 1, 1), date(2006, 1, 1))) == [
         (None, "Secretary", "unknown", "vacant", ("bye", "cy"))
     ]
+
+
+def test_a_state_whose_evidence_has_ended_is_counted_on_neither_day(read: Read) -> None:
+    guest = event("observer", "2003-01-01", 'states = ["XC"]', 'evidence_to = "2004-12-31"', ident="guest")
+    report = diff(read(MEMBERS + guest), date(2000, 6, 1), date(2006, 1, 1))
+    assert [row[2:4] for row in rows(report)] == [("signatory", "member"), ("signatory", "member"), (None, "unknown")]
+    assert report.summary == "2 States changed: member 0 to 2, signatory 2 to 0; 1 unknown"

@@ -132,24 +132,27 @@ def _summary(history: ReplayedLog, rows: Sequence[ChangeRow], first: date, last:
     """Return how many States changed, and how many answers are unknown."""
     if not rows:
         return "No change"
-    unknown = sum(row.certainty is Certainty.UNKNOWN for row in rows)
-    states = sum(row.state is not None and row.certainty is not Certainty.UNKNOWN for row in rows)
-    counts = () if unknown else _counts(history, first, last)
+    unknown = {row.name: row.state for row in rows if row.certainty is Certainty.UNKNOWN}
+    states = sum(row.state is not None and row.name not in unknown for row in rows)
+    counts = _counts(history, first, last, set(unknown.values()))
     changed = ": ".join((f"{count_of(states, 'State')} changed", *counts))
-    return f"{changed}; {unknown} unknown" if unknown else changed
+    return f"{changed}; {len(unknown)} unknown" if unknown else changed
 
 
-def _counts(history: ReplayedLog, first: date, last: date) -> Iterator[str]:
-    """Yield how many States had each standing on the two days, where that changed: "member 6 to 7"."""
-    before, after = (_count(history, day) for day in (first, last))
+def _counts(history: ReplayedLog, first: date, last: date, unknown: Collection[StateCode | None]) -> Iterator[str]:
+    """Yield how many States had each standing on the two days, where that changed: "member 6 to 7".
+
+    States whose standing on one of the days is unknown are not counted.
+    """
+    before, after = (_count(history, day, unknown) for day in (first, last))
     changed = [f"{word} {before[word]} to {after[word]}" for word in Standing if before[word] != after[word]]
     if changed:
         yield ", ".join(changed)
 
 
-def _count(history: ReplayedLog, day: date) -> Counter[Standing]:
-    rows = history.standings(day)
-    return Counter(row.last_known for row in rows if row.certainty in {Certainty.CERTAIN, Certainty.PRESUMED})
+def _count(history: ReplayedLog, day: date, unknown: Collection[StateCode | None]) -> Counter[Standing]:
+    sure = (row for row in history.standings(day) if row.certainty in {Certainty.CERTAIN, Certainty.PRESUMED})
+    return Counter(row.last_known for row in sure if row.state not in unknown)
 
 
 def _disputed(history: ReplayedLog, rows: Iterable[ChangeRow], days: Collection[date]) -> Iterator[str]:
