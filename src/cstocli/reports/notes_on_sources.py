@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from cstocli.model.dates import LAST, Edtf
 from cstocli.model.events import Event, OngoingEvent, Subject
-from cstocli.model.log import EventLog
+from cstocli.model.log import CompetingClaim, EventLog
 from cstocli.model.lookup import join_names
 from cstocli.model.terms import SourceAgreement, StateCode
-from cstocli.replay.agreement import CompetingClaim, counts
+from cstocli.replay.agreement import counts
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.prefer import claimed, kept
 
