@@ -22,5 +22,5 @@ def command(
 ) -> None:
     """The history of one State: standings, chairs, offices, exercises, appeals, absences."""
     day = options.day(on)
-    log = log_options.log(bibliography=True)  # whether a claim is that of a mere copy
+    log = log_options.log()
     output.show(country(log, find_state(log, state), day, log_options.reading), log)
