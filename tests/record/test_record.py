@@ -139,6 +139,7 @@ def test_the_succession_in_the_chair_has_no_unmarked_gap(record: EventLog) -> No
     terms = succession(record, date(2026, 1, 31)).rows
     for before, after in pairwise(terms):
         assert before.to is not None
+        assert after.from_ is not None
         assert (after.from_.earliest - before.to.earliest).days == 1
     assert terms[-1].to is None
 

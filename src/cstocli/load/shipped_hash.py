@@ -2,5 +2,5 @@
 
 from typing import Final
 
-SOUND: Final = "84058ca782b8af345933d1888c8d4947bbe00ee42ef5c30289e5a929c94d5f16"
+SOUND: Final = "5b0fd9ffc2796b5ae3d9458642c60077cf1226bea30850e7a92ad7961ed89704"
 """The hash of the record and its bibliography, if they pass every rule of severity error; else nothing."""

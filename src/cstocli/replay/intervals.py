@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from cstocli.model.dates import LAST, Edtf, between, eve, shift
 from cstocli.model.events import Event, Subject
-from cstocli.model.terms import Certainty
+from cstocli.model.terms import Certainty, EventId
 from cstocli.replay.fold import order
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.snapshot import Outcome
 
 _DAY = timedelta(days=1)
+_ValueT = TypeVar("_ValueT")
 
 
 class ConstantInterval(NamedTuple):
@@ -76,6 +77,27 @@ def within(found: Sequence[ConstantInterval], first: date, last: date) -> Iterat
     for stretch in found:
         if stretch.first <= last and stretch.last >= first:
             yield stretch._replace(first=max(stretch.first, first), last=min(stretch.last, last))
+
+
+def causes(
+    found: Sequence[ConstantInterval], key: Callable[[Outcome], tuple[_ValueT, EventId] | None]
+) -> list[frozenset[tuple[_ValueT, EventId]]]:
+    """Return what makes one span each, in order of time: a value and the event since which it is held.
+
+    ``key`` returns the two for an outcome, None for one that makes no span. Where either of two events may have begun
+    one and the same span, and none of them alone is ever certain, both make one.
+    """
+    alone = {key(stretch.held[0]) for stretch in found if len({key(held) for held in stretch.held}) == 1}
+    groups: dict[tuple[_ValueT, EventId], frozenset[tuple[_ValueT, EventId]]] = {}
+    for stretch in found:
+        keys = {pair for held in stretch.held if (pair := key(held))}
+        for pair in sorted(keys - groups.keys(), key=lambda pair: (str(pair[0]), pair[1])):
+            groups[pair] = frozenset({pair})
+        for value in {pair[0] for pair in keys - alone}:
+            either = [groups[pair] for pair in keys - alone if pair[0] == value]
+            merged: frozenset[tuple[_ValueT, EventId]] = frozenset().union(*either)
+            groups.update(dict.fromkeys(merged, merged))
+    return list(dict.fromkeys(groups.values()))
 
 
 def spans(

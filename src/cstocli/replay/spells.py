@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from cstocli.model.events import Subject
 from cstocli.model.log import EventLog
 from cstocli.model.terms import EventId, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.intervals import ConstantInterval, UncertainInterval, constant_intervals, spans
+from cstocli.replay.intervals import UncertainInterval, causes, constant_intervals, spans
 from cstocli.replay.snapshot import Outcome
 
 SpellKey = tuple[Standing, EventId]
@@ -38,7 +38,7 @@ def spells_of(history: ReplayedLog, code: StateCode) -> list[Spell]:
     found, acts = constant_intervals(history, subject), history.acts.get(subject, ())
     spells = (
         Spell(history.log, code, next(iter(group))[0], span)
-        for group in _groups(found)
+        for group in causes(found, _key)
         for span in spans(found, acts, _in(group))
     )
     return sorted(spells, key=_begins)
@@ -54,22 +54,3 @@ def _key(held: Outcome) -> SpellKey | None:
 
 def _in(group: frozenset[SpellKey]) -> Callable[[Outcome], bool]:
     return lambda held: _key(held) in group
-
-
-def _groups(found: Sequence[ConstantInterval]) -> list[frozenset[SpellKey]]:
-    """Return what makes one spell each, in order of time: a standing and the event since which it is held.
-
-    Where either of two events may have begun one and the same spell, and none of them alone is ever
-    certain, both make one.
-    """
-    alone = {_key(stretch.held[0]) for stretch in found if len({_key(held) for held in stretch.held}) == 1}
-    groups: dict[SpellKey, frozenset[SpellKey]] = {}
-    for stretch in found:
-        keys = {key for held in stretch.held if (key := _key(held))}
-        for key in sorted(keys - groups.keys()):
-            groups[key] = frozenset({key})
-        for standing in {key[0] for key in keys - alone}:
-            either = [groups[key] for key in keys - alone if key[0] is standing]
-            merged: frozenset[SpellKey] = frozenset().union(*either)
-            groups.update(dict.fromkeys(merged, merged))
-    return list(dict.fromkeys(groups.values()))
