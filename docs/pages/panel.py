@@ -55,7 +55,7 @@ def text() -> str:
     lines = [_HEAD, *_told(COLUMNS), "", _SPELLS]
     meanings = dict(words(Style))
     for style, columns in STYLES.items():
-        shown = (*columns, *FULL) if style is Style.CSTO else columns
+        shown = FULL if style is Style.CSTO else columns
         lines += [f"### `--style {style}`", "", meanings[style], "", *_told(shown), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
