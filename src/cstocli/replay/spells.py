@@ -35,7 +35,7 @@ class Spell(NamedTuple):
     standing: Standing
     span: UncertainInterval
     horizon: Horizon
-    """How far it can be known that it lasts; how far the sources on the State reach, if it does not last."""
+    """The last day on which sources show it, or would, and the last on which it is presumed while it lasts."""
     disputed: tuple[tuple[date, date], ...]
     """The days on which sources dispute the standing, as first and last ones, both included."""
 
@@ -82,13 +82,13 @@ def _spell(
 ) -> Spell:
     """Return the spell of a span, with what is known of its days."""
     first, last = span.start.earliest, shift(span.until.latest, -_DAY) if span.until else LAST
-    lasting = [held for held in known[-1].held if _in(group)(held)]
+    held = [held for stretch in within(known, first, last) for held in stretch.held if _in(group)(held)]
     return Spell(
         log=history.log,
         state=code,
         standing=next(iter(group))[0],
         span=span._replace(certainty=surest(known, first, last, _in(group))),
-        horizon=history.horizon(Subject("state", code), Change(first, tuple(lasting))),
+        horizon=history.horizon(Subject("state", code), Change(first, tuple(held))),
         disputed=tuple(_disputed(known, first, last, _in(group))),
     )
 

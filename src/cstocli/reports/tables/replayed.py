@@ -57,7 +57,7 @@ _SPAN: Final[tuple[TableColumn, ...]] = (
 _MADE: Final = reference("events", "the event that began it")
 _KNOWN: Final = (
     word("certainty", "how sure it is on the day on which it is surest", Certainty, required=True),
-    TableColumn("verified_to", Type.DATE, "the last day through which sources show it", required=True),
+    TableColumn("verified_to", Type.DATE, "the last day through which sources were read on it", required=True),
     TableColumn("presumed_to", Type.DATE, "the last day on which it is presumed while it lasts", required=True),
     word("agreement", "disputed if another source makes a claim that would change it", SourceAgreement, required=True),
 )
@@ -110,14 +110,12 @@ def _known_of_term(
         return held.value == term.seat and held.caused_by is not None
 
     first, last = term.start.earliest, term.end.latest if term.end else LAST
-    lasting = [held for held in intervals[-1].held if holds(held) and term.end is None]
-    disputed = any(
-        part.agreement is SourceAgreement.DISPUTED and any(map(holds, part.held))
-        for part in within(intervals, first, last)
-    )
+    inside = [part for part in within(intervals, first, last) if any(map(holds, part.held))]
+    held = [one for part in inside for one in part.held if holds(one)]
+    disputed = any(part.agreement is SourceAgreement.DISPUTED for part in inside)
     return (
         surest(intervals, first, last, holds),
-        *history.horizon(subject, Change(first, tuple(lasting))),
+        *history.horizon(subject, Change(first, tuple(held))),
         SourceAgreement.DISPUTED if disputed else SourceAgreement.AGREED,
     )
 
