@@ -241,3 +241,42 @@ def test_the_code_book_of_a_style_defines_its_columns_in_their_order(read: Read,
     assert tuple(row["column"] for row in book.dicts()) == columns
     assert all(str(row["definition"]).endswith(".") for row in book.dicts())
     assert book.command == "spells"
+
+
+def test_a_spell_that_lasts_is_censored_on_its_own_last_verified_day(read: Read) -> None:
+    shown = event("observer", "1999-01-01", 'states = ["XB"]', evidence_to="2004-05-06")
+    joins = event("entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter")
+    late = event("entry-into-force", "2029-04-11", 'states = ["XC"]', instrument="charter")
+    log = read(shown + joins + late).replace(verified={"membership": date(2020, 2, 3)})
+    columns = ("state", "end", "certainty", "censored", "right_censored")
+    rows = spells(replay_both(log), EVERY, full=True).dicts()
+    assert [tuple(row[name] for name in columns) for row in rows] == [
+        ("XA", None, "certain", date(2020, 2, 3), 1),
+        ("XB", None, "certain", date(2004, 5, 6), 1),
+        ("XC", None, "unknown", None, 1),
+    ]
+    soon = log.replace(presumed_to=date(2030, 1, 1))
+    assert [row["certainty"] for row in spells(replay_both(soon), EVERY).dicts()] == ["certain", "certain", "presumed"]
+
+
+@pytest.mark.parametrize(("until", "censored"), [("2020-02-03", None), ("2020-02-04", date(2020, 2, 3))])
+def test_a_spell_that_ends_after_the_last_verified_day_is_censored_too(
+    read: Read, until: str, censored: date | None
+) -> None:
+    joins = event("entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter")
+    leaves = event("withdrawal", until, 'states = ["XA"]', instrument="charter")
+    log = read(joins + leaves).replace(verified_to=date(2020, 2, 3))
+    row = next(iter(spells(replay_both(log), EVERY, full=True).dicts()))
+    assert (row["standing"], row["censored"], row["right_censored"]) == ("member", censored, int(censored is not None))
+
+
+def test_a_spell_is_disputed_on_the_days_that_a_claim_would_change(read: Read) -> None:
+    joins = event("entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter")
+    claim = '\n[[event.claim]]\nsource = "s3"\nfield = "date"\nvalue = "2003-01-01"\n'
+    leaves = event("withdrawal", "2003-12-22", 'states = ["XA"]', instrument="charter")
+    report = spells(replay_both(read(joins + leaves + claim)), EVERY)
+    assert [(row["standing"], row["agreement"]) for row in report.dicts()] == [
+        ("member", "disputed"),
+        ("former", "agreed"),
+    ]
+    assert "Alphia, member: sources dispute it from 2003-01-01 through 2003-12-21." in report.notes
