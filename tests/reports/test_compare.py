@@ -371,19 +371,21 @@ def test_no_day_after_the_last_verified_one_is_compared(read: Read) -> None:
 
 
 def test_what_sources_show_only_up_to_a_day_is_left_open_after_it(read: Read) -> None:
-    joins = event("entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter", evidence_to="2003-03-03")
+    joins = event("signature", "2001-01-01", 'states = ["XA"]', instrument="charter") + event(
+        "entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter", evidence_to="2003-03-03"
+    )
     years = _compare(read(joins), "ccode,year,xo\n901,2003,1\n901,2005,0\n901,2006,1")
     assert (years.rows, years.summary.partition(";")[0]) == ((), "1 of 1 State-years agree (100.0 %)")
     assert any("2 State-years that the dates or the last verified day leave open" in note for note in years.notes)
     ends = [("2003-03-02", 1), ("2003-03-03", 0), ("2009-01-01", 0), ("", 0)]
     for end, differences in ends:
-        report = _compare(read(joins), f"state,start,end\nXA,2001-04-11,{end}\nXB,2029-01-01,2029-12-31")
+        report = _compare(read(joins), f"state,start,end\nXA,2001-01-01,{end}\nXB,2029-01-01,2029-12-31")
         assert sum(row["state"] == "XA" for row in report.dicts()) == differences
 
 
 def test_a_difference_on_days_that_sources_dispute_says_so(read: Read) -> None:
-    claim = '\n[[event.claim]]\nsource = "s3"\nfield = "date"\nvalue = "2005-01-01"\n'
-    log = read(JOINS + LEAVES + claim)
+    claim = '\n[[event.claim]]\nsource = "s2"\nfield = "date"\nvalue = "2005-01-01"\n'
+    log = read(JOINS + LEAVES.replace(', "s2"]', "]") + claim)
     years = _compare(log, "ccode,year,xo\n901,2003,0\n901,2004,1\n902,2004,0")
     assert _cells(years, "state", "year", "agreement") == [
         ("XA", 2003, "disputed"),

@@ -298,8 +298,8 @@ def test_the_chair_has_its_own_last_verified_day_and_term(read: Read) -> None:
 
 
 def test_a_claim_that_would_change_a_day_that_counts_makes_the_row_disputed(read: Read) -> None:
-    claim = '\n[[event.claim]]\nsource = "s3"\nfield = "date"\nvalue = "2004-02-01"\n'
-    log = read(JOINS + LEAVES + claim)
+    claim = '\n[[event.claim]]\nsource = "s2"\nfield = "date"\nvalue = "2004-02-01"\n'
+    log = read(JOINS + LEAVES.replace(', "s2"]', "]") + claim)
     for year, agreement in ((2002, "agreed"), (2003, "disputed"), (2004, "disputed"), (2005, "agreed")):
         assert _year(log, year)["agreement"] == agreement
     report = panel(replay_both(log), YEARLY)

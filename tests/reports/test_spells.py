@@ -243,10 +243,16 @@ def test_the_code_book_of_a_style_defines_its_columns_in_their_order(read: Read,
     assert book.command == "spells"
 
 
+def _joins(state: str, day: str) -> str:
+    """Return the accession of a State to the charter, in force on the same day."""
+    accession = event("accession", day, f'states = ["{state}"]', instrument="charter")
+    return accession + event("entry-into-force", day, f'states = ["{state}"]', instrument="charter")
+
+
 def test_a_spell_that_lasts_is_censored_on_its_own_last_verified_day(read: Read) -> None:
     shown = event("observer", "1999-01-01", 'states = ["XB"]', evidence_to="2004-05-06")
-    joins = event("entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter")
-    late = event("entry-into-force", "2029-04-11", 'states = ["XC"]', instrument="charter")
+    joins = _joins("XA", "2001-04-11")
+    late = _joins("XC", "2029-04-11")
     log = read(shown + joins + late).replace(verified={"membership": date(2020, 2, 3)})
     columns = ("state", "end", "certainty", "censored", "right_censored")
     rows = spells(replay_both(log), EVERY, full=True).dicts()
@@ -263,7 +269,7 @@ def test_a_spell_that_lasts_is_censored_on_its_own_last_verified_day(read: Read)
 def test_a_spell_that_ends_after_the_last_verified_day_is_censored_too(
     read: Read, until: str, censored: date | None
 ) -> None:
-    joins = event("entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter")
+    joins = _joins("XA", "2001-04-11")
     leaves = event("withdrawal", until, 'states = ["XA"]', instrument="charter")
     log = read(joins + leaves).replace(verified_to=date(2020, 2, 3))
     row = next(iter(spells(replay_both(log), EVERY, full=True).dicts()))
@@ -271,8 +277,8 @@ def test_a_spell_that_ends_after_the_last_verified_day_is_censored_too(
 
 
 def test_a_spell_is_disputed_on_the_days_that_a_claim_would_change(read: Read) -> None:
-    joins = event("entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter")
-    claim = '\n[[event.claim]]\nsource = "s3"\nfield = "date"\nvalue = "2003-01-01"\n'
+    joins = _joins("XA", "2001-04-11")
+    claim = '\n[[event.claim]]\nsource = "s2"\nfield = "date"\nvalue = "2003-01-01"\n'
     leaves = event("withdrawal", "2003-12-22", 'states = ["XA"]', instrument="charter")
     report = spells(replay_both(read(joins + leaves + claim)), EVERY)
     assert [(row["standing"], row["agreement"]) for row in report.dicts()] == [
