@@ -58,6 +58,15 @@ def test_cancelled_and_planned_events_have_their_status(read: Read) -> None:
     assert {key: str(entry["status"]) for key, entry in found.items()} == {"off": "CANCELLED", "plan": "TENTATIVE"}
 
 
+def test_what_lasts_beyond_the_last_verified_day_is_not_confirmed(read: Read) -> None:
+    log = read(event("exercise", "2030-12-29", end="2031-01-02") + event("exercise", "2030-12-30", end="2030-12-31"))
+    later, verified = (entries(log)[event.id] for event in log.events)
+    assert (str(later["status"]), str(verified["status"])) == ("TENTATIVE", "CONFIRMED")
+    assert "Presumed: the log was verified only through 2030-12-31." in later["description"]
+    (listed,) = entries(log.replace(events=log.events[:1], verified={"exercises": date(2031, 1, 2)})).values()
+    assert str(listed["status"]) == "CONFIRMED"
+
+
 def test_the_shipped_log_gives_the_same_calendar_each_time(record: EventLog) -> None:
     made = calendar(record, FACTS)
     assert made == calendar(record, FACTS)

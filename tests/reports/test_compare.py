@@ -360,3 +360,46 @@ def test_a_share_of_half_a_year_is_no_year(read: Read) -> None:
     ]
     rows = [_compare(log, "ccode,year,xo\n901,2001,0", asked).rows for log in joined]
     assert [len(each) for each in rows] == [1, 0], "183 days of 365 are more than half, 182 are not"
+
+
+def test_no_day_after_the_last_verified_one_is_compared(read: Read) -> None:
+    log = read(JOINS).replace(verified={"membership": date(2002, 12, 31)})
+    report = _compare(log, "ccode,year,xo\n901,2002,1\n901,2003,0")
+    assert (report.rows, report.summary.partition(";")[0]) == ((), "1 of 1 State-years agree (100.0 %)")
+    report = _compare(log, "state,start,end\nXA,2000-07-01,2005-01-01\nXB,2000-07-01,2002-06-01")
+    assert _cells(report, "state", "what", "theirs", "ours") == [("XB", "end", "2002-06-01", "..")]
+
+
+def test_what_sources_show_only_up_to_a_day_is_left_open_after_it(read: Read) -> None:
+    joins = event("signature", "2001-01-01", 'states = ["XA"]', instrument="charter") + event(
+        "entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter", evidence_to="2003-03-03"
+    )
+    years = _compare(read(joins), "ccode,year,xo\n901,2003,1\n901,2005,0\n901,2006,1")
+    assert (years.rows, years.summary.partition(";")[0]) == ((), "1 of 1 State-years agree (100.0 %)")
+    assert any("2 State-years that the dates or the last verified day leave open" in note for note in years.notes)
+    ends = [("2003-03-02", 1), ("2003-03-03", 0), ("2009-01-01", 0), ("", 0)]
+    for end, differences in ends:
+        report = _compare(read(joins), f"state,start,end\nXA,2001-01-01,{end}\nXB,2029-01-01,2029-12-31")
+        assert sum(row["state"] == "XA" for row in report.dicts()) == differences
+
+
+def test_a_difference_on_days_that_sources_dispute_says_so(read: Read) -> None:
+    claim = '\n[[event.claim]]\nsource = "s2"\nfield = "date"\nvalue = "2005-01-01"\n'
+    log = read(JOINS + LEAVES.replace(', "s2"]', "]") + claim)
+    years = _compare(log, "ccode,year,xo\n901,2003,0\n901,2004,1\n902,2004,0")
+    assert _cells(years, "state", "year", "agreement") == [
+        ("XA", 2003, "disputed"),
+        ("XA", 2004, "disputed"),
+        ("XB", 2004, "agreed"),
+    ]
+    apart = _compare(log, "state,start,end\nXA,2000-07-02,2004-12-31\nXB,2000-07-02,")
+    assert _cells(apart, "state", "what", "agreement") == [
+        ("XA", "start", "agreed"),
+        ("XA", "end", "disputed"),
+        ("XB", "start", "agreed"),
+    ]
+    missing = _compare(log, "state,start,end\nXA,2000-07-01,2001-01-01\nXC,2005-01-01,2006-01-01")
+    assert _cells(missing, "state", "what", "agreement")[-2:] == [
+        ("XB", "only ours", "agreed"),
+        ("XC", "only theirs", "agreed"),
+    ]

@@ -208,15 +208,17 @@ def test_spells_and_days_agree(record: EventLog, reading: Reading) -> None:
             (spell.state, spell.standing)
             for spell in found
             if spell.span.start.latest <= day and (spell.span.until is None or day < spell.span.until.earliest)
+            if day <= spell.horizon.verified
         }
         possible = {
             (spell.state, spell.standing)
             for spell in found
             if spell.span.start.earliest <= day and (spell.span.until is None or day < spell.span.until.latest)
+            if day <= spell.horizon.presumed
         }
         rows = history.on(day).standings()
         assert certain == {(row.state, row.standing) for row in rows if row.certainty.value == "certain"}
-        assert possible == {(row.state, row.standing) for row in rows}
+        assert possible == {(row.state, row.standing) for row in rows if row.standing}
         day += timedelta(days=17)
 
 
@@ -241,3 +243,48 @@ def test_the_code_book_of_a_style_defines_its_columns_in_their_order(read: Read,
     assert tuple(row["column"] for row in book.dicts()) == columns
     assert all(str(row["definition"]).endswith(".") for row in book.dicts())
     assert book.command == "spells"
+
+
+def _joins(state: str, day: str) -> str:
+    """Return the accession of a State to the charter, in force on the same day."""
+    accession = event("accession", day, f'states = ["{state}"]', instrument="charter")
+    return accession + event("entry-into-force", day, f'states = ["{state}"]', instrument="charter")
+
+
+def test_a_spell_that_lasts_is_censored_on_its_own_last_verified_day(read: Read) -> None:
+    shown = event("observer", "1999-01-01", 'states = ["XB"]', evidence_to="2004-05-06")
+    joins = _joins("XA", "2001-04-11")
+    late = _joins("XC", "2029-04-11")
+    log = read(shown + joins + late).replace(verified={"membership": date(2020, 2, 3)})
+    columns = ("state", "end", "certainty", "censored", "right_censored")
+    rows = spells(replay_both(log), EVERY, full=True).dicts()
+    assert [tuple(row[name] for name in columns) for row in rows] == [
+        ("XA", None, "certain", date(2020, 2, 3), 1),
+        ("XB", None, "certain", date(2004, 5, 6), 1),
+        ("XC", None, "unknown", None, 1),
+    ]
+    soon = log.replace(presumed_to=date(2030, 1, 1))
+    assert [row["certainty"] for row in spells(replay_both(soon), EVERY).dicts()] == ["certain", "certain", "presumed"]
+
+
+@pytest.mark.parametrize(("until", "censored"), [("2020-02-03", None), ("2020-02-04", date(2020, 2, 3))])
+def test_a_spell_that_ends_after_the_last_verified_day_is_censored_too(
+    read: Read, until: str, censored: date | None
+) -> None:
+    joins = _joins("XA", "2001-04-11")
+    leaves = event("withdrawal", until, 'states = ["XA"]', instrument="charter")
+    log = read(joins + leaves).replace(verified_to=date(2020, 2, 3))
+    row = next(iter(spells(replay_both(log), EVERY, full=True).dicts()))
+    assert (row["standing"], row["censored"], row["right_censored"]) == ("member", censored, int(censored is not None))
+
+
+def test_a_spell_is_disputed_on_the_days_that_a_claim_would_change(read: Read) -> None:
+    joins = _joins("XA", "2001-04-11")
+    claim = '\n[[event.claim]]\nsource = "s2"\nfield = "date"\nvalue = "2003-01-01"\n'
+    leaves = event("withdrawal", "2003-12-22", 'states = ["XA"]', instrument="charter")
+    report = spells(replay_both(read(joins + leaves + claim)), EVERY)
+    assert [(row["standing"], row["agreement"]) for row in report.dicts()] == [
+        ("member", "disputed"),
+        ("former", "agreed"),
+    ]
+    assert "Alphia, member: sources dispute it from 2003-01-01 through 2003-12-21." in report.notes
