@@ -1,7 +1,8 @@
 """Whether the sources agree on what holds for a subject on a day.
 
-An answer is disputed where a claim of another source, put in place of the kept value, would give another one. Two kinds
-of claim do not count: a known slip, and that of a source which copies a source of the event itself.
+An answer is disputed where a claim of another source, put in place of the kept value, would rule it out. A claim that
+is only less precise leaves it possible, and does not dispute it. Two kinds of claim do not count: a known slip, and
+that of a source which copies a source of the event itself.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def _of_event(log: EventLog, event: Event) -> Iterator[Alternative]:
 
 
 def _differing(subject: Subject, ours: Sequence[Change], theirs: Sequence[Change]) -> Iterator[tuple[date, date]]:
-    """Yield the times, first and last day included, on which two histories of a subject have different values."""
+    """Yield the times, first and last day included, on which the second history rules out a value of the first."""
     changes = ({change.day: _values(subject, change) for change in history} for history in (ours, theirs))
     here, there = changes
     mine: frozenset[object] = frozenset({None if subject.facet == "state" else initial_value(subject)})
@@ -110,9 +111,9 @@ def _differing(subject: Subject, ours: Sequence[Change], theirs: Sequence[Change
     since: date | None = None
     for day in sorted({*here, *there}):
         mine, other = here.get(day, mine), there.get(day, other)
-        if mine != other and since is None:
+        if not mine <= other and since is None:
             since = day
-        elif mine == other and since is not None:
+        elif mine <= other and since is not None:
             yield since, shift(day, -_DAY)
             since = None
     if since is not None:
