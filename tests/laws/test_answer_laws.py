@@ -24,7 +24,7 @@ TODAY = date(2026, 1, 1)
 def every_answer(log: EventLog, on: date, reading: Reading) -> Iterator[Report]:
     yield members.members(log, on, reading)
     yield members.members(log, on, reading, include_former=True)
-    yield from (members.members(log, on, reading, standing=standing) for standing in Standing)
+    yield from (members.members(log, on, reading, standings=(standing,)) for standing in Standing)
     yield chair.chair(log, on, reading)
     yield chair.succession(log, on, reading)
     yield chair.rotation(log, reading)

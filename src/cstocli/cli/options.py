@@ -84,7 +84,15 @@ Series = Annotated[
         "--series", metavar="SERIES", help="Only this series; may be repeated.", autocompletion=completion.series
     ),
 ]
-Standings = Annotated[list[Standing] | None, typer.Option("--standing", help="Only this standing; may be repeated.")]
+Standings = Annotated[
+    Words,
+    typer.Option(
+        "--standing",
+        metavar="STANDING",
+        help="Only this standing; may be repeated.",
+        autocompletion=completion.fixed(Standing),
+    ),
+]
 SelectedRules = Annotated[
     Words,
     typer.Option(
@@ -181,6 +189,11 @@ def states(words: Iterable[str] | None, log: EventLog) -> tuple[StateCode, ...]:
 def kinds(words: Iterable[str] | None) -> tuple[str, ...]:
     """Return the kinds of events that a repeated option names. Raises ``UnknownNameError``."""
     return each(words, lambda word: find("kind", word, KINDS))
+
+
+def standings(words: Iterable[str] | None) -> tuple[Standing, ...]:
+    """Return the standings that a repeated option names. Raises ``UnknownNameError``."""
+    return tuple(Standing(word) for word in each(words, lambda word: find("standing", word, Standing)))
 
 
 def series(words: Iterable[str] | None, known: Iterable[str]) -> tuple[str, ...]:

@@ -9,11 +9,12 @@ from typing import Annotated, Final, NamedTuple
 
 import typer
 
-from cstocli.cli.exits import UsageError
+from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.options import today
 from cstocli.cli.streams import render_context, warn, write
 from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
+from cstocli.model.terms import Certainty, SourceAgreement
 from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.report import Report
 
@@ -42,13 +43,17 @@ class OutputOptions(NamedTuple):
     pager: bool = False
     provenance: bool = False
     """Whether to include what the answer was made from."""
+    strict: bool = False
+    """Whether to exit with 3 if not all of the answer is certain and agreed."""
 
     def show(self, report: Report, log: EventLog | None) -> None:
         """Print an answer to standard output, and its notes to standard error where the format does not hold them.
 
         ``log`` is the log that the answer was made from; None for an answer about the program itself.
-        Raises ``UsageError`` for an unknown column, and for ``--provenance`` where there is no log.
+        Raises ``UsageError`` for an unknown column, for ``--provenance`` where there is no log, and for ``--strict``
+        where the answer has no certainty; ``typer.Exit`` if it is not strictly known and that was asked for.
         """
+        strictly_known = not self.strict or is_strictly_known(report)
         report = self._arranged(_with_sources_chosen(report, log))
         if self.provenance:
             report = self._with_provenance(report, log)
@@ -59,6 +64,8 @@ class OutputOptions(NamedTuple):
         if not chosen.includes_notes:
             for note in report.notes:
                 warn(f"note: {note}")
+        if not strictly_known:
+            raise typer.Exit(Exit.UNDECIDED)
 
     def _arranged(self, report: Report) -> Report:
         """Return an answer with the chosen columns and order of rows."""
@@ -124,6 +131,12 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
         bool,
         typer.Option("--provenance", help="Include provenance, for csto recheck.", rich_help_panel=PANEL),
     ] = False,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Exit with 3 unless the whole answer is certain and agreed.", rich_help_panel=PANEL
+        ),
+    ] = False,
 ) -> OutputOptions | None:
     """Return the values of the options; None where no format is given and none is the default."""
     if format is None:
@@ -136,7 +149,21 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
         width=width,
         pager=bool(os.environ.get("CSTO_PAGER")) if pager is None else pager,
         provenance=provenance,
+        strict=strict,
     )
+
+
+def is_strictly_known(report: Report) -> bool:
+    """Return whether every row is certain and agreed, and nothing else that the answer says is open.
+
+    Raises ``UsageError`` if the rows have no certainty.
+    """
+    marks = [column for column in ("certainty", "agreement") if column in report.columns]
+    if not marks:
+        message = f"--strict: an answer of {report.command} has no certainty"
+        raise UsageError(message, "leave out --strict")
+    plain = {None, Certainty.CERTAIN, SourceAgreement.AGREED}
+    return not report.open_elsewhere and all(row[mark] in plain for row in report.dicts() for mark in marks)
 
 
 def _with_sources_chosen(report: Report, log: EventLog | None) -> Report:

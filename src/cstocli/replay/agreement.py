@@ -7,6 +7,7 @@ that of a source which copies a source of the event itself.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -17,7 +18,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.terms import Claim, Reading, SourceKey, Status
 from cstocli.replay.fold import Fold, initial_value, order
 from cstocli.replay.prefer import claimed
-from cstocli.replay.snapshot import Change, instrument_kinds, subjects_of
+from cstocli.replay.snapshot import Change, Outcome, instrument_kinds, subjects_of
 
 _DAY: Final = timedelta(days=1)
 _NOT_REPLAYED: Final = ("title", "place", "note")
@@ -42,10 +43,17 @@ class CompetingClaim(NamedTuple):
     sources: tuple[SourceKey, ...]
     days: tuple[tuple[date, date], ...]
     """Each a first and a last day, both included."""
+    changes: tuple[Change, ...] = ()
+    """The changes of the subject as these sources have it, oldest first."""
 
     def concerns(self, day: date) -> bool:
         """Whether it would change what holds on a day."""
         return any(first <= day <= last for first, last in self.days)
+
+    def held(self, subject: Subject, day: date) -> tuple[Outcome, ...]:
+        """Return what these sources let hold for the subject at the end of a day."""
+        index = bisect_right(self.changes, day, key=lambda change: change.day)
+        return self.changes[index - 1].held if index else (Outcome(initial_value(subject)),)
 
 
 def counts(log: EventLog, event: Event, claim: Claim) -> bool:
@@ -88,7 +96,7 @@ def competing_claims(
         theirs = Fold(subject, kinds).follow(sorted(instead, key=order))
         days = tuple(_differing(subject, ours, theirs))
         if days:
-            yield CompetingClaim(alternative.kept, alternative.claim, alternative.sources, days)
+            yield CompetingClaim(alternative.kept, alternative.claim, alternative.sources, days, tuple(theirs))
 
 
 def _of_event(log: EventLog, event: Event) -> Iterator[Alternative]:

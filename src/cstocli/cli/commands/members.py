@@ -7,7 +7,6 @@ import typer
 from cstocli.cli import options
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
-from cstocli.model.terms import Standing
 from cstocli.reports.members import members
 
 EXAMPLES = (
@@ -21,11 +20,12 @@ def command(
     on: options.On = "today",
     *,
     include_former: Annotated[bool, typer.Option("--all", help="Include observers and former members.")] = False,
-    standing: Annotated[Standing | None, typer.Option("--standing", help="Only States of this standing.")] = None,
+    standing: options.Standings = None,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
     """The members on a day, each with its standing, the start date and the event behind it."""
     day = options.day(on)
     log = log_options.acts()
-    output.show(members(log, day, log_options.reading, include_former=include_former, standing=standing), log)
+    wanted = options.standings(standing)
+    output.show(members(log, day, log_options.reading, include_former=include_former, standings=wanted), log)
