@@ -16,9 +16,10 @@ from cstocli.reports.country import country
 from cstocli.reports.diff import diff
 from cstocli.reports.disputes import disputes
 from cstocli.reports.factcheck import factcheck
-from cstocli.reports.is_ import WORDS, Answer, is_
+from cstocli.reports.is_ import WORDS, is_
 from cstocli.reports.report import Report
 from cstocli.reports.sources import SourceFilter, sources
+from cstocli.reports.standing_questions import Answer
 from cstocli.reports.status import status
 from cstocli.reports.timeline import EventFilter
 from cstocli.reports.why import why

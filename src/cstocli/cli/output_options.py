@@ -31,7 +31,7 @@ class OutputOptions(NamedTuple):
     """How to print an answer. A command with a parameter of this type has the options."""
 
     format: str
-    """The name of the format."""
+    """The name of the format; empty where none was given to a command that answers in a word."""
     columns: tuple[str, ...] = ()
     """The columns to show, in this order; empty for all."""
     sort: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class OutputOptions(NamedTuple):
         Raises ``UsageError`` for an unknown column, for ``--provenance`` where there is no log, and for ``--strict``
         where the answer has no certainty; ``typer.Exit`` if it is not strictly known and that was asked for.
         """
-        strictly_known = not self.strict or is_strictly_known(report)
+        known = not self.strict or is_strictly_known(report)
         report = self._arranged(_with_sources_chosen(report, log))
         if self.provenance:
             report = self._with_provenance(report, log)
@@ -64,7 +64,25 @@ class OutputOptions(NamedTuple):
         if not chosen.includes_notes:
             for note in report.notes:
                 warn(f"note: {note}")
-        if not strictly_known:
+        if not known:
+            raise typer.Exit(Exit.UNDECIDED)
+
+    def show_word(self, report: Report, log: EventLog) -> None:
+        """Print the summary and the notes of an answer, or the whole answer if an option asks for a format.
+
+        Raises as ``show``.
+        """
+        if self._replace(strict=False, pager=False) != NO_FORMAT:
+            self._replace(format=self.format or _TABLE.value).show(report, log)
+            return
+        write(f"{report.summary}\n")
+        for note in _with_sources_chosen(report, log).notes:
+            warn(f"note: {note}")
+        self.check(report)
+
+    def check(self, report: Report) -> None:
+        """Raise ``typer.Exit`` if ``--strict`` was given and not all of an answer is certain and agreed."""
+        if self.strict and not is_strictly_known(report):
             raise typer.Exit(Exit.UNDECIDED)
 
     def _arranged(self, report: Report) -> Report:
@@ -84,6 +102,10 @@ class OutputOptions(NamedTuple):
         from cstocli.cli.provenance import with_provenance
 
         return with_provenance(report, log, self.format, today())
+
+
+NO_FORMAT: Final = OutputOptions(format="")
+"""The default of a command that answers in a word where no format is given."""
 
 
 def read_output_options(  # noqa: PLR0913 - one parameter an option
@@ -137,12 +159,10 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
             "--strict", help="Exit with 3 unless the whole answer is certain and agreed.", rich_help_panel=PANEL
         ),
     ] = False,
-) -> OutputOptions | None:
-    """Return the values of the options; None where no format is given and none is the default."""
-    if format is None:
-        return None
+) -> OutputOptions:
+    """Return the values of the options; the format is empty where none is given and none is the default."""
     return OutputOptions(
-        format=format.value,
+        format=format.value if format else NO_FORMAT.format,
         columns=_split(columns),
         sort=_split(sort),
         header=not no_header,

@@ -24,8 +24,9 @@ from cstocli.replay.readings import replay_both
 from cstocli.replay.spells import spells_of
 from cstocli.replay.tenures import certainty_of, terms
 from cstocli.reports import notes
-from cstocli.reports.is_ import Answer, has_chair
+from cstocli.reports.is_ import has_chair
 from cstocli.reports.report import Report, column_names
+from cstocli.reports.standing_questions import Answer
 from cstocli.reports.wording import by_act_date, display_title, either
 
 _ANSWER_KINDS: Final = ("decision", "deployment", "statement", "session", "agreement")

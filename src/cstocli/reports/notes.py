@@ -8,9 +8,9 @@ from typing import Final
 
 from cstocli.model.dates import Between, Edtf, Month, Year, shift
 from cstocli.model.events import Bonds, Subject
-from cstocli.model.log import EventLog, presumed_after
+from cstocli.model.log import EventLog, Horizon, presumed_after
 from cstocli.model.lookup import join_names, state_name, state_names
-from cstocli.model.terms import Standing, StateCode
+from cstocli.model.terms import BodyId, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.horizon import TOPICS, Reach
 from cstocli.replay.readings import Readings
@@ -38,12 +38,13 @@ def standing_phrase(standing: Standing | None) -> str:
     return STANDING_PHRASES.get(standing, str(standing))
 
 
-def horizon(log: EventLog, day: date, topic: str = "membership") -> Iterator[str]:
+def horizon(log: EventLog, day: date, topic: str = "membership", own: Horizon | None = None) -> Iterator[str]:
     """Yield a note when a day is later than the last verified one, or earlier than the log begins.
 
-    What holds is presumed after the last verified day, and later unknown; a list of events may lack some.
+    What holds is presumed after the last verified day, and later unknown; a list of events may lack some. ``own`` is
+    how far a single answer is known, if it is not as far as others on the topic.
     """
-    verified, presumed = log.horizon(topic)
+    verified, presumed = own or log.horizon(topic)
     if day > verified:
         if topic not in TOPICS.values():
             later = "later events may be missing"
@@ -133,11 +134,16 @@ def observed(log: EventLog, held: Iterable[tuple[StateCode, Outcome]]) -> Iterat
     by_bodies: dict[tuple[str, ...], list[StateCode]] = {}
     for code, keys in bodies.items():
         by_bodies.setdefault(tuple(sorted(keys)), []).append(code)
-    titles: dict[str, str] = {key: body.title for key, body in log.bodies.items()}
     for keys_of_bodies, codes in by_bodies.items():
-        words = " and the ".join(titles.get(key, key) for key in keys_of_bodies)
+        words = " and the ".join(body_title(log, key) for key in keys_of_bodies)
         kind = "an observer" if len(codes) == 1 else "observers"
         yield f"{state_names(log, codes)}: {kind} of the {words} only, not of the organisation."
+
+
+def body_title(log: EventLog, key: str) -> str:
+    """Return the title of a body; its key if the log does not define it."""
+    body = log.bodies.get(BodyId(key))
+    return body.title if body else key
 
 
 def _standings_differ(readings: Readings, subject: Subject, first: date, last: date) -> bool:

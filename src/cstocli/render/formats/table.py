@@ -240,10 +240,8 @@ class _TableRenderer:
         previous = ""
         for first, *cells in self.report.rows:
             name = plain(first)
-            table.add_row(
-                self._cell("" if name == previous else name),
-                self._cell(_joined(cell for cell in cells if cell is not SourceAgreement.AGREED)),
-            )
+            rest = [cell for cell in cells if cell is not SourceAgreement.AGREED]
+            table.add_row(self._cell("" if name == previous else name), self._cell(_joined(rest)))
             previous = name
         return self._print(table)
 
