@@ -120,7 +120,7 @@ class Question(NamedTuple):
     def parts(self, period: Period, claim: CompetingClaim | None = None) -> list[Part]:
         """Return the days of a period in parts that have one answer each; with a claim, the answers if it is right."""
         found: list[Part] = []
-        starts = sorted({period.first, *(day for day in self._turns() if period.first < day <= period.last)})
+        starts = self.starts(period)
         for first, following in zip(starts, [*starts[1:], None], strict=True):
             change = self.at(first)
             if claim:
@@ -131,8 +131,11 @@ class Question(NamedTuple):
             found.append(part)
         return found
 
+    def starts(self, period: Period) -> list[date]:
+        """Return the first day of a period, and every later one on which an answer may change."""
+        return sorted({period.first, *(day for day in self._turns() if period.first < day <= period.last)})
+
     def _turns(self) -> Iterator[date]:
-        """Yield every day on which an answer may change."""
         for subject in (self.subject, self._membership):
             for change in (None, *self.history.changes(subject)):
                 yield from (shift(day, _DAY) for day in self.history.horizon(subject, change))
