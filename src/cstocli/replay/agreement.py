@@ -7,18 +7,17 @@ that of a source which copies a source of the event itself.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from cstocli.model.dates import LAST, shift
 from cstocli.model.events import Event, Subject
-from cstocli.model.log import EventLog
+from cstocli.model.log import CompetingClaim, EventLog
 from cstocli.model.terms import Claim, Reading, SourceKey, Status
 from cstocli.replay.fold import Fold, initial_value, order
 from cstocli.replay.prefer import claimed
-from cstocli.replay.snapshot import Change, Outcome, instrument_kinds, subjects_of
+from cstocli.replay.snapshot import Change, instrument_kinds, subjects_of
 
 _DAY: Final = timedelta(days=1)
 _NOT_REPLAYED: Final = ("title", "place", "note")
@@ -33,27 +32,6 @@ class Alternative(NamedTuple):
     claim: Claim
     """What they say; the claim of the first of them."""
     sources: tuple[SourceKey, ...]
-
-
-class CompetingClaim(NamedTuple):
-    """What other sources say of an event, and the days on which it would change what holds for a subject."""
-
-    event: Event
-    claim: Claim
-    sources: tuple[SourceKey, ...]
-    days: tuple[tuple[date, date], ...]
-    """Each a first and a last day, both included."""
-    changes: tuple[Change, ...] = ()
-    """The changes of the subject as these sources have it, oldest first."""
-
-    def concerns(self, day: date) -> bool:
-        """Whether it would change what holds on a day."""
-        return any(first <= day <= last for first, last in self.days)
-
-    def held(self, subject: Subject, day: date) -> tuple[Outcome, ...]:
-        """Return what these sources let hold for the subject at the end of a day."""
-        index = bisect_right(self.changes, day, key=lambda change: change.day)
-        return self.changes[index - 1].held if index else (Outcome(initial_value(subject)),)
 
 
 def counts(log: EventLog, event: Event, claim: Claim) -> bool:
@@ -86,17 +64,34 @@ def competing_claims(
     against: Sequence[Alternative],
 ) -> Iterator[CompetingClaim]:
     """Yield each alternative that would change what holds for a subject on some day. ``acts`` are those on it."""
-    kinds, kept = instrument_kinds(log), list(acts)
-    ours = Fold(subject, kinds).follow(kept) if against else []
+    kept = list(acts)
+    ours = Fold(subject, instrument_kinds(log)).follow(kept) if against else []
     for alternative in against:
-        instead = [act for act in kept if act.id != alternative.kept.id]
-        other = alternative.other
-        if other.status is Status.HELD and other.is_read(reading) and subject in subjects_of(log, other):
-            instead.append(other)
-        theirs = Fold(subject, kinds).follow(sorted(instead, key=order))
+        theirs = _follow(log, reading, subject, kept, alternative)
         days = tuple(_differing(subject, ours, theirs))
         if days:
-            yield CompetingClaim(alternative.kept, alternative.claim, alternative.sources, days, tuple(theirs))
+            yield CompetingClaim(alternative.kept, alternative.claim, alternative.sources, days)
+
+
+def follow_claim(
+    log: EventLog, reading: Reading, subject: Subject, acts: Iterable[Event], found: CompetingClaim
+) -> Sequence[Change]:
+    """Return what may hold for a subject if a competing claim is right: its changes, oldest first."""
+    other = claimed(found.event, found.claim)
+    return (
+        [] if other is None else _follow(log, reading, subject, acts, Alternative(found.event, other, found.claim, ()))
+    )
+
+
+def _follow(
+    log: EventLog, reading: Reading, subject: Subject, acts: Iterable[Event], alternative: Alternative
+) -> Sequence[Change]:
+    """Return the changes of a subject with an event as other sources have it."""
+    instead = [act for act in acts if act.id != alternative.kept.id]
+    other = alternative.other
+    if other.status is Status.HELD and other.is_read(reading) and subject in subjects_of(log, other):
+        instead.append(other)
+    return Fold(subject, instrument_kinds(log)).follow(sorted(instead, key=order))
 
 
 def _of_event(log: EventLog, event: Event) -> Iterator[Alternative]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -48,6 +49,12 @@ class Change(NamedTuple):
         if len(answers) > 1 or not self.exact:
             return Certainty.POSSIBLE
         return Certainty.CERTAIN if self.reach is Reach.VERIFIED else Certainty.PRESUMED
+
+
+def held_on(changes: Sequence[Change], day: date) -> tuple[Outcome, ...]:
+    """Return what may hold at the end of a day by some changes, oldest first; nothing before the first one."""
+    index = bisect_right(changes, day, key=lambda change: change.day)
+    return changes[index - 1].held if index else ()
 
 
 class StateStanding(NamedTuple):

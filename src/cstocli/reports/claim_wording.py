@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from cstocli.model.log import EventLog
+from cstocli.model.log import CompetingClaim, EventLog
 from cstocli.model.lookup import join_names, state_names
 from cstocli.model.terms import SourceKey, StateCode
-from cstocli.replay.agreement import CompetingClaim
 from cstocli.replay.prefer import kept
 
 MAX_LISTED: Final = 3

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Subject
-from cstocli.model.log import EventLog
+from cstocli.model.log import CompetingClaim, EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import (
     LIVE,
@@ -22,10 +22,9 @@ from cstocli.model.terms import (
     StateCode,
     standings_counted_as,
 )
-from cstocli.replay.agreement import CompetingClaim
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import Readings, replay_both
-from cstocli.replay.snapshot import UNKNOWN_STANDING, Outcome, StateStanding
+from cstocli.replay.snapshot import UNKNOWN_STANDING, Outcome, StateStanding, held_on
 from cstocli.reports import notes
 from cstocli.reports.claim_wording import disputes
 from cstocli.reports.report import Report, column_names
@@ -128,7 +127,7 @@ def _against(
     for code in history.log.states:
         subject = Subject("state", code)
         for claim in history.competing(subject, day):
-            theirs = {held.standing for held in claim.held(subject, day)}
+            theirs = {held.standing for held in held_on(history.under(claim, subject), day)}
             if code in listed or any(shows(word) for word in theirs & usual):
                 yield code, claim
 

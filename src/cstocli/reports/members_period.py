@@ -9,11 +9,10 @@ from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf, between, shift
 from cstocli.model.events import Subject
-from cstocli.model.log import EventLog
+from cstocli.model.log import CompetingClaim, EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
 from cstocli.model.terms import IN, LIVE, Certainty, EventId, Reading, SourceAgreement, Standing, StateCode
-from cstocli.replay.agreement import CompetingClaim
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import replay_both
 from cstocli.replay.snapshot import UNKNOWN_STANDING, StateStanding, standings_of

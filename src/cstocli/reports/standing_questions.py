@@ -7,16 +7,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from cstocli.model.dates import LAST, Edtf, between, shift
+from cstocli.model.dates import FIRST, LAST, Edtf, between, shift
 from cstocli.model.events import UNKNOWN, Bonds, Seat, Subject
-from cstocli.model.log import Horizon
+from cstocli.model.log import CompetingClaim, Horizon
 from cstocli.model.period import Period
 from cstocli.model.terms import LIVE, BodyId, Certainty, StateCode, standings_counted_as
-from cstocli.replay.agreement import CompetingClaim
 from cstocli.replay.fold import initial_value
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.horizon import reach_of
-from cstocli.replay.snapshot import Change, Outcome
+from cstocli.replay.snapshot import Change, Outcome, held_on
 
 CHAIR: Final = "chair"
 """The word that asks whether a State has the chair."""
@@ -121,10 +120,11 @@ class Question(NamedTuple):
         """Return the days of a period in parts that have one answer each; with a claim, the answers if it is right."""
         found: list[Part] = []
         starts = self.starts(period)
+        theirs = self.history.under(claim, self.subject) if claim else ()
         for first, following in zip(starts, [*starts[1:], None], strict=True):
             change = self.at(first)
             if claim:
-                change = change._replace(held=claim.held(self.subject, first))
+                change = change._replace(held=held_on(theirs, first) or (Outcome(initial_value(self.subject)),))
             part = Part(first, shift(following, -_DAY) if following else period.last, *self.judge(first, change))
             if found and found[-1][2:] == part[2:]:
                 part = part._replace(first=found.pop().first)
@@ -142,23 +142,28 @@ class Question(NamedTuple):
                 if change:
                     yield change.day
         for claim in self.history.competing(self.subject):
-            yield from (change.day for change in claim.changes)
+            yield from (change.day for change in self.history.under(claim, self.subject))
 
     def against(self, period: Period, how: How) -> list[CompetingClaim]:
-        """Return the claims that would change the answer about a period."""
+        """Return the claims that would rule out the answer about a period."""
         claims = [
             claim
             for claim in self.history.competing(self.subject)
             if any(first <= period.last and last >= period.first for first, last in claim.days)
         ]
-        ours = self._compared(period, how, None) if claims else None
-        return [claim for claim in claims if self._compared(period, how, claim) != ours]
+        ours = self.parts(period) if claims else []
+        return [claim for claim in claims if self._rules_out(self.parts(period, claim), ours, how)]
 
-    def _compared(self, period: Period, how: How, claim: CompetingClaim | None) -> tuple[object, ...]:
-        """Return what must be the same for a claim not to matter: the answer, and the day if it is asked for."""
-        parts = self.parts(period, claim)
-        days = {How.FIRST: first_day(self, parts), How.LAST: last_day(parts)}
-        return answer_of(parts, how)[0], days.get(how)
+    def _rules_out(self, theirs: Sequence[Part], ours: Sequence[Part], how: How) -> bool:
+        """Return whether one answer excludes the other; if the first or last day is asked, whether the days do."""
+        answers = {answer_of(theirs, how)[0], answer_of(ours, how)[0]}
+        if len(answers) > 1 and answers.isdisjoint(_UNDECIDED.values()):
+            return True
+        if how not in {How.FIRST, How.LAST}:
+            return False
+        days = [first_day(self, parts) if how is How.FIRST else last_day(parts) for parts in (theirs, ours)]
+        one, other = (day or between(FIRST, LAST) for day in days)
+        return one.earliest > other.latest or other.earliest > one.latest
 
 
 _UNDECIDED: Final = {Certainty.POSSIBLE: Answer.POSSIBLE, Certainty.UNKNOWN: Answer.UNKNOWN}
