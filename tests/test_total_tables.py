@@ -42,7 +42,7 @@ SCRATCH = {
             "cstocli.render.diagnostics.sarif.",
         },
     ),
-    "Answer": ("reports/is_.py", 'SCRATCH = "scratch"', {"cstocli.cli.commands.is_."}),
+    "Answer": ("reports/standing_questions.py", 'SCRATCH = "scratch"', {"cstocli.cli.commands.is_."}),
 }
 """By enum: the file that defines it, a member to add, and tables that must lack it then."""
 

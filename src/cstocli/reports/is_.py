@@ -29,7 +29,16 @@ from cstocli.reports import notes
 from cstocli.reports.chair import next_after_last_known
 from cstocli.reports.claim_wording import disputes
 from cstocli.reports.report import Report, column_names
-from cstocli.reports.standing_questions import CHAIR, Answer, How, Part, Question, answer_of, first_day, last_day
+from cstocli.reports.standing_questions import (
+    CHAIR,
+    Answer,
+    How,
+    Part,
+    StandingQuestion,
+    answer_of,
+    first_day,
+    last_day,
+)
 from cstocli.reports.wording import either, report_title
 
 WORDS: Final = (*(standing.value for standing in Standing), CHAIR, IN)
@@ -80,7 +89,7 @@ def is_(  # noqa: PLR0913 - each is a part of the question
     With ``body``, whether it is an observer of that body.
     """
     readings = replay_both(log, reading)
-    question = Question(readings.asked, state, asked, body)
+    question = StandingQuestion(readings.asked, state, asked, body)
     period, change = Period(first=day, last=day), question.at(day)
     answer, certainty = question.judge(day, change)
     against = question.against(period, How.DURING)
@@ -118,7 +127,7 @@ def is_during(
     """
     readings = replay_both(log, reading)
     state, asked, body = question
-    wanted = Question(readings.asked, state, asked, body)
+    wanted = StandingQuestion(readings.asked, state, asked, body)
     days = period or Period(first=log.first_day, last=readings.asked.horizon(wanted.subject).verified)
     parts = wanted.parts(days)
     answer, certainty = answer_of(parts, how)
@@ -147,11 +156,11 @@ def is_during(
 
 def has_chair(history: ReplayedLog, state: StateCode, day: date) -> Answer:
     """Return whether a State has the chair: none if it is vacant; if its holder is unknown, any bound State may."""
-    question = Question(history, state, CHAIR)
+    question = StandingQuestion(history, state, CHAIR)
     return question.judge(day, question.at(day))[0]
 
 
-def _predicate(question: Question) -> str:
+def _predicate(question: StandingQuestion) -> str:
     """Return what was asked, as it follows the name of the State."""
     if question.word == CHAIR:
         return "in the chair"
@@ -172,13 +181,13 @@ def _events(changes: Sequence[Change]) -> tuple[EventId, ...]:
     return tuple(dict.fromkeys(one.caused_by.id for one in held if one.caused_by))
 
 
-def _horizon(question: Question, change: Change) -> tuple[str, Horizon]:
+def _horizon(question: StandingQuestion, change: Change) -> tuple[str, Horizon]:
     """Return the topic of a question, and how far the answer can be known."""
     topic = CHAIR if question.word == CHAIR else "membership"
     return topic, question.horizon(change)
 
 
-def _instead(question: Question, day: date, answer: Answer) -> Iterator[str]:
+def _instead(question: StandingQuestion, day: date, answer: Answer) -> Iterator[str]:
     """Yield notes on what a State is that is not what was asked, and on a charter that was not in force yet."""
     log, history = question.history.log, question.history
     change = history.at(Subject("state", question.state), day)
@@ -204,7 +213,7 @@ def _not_in_force(log: EventLog, day: date) -> Iterator[str]:
         yield f"There were no members yet: the charter has been in force since {first}."
 
 
-def _next_in_line(question: Question, answer: Answer) -> Iterator[str]:
+def _next_in_line(question: StandingQuestion, answer: Answer) -> Iterator[str]:
     """Yield a note on whose turn it is, where it is unknown who has the chair."""
     log = question.history.log
     if question.word == CHAIR and answer is Answer.UNKNOWN:

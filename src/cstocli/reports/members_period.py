@@ -12,6 +12,7 @@ from cstocli.model.events import Subject
 from cstocli.model.log import CompetingClaim, EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
+from cstocli.model.struct import replace
 from cstocli.model.terms import IN, LIVE, Certainty, EventId, Reading, SourceAgreement, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import replay_both
@@ -20,7 +21,7 @@ from cstocli.reports import notes
 from cstocli.reports.claim_wording import disputes
 from cstocli.reports.members import MemberRow, Shows, is_wanted, members
 from cstocli.reports.report import Report, column_names, count_of
-from cstocli.reports.standing_questions import Answer, Part, Question, first_day, last_day
+from cstocli.reports.standing_questions import Answer, Part, StandingQuestion, first_day, last_day
 from cstocli.reports.wording import report_title
 
 _DAY: Final = timedelta(days=1)
@@ -73,7 +74,9 @@ def members_during(  # noqa: PLR0913 - each is a part of the question
     shows = partial(is_wanted, wanted=standings, include_former=include_former)
     runs = [run for code in sorted(log.states) for run in _runs(history, code, period, shows)]
     if not with_days and all(_lasts(run, period) for run in runs):
-        return members(log, period.last, reading, include_former=include_former, standings=standings)
+        report = members(log, period.last, reading, include_former=include_former, standings=standings)
+        same = f"Each standing is the same from {period.first} through {period.last}, the day of this answer."
+        return replace(report, notes=(same, *report.notes))
     closest = {run.state: min(_ORDER.index(each.standing) for each in runs if each.state == run.state) for run in runs}
     runs.sort(key=lambda run: (closest[run.state], run.state, run.parts[0].first, _ORDER.index(run.standing)))
     rows = [_row(history, run) for run in runs]
@@ -97,7 +100,7 @@ def members_during(  # noqa: PLR0913 - each is a part of the question
 
 def _runs(history: ReplayedLog, code: StateCode, period: Period, shows: Shows) -> Iterator[_Run]:
     """Yield each unbroken time of a period in which a State has, or may have, a standing that is shown."""
-    question = Question(history, code, IN)
+    question = StandingQuestion(history, code, IN)
     starts = question.starts(period)
     lasts = [*(shift(day, -_DAY) for day in starts[1:]), period.last]
     held = [standings_of(code, history.at(Subject("state", code), day)) for day in starts]
@@ -127,7 +130,7 @@ def _lasts(run: _Run, period: Period) -> bool:
 def _row(history: ReplayedLog, run: _Run) -> MemberPeriodRow:
     sure = [part.certainty for part in run.parts if part.answer is Answer.YES]
     first, last = run.parts[0].first, run.parts[-1].last
-    question = Question(history, run.state, run.standing or IN)
+    question = StandingQuestion(history, run.state, run.standing or IN)
     return MemberPeriodRow(
         run.state,
         state_name(history.log, run.state),

@@ -54,7 +54,7 @@ class Part(NamedTuple):
     certainty: Certainty
 
 
-class Question(NamedTuple):
+class StandingQuestion(NamedTuple):
     """What is asked of a State in a replayed log."""
 
     history: ReplayedLog
@@ -106,8 +106,10 @@ class Question(NamedTuple):
         if self.word == CHAIR and any(held.value == UNKNOWN for held in change.held) and self._may_preside(day):
             found |= {True}
         certainty = change.certainty(found)
-        if certainty in _UNDECIDED:
-            return _UNDECIDED[certainty], certainty
+        if certainty is Certainty.POSSIBLE:
+            return Answer.POSSIBLE, certainty
+        if certainty is Certainty.UNKNOWN:
+            return Answer.UNKNOWN, certainty
         return (Answer.YES if True in found else Answer.NO), certainty
 
     def _may_preside(self, day: date) -> bool:
@@ -157,16 +159,13 @@ class Question(NamedTuple):
     def _rules_out(self, theirs: Sequence[Part], ours: Sequence[Part], how: How) -> bool:
         """Return whether one answer excludes the other; if the first or last day is asked, whether the days do."""
         answers = {answer_of(theirs, how)[0], answer_of(ours, how)[0]}
-        if len(answers) > 1 and answers.isdisjoint(_UNDECIDED.values()):
+        if len(answers) > 1 and answers.isdisjoint({Answer.POSSIBLE, Answer.UNKNOWN}):
             return True
         if how not in {How.FIRST, How.LAST}:
             return False
         days = [first_day(self, parts) if how is How.FIRST else last_day(parts) for parts in (theirs, ours)]
         one, other = (day or between(FIRST, LAST) for day in days)
         return one.earliest > other.latest or other.earliest > one.latest
-
-
-_UNDECIDED: Final = {Certainty.POSSIBLE: Answer.POSSIBLE, Certainty.UNKNOWN: Answer.UNKNOWN}
 
 
 def answer_of(parts: Sequence[Part], how: How) -> tuple[Answer, Certainty]:
@@ -177,9 +176,10 @@ def answer_of(parts: Sequence[Part], how: How) -> tuple[Answer, Certainty]:
     decides = {How.DURING: None, How.THROUGHOUT: Answer.NO}.get(how, Answer.YES)
     if decides in found:
         return decides, _surest(parts, decides)
-    for certainty, answer in _UNDECIDED.items():
-        if answer in found:
-            return answer, certainty
+    if Answer.POSSIBLE in found:
+        return Answer.POSSIBLE, Certainty.POSSIBLE
+    if Answer.UNKNOWN in found:
+        return Answer.UNKNOWN, Certainty.UNKNOWN
     return parts[0].answer, max((part.certainty for part in parts), key=_STRONGEST_FIRST.index)
 
 
@@ -187,7 +187,7 @@ def _surest(parts: Sequence[Part], answer: Answer) -> Certainty:
     return min((part.certainty for part in parts if part.answer is answer), key=_STRONGEST_FIRST.index)
 
 
-def first_day(question: Question, parts: Sequence[Part]) -> Edtf | None:
+def first_day(question: StandingQuestion, parts: Sequence[Part]) -> Edtf | None:
     """Return the first day on which it holds, as precisely as the dates allow; None if it never does."""
     maybe, surely = _holding(parts)
     if not maybe:
