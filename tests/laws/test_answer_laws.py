@@ -8,7 +8,7 @@ from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.events import Exercise
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
-from cstocli.model.terms import Reading, Standing, StateCode, Status
+from cstocli.model.terms import Certainty, Reading, Standing, StateCode, Status
 from cstocli.reports import chair, exercises, exercises_totals, members, offices, show, timeline
 from cstocli.reports.exercises import ExerciseFilter
 from cstocli.reports.exercises_totals import TotalBy

@@ -14,7 +14,7 @@ from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
 from cstocli.model.struct import replace
 from cstocli.model.terms import IN, LIVE, Certainty, EventId, Reading, SourceAgreement, Standing, StateCode
-from cstocli.replay.history import ReplayedLog
+from cstocli.replay.history import ReplayedLog, replay
 from cstocli.replay.readings import replay_both
 from cstocli.replay.snapshot import UNKNOWN_STANDING, StateStanding, standings_of
 from cstocli.reports import notes
@@ -65,18 +65,33 @@ def members_during(  # noqa: PLR0913 - each is a part of the question
     standings: Collection[Standing] = (),
     with_days: bool = False,
 ) -> Report[MemberRow] | Report[MemberPeriodRow]:
-    """Return the standings of a period, as ``members`` does, one row for each State and standing.
+    """Return the standings of a period: those of its last day, if each State keeps its standing throughout.
 
-    If each State has one standing throughout the period, the answer is that of its last day, unless ``with_days``.
+    Otherwise, or ``with_days``, as ``standings_during`` does.
     """
-    readings = replay_both(log, reading)
-    history = readings.asked
+    history = replay(log, reading)
     shows = partial(is_wanted, wanted=standings, include_former=include_former)
     runs = [run for code in sorted(log.states) for run in _runs(history, code, period, shows)]
     if not with_days and all(_lasts(run, period) for run in runs):
         report = members(log, period.last, reading, include_former=include_former, standings=standings)
         same = f"Each standing is the same from {period.first} through {period.last}, the day of this answer."
         return replace(report, notes=(same, *report.notes))
+    return standings_during(log, period, reading, include_former=include_former, standings=standings)
+
+
+def standings_during(
+    log: EventLog,
+    period: Period,
+    reading: Reading = Reading.PRACTICE,
+    *,
+    include_former: bool = False,
+    standings: Collection[Standing] = (),
+) -> Report[MemberPeriodRow]:
+    """Return the standings of a period, one row for each State and standing, with the days of the period."""
+    readings = replay_both(log, reading)
+    history = readings.asked
+    shows = partial(is_wanted, wanted=standings, include_former=include_former)
+    runs = [run for code in sorted(log.states) for run in _runs(history, code, period, shows)]
     closest = {run.state: min(_ORDER.index(each.standing) for each in runs if each.state == run.state) for run in runs}
     runs.sort(key=lambda run: (closest[run.state], run.state, run.parts[0].first, _ORDER.index(run.standing)))
     rows = [_row(history, run) for run in runs]
