@@ -17,7 +17,6 @@ from cstocli.reports.standing_questions import Answer, How
 EXAMPLES = (
     "csto is UZ member --on 2012-07-01",
     "csto is KZ chair --on 2024-06-01 --quiet && echo yes",
-    "csto is Armenia frozen --on 2025-01-01 --reading law",
     "csto is GE party --ever",
 )
 
