@@ -49,7 +49,7 @@ QUERIES = {
     "why --sources": "why UZ --on 2012-07-01 --sources",
 }
 COLUMNS = {
-    "members": "state name standing since event certainty",
+    "members": "state name standing since event certainty agreement",
     "chair": "state name person from to event certainty next agreement",
     "chair --all": "state name person from to event certainty next agreement",
     "timeline": "date id kind states title basis confidence sources",

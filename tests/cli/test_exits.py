@@ -186,3 +186,38 @@ def test_it_runs_as_the_user_nobody(tmp_path: Path) -> None:
         env=environment(HOME="/root", XDG_CACHE_HOME=""),
     )
     assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        ("members --on 2011-07-01 --strict", Exit.DONE),
+        ("members --on 2026-06-01 --strict", Exit.UNDECIDED),
+        ("members --on 2026-06-01", Exit.DONE),
+        ("members --on 1993-06-01 --strict --format json", Exit.UNDECIDED),
+        ("is KG signatory --on 1993-06-01", Exit.DONE),
+        ("is KG signatory --on 1993-06-01 --strict", Exit.UNDECIDED),
+        ("is KG signatory --on 1993-06-01 --strict --quiet", Exit.UNDECIDED),
+        ("is KZ signatory --on 1993-06-01 --strict", Exit.DONE),
+        ("is UZ member --on 2000-01-01 --strict", Exit.NO),
+        ("is RU member --on 2050-01-01", Exit.UNDECIDED),
+        ("is UZ member --on 2012", Exit.UNDECIDED),
+        ("is GE party --ever", Exit.DONE),
+        ("is GE member --ever", Exit.NO),
+        ("is GE party --ever --first", Exit.USAGE),
+        ("is GE party --ever --on 1995", Exit.USAGE),
+        ("is GE party --body pa", Exit.USAGE),
+        ("is RS observer --on 2020-01-01", Exit.NO),
+        ("is RS observer --body pa --on 2020-01-01", Exit.DONE),
+        ("timeline --strict", Exit.USAGE),
+        ("members --standing member,frozen --standing former --on 2011-07-01", Exit.DONE),
+    ],
+)
+def test_an_answer_ends_with_the_code_of_what_is_known(args: str, code: Exit, csto: Run) -> None:
+    assert csto(*args.split()).returncode == code
+
+
+def test_an_answer_in_a_word_is_a_table_where_an_option_asks_for_one(csto: Run) -> None:
+    table = csto("is", "UZ", "member", "--on", "2000-01-01", "--columns", "answer,certainty").stdout
+    assert "answer   certainty" in table
+    assert "no       certain" in table

@@ -86,7 +86,7 @@ def test_another_log_is_asked(how: str, log: Path, program: Run) -> None:
         result = program(*asked, env={"CSTO_LOG": str(log)})
     else:
         result = program(*asked, "--log", "-", stdin=log.read_text(encoding="utf-8"))
-    assert result.stdout.split("\n")[1] == "XA\tAlphia\tsignatory\t1992-05-15\tsignature-1992-05-15\tcertain"
+    assert result.stdout.split("\n")[1] == "XA\tAlphia\tsignatory\t1992-05-15\tsignature-1992-05-15\tcertain\tagreed"
 
 
 def test_the_record_is_found_from_any_directory(program: Run, tmp_path: Path) -> None:
@@ -95,10 +95,17 @@ def test_the_record_is_found_from_any_directory(program: Run, tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_month_means_its_last_day_and_a_note_says_so(csto: Run) -> None:
-    result = csto("members", "--on", "2012-06", "--format", "json")
-    assert json.loads(result.stdout)["on"] == "2012-06-30"
-    assert result.stderr == "note: 2012-06 is taken as its last day, 2012-06-30\n"
+def test_a_month_in_which_no_standing_changes_is_answered_by_its_last_day(csto: Run) -> None:
+    answer = json.loads(csto("members", "--on", "2011-06", "--format", "json").stdout)
+    assert answer["on"] == "2011-06-30"
+    assert "Each standing is the same from 2011-06-01 through 2011-06-30, the day of this answer." in answer["notes"]
+
+
+def test_a_month_in_which_a_standing_changes_is_answered_with_the_days(csto: Run) -> None:
+    answer = json.loads(csto("members", "--on", "2012-06", "--format", "json").stdout)
+    assert answer["on"] is None
+    days = [(row["standing"], row["from"], row["to"]) for row in answer["data"] if row["state"] == "UZ"]
+    assert days == [("member", "2012-06-01", "2012-06-27"), ("suspended", "2012-06-28", "2012-06-30")]
 
 
 def test_the_installed_command_and_the_module_are_one_program(program: Run) -> None:

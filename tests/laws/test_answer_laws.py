@@ -24,7 +24,7 @@ TODAY = date(2026, 1, 1)
 def every_answer(log: EventLog, on: date, reading: Reading) -> Iterator[Report]:
     yield members.members(log, on, reading)
     yield members.members(log, on, reading, include_former=True)
-    yield from (members.members(log, on, reading, standing=standing) for standing in Standing)
+    yield from (members.members(log, on, reading, standings=(standing,)) for standing in Standing)
     yield chair.chair(log, on, reading)
     yield chair.succession(log, on, reading)
     yield chair.rotation(log, reading)
@@ -114,10 +114,13 @@ def test_a_standing_begins_on_the_day_since_which_it_holds(log: EventLog, readin
     for on in days_around(log):
         for row in members.members(log, on, reading, include_former=True).dicts():
             since = row["since"]
+            if row["certainty"] is Certainty.UNKNOWN:
+                assert since is None
+                continue
             assert isinstance(since, Edtf)
             assert since.latest <= on
             then = members.members(log, since.earliest, reading, include_former=True).dicts()
-            assert row in list(then)
+            assert {**row, "certainty": None} in [{**other, "certainty": None} for other in then]
 
 
 @given(any_logs, st.integers(0, 9), readings)

@@ -96,6 +96,6 @@ def test_an_answer_states_how_far_its_subject_was_verified(read: Read, subject: 
     told = {
         name
         for name, ask in ANSWERS.items()
-        if any("only through 2015" in note for note in ask(log, Reading.LAW).notes)
+        if any("through 2015-01-01" in note for note in ask(log, Reading.LAW).notes)
     }
     assert told == set(OWN[subject])

@@ -3,13 +3,17 @@ from datetime import date
 import pytest
 
 from cstocli.model.log import EventLog
+from cstocli.model.period import Period
 from cstocli.model.struct import replace
-from cstocli.model.terms import Reading, Standing, StateCode
-from cstocli.reports.is_ import WORDS, Answer, is_
-from support.evidence import CHAIRS, HISTORY, MEMBERS, PUBLIC
+from cstocli.model.terms import BodyId, Certainty, Duration, Reading, SourceAgreement, Standing, StateCode
+from cstocli.reports.is_ import WORDS, is_, is_during
+from cstocli.reports.standing_questions import Answer, How
+from support.evidence import CHAIRS, HISTORY, MEMBERS, PUBLIC, claim
 from support.logs import Read, event
 
 A, B, C = map(StateCode, ("XA", "XB", "XC"))
+AGREED = SourceAgreement.AGREED
+XA, XC = 'states = ["XA"]', 'states = ["XC"]'
 
 
 def answer(log: EventLog, state: StateCode, word: str, day: date, reading: Reading = Reading.PRACTICE) -> Answer:
@@ -84,19 +88,218 @@ def test_nobody_has_the_chair_of_an_organisation_without_one(read: Read) -> None
 
 
 def test_the_events_that_decide_are_named(read: Read) -> None:
-    assert is_(read(HISTORY), A, "suspended", date(2010, 7, 1)).rows == (
-        ("XA", "Alphia", "suspended", "yes", ("public",)),
-    )
+    (row,) = is_(read(HISTORY), A, "suspended", date(2010, 7, 1)).rows
+    assert row == ("XA", "Alphia", Standing.SUSPENDED, Answer.YES, ("public",), Certainty.CERTAIN, AGREED)
 
 
 def test_a_question_about_the_chair_names_its_event_and_tells_of_no_standing(read: Read) -> None:
     log = read(MEMBERS + PUBLIC + CHAIRS)
     report = is_(log, A, "chair", date(2010, 7, 1))
-    assert report.rows == (("XA", "Alphia", "chair", "possible", ("chair-gap",)),)
+    assert report.rows[0] == ("XA", "Alphia", "chair", Answer.POSSIBLE, ("chair-gap",), Certainty.POSSIBLE, AGREED)
     assert report.notes == ()
-    assert is_(log, A, "member", date(2010, 7, 1)).notes == ("In law, Alphia has been a member since 2001-01-01.",)
+    assert is_(log, A, "suspended", date(2010, 7, 1)).notes == ("In law, Alphia has been a member since 2001-01-01.",)
     assert is_(read(MEMBERS), A, "chair", date(2010, 7, 1)).rows[0][4] == ()
 
 
 def test_kazakhstan_has_the_chair_in_july_2012(record: EventLog) -> None:
     assert answer(record, StateCode("KZ"), "chair", date(2012, 7, 1)) == Answer.YES
+
+
+@pytest.mark.parametrize(
+    ("state", "word", "day", "summary"),
+    [
+        (A, "member", date(2030, 12, 31), "yes"),
+        (A, "member", date(2031, 1, 1), "yes, presumed"),
+        (A, "suspended", date(2031, 12, 31), "no, presumed"),
+        (A, "member", date(2032, 1, 1), "unknown"),
+        (C, "member", date(2030, 12, 31), "no"),
+        (C, "member", date(2031, 1, 1), "no, presumed"),
+        (C, "member", date(2032, 1, 1), "unknown"),
+        (C, "former", date(1980, 1, 1), "no"),
+    ],
+)
+def test_after_the_horizon_an_answer_is_presumed_and_then_unknown(
+    read: Read, state: StateCode, word: str, day: date, summary: str
+) -> None:
+    report = is_(read(MEMBERS), state, word, day)
+    assert report.summary == summary
+    assert bool(report.notes) is (day > date(2030, 12, 31) or day < date(1990, 1, 1) or "suspended" in word)
+
+
+def test_the_term_of_a_chair_ends_the_presumption_and_names_the_next_in_line(read: Read) -> None:
+    log = read(MEMBERS + event("chairmanship", "2030-06-01", XA, body="council", ident="taken"))
+    year = Duration(years=1)
+    log = log.replace(bodies={key: replace(body, term=year) for key, body in log.bodies.items()})
+    assert is_(log, A, "chair", date(2031, 5, 31)).summary == "yes, presumed"
+    assert is_(log, B, "chair", date(2031, 5, 31)).summary == "no, presumed"
+    report = is_(log, A, "chair", date(2031, 6, 1))
+    assert report.summary == "unknown"
+    assert report.notes == (
+        "Next in line by the rule: Betonia.",
+        "The sources were read through 2030-12-31; nothing is presumed after 2031-05-31.",
+    )
+
+
+FROZEN_BY = event("suspension", "2010-01-01", XA, instrument="charter", ident="acted") + claim("s2", "kind", '"freeze"')
+
+
+@pytest.mark.parametrize(
+    ("word", "summary"),
+    [("suspended", "yes, disputed"), ("frozen", "no, disputed"), ("member", "no, disputed"), ("party", "yes")],
+)
+def test_an_answer_is_disputed_if_a_claim_would_change_it_and_not_if_it_changes_something_else(
+    read: Read, word: str, summary: str
+) -> None:
+    report = is_(read(MEMBERS + FROZEN_BY), A, word, date(2011, 1, 1))
+    assert report.summary == summary
+    noted = "Disputed: Second Press calls acted a freeze, not a suspension."
+    assert (noted in report.notes) is ("disputed" in summary)
+
+
+def test_a_claim_that_freezes_a_member_does_not_dispute_that_it_is_one(read: Read) -> None:
+    frozen = event("freeze", "2010-01-01", XA, instrument="charter", ident="acted") + claim(
+        "s2", "date", '"2009-01-01"'
+    )
+    log = read(MEMBERS + frozen)
+    day = date(2009, 6, 1)
+    assert [is_(log, A, word, day).summary for word in ("member", "frozen")] == ["yes", "no, disputed"]
+
+
+SEEN = event("observer", "2002-01-01", XC, 'evidence_to = "2010-01-01"', body="council", ident="seen")
+
+
+def test_an_observer_of_a_body_is_no_observer_of_the_organisation(read: Read) -> None:
+    log, day = read(SEEN), date(2005, 1, 1)
+    report = is_(log, C, "observer", day)
+    assert (report.summary, report.notes) == (
+        "no",
+        ("Gammaland: an observer of the Council only, not of the organisation.",),
+    )
+    observes = [is_(log, C, "observer", day, body=BodyId(body)).summary for body in ("council", "office")]
+    assert observes == ["yes", "no"]
+    assert "observer of the Council on" in is_(log, C, "observer", day, body=BodyId("council")).title
+    assert is_(log, C, "body-observer", day).summary == "yes"
+
+
+def test_evidence_of_one_bond_that_ends_leaves_open_only_that_bond(read: Read) -> None:
+    log, day = read(SEEN), date(2012, 1, 1)
+    words = ("body-observer", "observer", "member")
+    assert [is_(log, C, word, day).summary for word in words] == ["unknown", "no", "no"]
+
+
+def test_a_no_says_what_the_state_is_instead_and_that_there_were_no_members_yet(read: Read) -> None:
+    party = event("signature", "1992-01-01", XA, instrument="treaty", ident="s") + event(
+        "entry-into-force", "1994-01-01", XA, instrument="treaty", ident="e"
+    )
+    charter = event("accession", "2001-01-01", XA, instrument="charter", ident="ca") + event(
+        "entry-into-force", "2002-01-01", XA, instrument="charter", ident="ce"
+    )
+    log = read(party + charter)
+    assert is_(log, A, "member", date(1995, 1, 1)).notes == (
+        "Alphia: a party since 1994-01-01.",
+        "There were no members yet: the charter has been in force since 2002-01-01.",
+    )
+    assert is_(log, A, "signatory", date(1995, 1, 1)).notes == ("Alphia: a party since 1994-01-01.",)
+    assert is_(log, A, "signatory", date(2003, 1, 1)).notes == ("Alphia: a member since 2002-01-01.",)
+    assert is_(read(party), A, "member", date(1995, 1, 1)).notes == ("Alphia: a party since 1994-01-01.",)
+
+
+LEAVES = event("withdrawal", "2010-07-01", XA, instrument="charter", ident="leaves")
+YEAR = Period(first=date(2010, 1, 1), last=date(2010, 12, 31))
+
+
+def during(log: EventLog, word: str, how: How, period: Period | None = YEAR) -> tuple[str, str, str, str]:
+    """Return the summary about Alphia, the first and last day, and the certainty."""
+    report = is_during(log, (A, word, None), period, how)
+    (row,) = report.rows
+    return report.summary, str(row.first or ""), str(row.last or ""), row.certainty
+
+
+@pytest.mark.parametrize(
+    ("word", "how", "expected"),
+    [
+        ("member", How.DURING, ("part of the time", "2010-01-01", "2010-06-30", "certain")),
+        ("member", How.EVER, ("yes", "2010-01-01", "2010-06-30", "certain")),
+        ("member", How.THROUGHOUT, ("no", "2010-01-01", "2010-06-30", "certain")),
+        ("member", How.FIRST, ("2010-01-01", "2010-01-01", "2010-06-30", "certain")),
+        ("member", How.LAST, ("2010-06-30", "2010-01-01", "2010-06-30", "certain")),
+        ("former", How.FIRST, ("2010-07-01", "2010-07-01", "2010-12-31", "certain")),
+        ("observer", How.DURING, ("no", "", "", "certain")),
+        ("observer", How.EVER, ("no", "", "", "certain")),
+        ("observer", How.FIRST, ("never", "", "", "certain")),
+        ("observer", How.LAST, ("never", "", "", "certain")),
+    ],
+)
+def test_a_question_about_a_period(read: Read, word: str, how: How, expected: tuple[str, ...]) -> None:
+    assert during(read(MEMBERS + LEAVES), word, how) == expected
+
+
+def test_a_period_of_one_answer_has_that_answer(read: Read) -> None:
+    log = read(MEMBERS)
+    assert during(log, "member", How.DURING) == ("yes", "2010-01-01", "2010-12-31", "certain")
+    assert during(log, "member", How.THROUGHOUT) == ("yes", "2010-01-01", "2010-12-31", "certain")
+    assert is_during(log, (A, "member", None), YEAR, How.DURING).notes == ()
+
+
+def test_without_a_period_the_days_are_the_verified_ones_of_the_log(read: Read) -> None:
+    report = is_during(read(MEMBERS + LEAVES), (A, "member", None), None, How.EVER)
+    yes = "yes from 2001-01-01 through 2010-06-30"
+    assert report.notes == (f"No from 1990-01-01 through 2000-12-31; {yes}; no from 2010-07-01 through 2030-12-31.",)
+    assert report.rows[0].events == ("in-force",)
+
+
+@pytest.mark.parametrize(
+    ("word", "how", "expected"),
+    [
+        ("member", How.EVER, ("yes", "2010-01-01")),
+        ("former", How.FIRST, ("2010-06", "2010-06")),
+        ("former", How.THROUGHOUT, ("no", "2010-06")),
+        ("member", How.DURING, ("part of the time", "2010-01-01")),
+    ],
+)
+def test_a_vague_date_makes_the_days_vague(read: Read, word: str, how: How, expected: tuple[str, ...]) -> None:
+    assert during(read(MEMBERS + LEAVES.replace("2010-07-01", "2010-06")), word, how)[:2] == expected
+
+
+def test_the_last_day_before_a_vague_date_is_vague(read: Read) -> None:
+    log = read(MEMBERS + LEAVES.replace("2010-07-01", "2010-06"))
+    last = is_during(log, (A, "member", None), YEAR, How.LAST).rows[0].last
+    assert last is not None
+    assert (last.earliest, last.latest) == (date(2010, 5, 31), date(2010, 6, 29))
+
+
+def test_a_period_in_which_it_is_never_certain_is_possible(read: Read) -> None:
+    log = read(
+        MEMBERS + event("observer", "2010", 'states = ["XC"]') + event("observer-end", "2010", 'states = ["XC"]')
+    )
+    report = is_during(log, (C, "observer", None), YEAR, How.EVER)
+    assert (report.summary, report.rows[0].certainty) == ("possible", Certainty.POSSIBLE)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "how", "summary"),
+    [
+        (2030, 2031, How.THROUGHOUT, "yes, presumed"),
+        (2030, 2031, How.EVER, "yes"),
+        (2031, 2032, How.THROUGHOUT, "unknown"),
+        (2031, 2032, How.EVER, "yes, presumed"),
+        (2032, 2032, How.EVER, "unknown"),
+        (2030, 2032, How.DURING, "unknown"),
+    ],
+)
+def test_a_period_beyond_the_horizon(read: Read, first: int, last: int, how: How, summary: str) -> None:
+    period = Period(first=date(first, 1, 1), last=date(last, 12, 31))
+    assert during(read(MEMBERS), "member", how, period)[0] == summary
+
+
+def test_a_claim_disputes_a_period_only_where_it_changes_its_answer(read: Read) -> None:
+    log = read(MEMBERS + LEAVES + claim("s2", "date", '"2010-08-01"'))
+    found = [during(log, "member", how)[0] for how in How]
+    assert found == ["part of the time", "no", "yes", "2010-01-01", "2010-06-30, disputed"]
+
+
+def test_the_chair_in_a_period(read: Read) -> None:
+    log = read(HISTORY)
+    report = is_during(log, (B, "chair", None), Period(first=date(2003, 1, 1), last=date(2003, 12, 31)), How.EVER)
+    assert report.rows[0].answer is Answer.YES
+    assert "in the chair" in report.title

@@ -18,7 +18,8 @@ from support.logs import Read, event
         (date(1990, 1, 1), []),
         (date(1989, 12, 31), ["The log begins on 1990-01-01."]),
         (date(2030, 12, 31), []),
-        (date(2031, 1, 1), ["The log was verified only through 2030-12-31; later events may be missing."]),
+        (date(2031, 1, 1), ["The sources were read through 2030-12-31; what holds later is presumed."]),
+        (date(2032, 1, 1), ["The sources were read through 2030-12-31; nothing is presumed after 2031-12-31."]),
     ],
 )
 def test_a_day_beyond_what_was_verified_or_before_what_is_covered_is_told(
@@ -31,7 +32,7 @@ def test_the_horizon_of_a_subject_is_its_own(read: Read) -> None:
     log = read("").replace(verified={"exercises": date(2020, 1, 1)})
     assert list(notes.horizon(log, date(2020, 1, 2))) == []
     assert list(notes.horizon(log, date(2020, 1, 2), "exercises")) == [
-        "The log was verified only through 2020-01-01; later events may be missing."
+        "The sources were read through 2020-01-01; later events may be missing."
     ]
 
 

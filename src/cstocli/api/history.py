@@ -21,6 +21,7 @@ from cstocli.reports.report import Report
 if TYPE_CHECKING:
     from cstocli.reports.chair import ChairRow
     from cstocli.reports.members import MemberRow
+    from cstocli.reports.members_period import MemberPeriodRow
     from cstocli.reports.why import WhyRow
 
 When = date | int | str
@@ -48,14 +49,33 @@ class History:
         """Return what holds at the end of a day. Raises ``ValueError`` if the text is not a single day."""
         return self._readings.asked.on(one_day(day))
 
-    def members(self, on: When, *, include_former: bool = False) -> Report[MemberRow]:
+    def members(self, on: When, *, include_former: bool = False, standings: Iterable[str] = ()) -> Report[MemberRow]:
         """Return the standing of every State that is bound or about to be at the end of a day.
 
-        ``include_former`` adds observers and former States. Raises ``ValueError`` if the text is not a single day.
+        ``include_former`` adds observers and former States; ``standings`` keeps the States that count as one of these:
+        a frozen State is a member. Raises ``ValueError`` for an unknown standing, or if the text is not a single day.
         """
+        from cstocli.model.terms import Standing
         from cstocli.reports.members import members
 
-        return members(self.log, one_day(on), self.reading, include_former=include_former)
+        wanted = tuple(Standing(word) for word in standings)
+        return members(self.log, one_day(on), self.reading, include_former=include_former, standings=wanted)
+
+    def members_during(
+        self, period: When, *, include_former: bool = False, standings: Iterable[str] = ()
+    ) -> Report[MemberPeriodRow]:
+        """Return each standing of every State that is bound or about to be in a period, with its days.
+
+        ``include_former`` adds observers and former States; ``standings`` keeps the States that count as one of these.
+        Raises ``ValueError`` for an unknown standing, or if the text is not a day, month or year.
+        """
+        from cstocli.model.period import Period
+        from cstocli.model.terms import Standing
+        from cstocli.reports.members_period import standings_during
+
+        days, wanted = known(period), tuple(Standing(word) for word in standings)
+        asked = Period(first=days.earliest, last=days.latest)
+        return standings_during(self.log, asked, self.reading, include_former=include_former, standings=wanted)
 
     def chair(self, on: When) -> Report[ChairRow]:
         """Return who has the chair at the end of a day, or whoever has it in a month or a year, with the days.

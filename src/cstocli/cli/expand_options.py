@@ -12,7 +12,6 @@ from cstocli.cli.output_options import OutputOptions, read_output_options
 _READERS: Final[Mapping[Any, Callable[..., Any]]] = {
     LogOptions: read_log_options,
     OutputOptions: read_output_options,
-    OutputOptions | None: read_output_options,
 }
 """For each shared type the function that creates its value; the parameters of the function are the options."""
 
@@ -40,9 +39,9 @@ def _is_shared(parameter: Parameter) -> bool:
 
 
 def _options(read: Callable[..., Any], parameter: Parameter) -> Mapping[str, Parameter]:
-    """Return the options of a shared type; if the parameter may be None, its first option decides whether it is."""
+    """Return the options of a shared type; if the parameter has a default, its first option has none of its own."""
     options = dict(signature(read, eval_str=True).parameters)
-    if parameter.default is None:
+    if parameter.default is not Parameter.empty:
         first = next(iter(options))
         options[first] = options[first].replace(default=None)
     return options

@@ -17,7 +17,7 @@ from cstocli.model.events import KINDS
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find, find_state
 from cstocli.model.period import Period
-from cstocli.model.terms import Standing, StateCode
+from cstocli.model.terms import BodyId, Standing, StateCode
 
 Words = list[str] | None
 On = Annotated[
@@ -84,7 +84,15 @@ Series = Annotated[
         "--series", metavar="SERIES", help="Only this series; may be repeated.", autocompletion=completion.series
     ),
 ]
-Standings = Annotated[list[Standing] | None, typer.Option("--standing", help="Only this standing; may be repeated.")]
+Standings = Annotated[
+    Words,
+    typer.Option(
+        "--standing",
+        metavar="STANDING",
+        help="Only this standing; may be repeated.",
+        autocompletion=completion.fixed(Standing),
+    ),
+]
 SelectedRules = Annotated[
     Words,
     typer.Option(
@@ -105,6 +113,10 @@ ExplainedRule = Annotated[
         help="Explain a rule, by code or slug, or list a family (CS3).",
         autocompletion=completion.rules,
     ),
+]
+Observed = Annotated[
+    str | None,
+    typer.Option("--body", metavar="BODY", help="The body, for WHAT = observer: whether the State observes it."),
 ]
 CodeBook = Annotated[bool, typer.Option("--codebook", help="Describe the columns.")]
 
@@ -181,6 +193,22 @@ def states(words: Iterable[str] | None, log: EventLog) -> tuple[StateCode, ...]:
 def kinds(words: Iterable[str] | None) -> tuple[str, ...]:
     """Return the kinds of events that a repeated option names. Raises ``UnknownNameError``."""
     return each(words, lambda word: find("kind", word, KINDS))
+
+
+def observed(body: str | None, asked: str, log: EventLog) -> BodyId | None:
+    """Return the body of which a State is asked to be an observer.
+
+    Raises ``UsageError`` if something else is asked, ``UnknownNameError`` for an unknown body.
+    """
+    if body is not None and asked != Standing.OBSERVER:
+        message = f"--body names the body of an observer, and {asked!r} is asked"
+        raise UsageError(message, "leave it out, or ask for observer")
+    return None if body is None else BodyId(find("body", body, log.bodies))
+
+
+def standings(words: Iterable[str] | None) -> tuple[Standing, ...]:
+    """Return the standings that a repeated option names. Raises ``UnknownNameError``."""
+    return tuple(Standing(word) for word in each(words, lambda word: find("standing", word, Standing)))
 
 
 def series(words: Iterable[str] | None, known: Iterable[str]) -> tuple[str, ...]:

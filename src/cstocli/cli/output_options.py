@@ -9,12 +9,13 @@ from typing import Annotated, Final, NamedTuple
 
 import typer
 
-from cstocli.cli.exits import UsageError
+from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.log_options import describe_errors
 from cstocli.cli.options import today
 from cstocli.cli.streams import render_context, warn, write
 from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
+from cstocli.model.terms import Certainty, SourceAgreement
 from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.report import Report
 
@@ -31,7 +32,7 @@ class OutputOptions(NamedTuple):
     """How to print an answer. A command with a parameter of this type has the options."""
 
     format: str
-    """The name of the format."""
+    """The name of the format; empty where none was given to a command that answers in a word."""
     columns: tuple[str, ...] = ()
     """The columns to show, in this order; empty for all."""
     sort: tuple[str, ...] = ()
@@ -43,13 +44,17 @@ class OutputOptions(NamedTuple):
     pager: bool = False
     provenance: bool = False
     """Whether to include what the answer was made from."""
+    strict: bool = False
+    """Whether to exit with 3 if not all of the answer is certain and agreed."""
 
     def show(self, report: Report, log: EventLog | None) -> None:
         """Print an answer to standard output, and its notes to standard error where the format does not hold them.
 
         ``log`` is the log that the answer was made from; None for an answer about the program itself.
-        Raises ``UsageError`` for an unknown column, and for ``--provenance`` where there is no log.
+        Raises ``UsageError`` for an unknown column, for ``--provenance`` where there is no log, and for ``--strict``
+        where the answer has no certainty; ``typer.Exit`` if it is not strictly known and that was asked for.
         """
+        known = not self.strict or is_strictly_known(report)
         report = self._arranged(_with_sources_chosen(self._with_errors(report, log), log))
         if self.provenance:
             report = self._with_provenance(report, log)
@@ -60,6 +65,26 @@ class OutputOptions(NamedTuple):
         if not chosen.includes_notes:
             for note in report.notes:
                 warn(f"note: {note}")
+        if not known:
+            raise typer.Exit(Exit.UNDECIDED)
+
+    def show_word(self, report: Report, log: EventLog) -> None:
+        """Print the summary and the notes of an answer, or the whole answer if an option asks for a format.
+
+        Raises as ``show``.
+        """
+        if self._replace(strict=False, pager=False) != NO_FORMAT:
+            self._replace(format=self.format or _TABLE.value).show(report, log)
+            return
+        write(f"{report.summary}\n")
+        for note in _with_sources_chosen(report, log).notes:
+            warn(f"note: {note}")
+        self.check(report)
+
+    def check(self, report: Report) -> None:
+        """Raise ``typer.Exit`` if ``--strict`` was given and not all of an answer is certain and agreed."""
+        if self.strict and not is_strictly_known(report):
+            raise typer.Exit(Exit.UNDECIDED)
 
     def _with_errors(self, report: Report, log: EventLog | None) -> Report:
         """Return an answer with a note on the errors of its log where the format holds notes; they were warned of."""
@@ -85,6 +110,10 @@ class OutputOptions(NamedTuple):
         from cstocli.cli.provenance import with_provenance
 
         return with_provenance(report, log, self.format, today())
+
+
+NO_FORMAT: Final = OutputOptions(format="")
+"""The default of a command that answers in a word where no format is given."""
 
 
 def read_output_options(  # noqa: PLR0913 - one parameter an option
@@ -132,19 +161,37 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
         bool,
         typer.Option("--provenance", help="Include provenance, for csto recheck.", rich_help_panel=PANEL),
     ] = False,
-) -> OutputOptions | None:
-    """Return the values of the options; None where no format is given and none is the default."""
-    if format is None:
-        return None
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help="Exit with 3 unless the whole answer is certain and agreed.", rich_help_panel=PANEL
+        ),
+    ] = False,
+) -> OutputOptions:
+    """Return the values of the options; the format is empty where none is given and none is the default."""
     return OutputOptions(
-        format=format.value,
+        format=format.value if format else NO_FORMAT.format,
         columns=_split(columns),
         sort=_split(sort),
         header=not no_header,
         width=width,
         pager=bool(os.environ.get("CSTO_PAGER")) if pager is None else pager,
         provenance=provenance,
+        strict=strict,
     )
+
+
+def is_strictly_known(report: Report) -> bool:
+    """Return whether every row is certain and agreed, and nothing else that the answer says is open.
+
+    Raises ``UsageError`` if the rows have no certainty.
+    """
+    marks = [column for column in ("certainty", "agreement") if column in report.columns]
+    if not marks:
+        message = f"--strict: an answer of {report.command} has no certainty"
+        raise UsageError(message, "leave out --strict")
+    plain = {None, Certainty.CERTAIN, SourceAgreement.AGREED}
+    return not report.open_elsewhere and all(row[mark] in plain for row in report.dicts() for mark in marks)
 
 
 def _with_sources_chosen(report: Report, log: EventLog | None) -> Report:

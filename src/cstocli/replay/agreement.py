@@ -64,17 +64,34 @@ def competing_claims(
     against: Sequence[Alternative],
 ) -> Iterator[CompetingClaim]:
     """Yield each alternative that would change what holds for a subject on some day. ``acts`` are those on it."""
-    kinds, kept = instrument_kinds(log), list(acts)
-    ours = Fold(subject, kinds).follow(kept) if against else []
+    kept = list(acts)
+    ours = Fold(subject, instrument_kinds(log)).follow(kept) if against else []
     for alternative in against:
-        instead = [act for act in kept if act.id != alternative.kept.id]
-        other = alternative.other
-        if other.status is Status.HELD and other.is_read(reading) and subject in subjects_of(log, other):
-            instead.append(other)
-        theirs = Fold(subject, kinds).follow(sorted(instead, key=order))
+        theirs = _follow(log, reading, subject, kept, alternative)
         days = tuple(_differing(subject, ours, theirs))
         if days:
             yield CompetingClaim(alternative.kept, alternative.claim, alternative.sources, days)
+
+
+def follow_claim(
+    log: EventLog, reading: Reading, subject: Subject, acts: Iterable[Event], found: CompetingClaim
+) -> Sequence[Change]:
+    """Return what may hold for a subject if a competing claim is right: its changes, oldest first."""
+    other = claimed(found.event, found.claim)
+    return (
+        [] if other is None else _follow(log, reading, subject, acts, Alternative(found.event, other, found.claim, ()))
+    )
+
+
+def _follow(
+    log: EventLog, reading: Reading, subject: Subject, acts: Iterable[Event], alternative: Alternative
+) -> Sequence[Change]:
+    """Return the changes of a subject with an event as other sources have it."""
+    instead = [act for act in acts if act.id != alternative.kept.id]
+    other = alternative.other
+    if other.status is Status.HELD and other.is_read(reading) and subject in subjects_of(log, other):
+        instead.append(other)
+    return Fold(subject, instrument_kinds(log)).follow(sorted(instead, key=order))
 
 
 def _of_event(log: EventLog, event: Event) -> Iterator[Alternative]:

@@ -18,7 +18,7 @@ from cstocli.model.events import Event, Subject
 from cstocli.model.log import CompetingClaim, EventLog, Horizon
 from cstocli.model.struct import Struct
 from cstocli.model.terms import InstrumentId, Reading, SourceAgreement, Stage, StateCode, Status
-from cstocli.replay.agreement import Alternative, alternatives, competing_claims
+from cstocli.replay.agreement import Alternative, alternatives, competing_claims, follow_claim
 from cstocli.replay.fold import Fold, order
 from cstocli.replay.horizon import Reach, horizon_of, reach_of
 from cstocli.replay.snapshot import (
@@ -91,6 +91,10 @@ class ReplayedLog(Struct):
     def alternatives(self, subject: Subject) -> Sequence[Alternative]:
         """Return the events on a subject that the claims of other sources would change, each as they would have it."""
         return self._alternatives.get(subject, ())
+
+    def under(self, claim: CompetingClaim, subject: Subject) -> Sequence[Change]:
+        """Return the changes of a subject, oldest first, if a claim is right."""
+        return follow_claim(self.log, self.reading, subject, self.acts.get(subject, ()), claim)
 
     def agreement(self, subject: Subject, day: date) -> SourceAgreement:
         """Return whether the sources agree on what holds for a subject at the end of a day."""

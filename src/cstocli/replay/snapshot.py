@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -48,6 +49,12 @@ class Change(NamedTuple):
         if len(answers) > 1 or not self.exact:
             return Certainty.POSSIBLE
         return Certainty.CERTAIN if self.reach is Reach.VERIFIED else Certainty.PRESUMED
+
+
+def held_on(changes: Sequence[Change], day: date) -> tuple[Outcome, ...]:
+    """Return what may hold at the end of a day by some changes, oldest first; nothing before the first one."""
+    index = bisect_right(changes, day, key=lambda change: change.day)
+    return changes[index - 1].held if index else ()
 
 
 class StateStanding(NamedTuple):
@@ -106,6 +113,7 @@ NAMING: Final = (InstrumentKind.CHARTER, InstrumentKind.TREATY)
 _BY_CHARTER = {Stage.IN_FORCE: Standing.MEMBER, Stage.FROZEN: Standing.FROZEN, Stage.SUSPENDED: Standing.SUSPENDED}
 _BY_TREATY = {**_BY_CHARTER, Stage.IN_FORCE: Standing.PARTY}
 _SIGNED = (Stage.SIGNED, Stage.CONTRACTING)
+"""The stages of a State that has signed: one that has ratified too stays a signatory until the entry into force."""
 
 
 def bond(log: EventLog, state: Subject, instrument: InstrumentId) -> Subject:
@@ -145,10 +153,14 @@ def standing_of(bonds: Bonds, kinds: Mapping[InstrumentId, InstrumentKind]) -> S
             if stage in stages:
                 return word
     both = charter | treaty
+    if Stage.ACCEDED in both:
+        return Standing.CONTRACTING
     if not both.isdisjoint(_SIGNED):
         return Standing.SIGNATORY
-    if bonds.observes:
+    if "" in bonds.observes:
         return Standing.OBSERVER
+    if bonds.observes:
+        return Standing.BODY_OBSERVER
     return Standing.FORMER if Stage.ENDED in both else None
 
 

@@ -222,3 +222,10 @@ def _next_in_line(log: EventLog, history: ReplayedLog, holder: StateCode, day: d
 def _alphabetic(log: EventLog, code: StateCode, language: str) -> str:
     info = log.states.get(code)
     return (info.names.get(language, (info.name,))[0] if info else code).casefold()
+
+
+def next_after_last_known(log: EventLog, history: ReplayedLog) -> StateCode | None:
+    """Return the State whose turn it is by the rule of rotation after the holder of the last verified day."""
+    day = log.verified_through("chair")
+    holders = [holder.seat.state for holder in history.holders(_subject(log), day)]
+    return _next_in_line(log, history, holders[0], day) if len(holders) == 1 and holders[0] else None

@@ -1,34 +1,48 @@
-"""Whether a State is something on a day: yes, no, or only possibly."""
+"""Whether a State is something on a day or in a period: yes, no, or what the log leaves open."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Final, NamedTuple
 
-from cstocli.model.events import UNKNOWN, Seat, Subject
-from cstocli.model.log import EventLog
+from cstocli.model.dates import Edtf
+from cstocli.model.events import EntryIntoForce, Subject
+from cstocli.model.log import EventLog, Horizon
 from cstocli.model.lookup import state_name
-from cstocli.model.terms import IN, EventId, Reading, Standing, StateCode, standings_counted_as
+from cstocli.model.period import Period
+from cstocli.model.terms import (
+    IN,
+    BodyId,
+    Certainty,
+    EventId,
+    InstrumentKind,
+    Reading,
+    SourceAgreement,
+    Standing,
+    StateCode,
+)
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import replay_both
-from cstocli.replay.snapshot import Change, Outcome
+from cstocli.replay.snapshot import Change
 from cstocli.reports import notes
+from cstocli.reports.chair import next_after_last_known
+from cstocli.reports.claim_wording import disputes
 from cstocli.reports.report import Report, column_names
-from cstocli.reports.wording import report_title
+from cstocli.reports.standing_questions import (
+    CHAIR,
+    Answer,
+    How,
+    Part,
+    StandingQuestion,
+    answer_of,
+    first_day,
+    last_day,
+)
+from cstocli.reports.wording import either, report_title
 
-CHAIR: Final = "chair"
 WORDS: Final = (*(standing.value for standing in Standing), CHAIR, IN)
 """What can be asked: each standing, the chair, and any live standing."""
-
-
-class Answer(StrEnum):
-    """The answer to a yes-or-no question, where dates may leave it open."""
-
-    YES = "yes"
-    NO = "no"
-    POSSIBLE = "possible"
 
 
 class IsRow(NamedTuple):
@@ -41,63 +55,175 @@ class IsRow(NamedTuple):
     answer: Answer
     events: tuple[EventId, ...]
     """The events that decide it."""
+    certainty: Certainty
+    agreement: SourceAgreement
 
 
-def is_(log: EventLog, state: StateCode, asked: str, day: date, reading: Reading = Reading.PRACTICE) -> Report[IsRow]:
-    """Return whether a State is what was asked, one of ``WORDS``, at the end of a day: one row, with the answer."""
+class IsPeriodRow(NamedTuple):
+    """The one row of the report on a period."""
+
+    state: StateCode
+    name: str
+    asked: str
+    answer: Answer
+    first: Edtf | None
+    """The first day of the period on which it holds; none if it never does."""
+    last: Edtf | None
+    """The last one."""
+    events: tuple[EventId, ...]
+    certainty: Certainty
+    agreement: SourceAgreement
+
+
+def is_(  # noqa: PLR0913 - each is a part of the question
+    log: EventLog,
+    state: StateCode,
+    asked: str,
+    day: date,
+    reading: Reading = Reading.PRACTICE,
+    *,
+    body: BodyId | None = None,
+) -> Report[IsRow]:
+    """Return whether a State is what was asked, one of ``WORDS``, at the end of a day: one row, with the answer.
+
+    With ``body``, whether it is an observer of that body.
+    """
     readings = replay_both(log, reading)
-    history, about_chair = readings.asked, asked == CHAIR
-    answer = has_chair(history, state, day) if about_chair else _has_standing(history, state, asked, day)
-    change = history.at(Subject("chair", log.chaired() or "") if about_chair else Subject("state", state), day)
-    events = tuple(dict.fromkeys(held.caused_by.id for held in change.held if held.caused_by)) if change else ()
+    question = StandingQuestion(readings.asked, state, asked, body)
+    period, change = Period(first=day, last=day), question.at(day)
+    answer, certainty = question.judge(day, change)
+    against = question.against(period, How.DURING)
+    agreement = SourceAgreement.DISPUTED if against else SourceAgreement.AGREED
+    events = _events([change])
     name = state_name(log, state)
     return Report(
         command="is",
-        title=report_title(log, f"{name} {_predicate(asked)} on {day}, yes or no", reading),
+        title=report_title(log, f"{name} {_predicate(question)} on {day}, yes or no", reading),
         columns=column_names(IsRow._fields),
-        rows=(IsRow(state, name, asked, answer, events),),
+        rows=(IsRow(state, name, asked, answer, events, certainty, agreement),),
         on=day,
         reading=reading,
-        summary=answer,
+        summary=_marked(answer, certainty, agreement),
         notes=(
-            *(() if about_chair else notes.other_reading(readings, [state], day)),
-            *notes.horizon(log, day, CHAIR if about_chair else "membership"),
+            *(() if asked == CHAIR else notes.other_reading(readings, [state], day)),
+            *_instead(question, day, answer),
+            *disputes(log, against, day),
+            *_next_in_line(question, answer),
+            *notes.horizon(log, day, *_horizon(question, change)),
         ),
     )
 
 
-def _predicate(asked: str) -> str:
-    """Return what was asked, as it follows the name of the State."""
-    if asked == CHAIR:
-        return "in the chair"
-    return "in the organisation" if asked == IN else notes.standing_phrase(Standing(asked))
+def is_during(
+    log: EventLog,
+    question: tuple[StateCode, str, BodyId | None],
+    period: Period | None,
+    how: How,
+    reading: Reading = Reading.PRACTICE,
+) -> Report[IsPeriodRow]:
+    """Return whether a State was what was asked in a period, by default from the log's first to its last verified day.
+
+    The question is the State, one of ``WORDS``, and a body if it is whether the State is an observer of that body.
+    """
+    readings = replay_both(log, reading)
+    state, asked, body = question
+    wanted = StandingQuestion(readings.asked, state, asked, body)
+    days = period or Period(first=log.first_day, last=readings.asked.horizon(wanted.subject).verified)
+    parts = wanted.parts(days)
+    answer, certainty = answer_of(parts, how)
+    first, last = first_day(wanted, parts), last_day(parts)
+    against = wanted.against(days, how)
+    agreement = SourceAgreement.DISPUTED if against else SourceAgreement.AGREED
+    name = state_name(log, state)
+    events = _events([wanted.at(part.first) for part in parts if part.answer is not Answer.NO])
+    word = {How.FIRST: str(first or "never"), How.LAST: str(last or "never")}.get(how, answer)
+    title = f"{name} {_predicate(wanted)}, {how} from {days.first} through {days.last}"
+    return Report(
+        command="is",
+        title=report_title(log, title, reading),
+        columns=column_names(IsPeriodRow._fields),
+        rows=(IsPeriodRow(state, name, asked, answer, first, last, events, certainty, agreement),),
+        reading=reading,
+        summary=_marked(word, certainty, agreement),
+        notes=(
+            *(() if asked == CHAIR else notes.other_standings(readings, days.first, days.last, [state])),
+            *_days_of(parts),
+            *disputes(log, against, days.last),
+            *notes.horizon(log, days.last, *_horizon(wanted, wanted.at(days.last))),
+        ),
+    )
 
 
 def has_chair(history: ReplayedLog, state: StateCode, day: date) -> Answer:
     """Return whether a State has the chair: none if it is vacant; if its holder is unknown, any bound State may."""
-    body = history.log.chaired()
-    if body is None:
-        return Answer.NO
-    change = history.at(Subject("chair", body), day)
-    answer = _decide(change, lambda held: _seated_in(held) == state)
-    unknown = change is None or any(held.value == UNKNOWN for held in change.held)
-    if answer is Answer.NO and unknown and _has_standing(history, state, IN, day) is not Answer.NO:
-        return Answer.POSSIBLE
-    return answer
+    question = StandingQuestion(history, state, CHAIR)
+    return question.judge(day, question.at(day))[0]
 
 
-def _has_standing(history: ReplayedLog, state: StateCode, asked: str, day: date) -> Answer:
-    wanted = standings_counted_as(asked)
-    return _decide(history.at(Subject("state", state), day), lambda held: held.standing in wanted)
+def _predicate(question: StandingQuestion) -> str:
+    """Return what was asked, as it follows the name of the State."""
+    if question.word == CHAIR:
+        return "in the chair"
+    if question.body is not None:
+        return f"an observer of the {notes.body_title(question.history.log, question.body)}"
+    return "in the organisation" if question.word == IN else notes.standing_phrase(Standing(question.word))
 
 
-def _seated_in(held: Outcome) -> StateCode | None:
-    return held.value.state if isinstance(held.value, Seat) else None
+def _marked(word: str, certainty: Certainty, agreement: SourceAgreement) -> str:
+    """Return an answer with the marks that it does not say itself: "yes", "no, presumed", "yes, disputed"."""
+    marks = [str(certainty)] if certainty is Certainty.PRESUMED else []
+    marks += [str(agreement)] if agreement is SourceAgreement.DISPUTED else []
+    return ", ".join([word, *marks])
 
 
-def _decide(change: Change | None, holds: Callable[[Outcome], bool]) -> Answer:
-    """Return yes if the predicate holds for every possible outcome, no if for none."""
-    found = {holds(held) for held in change.held} if change else {False}
-    if found == {False}:
-        return Answer.NO
-    return Answer.YES if found == {True} and change and change.exact else Answer.POSSIBLE
+def _events(changes: Sequence[Change]) -> tuple[EventId, ...]:
+    held = (held for change in changes for held in change.held)
+    return tuple(dict.fromkeys(one.caused_by.id for one in held if one.caused_by))
+
+
+def _horizon(question: StandingQuestion, change: Change) -> tuple[str, Horizon]:
+    """Return the topic of a question, and how far the answer can be known."""
+    topic = CHAIR if question.word == CHAIR else "membership"
+    return topic, question.horizon(change)
+
+
+def _instead(question: StandingQuestion, day: date, answer: Answer) -> Iterator[str]:
+    """Yield notes on what a State is that is not what was asked, and on a charter that was not in force yet."""
+    log, history = question.history.log, question.history
+    change = history.at(Subject("state", question.state), day)
+    found = [word for word in Standing if change and any(held.standing is word for held in change.held)]
+    if answer is not Answer.NO or question.word == CHAIR or change is None or not found:
+        return
+    if Standing.BODY_OBSERVER in found and question.word == Standing.OBSERVER:
+        yield from notes.observed(log, ((question.state, held) for held in change.held))
+        return
+    words = either(notes.standing_phrase(standing) for standing in found)
+    since = {held.caused_by.takes_effect.text for held in change.held if held.caused_by}
+    yield f"{state_name(log, question.state)}: {words}" + (f" since {since.pop()}." if len(since) == 1 else ".")
+    if question.word == Standing.MEMBER:
+        yield from _not_in_force(log, day)
+
+
+def _not_in_force(log: EventLog, day: date) -> Iterator[str]:
+    """Yield a note if no charter was in force yet on a day, so that there were no members."""
+    charters = {key for key, instrument in log.instruments.items() if instrument.kind is InstrumentKind.CHARTER}
+    entries = [e for e in log.events if isinstance(e, EntryIntoForce) and e.instrument in charters]
+    first = min((entry.takes_effect for entry in entries), key=lambda effect: effect.earliest, default=None)
+    if first is not None and day < first.earliest:
+        yield f"There were no members yet: the charter has been in force since {first}."
+
+
+def _next_in_line(question: StandingQuestion, answer: Answer) -> Iterator[str]:
+    """Yield a note on whose turn it is, where it is unknown who has the chair."""
+    log = question.history.log
+    if question.word == CHAIR and answer is Answer.UNKNOWN:
+        following = next_after_last_known(log, question.history)
+        if following:
+            yield f"Next in line by the rule: {state_name(log, following)}."
+
+
+def _days_of(parts: Sequence[Part]) -> Iterator[str]:
+    """Yield a note with the days on which the answer is yes and those on which it is no, if they are not all one."""
+    if len(parts) > 1:
+        days = [f"{part.answer} from {part.first} through {part.last}" for part in parts]
+        yield f"{'; '.join(days).capitalize()}."

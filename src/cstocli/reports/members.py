@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from functools import partial
+from typing import NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Subject
-from cstocli.model.log import EventLog
+from cstocli.model.log import CompetingClaim, EventLog
 from cstocli.model.lookup import state_name
-from cstocli.model.terms import LIVE, Certainty, EventId, Reading, SourceAgreement, Standing, StateCode
+from cstocli.model.terms import (
+    LIVE,
+    PARTIES,
+    Certainty,
+    EventId,
+    Reading,
+    SourceAgreement,
+    Standing,
+    StateCode,
+    standings_counted_as,
+)
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.readings import replay_both
-from cstocli.replay.snapshot import UNKNOWN_STANDING, Outcome, StateStanding
+from cstocli.replay.readings import Readings, replay_both
+from cstocli.replay.snapshot import UNKNOWN_STANDING, Outcome, StateStanding, held_on
 from cstocli.reports import notes
+from cstocli.reports.claim_wording import disputes
 from cstocli.reports.report import Report, column_names
+from cstocli.reports.standing_counts import count_standings
 from cstocli.reports.wording import either, report_title
 
-_PLURALS: Final[Mapping[Standing, str]] = {
-    Standing.MEMBER: "members",
-    Standing.FROZEN: "frozen",
-    Standing.SUSPENDED: "suspended",
-    Standing.PARTY: "parties",
-    Standing.SIGNATORY: "signatories",
-    Standing.OBSERVER: "observers",
-    Standing.FORMER: "former",
-}
-"""Each standing as the summary counts several States in it; its own word if the table lacks it."""
+Shows = Callable[[Standing | None], bool]
+"""Whether an answer shows the States of a standing."""
 
 
 class MemberRow(NamedTuple):
@@ -51,18 +55,20 @@ def members(
     reading: Reading = Reading.PRACTICE,
     *,
     include_former: bool = False,
-    standing: Standing | None = None,
+    standings: Collection[Standing] = (),
 ) -> Report[MemberRow]:
     """Return the standing of every State that is bound or about to be at the end of a day, closest bond first.
 
-    ``include_former`` adds observers and former States; ``standing`` keeps one standing only, whichever it is.
+    ``include_former`` adds observers and former States. ``standings`` keeps the States that count as one of these,
+    whichever they are: a frozen State is a member, and a member or a suspended State is a party.
     """
     readings = replay_both(log, reading)
     order = list(Standing)
     found = sorted(readings.asked.standings(day), key=lambda row: (order.index(row.last_known), row.state))
-    kept = [row for row in found if row.standing is standing] if standing else found
-    if not standing and not include_former:
-        kept = [row for row in found if row.last_known in LIVE]
+    shows = partial(is_wanted, wanted=standings, include_former=include_former)
+    kept = [row for row in found if shows(row.last_known) or (row.standing is None and row.last_known in LIVE)]
+    listed = {row.state for row in kept}
+    against = dict.fromkeys(_against(readings.asked, kept, day, shows))
     return Report(
         command="members",
         title=report_title(log, f"standings on {day}", reading),
@@ -70,21 +76,17 @@ def members(
         rows=tuple(_row(log, row) for row in kept),
         on=day,
         reading=reading,
-        summary=_summary(kept),
-        notes=(
-            *notes.other_reading(readings, log.states, day),
-            *_undecided(log, kept, found),
-            *notes.imprecise(
-                (
-                    f"{state_name(log, row.state)}, {row.standing} since {row.caused_by.takes_effect}",
-                    row.caused_by.takes_effect,
-                )
-                for row in kept
-            ),
-            *notes.observed(log, _observers(readings.asked, kept, day)),
-            *notes.horizon(log, day),
-        ),
+        summary=count_standings(kept, found, standings),
+        notes=tuple(_notes(readings, kept, found, day, [claim for _, claim in against])),
+        open_elsewhere=day > log.horizon("membership").verified or any(code not in listed for code, _ in against),
     )
+
+
+def is_wanted(standing: Standing | None, wanted: Collection[Standing], *, include_former: bool) -> bool:
+    """Return whether a standing counts as one of those wanted; without any, whether it is a live one, or all are."""
+    if wanted:
+        return any(standing in standings_counted_as(word) for word in wanted)
+    return standing is not None and (include_former or standing in LIVE)
 
 
 def _row(log: EventLog, row: StateStanding) -> MemberRow:
@@ -93,16 +95,41 @@ def _row(log: EventLog, row: StateStanding) -> MemberRow:
     return MemberRow(row.state, state_name(log, row.state), word, since, event, row.certainty, row.agreement)
 
 
-def _summary(rows: Sequence[StateStanding]) -> str:
-    """Return the counts: "6 members, 1 suspended"."""
-    counts = Counter((row.last_known, row.certainty) for row in rows)
-    words = (_count(word, certainty, count) for (word, certainty), count in counts.items())
-    return ", ".join(words) or "No members on this day"
+def _notes(
+    readings: Readings,
+    kept: Sequence[StateStanding],
+    found: Sequence[StateStanding],
+    day: date,
+    against: Iterable[CompetingClaim],
+) -> Iterator[str]:
+    log = readings.log
+    yield from notes.other_reading(readings, log.states, day)
+    yield from _undecided(log, kept, found)
+    yield from disputes(log, against, day)
+    known = [row for row in kept if row.standing]
+    dates = [(f"{state_name(log, row.state)}, {row.standing} since", row.caused_by.takes_effect) for row in known]
+    yield from notes.imprecise((f"{words} {since}", since) for words, since in dates)
+    yield from notes.observed(log, _observers(readings.asked, kept, day))
+    yield from notes.own_evidence(log, kept, day)
+    yield from notes.horizon(log, day)
 
 
-def _count(standing: Standing, certainty: Certainty, count: int) -> str:
-    word = _PLURALS.get(standing, standing) if count > 1 else standing
-    return f"{count} {'possibly ' if certainty is Certainty.POSSIBLE else ''}{word}"
+def _against(
+    history: ReplayedLog, kept: Sequence[StateStanding], day: date, shows: Shows
+) -> Iterator[tuple[StateCode, CompetingClaim]]:
+    """Yield the claims that would change a row of a day, or add one.
+
+    A signature that only a claim knows of leaves a signatory for ever. So a State without a row counts if it would be
+    a party, or what a State with a row is.
+    """
+    listed = {row.state for row in kept}
+    usual = PARTIES.union(row.last_known for row in kept)
+    for code in history.log.states:
+        subject = Subject("state", code)
+        for claim in history.competing(subject, day):
+            theirs = {held.standing for held in held_on(history.under(claim, subject), day)}
+            if code in listed or any(shows(word) for word in theirs & usual):
+                yield code, claim
 
 
 def _undecided(log: EventLog, kept: Sequence[StateStanding], found: Sequence[StateStanding]) -> Iterator[str]:
@@ -114,8 +141,8 @@ def _undecided(log: EventLog, kept: Sequence[StateStanding], found: Sequence[Sta
 
 
 def _observers(history: ReplayedLog, rows: Sequence[StateStanding], day: date) -> Iterator[tuple[StateCode, Outcome]]:
-    """Yield the possible outcomes for each State whose row says observer."""
+    """Yield the possible outcomes for each State whose row says that it observes bodies only."""
     for row in rows:
         change = history.at(Subject("state", row.state), day)
-        if change and row.standing is Standing.OBSERVER:
+        if change and row.standing is Standing.BODY_OBSERVER:
             yield from ((row.state, held) for held in change.held)

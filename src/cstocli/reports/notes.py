@@ -8,12 +8,13 @@ from typing import Final
 
 from cstocli.model.dates import Between, Edtf, Month, Year, shift
 from cstocli.model.events import Bonds, Subject
-from cstocli.model.log import EventLog
+from cstocli.model.log import EventLog, Horizon, presumed_after
 from cstocli.model.lookup import join_names, state_name, state_names
-from cstocli.model.terms import Standing, StateCode
+from cstocli.model.terms import BodyId, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
+from cstocli.replay.horizon import TOPICS, Reach
 from cstocli.replay.readings import Readings
-from cstocli.replay.snapshot import Change, Outcome
+from cstocli.replay.snapshot import Change, Outcome, StateStanding
 from cstocli.reports.wording import either
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -23,8 +24,10 @@ STANDING_PHRASES: Final[Mapping[Standing | None, str]] = {
     Standing.FROZEN: "a member with its participation frozen",
     Standing.SUSPENDED: "suspended",
     Standing.PARTY: "a party",
+    Standing.CONTRACTING: "a contracting State",
     Standing.SIGNATORY: "a signatory",
     Standing.OBSERVER: "an observer",
+    Standing.BODY_OBSERVER: "an observer of a body only",
     Standing.FORMER: "a former party",
     None: "without any standing",
 }
@@ -36,13 +39,34 @@ def standing_phrase(standing: Standing | None) -> str:
     return STANDING_PHRASES.get(standing, str(standing))
 
 
-def horizon(log: EventLog, day: date, subject: str = "membership") -> Iterator[str]:
-    """Yield a note when a day is later than the log was verified, or earlier than the log begins."""
-    verified = log.verified_through(subject)
+def horizon(log: EventLog, day: date, topic: str = "membership", own: Horizon | None = None) -> Iterator[str]:
+    """Yield a note when a day is later than the last verified one, or earlier than the log begins.
+
+    What holds is presumed after the last verified day, and later unknown; a list of events may lack some. ``own`` is
+    how far a single answer is known, if it is not as far as others on the topic.
+    """
+    verified, presumed = own or log.horizon(topic)
     if day > verified:
-        yield f"The log was verified only through {verified}; later events may be missing."
+        if topic not in TOPICS.values():
+            later = "later events may be missing"
+        elif day > presumed:
+            later = f"nothing is presumed after {presumed}"
+        else:
+            later = "what holds later is presumed"
+        yield f"The sources were read through {verified}; {later}."
     if day < log.first_day:
         yield f"The log begins on {log.first_day}."
+
+
+def own_evidence(log: EventLog, rows: Iterable[StateStanding], day: date) -> Iterator[str]:
+    """Yield a note for each standing whose evidence ends before a day, and on another day than that of the log."""
+    for row in rows:
+        end = row.caused_by.evidence_to
+        if end is not None and day > end:
+            presumed = presumed_after(end)
+            later = f"nothing is presumed after {presumed}" if day > presumed else "what holds later is presumed"
+            name = state_name(log, row.state)
+            yield f"{name}: no evidence of {row.caused_by.id} is later than {end}; {later}."
 
 
 def imprecise(dates: Iterable[tuple[str, Edtf]]) -> Iterator[str]:
@@ -87,7 +111,10 @@ def other_reading(readings: Readings, states: Iterable[StateCode], day: date) ->
         subject = Subject("state", code)
         if not readings.may_differ(subject):
             continue
-        here, there = (_standings(history.at(subject, day)) for history in readings)
+        changes = [history.at(subject, day) for history in readings]
+        if any(change and change.reach is Reach.UNKNOWN for change in changes):
+            continue
+        here, there = map(_standings, changes)
         if here != there:
             words = either(standing_phrase(standing) for standing in sorted(there, key=[*Standing, None].index))
             name = state_name(readings.log, code)
@@ -112,20 +139,24 @@ def other_standings(readings: Readings, first: date, last: date, states: Iterabl
 
 
 def observed(log: EventLog, held: Iterable[tuple[StateCode, Outcome]]) -> Iterator[str]:
-    """Yield notes on the observers of single bodies, rather than of the organisation itself."""
+    """Yield a note for the observers of each body, or of the same bodies, that are none of the organisation itself."""
     bodies: dict[StateCode, set[str]] = {}
     for code, outcome in held:
-        if outcome.standing is Standing.OBSERVER and isinstance(outcome.value, Bonds):
+        if outcome.standing is Standing.BODY_OBSERVER and isinstance(outcome.value, Bonds):
             bodies.setdefault(code, set()).update(outcome.value.observes)
     by_bodies: dict[tuple[str, ...], list[StateCode]] = {}
     for code, keys in bodies.items():
-        if "" not in keys:
-            by_bodies.setdefault(tuple(sorted(keys)), []).append(code)
-    titles: dict[str, str] = {key: body.title for key, body in log.bodies.items()}
+        by_bodies.setdefault(tuple(sorted(keys)), []).append(code)
     for keys_of_bodies, codes in by_bodies.items():
-        words = " and the ".join(titles.get(key, key) for key in keys_of_bodies)
+        words = " and the ".join(body_title(log, key) for key in keys_of_bodies)
         kind = "an observer" if len(codes) == 1 else "observers"
         yield f"{state_names(log, codes)}: {kind} of the {words} only, not of the organisation."
+
+
+def body_title(log: EventLog, key: str) -> str:
+    """Return the title of a body; its key if the log does not define it."""
+    body = log.bodies.get(BodyId(key))
+    return body.title if body else key
 
 
 def _standings_differ(readings: Readings, subject: Subject, first: date, last: date) -> bool:

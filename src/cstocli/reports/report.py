@@ -70,6 +70,8 @@ class Report(Struct, Generic[RowT_co]):
     summary: str = ""
     notes: tuple[str, ...] = ()
     """Sentences that a reader needs to understand the rows."""
+    open_elsewhere: bool = False
+    """Whether something that has no row here, such as a State that is absent, is presumed, unknown or disputed."""
     layout: Layout = TABLE
     provenance: Mapping[str, str] = NOTHING
     """What the report was made from, if that was asked for."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import product
 from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Deployment, Event, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.terms import LIVE, Certainty, EventId, Figure, Reading, Standing, Status
+from cstocli.model.lookup import join_names
+from cstocli.model.terms import LIVE, Certainty, EventId, Figure, Reading, SourceAgreement, Standing, Status
 from cstocli.replay.history import ReplayedLog
+from cstocli.replay.horizon import Reach, reach_of
 from cstocli.replay.readings import replay_both
-from cstocli.replay.snapshot import Holder
+from cstocli.replay.snapshot import UNKNOWN_STANDING, Holder, StateStanding
 from cstocli.reports import notes
 from cstocli.reports.report import FACTS, Cell, Report, column_names
+from cstocli.reports.standing_counts import count_standings
 from cstocli.reports.status_forces import forces_on, under_way_on
 from cstocli.reports.wording import by_act_date, display_title, holder_or_gap, report_title
 
@@ -31,12 +35,16 @@ class FactRow(NamedTuple):
     event: EventId | tuple[EventId, ...]
     certainty: Certainty | None
     """Empty for events, which are listed by their dates alone."""
+    agreement: SourceAgreement | None
+    """Empty for events and deployments."""
 
 
 def status(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Report[FactRow]:
     """Return what holds at the end of a day, and what happened last and next, one row a fact."""
     readings = replay_both(log, reading)
     history = readings.asked
+    standings = history.standings(day)
+    held = [*_standings(standings), *_last_change(history, day), *_chair(history, day), *_offices(history, day)]
     under_way, assumed_ended = under_way_on(log, day)
     events = _NearEvents(log, day, reading)
     return Report(
@@ -44,19 +52,19 @@ def status(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Rep
         title=report_title(log, f"status on {day}", reading),
         columns=column_names(FactRow._fields),
         rows=(
-            *_standings(history, day),
-            *_last_change(history, day),
-            *_chair(history, day),
-            *_offices(history, day),
-            *(_deployment(event, day) for event in under_way),
+            *held,
+            *(_deployment(log, event, day) for event in under_way),
             *(_event("force", event) for event in forces_on(log, day, under_way)),
             *(_event("last event", event) for event in events.last),
             *(_next_event(event) for event in events.next),
         ),
         on=day,
         reading=reading,
+        summary=count_standings([row for row in standings if row.last_known in LIVE], standings),
         notes=(
             *notes.other_reading(readings, log.states, day),
+            *_disputed(held, day),
+            *notes.own_evidence(log, standings, day),
             *_assumed_ended(assumed_ended),
             *_unconfirmed(events.unconfirmed),
             *notes.horizon(log, day),
@@ -65,17 +73,25 @@ def status(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Rep
     )
 
 
-def _standings(history: ReplayedLog, day: date) -> Iterator[FactRow]:
-    """Yield one row for each standing with its States, and one for those whose dates leave it open."""
-    rows = history.standings(day)
-    for word in Standing:
-        for certainty in Certainty:
-            found = [row for row in rows if row.standing is word and row.certainty is certainty]
+def _standings(rows: Sequence[StateStanding]) -> Iterator[FactRow]:
+    """Yield a row with the States of each standing, apart for each certainty and agreement; the unknown ones last."""
+    for word in (*Standing, None):
+        for certainty, agreement in product(Certainty, SourceAgreement):
+            marks = (word, certainty, agreement)
+            found = [row for row in rows if (row.standing, row.certainty, row.agreement) == marks]
             if found:
-                dates = {row.caused_by.takes_effect for row in found}
+                dates = {row.caused_by.takes_effect for row in found if row.standing}
                 events = tuple(dict.fromkeys(row.caused_by.id for row in found))
                 since = dates.pop() if len(dates) == 1 else None
-                yield FactRow(word.value, tuple(row.state for row in found), since, events, certainty)
+                states = tuple(row.state for row in found)
+                yield FactRow(word or UNKNOWN_STANDING, states, since, events, certainty, agreement)
+
+
+def _disputed(rows: Iterable[FactRow], day: date) -> Iterator[str]:
+    """Yield a note that lists the facts that sources dispute."""
+    facts = dict.fromkeys(row.fact for row in rows if row.agreement is SourceAgreement.DISPUTED)
+    if facts:
+        yield f"Disputed: {join_names(facts)}. `csto disputes --on {day}` shows who says what."
 
 
 def _last_change(history: ReplayedLog, day: date) -> Iterator[FactRow]:
@@ -89,8 +105,19 @@ def _last_change(history: ReplayedLog, day: date) -> Iterator[FactRow]:
                 last = effect, list(dict.fromkeys([*same, event.id]))
     if last:
         since, events = last
-        certainty = Certainty.CERTAIN if since.latest <= day else Certainty.POSSIBLE
-        yield FactRow("days unchanged", _days(since, day), since, tuple(events), certainty)
+        certainty = _known(history.log, day, sure=since.latest <= day)
+        days = None if certainty is Certainty.UNKNOWN else _days(since, day)
+        yield FactRow("days unchanged", days, since, tuple(events), certainty, None)
+
+
+def _known(log: EventLog, day: date, *, sure: bool) -> Certainty:
+    """Return how sure a fact is that follows from acts of membership or from recorded days."""
+    reach = reach_of(log.horizon("membership"), day)
+    if reach is Reach.UNKNOWN:
+        return Certainty.UNKNOWN
+    if not sure:
+        return Certainty.POSSIBLE
+    return Certainty.CERTAIN if reach is Reach.VERIFIED else Certainty.PRESUMED
 
 
 def _membership_changes(history: ReplayedLog, subject: Subject) -> Iterator[Event]:
@@ -123,13 +150,15 @@ def _offices(history: ReplayedLog, day: date) -> Iterator[FactRow]:
 def _holder(log: EventLog, fact: str, holder: Holder) -> FactRow:
     """Return who holds a seat, or that it is vacant or a gap."""
     event = holder.caused_by
-    return FactRow(fact, holder_or_gap(log, holder.seat), event.takes_effect, event.id, holder.certainty)
+    unknown = holder.certainty is Certainty.UNKNOWN
+    who = UNKNOWN_STANDING if unknown else holder_or_gap(log, holder.seat)
+    return FactRow(fact, who, None if unknown else event.takes_effect, event.id, holder.certainty, holder.agreement)
 
 
-def _deployment(event: Deployment, day: date) -> FactRow:
+def _deployment(log: EventLog, event: Deployment, day: date) -> FactRow:
     end = event.end
     sure = event.date.latest <= day and end is not None and end.earliest >= day
-    return _event("deployment", event)._replace(certainty=Certainty.CERTAIN if sure else Certainty.POSSIBLE)
+    return _event("deployment", event)._replace(certainty=_known(log, day, sure=sure))
 
 
 def _assumed_ended(deployments: list[Deployment]) -> Iterator[str]:
@@ -158,7 +187,9 @@ class _NearEvents:
 def _next_event(event: Event) -> FactRow:
     """Return an event to come; the fact says whether it was only planned or announced."""
     held = event.status is Status.HELD
-    return FactRow("next event" if held else f"next event ({event.status})", event.title, event.date, event.id, None)
+    return FactRow(
+        "next event" if held else f"next event ({event.status})", event.title, event.date, event.id, None, None
+    )
 
 
 def _unconfirmed(events: list[Event]) -> Iterator[str]:
@@ -168,4 +199,4 @@ def _unconfirmed(events: list[Event]) -> Iterator[str]:
 
 
 def _event(fact: str, event: Event) -> FactRow:
-    return FactRow(fact, display_title(event), event.date, event.id, None)
+    return FactRow(fact, display_title(event), event.date, event.id, None, None)

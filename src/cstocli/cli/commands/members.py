@@ -7,25 +7,40 @@ import typer
 from cstocli.cli import options
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
-from cstocli.model.terms import Standing
-from cstocli.reports.members import members
+from cstocli.reports.members import MemberRow, members
+from cstocli.reports.members_period import MemberPeriodRow, members_during
+from cstocli.reports.report import Report
 
 EXAMPLES = (
     "csto members --on 2012-07-01",
-    "csto members --on 2013 --reading law",
+    "csto members --during 2012 --reading law",
     "csto members --standing suspended --format tsv",
 )
 
 
 def command(
-    on: options.On = "today",
+    on: options.On = options.TODAY,
+    during: options.During = None,
     *,
     include_former: Annotated[bool, typer.Option("--all", help="Include observers and former members.")] = False,
-    standing: Annotated[Standing | None, typer.Option("--standing", help="Only States of this standing.")] = None,
+    standing: options.Standings = None,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
     """The members on a day, each with its standing, the start date and the event behind it."""
-    day = options.day(on)
+    period = options.asked_period(on, during)
     log = log_options.acts()
-    output.show(members(log, day, log_options.reading, include_former=include_former, standing=standing), log)
+    wanted = options.standings(standing)
+    report: Report[MemberRow] | Report[MemberPeriodRow]
+    if during is None and period.first == period.last:
+        report = members(log, period.last, log_options.reading, include_former=include_former, standings=wanted)
+    else:
+        report = members_during(
+            log,
+            period,
+            log_options.reading,
+            include_former=include_former,
+            standings=wanted,
+            with_days=during is not None,
+        )
+    output.show(report, log)

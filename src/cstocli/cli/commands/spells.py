@@ -41,7 +41,7 @@ def command(
     wanted = SpellFilter(
         period=period,
         states=options.states(state, log),
-        standings=tuple(standing or ()),
+        standings=options.standings(standing),
     )
     readings = replay_both(log, log_options.reading)
     output.show(spell_code_book(style) if book else spells(readings, wanted, style, full=full), log)

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Certainty, Confidence, Figure, Standing, Status
+from cstocli.model.terms import Certainty, Confidence, Figure, SourceAgreement, Standing, Status
 from cstocli.render.cells import encodable, is_quantity, parts, plain, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.column_widths import Fit, FittedColumn, fit
@@ -26,12 +26,17 @@ _UNLIMITED: Final = 1_000_000
 _STYLES: Final[dict[str, str]] = {
     Standing.MEMBER: "green",
     Standing.PARTY: "green",
+    Standing.CONTRACTING: "cyan",
     Standing.SIGNATORY: "cyan",
     Standing.FROZEN: "yellow",
     Standing.SUSPENDED: "yellow",
     Standing.OBSERVER: "blue",
+    Standing.BODY_OBSERVER: "blue",
     Standing.FORMER: "dim",
+    Certainty.PRESUMED: "cyan",
     Certainty.POSSIBLE: "magenta",
+    Certainty.UNKNOWN: "magenta",
+    SourceAgreement.DISPUTED: "magenta",
     Confidence.LOW: "magenta",
     Status.PLANNED: "cyan",
     Status.CANCELLED: "dim",
@@ -225,14 +230,18 @@ class _TableRenderer:
             yield from self._print(table)
 
     def _box(self) -> list[str]:
-        """Return one line for each row: its first cell, unless the row above has the same, then its other cells."""
+        """Return one line for each row: its first cell, unless the row above has the same, then its other cells.
+
+        That sources agree goes without saying here.
+        """
         table = Table(box=None, show_header=False, pad_edge=False)
         table.add_column(style="bold", no_wrap=True)
         table.add_column(overflow="fold")
         previous = ""
         for first, *cells in self.report.rows:
             name = plain(first)
-            table.add_row(self._cell("" if name == previous else name), self._cell(_joined(cells)))
+            rest = [cell for cell in cells if cell is not SourceAgreement.AGREED]
+            table.add_row(self._cell("" if name == previous else name), self._cell(_joined(rest)))
             previous = name
         return self._print(table)
 
