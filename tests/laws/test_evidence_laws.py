@@ -12,6 +12,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.terms import Certainty, Reading
 from cstocli.replay.history import replay
 from cstocli.replay.prefer import cited, prefer
+from cstocli.replay.snapshot import UNKNOWN_STANDING
 from cstocli.reports.country import country
 from cstocli.reports.diff import diff
 from cstocli.reports.disputes import disputes
@@ -67,7 +68,10 @@ def test_a_difference_is_reported_exactly_where_the_days_differ(
 ) -> None:
     history = replay(log, reading)
     told = {row["state"] for row in diff(log, one, other, reading).dicts() if row["state"]}
-    here, there = ({row.state: row.standing for row in history.on(found).standings()} for found in sorted((one, other)))
+    here, there = (
+        {row.state: row.standing or UNKNOWN_STANDING for row in history.on(found).standings()}
+        for found in sorted((one, other))
+    )
     assert told == {state for state in STATES if here.get(state) != there.get(state)}
 
 

@@ -44,7 +44,7 @@ def _subjects(history: ReplayedLog, facet: str) -> list[Subject]:
 
 def _spans(found: Sequence[Term]) -> Iterator[tuple[Term, Row]]:
     """Yield each term with the nine values of its start, its last day, and the first day after it."""
-    for term, after in zip(found, [*found[1:], None], strict=True):
+    for term, after in zip(found, [*found[1:], None], strict=False):
         yield term, (*known(term.start), *known(term.end), *known(after.start if after else None))
 
 
