@@ -15,7 +15,7 @@ from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.snapshot import UNKNOWN_STANDING, Change, Outcome
 from cstocli.reports import notes
-from cstocli.reports.notes_on_sources import describe_claim
+from cstocli.reports.claim_wording import describe_claim
 from cstocli.reports.report import Report, column_names, count_of
 from cstocli.reports.wording import describe_value, report_title
 
@@ -42,6 +42,8 @@ class _Answer(NamedTuple):
     words: str | None
     certainty: Certainty
     agreement: SourceAgreement
+    never: bool
+    """Whether it is a State that is not known to have had a standing by then."""
 
 
 def diff(log: EventLog, one: date, other: date, reading: Reading = Reading.PRACTICE) -> Report[ChangeRow]:
@@ -73,6 +75,8 @@ def _row(history: ReplayedLog, subject: Subject, first: date, last: date) -> Ite
     certainty = max(before.certainty, after.certainty, key=list(Certainty).index)
     if before.words == after.words and certainty is not Certainty.UNKNOWN:
         return
+    if before.never and after.never:
+        return
     code = StateCode(subject.key) if subject.facet == "state" else None
     events = tuple(_between(history, subject, first, last))
     disputed = SourceAgreement.DISPUTED in {before.agreement, after.agreement}
@@ -84,7 +88,8 @@ def _answer(history: ReplayedLog, subject: Subject, day: date) -> _Answer:
     change = history.at(subject, day) or Change(day, (), reach=history.reach(subject, day))
     words = {_word(history.log, held) for held in change.held}
     certainty = change.certainty(words)
-    return _Answer(_in_words(subject, words, certainty), certainty, history.agreement(subject, day))
+    never = subject.facet == "state" and words <= {None}
+    return _Answer(_in_words(subject, words, certainty), certainty, history.agreement(subject, day), never)
 
 
 def _word(log: EventLog, held: Outcome) -> str | None:
@@ -163,7 +168,7 @@ def _disputed(history: ReplayedLog, rows: Iterable[ChangeRow], days: Collection[
             for claim in history.competing(subject):
                 concerned = [day.isoformat() for day in days if claim.concerns(day)]
                 if concerned:
-                    yield f"Disputed on {join_names(concerned)}: {describe_claim(claim)}."
+                    yield f"Disputed on {join_names(concerned)}: {describe_claim(history.log, claim)}."
 
 
 def _horizon(rows: Sequence[ChangeRow]) -> Iterator[str]:

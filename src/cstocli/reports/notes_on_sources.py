@@ -9,11 +9,11 @@ from typing import NamedTuple
 from cstocli.model.dates import LAST, Edtf
 from cstocli.model.events import Event, OngoingEvent, Subject
 from cstocli.model.log import CompetingClaim, EventLog
-from cstocli.model.lookup import join_names
 from cstocli.model.terms import SourceAgreement, StateCode
 from cstocli.replay.agreement import counts
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.prefer import claimed, kept
+from cstocli.replay.prefer import claimed
+from cstocli.reports.claim_wording import describe_claim
 
 
 class DisputedDays(NamedTuple):
@@ -47,7 +47,7 @@ def disputed_between(history: ReplayedLog, subject: Subject, first: date, last: 
     """Yield a note for each claim that would change the answer in a period, with the days on which it would."""
     for claim, start, end in disputed_days(history, subject, first, last):
         days = f"on {start}" if start == end else f"from {start} on" if end == LAST else f"from {start} through {end}"
-        yield f"Disputed {days}: {describe_claim(claim)}."
+        yield f"Disputed {days}: {describe_claim(history.log, claim)}."
 
 
 def agreement_on_event(log: EventLog, event: Event, state: StateCode) -> SourceAgreement:
@@ -73,20 +73,3 @@ def _apart(one: Edtf | None, other: Edtf | None) -> bool:
 def _part(event: Event, state: StateCode) -> tuple[object, ...]:
     named = ("states", "host", "absent", "to")
     return (event.kind, *(state in getattr(event, name, ()) for name in named))
-
-
-def describe_claim(found: CompetingClaim) -> str:
-    """Return in one line what sources say of an event, and what the log has instead."""
-    verb = "says" if len(found.sources) == 1 else "say"
-    claim, ours = found.claim, kept(found.event, found.claim)
-    return (
-        f"{join_names(found.sources)} {verb} {claim.field} {_words(claim.value)} of {found.event.id}; "
-        f"the log has {_words(ours)}"
-    )
-
-
-def _words(value: object) -> str:
-    """Return a value of a field as it stands in a sentence."""
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return " ".join(map(str, value)) or "nothing"
-    return "nothing" if value is None else str(value)
