@@ -314,7 +314,7 @@ def test_before_the_first_chair_a_period_has_none(read: Read) -> None:
 
 def test_a_disputed_chair_says_who_says_what_on_the_days_that_it_concerns(read: Read) -> None:
     log = read(chaired("XA", "2004-01-01") + chaired("XB", "2005-01-01") + claim("s2", "date", '"2005-02-01"'))
-    note = "s2 says date 2005-02-01 of c-2005-01-01; the log has 2005-01-01."
+    note = "Second Press gives 2005-02-01 as the date of c-2005-01-01, not 2005-01-01."
     assert [row.agreement for row in chair(log, date(2005, 1, 31)).rows] == [SourceAgreement.DISPUTED]
     assert chair(log, date(2005, 1, 31)).notes == (f"Disputed on 2005-01-31: {note}",)
     assert [row.agreement for row in chair(log, date(2005, 2, 1)).rows] == [SourceAgreement.AGREED]

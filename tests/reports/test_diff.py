@@ -165,7 +165,7 @@ def test_what_dates_leave_open_marks_the_change_as_possible(read: Read) -> None:
 
 def test_a_change_is_disputed_where_a_claim_would_change_one_of_the_days(read: Read) -> None:
     log = read(HISTORY)
-    note = "Disputed on 2010-06-21: s2 says date 2010-06-20 of public; the log has 2010-06-28."
+    note = "Disputed on 2010-06-21: Second Press gives 2010-06-20 as the date of public, not 2010-06-28."
     for days in ((date(2010, 6, 21), date(2010, 7, 1)), (date(2001, 1, 1), date(2010, 6, 21))):
         assert (note in diff(log, *days).notes) == (days[0].year == 2010)
     assert marks(diff(log, date(2010, 6, 21), date(2010, 7, 1))) == [("certain", "disputed")]
@@ -176,7 +176,7 @@ def test_a_claim_that_concerns_both_days_has_one_note(read: Read) -> None:
     end = event("suspension", "2005-01-01", 'states = ["XA"]', instrument="charter", ident="end")
     report = diff(read(MEMBERS + claim("s1", "states", '["XB"]') + end), date(2004, 1, 1), date(2006, 1, 1))
     assert marks(report) == [("certain", "disputed")]
-    assert report.notes == ("Disputed on 2004-01-01 and 2006-01-01: s1 says states XB of in-force; the log has XA XB.",)
+    assert report.notes == ("Disputed on 2004-01-01 and 2006-01-01: First Press does not name Alphia in in-force.",)
 
 
 def test_a_claim_about_what_did_not_change_has_no_note(read: Read) -> None:
