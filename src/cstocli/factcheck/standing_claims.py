@@ -33,11 +33,13 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
 def judge_standing(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
     """Return whether exactly these States (with ``others``, these among others) had the standing on a day."""
     claimed = set(claim.states)
+    if claim.others and not claimed:
+        return Judgement(verdict=Verdict.UNDECIDED, evidence="The claim names no State, and excludes none.")
     surely, possibly = states_with(history, claim, day)
     missing = claimed - possibly
     surplus = set() if claim.others else surely - claimed
     unsure = (possibly - surely) & (claimed if claim.others else possibly)
-    beyond = dict(_beyond(history, unsure, day))
+    beyond = dict(_beyond(history, claim, unsure, day))
     if missing or surplus:
         verdict, evidence = Verdict.WRONG, _difference(history.log, claim, (missing, surplus, unsure - beyond.keys()))
     elif beyond:
@@ -76,8 +78,8 @@ def states_with(history: ReplayedLog, claim: Assertion, day: date) -> tuple[set[
         change = history.at(Subject("state", code), day)
         held = [found.standing for found in change.held] if change else [None]
         is_open = change.reach is not Reach.VERIFIED if change else day > verified
-        if is_open and code not in claim.states and day <= verified:
-            is_open = not standings.union(LIVE).isdisjoint(held)  # what was known of it ended; to join takes an act
+        if change and is_open and code not in claim.states and day <= verified:
+            is_open = _is_open(change, standings)
         exact = change is None or change.exact
         if is_open or not exact or not standings.isdisjoint(held):
             possibly.add(code)
@@ -108,12 +110,24 @@ def _clauses(
             yield describe_standing(log, claim, codes, verb)
 
 
-def _beyond(history: ReplayedLog, codes: Iterable[StateCode], day: date) -> Iterator[tuple[StateCode, Horizon]]:
-    """Yield the States of which the evidence does not reach a day, with how far it does."""
+def _beyond(
+    history: ReplayedLog, claim: Assertion, codes: Iterable[StateCode], day: date
+) -> Iterator[tuple[StateCode, Horizon]]:
+    """Yield the States of which the evidence does not reach a day, with how far it does.
+
+    That the evidence of some other bond of a State has ended is no reason for a claim that does not name the State.
+    """
     for code in codes:
         subject = Subject("state", code)
         if history.reach(subject, day) is not Reach.VERIFIED:
-            yield code, history.horizon(subject, history.at(subject, day))
+            change = history.at(subject, day)
+            is_own = code in claim.states or (change is not None and _is_open(change, meant(claim)))
+            yield code, history.horizon(subject, change if is_own else None)
+
+
+def _is_open(change: Change, standings: frozenset[str]) -> bool:
+    """Whether a State may have one of the standings after what was known of it has ended: to join takes an act."""
+    return not standings.union(LIVE).isdisjoint(held.standing for held in change.held)
 
 
 def _reach(history: ReplayedLog, claim: Assertion, day: date, beyond: Mapping[StateCode, Horizon]) -> str:
