@@ -46,16 +46,17 @@ QUERIES = {
     "status": "status --on 2022-01-10",
     "timeline": "timeline --from 2012 --to 2012",
     "why": "why UZ --on 2012-07-01",
+    "why --sources": "why UZ --on 2012-07-01 --sources",
 }
 COLUMNS = {
     "members": "state name standing since event certainty",
-    "chair": "state name person from to event certainty",
-    "chair --all": "state name person from to event certainty",
+    "chair": "state name person from to event certainty next agreement",
+    "chair --all": "state name person from to event certainty next agreement",
     "timeline": "date id kind states title basis confidence sources",
     "exercises": "id series name from to host place participants personnel aircraft vehicles status certainty",
-    "diff": "state name before after events",
-    "offices": "office person state from to event certainty",
-    "offices --all": "office person state from to event certainty",
+    "diff": "state name before after events certainty agreement",
+    "offices": "office person state from to event certainty agreement",
+    "offices --all": "office person state from to event certainty agreement",
     "sources": "key publisher title url date language supports contradicts",
     "disputes": "event field kept claimed source changes_answer",
     "factcheck": "claim text verdict evidence events known_then",
@@ -105,7 +106,7 @@ def test_every_command_prints_the_same_rows_in_every_format(query: str, run_quer
     assert list(answer) == ENVELOPE
     assert (answer["csto"], answer["command"]) == (1, query.split(" ", maxsplit=1)[0])
     of = (list(answer["log"]), answer["reading"]) if answer["log"] else (None, answer["reading"])
-    log = ["organisation", "verified_to", "sha256"]
+    log = ["organisation", "verified_to", "sha256", *(["known_by"] if query == "factcheck" else [])]
     assert of == ((None, None) if query in OF_THE_PROGRAM else (log, "practice"))
     assert all(isinstance(note, str) for note in answer["notes"])
     rows = answer["data"]

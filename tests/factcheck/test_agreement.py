@@ -96,7 +96,9 @@ def test_one_source_disputes_what_the_log_is_not_sure_of(read: Read) -> None:
 
 def test_what_would_not_change_the_claim_does_not_dispute_it(read: Read) -> None:
     log = read(SOURCES + MEMBERS + DECIDED + said("s3", "s4"))
-    assert judge(log, standing="in", states=("XA", "XB")) == Judgement(verdict=Verdict.HOLDS, events=(EventId("in-force"),))
+    assert judge(log, standing="in", states=("XA", "XB")) == Judgement(
+        verdict=Verdict.HOLDS, events=(EventId("in-force"),)
+    )
     assert judge(log, standing="member", states=("XB",), others=True).verdict is Verdict.HOLDS
     assert judge(log, standing="member", states=("XA", "XB")).verdict is Verdict.DISPUTED
     assert judge(log, standing="suspended").verdict is Verdict.DISPUTED

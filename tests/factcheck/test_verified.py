@@ -62,7 +62,7 @@ def test_that_nobody_is_in_a_standing_is_not_known_after_the_verified_day(read: 
 
 
 def test_what_dates_leave_open_stays_possible_in_the_presumed_time(read: Read) -> None:
-    lapse = event("lapse", "2020/2022", 'states = ["XA"]', instrument="charter")
+    lapse = event("lapse", "[2020..2022]", 'states = ["XA"]', instrument="charter")
     log = verified(read(MEMBERS + lapse))
     found = judge(log, "2020-12-31", standing="member", states=("XA", "XB"))
     told = "Betonia was a member; Alphia may have been a member"
@@ -113,13 +113,13 @@ def test_a_fact_may_have_evidence_of_its_own_that_ends(read: Read) -> None:
         ("2005", Figure(1), "holds"),
         ("2020", Figure(0), "undecided"),
         ("2027", Figure(0), "undecided"),
-        ("2005/2027", Figure(1), "undecided"),
-        ("2005/2027", Figure(3), "undecided"),
-        ("2005/2027", Figure(0, ">"), "holds"),
-        ("2005/2027", Figure(1, ">"), "undecided"),
-        ("2005/2027", Figure(5, "<="), "undecided"),
-        ("2005/2027", Figure(0, "<="), "imprecise"),
-        ("2005/2027", Figure(0), "imprecise"),
+        ("[2005..2027]", Figure(1), "undecided"),
+        ("[2005..2027]", Figure(3), "undecided"),
+        ("[2005..2027]", Figure(0, ">"), "holds"),
+        ("[2005..2027]", Figure(1, ">"), "undecided"),
+        ("[2005..2027]", Figure(5, "<="), "undecided"),
+        ("[2005..2027]", Figure(0, "<="), "imprecise"),
+        ("[2005..2027]", Figure(0), "imprecise"),
     ],
 )
 def test_a_number_holds_only_if_no_later_event_can_change_it(
@@ -133,7 +133,7 @@ def test_a_number_holds_only_if_no_later_event_can_change_it(
 
 
 def test_events_that_may_match_leave_a_number_open(read: Read) -> None:
-    log = read(DRILL + event("exercise", "2005/2006"))
+    log = read(DRILL + event("exercise", "[2005..2006]"))
     found = judge_event(log, kind="exercise", date="2005", count=Figure(1))
     assert (found.verdict, found.evidence) == (Verdict.UNDECIDED, "The log has 1, and 1 more that may match.")
     assert judge_event(log, kind="exercise", date="2005", count=Figure(0, ">")).verdict is Verdict.HOLDS
@@ -150,12 +150,12 @@ def test_the_exercises_have_a_last_day_of_their_own(read: Read) -> None:
 
 def test_a_year_that_was_not_verified_to_its_end_is_open(read: Read) -> None:
     log = verified(read("".join(event("exercise", f"{year}-05-06") for year in (2017, 2018, 2019))))
-    assert judge_event(log, kind="exercise", date="2017/2019", yearly=True).verdict is Verdict.HOLDS
-    open_year = judge_event(log, kind="exercise", date="2017/2020", yearly=True)
+    assert judge_event(log, kind="exercise", date="[2017..2019]", yearly=True).verdict is Verdict.HOLDS
+    open_year = judge_event(log, kind="exercise", date="[2017..2020]", yearly=True)
     assert (open_year.verdict, open_year.evidence) == (Verdict.UNDECIDED, f"The log has none in 2020. {ONLY}")
-    assert judge_event(log, kind="exercise", date="2016/2020", yearly=True).verdict is Verdict.IMPRECISE
+    assert judge_event(log, kind="exercise", date="[2016..2020]", yearly=True).verdict is Verdict.IMPRECISE
     year_end = log.replace(verified_to=date(2020, 12, 31))
-    assert judge_event(year_end, kind="exercise", date="2017/2020", yearly=True).verdict is Verdict.IMPRECISE
+    assert judge_event(year_end, kind="exercise", date="[2017..2020]", yearly=True).verdict is Verdict.IMPRECISE
 
 
 def test_the_largest_is_not_known_up_to_a_day_that_was_not_verified(read: Read) -> None:
@@ -198,7 +198,7 @@ def test_that_no_other_state_did_so_is_open_until_the_date_is_verified(read: Rea
 
 
 def test_what_lasted_may_be_claimed_only_of_days_through_which_it_certainly_lasted(read: Read) -> None:
-    log = read(event("deployment", "2010-05-05", 'end = "2010-06/2010-07"', ident="sent"))
+    log = read(event("deployment", "2010-05-05", 'end = "[2010-06..2010-07]"', ident="sent"))
     for day, verdict in (("2010-05-20", "holds"), ("2010-06-15", "undecided"), ("2010-08-01", "imprecise")):
         assert judge_event(log, kind="deployment", date=day).verdict == verdict, day
 

@@ -6,10 +6,10 @@ from collections.abc import Hashable
 from functools import cached_property
 
 from cstocli.model.events import Event
-from cstocli.model.log import EventLog
+from cstocli.model.log import CompetingClaim, EventLog
 from cstocli.model.struct import replace
 from cstocli.model.terms import Reading, SourceKey
-from cstocli.replay.agreement import CompetingClaim, counts
+from cstocli.replay.agreement import counts
 from cstocli.replay.history import ReplayedLog, replay
 from cstocli.replay.prefer import claimed, prefer
 

@@ -2,5 +2,5 @@
 
 from typing import Final
 
-SOUND: Final = "25d94a70e08eb8ee8a99a103345c9272ae52255ce359adf11e2461e68cace1e2"
+SOUND: Final = "b33baea0bef50bdc89b4a5ee3be0e3dc073402ce0218acaa5c459121dbbd0a59"
 """The hash of the record and its bibliography, if they pass every rule of severity error; else nothing."""
