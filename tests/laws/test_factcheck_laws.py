@@ -113,8 +113,22 @@ def contradicting(log: EventLog, claim: Assertion) -> Iterator[tuple[Event, Sour
                     yield event, said.source
 
 
-@given(contradicted_logs(), standing_claims())
-def test_what_holds_is_true_and_verified_and_not_disputed(log: EventLog, claim: Assertion) -> None:
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[EventLog, Assertion]:
+    """Draw a log and a claim; half of the claims give a State that has a standing what it has on the last day."""
+    log, claim = draw(contradicted_logs()), draw(standing_claims())
+    last = START + timedelta(9)
+    having = [(code, found) for code, found in standings(log, claim.reading, last).items() if found]
+    if not having or draw(st.booleans()):
+        return log, claim
+    code, found = draw(st.sampled_from(having))
+    true = replace(claim, on=day(last), standing=StandingWord(str(found)), states=(code,), others=True)
+    return log.replace(verified_to=last), true
+
+
+@given(cases())
+def test_what_holds_is_true_and_verified_and_not_disputed(case: tuple[EventLog, Assertion]) -> None:
+    log, claim = case
     found = evaluate(histories(log), claim).verdict
     assert claim.on is not None
     verified = claim.on.earliest <= log.verified_to
