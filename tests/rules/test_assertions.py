@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cstocli.check.engine import check
@@ -109,6 +111,38 @@ def test_a_seat_that_rests_on_an_act_at_fault_is_not_told_again(
 )
 def test_an_assertion_is_about_a_day_that_the_log_covers(read: Read, day: str, is_outside: bool) -> None:  # noqa: FBT001
     assert has_finding(read(_assert(f'on = "{day}"', 'standing = "frozen"')), "CS852") is is_outside
+
+
+@pytest.mark.parametrize(("lines", "is_outside"), [(('chair = ""',), True), (('standing = "frozen"',), False)])
+def test_an_assertion_is_about_a_day_verified_on_its_subject(
+    read: Read,
+    lines: tuple[str, ...],
+    is_outside: bool,  # noqa: FBT001
+) -> None:
+    log = read(_assert('on = "2020-07-01"', *lines)).replace(verified={"chair": date(2020, 6, 30)})
+    assert has_finding(log, "CS852") is is_outside
+
+
+@pytest.mark.parametrize(("states", "fails"), [("[]", False), ('["XC"]', False), ('["XA"]', True)])
+def test_what_rests_on_evidence_that_has_ended_is_asserted_by_nobody(read: Read, states: str, fails: bool) -> None:  # noqa: FBT001
+    observes = event("observer", "2010-01-01", 'states = ["XC"]', 'evidence_to = "2015-05-05"', ident="observes")
+    log = read(MEMBERS + observes + _assert('on = "2018-01-01"', 'standing = "observer"', f"states = {states}"))
+    assert has_finding(log, "CS851") is fails
+
+
+def test_a_seat_is_not_judged_after_the_evidence_on_its_holder(read: Read) -> None:
+    chair = event("chairmanship", "2002-01-01", 'states = ["XA"]', 'evidence_to = "2002-06-30"', body="council")
+    for day, fails in (("2002-06-30", True), ("2002-07-01", False)):
+        log = read(chair + _assert(f'on = "{day}"', 'chair = "XB"'))
+        assert has_finding(log, "CS851") is fails, day
+
+
+def test_an_assertion_on_an_event_up_to_a_day_is_judged(read: Read) -> None:
+    drill = event("exercise", "2005-05-05", 'personnel = "300"', ident="drill")
+    larger = event("exercise", "2004-05-05", 'personnel = "400"', ident="larger")
+    told = _assert('on = "2006-01-01"', 'event = { kind = "exercise", date = "2005", largest = "personnel" }')
+    assert not has_finding(read(drill + told), "CS851")
+    assert has_finding(read(drill + larger + told), "CS851")
 
 
 @pytest.mark.parametrize(

@@ -3,35 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from math import inf
+from typing import Final
 
-from cstocli.factcheck.matching import count_fits, mismatches
+from cstocli.factcheck.matching import count_range, mismatches
+from cstocli.factcheck.reach import reaches_beyond, verified_only, verified_through
 from cstocli.factcheck.verdict import Judgement, Verdict
 from cstocli.model.assertions import EventClaim, FigureName
 from cstocli.model.combined_exercises import CombinedExercises
+from cstocli.model.dates import shift
 from cstocli.model.events import Event, Exercise
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Figure, Status
 
+NO_EVENT: Final = "The log has no matching event, and nothing that rules one out"
+
 
 def count(log: EventLog, what: EventClaim, meant: Sequence[Event]) -> Judgement:
-    """Return whether there were as many such events as claimed; a combined exercise and its parts are one."""
-    found = [event for event in meant if not mismatches(what, event)]
-    wholes = CombinedExercises(log).wholes(found)
-    events = tuple(event.id for event in wholes)
+    """Return whether there were as many such events as claimed; a combined exercise and its parts are one.
+
+    Events that may be as claimed leave the number open, and so do the days after the last verified one.
+    """
+    differences = [(event, mismatches(what, event)) for event in meant]
+    found = [event for event, differing in differences if not differing]
+    maybe = [event for event, differing in differences if differing and all(one.open for one in differing)]
+    combined = CombinedExercises(log)
+    wholes = combined.wholes(found)
+    open_ended = reaches_beyond(log, what)
+    some = sorted((len(wholes), len(combined.wholes([*found, *maybe]))))
+    fits = _fits(what.count, some[0], inf if open_ended else some[1]) if what.count else False
     parts = f" ({len(found)} with the parts of combined exercises)" if len(wholes) < len(found) else ""
-    if what.count is not None and count_fits(what.count, len(wholes)):
-        return Judgement(verdict=Verdict.HOLDS, evidence=f"The log has {len(wholes)}{parts}.", events=events)
-    if not wholes:
-        return Judgement(
-            verdict=Verdict.UNDECIDED, evidence="The log has no matching event, and nothing that rules one out."
-        )
-    evidence = f"The log has {len(wholes)}{parts}, not {what.count}."
-    return Judgement(verdict=Verdict.IMPRECISE, evidence=evidence, events=events)
+    evidence = f"The log has {len(wholes)}{parts}" if wholes or fits else NO_EVENT
+    if fits is False and wholes:
+        evidence += f", not {what.count}"
+    elif fits is None and maybe:
+        evidence += f", and {len(maybe)} more that may match"
+    more = f" {verified_only(log, what)}" if open_ended and not fits else ""
+    verdict = Verdict.HOLDS if fits else Verdict.IMPRECISE if fits is False and wholes else Verdict.UNDECIDED
+    return Judgement(verdict=verdict, evidence=f"{evidence}.{more}", events=tuple(event.id for event in wholes))
 
 
-def yearly(what: EventClaim, meant: Sequence[Event], announced: Sequence[Event]) -> Judgement:
-    """Return whether each year of the date has an event as claimed; an event that was only announced leaves it open."""
+def _fits(claimed: Figure, least: int, most: float) -> bool | None:
+    """Return whether a count is as claimed of which two limits are known; None where it may be."""
+    low, high = count_range(claimed)
+    if low <= least and most <= high:
+        return True
+    return None if low <= most and least <= high else False
+
+
+def yearly(log: EventLog, what: EventClaim, meant: Sequence[Event], announced: Sequence[Event]) -> Judgement:
+    """Return whether each year of the date has an event as claimed.
+
+    An event that was only announced leaves it open, and so does a year that was not verified to its end.
+    """
     if what.date is None:
         return Judgement(verdict=Verdict.UNDECIDED, evidence="No years are claimed.")
     first, last = what.date.first_known.year, what.date.last_known.year
@@ -43,8 +68,10 @@ def yearly(what: EventClaim, meant: Sequence[Event], announced: Sequence[Event])
         return Judgement(verdict=Verdict.UNDECIDED, evidence="The log has none in these years.")
     if without:
         maybe = f" But perhaps: {' '.join(dict.fromkeys(f'{event.title}.' for event in unsure))}" if unsure else ""
-        every = all(any(_may_lie_in(event, year) for event in unsure) for year in without)
-        evidence = f"The log has none in {' '.join(map(str, without))}.{maybe}"
+        last_year = shift(verified_through(log, what), timedelta(days=1)).year - 1
+        every = all(year > last_year or any(_may_lie_in(event, year) for event in unsure) for year in without)
+        beyond = f" {verified_only(log, what)}" if without[-1] > last_year else ""
+        evidence = f"The log has none in {' '.join(map(str, without))}.{maybe}{beyond}"
         return Judgement(verdict=Verdict.UNDECIDED if every else Verdict.IMPRECISE, evidence=evidence, events=events)
     return Judgement(
         verdict=Verdict.HOLDS, evidence=f"The log has one in each year from {first} to {last}.", events=events

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cstocli.factcheck import day_claims as holding
 from cstocli.factcheck import event_claims as happening
-from cstocli.factcheck import standing_claims as holding
+from cstocli.factcheck.histories import Histories
 from cstocli.factcheck.matching import date_fits
-from cstocli.factcheck.verdict import Histories, Judgement, Verdict, together
+from cstocli.factcheck.verdict import Judgement, Verdict, together
 from cstocli.model.assertions import Assertion
 from cstocli.model.dates import Edtf
 from cstocli.model.log import EventLog

@@ -7,21 +7,27 @@ differs, the sources that say as claimed are heard, and the events that the log 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
-from cstocli.factcheck.aggregates import count, largest, yearly
-from cstocli.factcheck.matching import Mismatch, date_fits, days_apart, mismatches
-from cstocli.factcheck.verdict import ENOUGH, NEAR, Judgement, Verdict, together
-from cstocli.model.assertions import Assertion, EventClaim
+from cstocli.factcheck.aggregates import NO_EVENT, count, largest, yearly
+from cstocli.factcheck.hearing import are_enough
+from cstocli.factcheck.matching import Mismatch, date_differs, date_fits, days_apart, mismatches
+from cstocli.factcheck.reach import reaches_beyond, verified_only, verified_through
+from cstocli.factcheck.verdict import NEAR, Judgement, Verdict, together
+from cstocli.model.assertions import Assertion, EventClaim, KindWord
 from cstocli.model.dates import LAST
 from cstocli.model.events import KINDS, Event, ObserverAct, Rejected, Subject, TreatyAct
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name, state_names
 from cstocli.model.struct import replace
-from cstocli.model.terms import Basis, Confidence, SourceKey, Stage, StateCode, Status
+from cstocli.model.terms import Basis, Claim, InstrumentId, SourceKey, Stage, StateCode, Status
+from cstocli.replay.agreement import counts
 from cstocli.replay.history import ReplayedLog
+from cstocli.replay.horizon import Reach
 from cstocli.replay.prefer import claimed as as_claimed
+from cstocli.replay.snapshot import bond
 
 _STAGE_GROUPS: Final[Mapping[Stage | None, str]] = {
     **dict.fromkeys((Stage.SIGNED, Stage.ACCEDED, Stage.CONTRACTING, Stage.IN_FORCE), "bound"),
@@ -43,7 +49,7 @@ def judge(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: Sou
     if what.count is not None:
         return count(history.log, what, _read(history, what))
     if what.yearly:
-        return yearly(what, _read(history, what), _read(history, replace(what, status=Status.ANNOUNCED)))
+        return yearly(history.log, what, _read(history, what), _read(history, replace(what, status=Status.ANNOUNCED)))
     if not _is_each_states_own(what):
         return _one(history, claim, what, besides)
     alone = (replace(what, states=(code,), only=False) for code in what.states)
@@ -80,7 +86,8 @@ def _is_meant(what: EventClaim, event: Event) -> bool:
 def _one(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: SourceKey | None) -> Judgement:
     """Judge by the event that differs least from the claim."""
     near = sorted(
-        _near(_read(history, what), what), key=lambda found: (len(found.differences), found.event.date.earliest)
+        _near(history.log, _read(history, what), what),
+        key=lambda found: (len(found.differences), found.event.date.earliest),
     )
     best = near[0] if near else None
     if best and not best.differences:
@@ -93,16 +100,20 @@ def _one(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: Sour
     if best and all(difference.open for difference in best.differences):
         return _differing(history.log, Verdict.UNDECIDED, best)
     heard = tuple(dict.fromkeys(key for _, keys in asserted for key in keys))
-    if asserted and (len(heard) >= ENOUGH or any(event.confidence is not Confidence.HIGH for event, _ in asserted)):
-        return _disputed(asserted, heard)
+    contradicted = [event for event, _ in asserted]
+    if are_enough(history.log, heard, contradicted):
+        return _disputed(contradicted, heard)
     if best:
         return _differing(history.log, Verdict.IMPRECISE, best, heard)
     return _elsewhere(history, what)
 
 
-def _near(events: Sequence[Event], what: EventClaim) -> Iterator[Candidate]:
+def _near(log: EventLog, events: Sequence[Event], what: EventClaim) -> Iterator[Candidate]:
+    """Yield the events near the claimed date; where that is not verified to its end, only those of the date itself."""
+    same_date = reaches_beyond(log, what)
     for event in events:
-        if what.date is None or days_apart(event, what.date) <= NEAR:
+        near = what.date is None or days_apart(event, what.date) <= NEAR
+        if near and not (same_date and date_differs(what, event)):
             yield Candidate(event, mismatches(what, event))
 
 
@@ -127,22 +138,39 @@ def _judge_match(
     """Judge an event that is as claimed: in law it may have another date, and there may have been a larger one."""
     through = claim.on.latest if claim.on else LAST
     larger = largest(history.log, what.largest, event, through) if what.largest else None
+    verified = verified_through(history.log, replace(what, kind=KindWord(event.kind)))
     if larger:
         return Judgement(verdict=Verdict.IMPRECISE, evidence=f"{_event_sentence(event)} {larger}", events=(event.id,))
     twin = _in_law(history.log, what, event)
     if twin:
         evidence = f"{_event_sentence(event)} That is practice; in law: {_event_sentence(twin)}"
         return Judgement(verdict=Verdict.IMPRECISE, evidence=evidence, events=(event.id, twin.id))
-    against = _against(what, event, besides)
-    verdict = Verdict.DISPUTED if against and event.confidence is Confidence.LOW else Verdict.HOLDS
+    if what.largest and claim.on and through > verified:
+        evidence = f"{_event_sentence(event)} The log was verified only through {verified}."
+        return Judgement(verdict=Verdict.UNDECIDED, evidence=evidence, events=(event.id,))
+    against = _against(history.log, what, event, besides)
+    verdict = Verdict.DISPUTED if are_enough(history.log, against, (event,)) else Verdict.HOLDS
     others = f" Contradicted by: {', '.join(against)}." if against else ""
     return Judgement(verdict=verdict, evidence=f"{_event_sentence(event)}{others}", events=(event.id,))
 
 
-def _against(what: EventClaim, event: Event, besides: SourceKey | None) -> list[SourceKey]:
+def _against(log: EventLog, what: EventClaim, event: Event, besides: SourceKey | None) -> list[SourceKey]:
     """Return the other sources by which an event is not as claimed."""
-    claimed_events = ((claim.source, as_claimed(event, claim)) for claim in event.claims if claim.source != besides)
-    return list(dict.fromkeys(key for key, other in claimed_events if other is not None and not _fits(what, other)))
+    counting = _counting(log, event, besides)
+    return list(dict.fromkeys(claim.source for claim in counting if not _as_claimed_fits(what, event, claim, _fits)))
+
+
+def _counting(log: EventLog, event: Event, besides: SourceKey | None) -> Iterator[Claim]:
+    """Yield the claims of other sources on an event; known slips and copies do not count."""
+    return (claim for claim in event.claims if claim.source != besides and counts(log, event, claim))
+
+
+def _as_claimed_fits(what: EventClaim, event: Event, claim: Claim, fits: Callable[[EventClaim, Event], bool]) -> bool:
+    """Return whether an event is meant as a source has it, even if of a kind for which it lacks a field."""
+    other = as_claimed(event, claim)
+    if other is not None:
+        return fits(what, other)
+    return what.kind in (None, claim.value) and fits(replace(what, kind=None), event)
 
 
 def _in_law(log: EventLog, what: EventClaim, event: Event) -> Event | None:
@@ -158,7 +186,7 @@ def _in_law(log: EventLog, what: EventClaim, event: Event) -> Event | None:
 
 def _differing(log: EventLog, verdict: Verdict, found: Candidate, heard: Sequence[SourceKey] = ()) -> Judgement:
     differences = "; ".join(difference.describe(log) for difference in found.differences)
-    alone = f" Only {heard[0]} agrees with the claim." if heard else ""
+    alone = f" Only {', '.join(heard)} {'agree' if len(heard) > 1 else 'agrees'} with the claim." if heard else ""
     evidence = f"{_event_sentence(found.event)} But {differences}.{alone}"
     return Judgement(verdict=verdict, evidence=evidence, events=(found.event.id,))
 
@@ -166,8 +194,8 @@ def _differing(log: EventLog, verdict: Verdict, found: Candidate, heard: Sequenc
 def _agreeing(log: EventLog, what: EventClaim, besides: SourceKey | None) -> Iterator[tuple[Event, list[SourceKey]]]:
     """Yield the events on which other sources agree with the claim, each with these sources."""
     for event in log.events:
-        claimed_events = ((claim.source, as_claimed(event, claim)) for claim in event.claims if claim.source != besides)
-        keys = [key for key, other in claimed_events if other is not None and _fits_near(what, other)]
+        counting = _counting(log, event, besides)
+        keys = [claim.source for claim in counting if _as_claimed_fits(what, event, claim, _fits_near)]
         if keys:
             yield event, keys
 
@@ -176,10 +204,10 @@ def _fits_near(what: EventClaim, event: Event) -> bool:
     return _is_meant(what, event) and not mismatches(what, event)
 
 
-def _disputed(asserted: Sequence[tuple[Event, list[SourceKey]]], heard: Sequence[SourceKey]) -> Judgement:
-    kept = " ".join(_event_sentence(event) for event, _ in asserted)
+def _disputed(asserted: Iterable[Event], heard: Sequence[SourceKey]) -> Judgement:
+    kept = " ".join(map(_event_sentence, asserted))
     evidence = f"{kept} But {', '.join(heard)} {'agree' if len(heard) > 1 else 'agrees'} with the claim."
-    return Judgement(verdict=Verdict.DISPUTED, evidence=evidence, events=tuple(event.id for event, _ in asserted))
+    return Judgement(verdict=Verdict.DISPUTED, evidence=evidence, events=tuple(event.id for event in asserted))
 
 
 def _elsewhere(history: ReplayedLog, what: EventClaim) -> Judgement:
@@ -190,15 +218,14 @@ def _elsewhere(history: ReplayedLog, what: EventClaim) -> Judgement:
     for loose, name in ((replace(what, instrument=None), "instrument"), (replace(what, kind=None), "kind")):
         claimed = getattr(what, name)
         enough = loose.about or loose.instrument
-        near = _near(_read(history, loose), loose) if claimed and enough else ()
+        near = _near(history.log, _read(history, loose), loose) if claimed and enough else ()
         fitting = [found.event for found in near if not found.differences]
         if fitting:
             event = min(fitting, key=lambda event: _leads_to(type(event)) != _leads_to(KINDS.get(what.kind or "")))
             difference = Mismatch(f"the {name} is {getattr(event, name, None)}, not {claimed}")
             return _differing(history.log, Verdict.IMPRECISE, Candidate(event, [difference]))
-    return Judgement(
-        verdict=Verdict.UNDECIDED, evidence="The log has no matching event, and nothing that rules one out."
-    )
+    beyond = f" {verified_only(history.log, what)}" if reaches_beyond(history.log, what) else ""
+    return Judgement(verdict=Verdict.UNDECIDED, evidence=f"{NO_EVENT}.{beyond}")
 
 
 def _leads_to(kind: type[Event] | None) -> set[Stage]:
@@ -215,6 +242,8 @@ def _refuted(history: ReplayedLog, what: EventClaim) -> Judgement | None:
     wanted = {_STAGE_GROUPS[stage] for stage in kind.moves.values()}
     for code in what.states:
         stages = history.stages(code, what.instrument, day)
+        if not _is_known(history, code, what.instrument, day):
+            continue
         if wanted.isdisjoint(_STAGE_GROUPS.get(stage) for stage in stages):
             words = " or ".join(stage.value if stage else "no bond" for stage in stages)
             change = history.at(Subject("state", code), day)
@@ -225,8 +254,18 @@ def _refuted(history: ReplayedLog, what: EventClaim) -> Judgement | None:
     return None
 
 
+def _is_known(history: ReplayedLog, code: StateCode, instrument: InstrumentId, day: date) -> bool:
+    """Return whether the evidence on the bond of a State reaches a day, and every order of events was followed."""
+    subject = bond(history.log, Subject("state", code), instrument)
+    change = history.at(subject, day)
+    return history.reach(subject, day) is Reach.VERIFIED and (change is None or change.exact)
+
+
 def _others(history: ReplayedLog, what: EventClaim) -> Iterator[Judgement]:
-    """Yield the States beyond those claimed whose own act was the same and fell on the claimed date."""
+    """Yield the States beyond those claimed whose own act was the same and fell on the claimed date.
+
+    Where the date is not verified to its end, there may still be some.
+    """
     loose = replace(what, states=(), only=False)
     found: dict[StateCode, Event] = {}
     for event in _read(history, loose):
@@ -237,3 +276,5 @@ def _others(history: ReplayedLog, what: EventClaim) -> Iterator[Judgement]:
         yield Judgement(
             verdict=Verdict.IMPRECISE, evidence=f"{state_names(history.log, sorted(found))} too.", events=events
         )
+    elif reaches_beyond(history.log, what):
+        yield Judgement(verdict=Verdict.UNDECIDED, evidence=verified_only(history.log, what))

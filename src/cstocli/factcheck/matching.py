@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from math import inf
 from typing import Final, NamedTuple
 
 from cstocli.model.assertions import EventClaim
@@ -66,12 +67,17 @@ def _span(event: Event) -> Edtf:
     return between(event.date.earliest, max(last, event.date.earliest))
 
 
+def date_differs(what: EventClaim, event: Event) -> bool:
+    """Return whether the date of an event is certainly not as claimed."""
+    return what.date is not None and any(not found.open for found in _date(what.date, event))
+
+
 def _date(claimed: Edtf, event: Event) -> Iterator[Mismatch]:
     """Yield in what the date of an event is not as claimed. What lasts may be claimed of any day of it."""
     fits = {date_fits(claimed, found) for found in _event_dates(event)}
-    if isinstance(event, OngoingEvent) and event.date.is_exact:
-        whole = _span(event)
-        fits.add(whole.earliest <= claimed.earliest and claimed.latest <= whole.latest)
+    if isinstance(event, OngoingEvent) and event.date.is_exact and event.date.earliest <= claimed.earliest:
+        ends = event.last
+        fits.add(True if claimed.latest <= ends.earliest else None if claimed.latest <= ends.latest else False)
     if True not in fits:
         dates = " and ".join(str(found) for found in _event_dates(event))
         yield Mismatch(f"the date is {dates}, not {claimed}", open=None in fits)
@@ -100,15 +106,15 @@ def _range(figure: Figure) -> tuple[float, float]:
             return number, number
 
 
-def count_fits(claimed: Figure, found: int) -> bool:
-    """Return whether a count is as claimed; "more than" has no end here."""
+def count_range(claimed: Figure) -> tuple[float, float]:
+    """Return the least and the greatest count that is as claimed; "more than" has no end here."""
     match claimed.qualifier:
         case ">":
-            return found > claimed.number
+            return claimed.number + 1, inf
         case "<=":
-            return found <= claimed.number
+            return 0, claimed.number
         case _:
-            return _figure_fits(claimed, Figure(found))
+            return _range(claimed)
 
 
 def mismatches(what: EventClaim, event: Event) -> list[Mismatch]:

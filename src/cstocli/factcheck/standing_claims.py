@@ -1,20 +1,20 @@
-"""Whether what is claimed of a day held on it: who was in which standing, who had the chair or an office."""
+"""Whether States had a standing on a day as claimed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from cstocli.factcheck import mitigating
-from cstocli.factcheck.verdict import Histories, Judgement, Verdict, together
+from cstocli.factcheck.reach import describe_reach
+from cstocli.factcheck.verdict import Judgement, Verdict
 from cstocli.model.assertions import Assertion
-from cstocli.model.events import UNKNOWN, Seat, Subject
-from cstocli.model.log import EventLog
-from cstocli.model.lookup import state_name, state_names
-from cstocli.model.struct import replace
-from cstocli.model.terms import IN, BodyId, EventId, SourceKey, Standing, StateCode, standings_counted_as
+from cstocli.model.events import Subject
+from cstocli.model.log import EventLog, Horizon
+from cstocli.model.lookup import state_names
+from cstocli.model.terms import IN, LIVE, MEMBERS, EventId, Standing, StateCode, standings_counted_as
 from cstocli.replay.history import ReplayedLog
+from cstocli.replay.horizon import TOPICS, Reach
 from cstocli.replay.snapshot import Change
 
 _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
@@ -32,133 +32,140 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
 """Each standing as it follows "was" and "were"."""
 
 
-def judge(histories: Histories, claim: Assertion, day: date, besides: SourceKey | None = None) -> Judgement:
-    """Return whether what is claimed of a day held on it; if not, whether it held otherwise, or others say so."""
-    history = histories[claim.reading]
-    found = _held(history, claim, day)
-    if found.verdict is not Verdict.WRONG:
-        return found
-    more = mitigating.find(histories, claim, day, besides, _held)
-    return found if more is None else together([replace(found, verdict=more.verdict), more])
-
-
-def _held(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
-    """Return whether a standing, a chair or an office was on a day as claimed."""
-    if claim.standing is not None:
-        return _standing(history, claim, day)
-    return _office(history, claim, day) if claim.chair is None else _chair(history, claim, day)
-
-
-def _standing(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
+def judge_standing(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
     """Return whether exactly these States (with ``others``, these among others) had the standing on a day."""
     claimed = set(claim.states)
-    surely, possibly = states_with(history, meant(claim), day)
+    if claim.others and not claimed:
+        return Judgement(verdict=Verdict.UNDECIDED, evidence="The claim names no State, and excludes none.")
+    surely, possibly = states_with(history, claim, day)
     missing = claimed - possibly
     surplus = set() if claim.others else surely - claimed
     unsure = (possibly - surely) & (claimed if claim.others else possibly)
-    verdict = Verdict.WRONG if missing or surplus else Verdict.UNDECIDED if unsure else Verdict.HOLDS
+    beyond = dict(_beyond(history, claim, unsure, day))
+    if missing or surplus:
+        verdict, evidence = Verdict.WRONG, _difference(history.log, claim, (missing, surplus, unsure - beyond.keys()))
+    elif beyond:
+        verdict, evidence = Verdict.UNDECIDED, _reach(history, claim, day, beyond)
+    elif unsure:
+        verdict, evidence = Verdict.UNDECIDED, _difference(history.log, claim, ((), (), unsure))
+    else:
+        verdict, evidence = Verdict.HOLDS, ""
+    frozen = _frozen(history, claim, surely, day) if not beyond else ""
     return Judgement(
         verdict=verdict,
-        evidence=_difference(history.log, claim, (missing, surplus, unsure)) if verdict is not Verdict.HOLDS else "",
+        evidence=" ".join(filter(None, (evidence, frozen))),
         events=_deciding(history, sorted(missing | surplus | unsure or claimed), day),
     )
 
 
 def meant(claim: Assertion) -> frozenset[str]:
-    """Return the standings that a claim means: its own alone if it names all States, else whatever counts as it."""
+    """Return the standings that a claim means: whatever counts as it, or its own alone if it names all States.
+
+    A frozen State is a member among all members too; but whoever lists all parties leaves out the members.
+    """
     word = claim.standing or IN
-    return standings_counted_as(word) if claim.others or word == IN else frozenset({word})
+    return standings_counted_as(word) if claim.others or word in {IN, Standing.MEMBER} else frozenset({word})
 
 
-def states_with(history: ReplayedLog, standings: frozenset[str], day: date) -> tuple[set[StateCode], set[StateCode]]:
-    """Return the States that surely have one of the standings at the end of a day, and those that may."""
+def states_with(history: ReplayedLog, claim: Assertion, day: date) -> tuple[set[StateCode], set[StateCode]]:
+    """Return the States that surely have a claimed standing at the end of a day, and those that may.
+
+    After the last verified day any State may have it, and none surely has.
+    """
+    standings = meant(claim)
+    verified = history.log.verified_through(TOPICS["state"])
     surely, possibly = set(), set()
-    for subject in history.acts:
-        change = history.at(subject, day) if subject.facet == "state" else None
-        if change is None:
-            continue
-        held = [found.standing in standings for found in change.held]
-        if any(held):
-            possibly.add(StateCode(subject.key))
-        if all(held) and change.exact:
-            surely.add(StateCode(subject.key))
+    acted = {StateCode(subject.key) for subject in history.acts if subject.facet == "state"}
+    for code in {*history.log.states, *acted, *claim.states}:
+        change = history.at(Subject("state", code), day)
+        held = [found.standing for found in change.held] if change else [None]
+        is_open = change.reach is not Reach.VERIFIED if change else day > verified
+        if change and is_open and code not in claim.states and day <= verified:
+            is_open = _is_open(change, standings)
+        exact = change is None or change.exact
+        if is_open or not exact or not standings.isdisjoint(held):
+            possibly.add(code)
+        if not is_open and exact and standings.issuperset(held):
+            surely.add(code)
     return surely, possibly
+
+
+def describe_standing(log: EventLog, claim: Assertion, codes: Collection[StateCode], verb: str = "{}") -> str:
+    """Return a clause that says that some States had the claimed standing: "Alphia and Betonia were members"."""
+    one, several = _PHRASES.get(claim.standing or IN, (str(claim.standing), str(claim.standing)))
+    words = verb.format("was" if len(codes) == 1 else "were")
+    return f"{state_names(log, sorted(codes))} {words} {one if len(codes) == 1 else several}"
 
 
 def _difference(log: EventLog, claim: Assertion, found: Sequence[Collection[StateCode]]) -> str:
     """Return how the claimed States differ from the actual ones: those missing, those not claimed, those unsure."""
-    one, several = _PHRASES[claim.standing or IN]
-    parts = []
-    for codes, verb in zip(found, ("{} not", "{} also", "may have been"), strict=True):
+    clauses = "; ".join(_clauses(log, claim, found, ("{} not", "{} also", "may have been")))
+    return f"In {claim.reading}, on {claim.on}, {clauses}."
+
+
+def _clauses(
+    log: EventLog, claim: Assertion, found: Sequence[Collection[StateCode]], verbs: Sequence[str]
+) -> Iterator[str]:
+    """Yield a clause for each group of States that is not empty, with its own form of the verb."""
+    for codes, verb in zip(found, verbs, strict=True):
         if codes:
-            words = verb.format("was" if len(codes) == 1 else "were")
-            parts.append(f"{state_names(log, sorted(codes))} {words} {one if len(codes) == 1 else several}")
-    return f"In {claim.reading}, on {claim.on}, {'; '.join(parts)}."
+            yield describe_standing(log, claim, codes, verb)
+
+
+def _beyond(
+    history: ReplayedLog, claim: Assertion, codes: Iterable[StateCode], day: date
+) -> Iterator[tuple[StateCode, Horizon]]:
+    """Yield the States of which the evidence does not reach a day, with how far it does.
+
+    That the evidence of some other bond of a State has ended is no reason for a claim that does not name the State.
+    """
+    for code in codes:
+        subject = Subject("state", code)
+        if history.reach(subject, day) is not Reach.VERIFIED:
+            change = history.at(subject, day)
+            is_own = code in claim.states or (change is not None and _is_open(change, meant(claim)))
+            yield code, history.horizon(subject, change if is_own else None)
+
+
+def _is_open(change: Change, standings: frozenset[str]) -> bool:
+    """Whether a State may have one of the standings after what was known of it has ended: to join takes an act."""
+    return not standings.union(LIVE).isdisjoint(held.standing for held in change.held)
+
+
+def _reach(history: ReplayedLog, claim: Assertion, day: date, beyond: Mapping[StateCode, Horizon]) -> str:
+    """Return why a claim is not decided: how far the log was verified, and what it presumes of the States."""
+    horizon = Horizon(*(min(days) for days in zip(*beyond.values(), strict=True)))
+    may = {code: _may_have(history, meant(claim), code, day) for code in beyond}
+    fitting, other, unsure = ([code for code in may if may[code] is word] for word in (True, False, None))
+    denied = [code for code in other if code in claim.states]
+    clauses = _clauses(history.log, claim, (fitting, denied, unsure), ("{}", "{} not", "may have been"))
+    return describe_reach(day, horizon, "; ".join(clauses) or "no State has joined or left")
+
+
+def _may_have(history: ReplayedLog, standings: frozenset[str], code: StateCode, day: date) -> bool | None:
+    """Return whether a State has one of the standings as last known; None where the dates leave it open."""
+    change = history.at(Subject("state", code), day)
+    fits = {found.standing in standings for found in change.held} if change else {False}
+    return fits == {True} if len(fits) == 1 and (change is None or change.exact) else None
+
+
+def _frozen(history: ReplayedLog, claim: Assertion, members: Collection[StateCode], day: date) -> str:
+    """Return the sentence that says how many of the members are frozen, if all members are claimed and some are."""
+    if claim.others or meant(claim) != MEMBERS:
+        return ""
+    changes = (history.at(Subject("state", code), day) for code in members)
+    standings = [{held.standing for held in change.held} for change in changes if change]
+    frozen = standings.count({Standing.FROZEN})
+    count = f"{len(members)} member{'' if len(members) == 1 else 's'}"
+    return f"{count}, {frozen} of them frozen." if frozen else ""
 
 
 def _deciding(history: ReplayedLog, codes: Iterable[StateCode], day: date) -> tuple[EventId, ...]:
     """Return the events since which these States are what they are."""
-    changes = (history.at(Subject("state", code), day) for code in codes)
-    return _since(changes)
+    return events_behind(history.at(Subject("state", code), day) for code in codes)
 
 
-def _since(changes: Iterable[Change | None]) -> tuple[EventId, ...]:
+def events_behind(changes: Iterable[Change | None]) -> tuple[EventId, ...]:
+    """Return the events that made some changes, each once."""
     held = (held for change in changes if change for held in change.held)
     return tuple(dict.fromkeys(found.caused_by.id for found in held if found.caused_by))
-
-
-def _chair(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
-    """Return whether a State had the chair on a day, and the person, if given; an empty State means nobody."""
-
-    def fits(seat: Seat) -> bool | None:
-        if not claim.chair:
-            return not seat.is_held
-        if seat == UNKNOWN:
-            return None
-        return seat.state == claim.chair and (claim.person is None or _is_person(seat, claim.person))
-
-    return _seat(history, Subject("chair", history.log.chaired() or ""), day, fits)
-
-
-def _office(history: ReplayedLog, claim: Assertion, day: date) -> Judgement:
-    """Return whether a person had an office on a day; without a person, whether nobody is known to have held it."""
-
-    def fits(seat: Seat) -> bool | None:
-        return not seat.is_held if claim.person is None else _is_person(seat, claim.person)
-
-    return _seat(history, Subject("office", claim.office or ""), day, fits)
-
-
-def _is_person(seat: Seat, person: str) -> bool | None:
-    """Return whether a seat is the person's; None where no source names the person who holds it."""
-    if seat.person is None and (seat.is_held or not seat.known):
-        return None
-    return seat.person == person
-
-
-def _seat(history: ReplayedLog, subject: Subject, day: date, fits: Callable[[Seat], bool | None]) -> Judgement:
-    """Return whether whoever may hold a chair or an office on a day is as claimed; None from ``fits`` is unknown."""
-    change = history.at(subject, day)
-    seats = [held.value for held in change.held if isinstance(held.value, Seat)] if change else [UNKNOWN]
-    found = {fits(seat) for seat in seats}
-    if found == {True} and (change is None or change.exact):
-        verdict, evidence = Verdict.HOLDS, ""
-    else:
-        verdict = Verdict.WRONG if found == {False} else Verdict.UNDECIDED
-        holders = " or ".join(sorted(_holder_name(history.log, seat) for seat in seats))
-        evidence = f"{_seat_title(history.log, subject)} on {day} in {history.reading}: {holders}."
-    return Judgement(verdict=verdict, evidence=evidence, events=_since([change]))
-
-
-def _seat_title(log: EventLog, subject: Subject) -> str:
-    """Return the title of an office, or "Chair of the ..." with the title of the body."""
-    body = log.bodies.get(BodyId(subject.key))
-    if body is None:
-        return subject.key or "The chair"
-    return body.office or body.title if subject.facet == "office" else f"Chair of the {body.title}"
-
-
-def _holder_name(log: EventLog, seat: Seat) -> str:
-    """Return who holds a seat: "Vladimir Putin of Russia"; or that it is vacant or its holder unknown."""
-    missing = "vacant" if seat.known else "no source names the holder"
-    return " of ".join(filter(None, (seat.person, state_name(log, seat.state) if seat.state else None))) or missing

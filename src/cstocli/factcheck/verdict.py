@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from cstocli.model.log import EventLog
 from cstocli.model.struct import Struct
-from cstocli.model.terms import EventId, Reading
-from cstocli.replay.history import ReplayedLog, replay
+from cstocli.model.terms import EventId
 
 
 class Verdict(StrEnum):
@@ -38,15 +36,7 @@ class Judgement(Struct):
 NEAR: Final = 366
 """The largest number of days between the claimed date and an event that the claim may mean."""
 ENOUGH: Final = 2
-"""The number of sources in agreement with a claim that make it disputed, however well supported the log is."""
-
-Histories = Mapping[Reading, ReplayedLog]
-"""The history under each reading."""
-
-
-def histories(log: EventLog) -> Histories:
-    """Return the history of a log under each reading."""
-    return {reading: replay(log, reading) for reading in Reading}
+"""The number of independent witnesses against the log that make a claim disputed, however well supported the log is."""
 
 
 def together(findings: Iterable[Judgement]) -> Judgement:

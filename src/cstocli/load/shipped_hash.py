@@ -2,5 +2,5 @@
 
 from typing import Final
 
-SOUND: Final = "5b0fd9ffc2796b5ae3d9458642c60077cf1226bea30850e7a92ad7961ed89704"
+SOUND: Final = "b33baea0bef50bdc89b4a5ee3be0e3dc073402ce0218acaa5c459121dbbd0a59"
 """The hash of the record and its bibliography, if they pass every rule of severity error; else nothing."""

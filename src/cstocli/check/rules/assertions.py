@@ -9,14 +9,18 @@ from typing import ClassVar
 from cstocli.check.context import CheckContext
 from cstocli.check.rule import Codes, Rule, rule
 from cstocli.factcheck import Judgement, Verdict, evaluate, histories
-from cstocli.factcheck.standing_claims import meant, states_with
+from cstocli.factcheck.reach import verified_through
+from cstocli.factcheck.seat_claims import seat_of
+from cstocli.factcheck.standing_claims import states_with
 from cstocli.model.assertions import Assertion
 from cstocli.model.diagnostics import Finding, KeyPath, Severity
 from cstocli.model.events import UNKNOWN, Event, Seat, SeatAct, Subject
+from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
-from cstocli.model.terms import IN, BodyId, StateCode
+from cstocli.model.terms import IN, StateCode
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.snapshot import Snapshot
+from cstocli.replay.horizon import TOPICS, Reach
+from cstocli.replay.snapshot import Holder
 
 
 @rule("CS851", "assertion-fails")
@@ -33,22 +37,21 @@ class AssertionFails(Rule):
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
         """Yield a finding for each assertion that fails, with what was expected and what is."""
-        each = histories(context.log) if context.log.assertions else {}
+        each = histories(context.log)
         for index, assertion in enumerate(context.log.assertions):
             path: KeyPath = ("assert", index)
             history = each[assertion.reading]
             if assertion.standing is not None and assertion.on:
                 yield from self._standing(context, path, assertion, history, assertion.on.earliest)
-            elif assertion.on and not self._is_seat_unreliable(context, assertion, history.on(assertion.on.earliest)):
-                seated = self._chair if assertion.chair is not None else self._office
-                yield from seated(path, assertion, history.on(assertion.on.earliest))
-            elif assertion.on is None:
+            elif assertion.on and assertion.event is None:
+                yield from self._seat(context, path, assertion, history)
+            else:
                 yield from self._other(context, path, evaluate(each, assertion))
 
     def _standing(
         self, context: CheckContext, path: KeyPath, assertion: Assertion, history: ReplayedLog, day: date
     ) -> Iterator[Finding]:
-        surely, possibly = states_with(history, meant(assertion), day)
+        surely, possibly = states_with(history, assertion, day)
         expected = set(assertion.states)
         missing = expected - possibly
         surplus = set() if assertion.others else surely - expected
@@ -74,28 +77,35 @@ class AssertionFails(Rule):
         subject = Subject("state", code)
         return context.is_unreliable(subject) or any(map(context.is_at_fault, history.acts.get(subject, ())))
 
+    def _seat(
+        self, context: CheckContext, path: KeyPath, assertion: Assertion, history: ReplayedLog
+    ) -> Iterator[Finding]:
+        """Yield a finding if the chair or an office was held otherwise on a verified day."""
+        day = assertion.on.earliest if assertion.on else context.log.first_day
+        subject = seat_of(context.log, assertion)
+        holders = history.holders(subject, day)
+        unverified = history.reach(subject, day) is not Reach.VERIFIED
+        if unverified or self._is_unreliable_seat(context, assertion, subject, holders):
+            return
+        seats = [holder.seat for holder in holders] or [UNKNOWN]
+        if assertion.chair is None:
+            key, found = "person" if assertion.person else "office", assertion.person in {seat.person for seat in seats}
+        else:
+            fits = ((seat.state or "") == assertion.chair and assertion.person in (None, seat.person) for seat in seats)
+            key, found = "chair", any(fits)
+        if not found:
+            yield self._other_holder((*path, key), assertion, Seat(assertion.chair or None, assertion.person), seats)
+
     @staticmethod
-    def _is_seat_unreliable(context: CheckContext, assertion: Assertion, snapshot: Snapshot) -> bool:
+    def _is_unreliable_seat(
+        context: CheckContext, assertion: Assertion, subject: Subject, holders: Sequence[Holder]
+    ) -> bool:
         """Whether the asserted or the actual holder of a seat rests on an act in which a fault was found."""
-        body = assertion.office or context.log.chaired()
-        holders = snapshot.holders(Subject("chair" if assertion.office is None else "office", body or ""))
-        acts = [event for _, event in context.of(SeatAct) if event.body == body and context.is_at_fault(event)]
+        acts = [event for _, event in context.of(SeatAct) if event.body == subject.key and context.is_at_fault(event)]
         seats = {holder.caused_by.id for holder in holders}
         return any(act.id in seats or assertion.chair in act.states or assertion.person == act.person for act in acts)
 
-    def _chair(self, path: KeyPath, assertion: Assertion, snapshot: Snapshot) -> Iterator[Finding]:
-        seats = [holder.seat for holder in snapshot.chair()] or [UNKNOWN]
-        fits = ((seat.state or "") == assertion.chair and assertion.person in (None, seat.person) for seat in seats)
-        if not any(fits):
-            yield self._seat((*path, "chair"), assertion, Seat(assertion.chair or None, assertion.person), seats)
-
-    def _office(self, path: KeyPath, assertion: Assertion, snapshot: Snapshot) -> Iterator[Finding]:
-        seats = [holder.seat for holder in snapshot.office(assertion.office or BodyId(""))] or [UNKNOWN]
-        if assertion.person not in {seat.person for seat in seats}:
-            key = "person" if assertion.person else "office"
-            yield self._seat((*path, key), assertion, Seat(None, assertion.person), seats)
-
-    def _seat(self, path: KeyPath, assertion: Assertion, expected: Seat, seats: Sequence[Seat]) -> Finding:
+    def _other_holder(self, path: KeyPath, assertion: Assertion, expected: Seat, seats: Sequence[Seat]) -> Finding:
         wanted = _holder_name(expected) if expected.is_held else "vacant or unknown"
         actual = " or ".join(sorted(_holder_name(seat) for seat in seats))
         seat, command = ("chair", "chair") if assertion.office is None else (f"`{assertion.office}`", "offices")
@@ -151,7 +161,7 @@ def _holder_name(seat: Seat) -> str:
 class AssertionOutside(Rule):
     """An assertion is about a day that the log does not cover.
 
-    Why: it proves nothing about what was read.
+    Why: it proves nothing about what was read. The chair, say, may have a last day of its own.
     Example: `on = "2062-07-01"` in a log verified through 2026.
     Instead: correct the day.
     """
@@ -159,10 +169,10 @@ class AssertionOutside(Rule):
     severity = Severity.WARNING
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
-        """Yield a finding for each assertion before the first day or after the last one that was verified."""
+        """Yield a finding for each assertion before the first day or after the last one verified on its subject."""
         log = context.log
-        last = max([log.verified_to, *log.verified.values()])
         for index, assertion in enumerate(log.assertions):
+            last = _last_verified(log, assertion)
             if assertion.on and not log.first_day <= assertion.on.earliest <= last:
                 yield self.at(
                     ("assert", index, "on"),
@@ -170,6 +180,14 @@ class AssertionOutside(Rule):
                     f"the log covers {log.first_day} to {last}",
                     hint="correct the day",
                 )
+
+
+def _last_verified(log: EventLog, assertion: Assertion) -> date:
+    """Return the last day through which the sources on the subject of an assertion were read."""
+    if assertion.event is not None:
+        return verified_through(log, assertion.event)
+    subject = Subject("state", "") if assertion.standing is not None else seat_of(log, assertion)
+    return log.verified_through(TOPICS[subject.facet])
 
 
 @rule("CS853", "assertion-twice")
