@@ -6,7 +6,7 @@ of a State are a dictionary from instruments, and from bodies that it observes, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.events import Event, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Claim, Reading
+from cstocli.model.terms import Reading
 
 Act = Mapping[str, Any]
 Value = Any
@@ -138,7 +138,9 @@ START = date(2000, 1, 1).toordinal()
 
 def world(subject: Subject, days: Sequence[int], acts: Sequence[Act], log: EventLog) -> World:
     """Return what one choice of days makes of a subject."""
-    order = sorted(zip(days, acts, strict=True), key=lambda pair: (pair[0], rank(pair[1]), *window(pair[1]), pair[1]["id"]))
+    order = sorted(
+        zip(days, acts, strict=True), key=lambda pair: (pair[0], rank(pair[1]), *window(pair[1]), pair[1]["id"])
+    )
     value: Value = NOT_KNOWN if subject.facet in ("chair", "office") else {}
     answer, since = answer_of(subject, value, log), None
     vain, steps = [], [(0, answer, since)]
