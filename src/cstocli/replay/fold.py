@@ -8,13 +8,14 @@ worlds agree the answer is certain, elsewhere it is possible.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from cstocli.model.events import UNKNOWN, Bonds, Event, Subject, Value
 from cstocli.model.terms import InstrumentId, InstrumentKind
 from cstocli.replay.snapshot import Change, Outcome, standing_of
 
+_DAY: Final = timedelta(days=1)
 SEATS: Final = ("chair", "office")
 """The facets whose value is a seat; the value of the others is a State's bonds."""
 MAX_OPEN: Final = 6
@@ -36,14 +37,31 @@ def initial_value(subject: Subject) -> Value:
 
 
 class World(NamedTuple):
-    """One value that a subject may have by now, and the acts whose window is open that may still be to come."""
+    """One value that a subject may have by now, in an order of events that the dates allow."""
 
-    held: Outcome
+    outcome: Outcome
     open: frozenset[int] = frozenset()
+    """The acts whose window is open that are still to come."""
+    in_vain: frozenset[int] = frozenset()
+    """The acts so far that found nothing to start from."""
+
+
+class _Step(NamedTuple):
+    """What may happen to a subject on one day."""
+
+    day: date
+    opening: frozenset[int] = frozenset()
+    """The acts whose window begins, which are followed through every day of it."""
+    sure: frozenset[int] = frozenset()
+    """The acts that happen on this day in every order."""
+    exact: bool = True
 
 
 class Fold:
     """Follows one subject through its acts and every order that their windows allow.
+
+    Of these orders, one in which an act finds nothing to start from is left out if another one gives that act
+    something and leaves no further act in vain: a State ratified what it had signed before.
 
     Where there is more to follow than MAX_OPEN and MAX_WORLDS allow, no answer is more than possible from then on,
     until an act after which nothing depends on what came before.
@@ -53,30 +71,18 @@ class Fold:
         """Start from an unknown holder, or from no bonds; ``kinds`` are the kinds of the log's instruments."""
         self.kinds = kinds
         self.start = Outcome(initial_value(subject))
+        self._one_order = False
 
     def follow(self, acts: Sequence[Event]) -> list[Change]:
         """Return the changes of the subject, oldest first. The acts come in order."""
-        opening: dict[date, list[int]] = {}
-        for index, act in enumerate(acts):
-            opening.setdefault(act.takes_effect.earliest, []).append(index)
-        worlds = {World(self.start)}
+        self._one_order = all(act.takes_effect.is_exact for act in acts)
+        steps, layers = self._forward(acts)
+        if layers and len({world.in_vain for world in layers[-1]}) > 1 and all(step.exact for step in steps):
+            steps, layers = self._without_vain_orders(acts, steps, layers)
         changes: list[Change] = []
-        exact, closed = True, date.min
-        for day in sorted({*opening, *(act.takes_effect.latest for act in acts)}):
-            opened = opening.get(day, [])
-            wide = [index for index in opened if acts[index].takes_effect.latest > day]
-            room = MAX_OPEN - max(len(world.open) for world in worlds) if exact else 0
-            followed = frozenset(wide[:room])
-            settled = closed < day and any(acts[index].overrides_history for index in opened)
-            closed = max([closed, *(acts[index].takes_effect.latest for index in wide)])
-            worlds = {World(world.held, world.open | followed) for world in worlds}
-            worlds = self._within_day(worlds, acts, day, frozenset(opened) - followed)
-            worlds = self._in_any_order(worlds, acts)
-            exact = (exact or settled) and len(followed) == len(wide) and len(worlds) <= MAX_WORLDS
-            if len(worlds) > MAX_WORLDS:
-                oldest = sorted(worlds, key=lambda world: (_oldest_first(world.held), sorted(world.open)))
-                worlds = set(oldest[:_KEPT_WORLDS])
-            change = Change(day, tuple(sorted({world.held for world in worlds}, key=_oldest_first)), exact)
+        for step, worlds in zip(steps, layers, strict=True):
+            outcomes = tuple(sorted({world.outcome for world in worlds}, key=_oldest_first))
+            change = Change(step.day, outcomes, step.exact)
             if not changes or changes[-1][1:] != change[1:]:
                 changes.append(change)
         return changes
@@ -86,41 +92,110 @@ class Fold:
         after: Value = act.apply(before)
         return after
 
-    def _within_day(self, worlds: set[World], acts: Sequence[Event], day: date, sure: frozenset[int]) -> set[World]:
+    def _forward(self, acts: Sequence[Event]) -> tuple[list[_Step], list[set[World]]]:
+        """Return each day on which something may change, and the worlds at its end."""
+        opening: dict[date, list[int]] = {}
+        for index, act in enumerate(acts):
+            opening.setdefault(act.takes_effect.earliest, []).append(index)
+        days = sorted({*opening, *(act.takes_effect.latest for act in acts)})
+        steps: list[_Step] = []
+        layers: list[set[World]] = []
+        worlds = {World(self.start)}
+        exact, closed = True, date.min
+        for day, following in zip(days, [*days[1:], None], strict=False):
+            opened = opening.get(day, [])
+            wide = [index for index in opened if acts[index].takes_effect.latest > day]
+            room = MAX_OPEN - max(len(world.open) for world in worlds) if exact else 0
+            followed = frozenset(wide[:room])
+            settled = closed < day and any(acts[index].overrides_history for index in opened)
+            closed = max([closed, *(acts[index].takes_effect.latest for index in wide)])
+            step = _Step(day, followed, frozenset(opened) - followed)
+            worlds = self._after_day(worlds, acts, step)
+            exact = (exact or settled) and len(followed) == len(wide) and len(worlds) <= MAX_WORLDS
+            if len(worlds) > MAX_WORLDS:
+                oldest = sorted(worlds, key=lambda world: (_oldest_first(world.outcome), sorted(world.open)))
+                worlds = set(oldest[:_KEPT_WORLDS])
+            steps.append(step._replace(exact=exact))
+            layers.append(worlds)
+            worlds = self._until(following, worlds, acts, steps, layers)
+        return steps, layers
+
+    def _until(
+        self, end: date | None, worlds: set[World], acts: Sequence[Event], steps: list[_Step], layers: list[set[World]]
+    ) -> set[World]:
+        """Follow the open acts day by day before ``end``, as long as that brings new worlds; return the last ones.
+
+        Acts of one day come in the order of their ranks, so that to happen in another order they need several days.
+        """
+        step = steps[-1]._replace(opening=frozenset(), sure=frozenset())
+        while end is not None and any(world.open for world in worlds):
+            step = step._replace(day=step.day + _DAY)
+            more = self._after_day(worlds, acts, step) if step.day < end else worlds
+            if more == worlds or len(more) > MAX_WORLDS:
+                break
+            worlds = more
+            steps.append(step)
+            layers.append(worlds)
+        return worlds
+
+    def _without_vain_orders(
+        self, acts: Sequence[Event], steps: Sequence[_Step], layers: Sequence[set[World]]
+    ) -> tuple[list[_Step], list[set[World]]]:
+        """Return the days and worlds of the orders in which no act is in vain that need not be."""
+        in_vain = {world.in_vain for world in layers[-1]}
+        least = {acts_ for acts_ in in_vain if not any(others < acts_ for others in in_vain)}
+        kept = {world for world in layers[-1] if world.in_vain in least}
+        found = [(steps[-1], kept)]
+        for step, (earlier, worlds) in zip(steps[:0:-1], list(zip(steps, layers, strict=True))[-2::-1], strict=True):
+            kept = self._leading_to(kept, worlds, acts, step)
+            passing = step._replace(day=step.day - _DAY, opening=frozenset(), sure=frozenset())
+            while passing.day > earlier.day:
+                before = self._leading_to(kept, worlds, acts, passing)
+                if before == kept:
+                    break
+                found.append((passing, kept))
+                kept, passing = before, passing._replace(day=passing.day - _DAY)
+            found.append((earlier, kept))
+        found.reverse()
+        return [step for step, _ in found], [worlds for _, worlds in found]
+
+    def _leading_to(self, kept: set[World], worlds: set[World], acts: Sequence[Event], step: _Step) -> set[World]:
+        """Return those of some worlds from which a day may lead to a kept one."""
+        return {world for world in worlds if not kept.isdisjoint(self._after_day({world}, acts, step))}
+
+    def _after_day(self, worlds: set[World], acts: Sequence[Event], step: _Step) -> set[World]:
         """Apply the acts of a day in order: an open one may happen now, and must if its window closes."""
+        if step.opening:
+            worlds = {world._replace(open=world.open | step.opening) for world in worlds}
         now = sorted(
-            sure.union(*(world.open for world in worlds)),
+            step.sure.union(*(world.open for world in worlds)),
             key=lambda index: (acts[index].rank, *order(acts[index])),
         )
         for index in now:
             happened = {
-                self._after(world, index, acts) if index in sure or index in world.open else world for world in worlds
+                self._after(world, index, acts) if index in step.sure or index in world.open else world
+                for world in worlds
             }
-            worlds = happened if index in sure or acts[index].takes_effect.latest <= day else worlds | happened
+            must = index in step.sure or acts[index].takes_effect.latest <= step.day
+            worlds = happened if must else worlds | happened
         return worlds
-
-    def _in_any_order(self, worlds: set[World], acts: Sequence[Event]) -> set[World]:
-        """Apply the acts that are still open in every order, until that gives no new world."""
-        reached = set(worlds)
-        frontier = worlds
-        while frontier:
-            frontier = {self._after(world, index, acts) for world in frontier for index in world.open} - reached
-            reached |= frontier
-        return reached
 
     def _after(self, world: World, index: int, acts: Sequence[Event]) -> World:
         """Return the world in which an act has happened."""
-        held, rest = world.held, world.open - {index}
-        value = self.effect(index, acts[index], held.value)
-        if value == held.value and (held.caused_by or not acts[index].overrides_history):
-            return World(held, rest)  # the first act that gives a value is the one that caused it
+        outcome, rest, act = world.outcome, world.open - {index}, acts[index]
+        in_vain = world.in_vain
+        if not self._one_order and not act.starts_from(outcome.value):
+            in_vain = in_vain | {index}
+        value = self.effect(index, act, outcome.value)
+        if value == outcome.value and (outcome.caused_by or not act.overrides_history):
+            return World(outcome, rest, in_vain)  # the first act that gives a value is the one that caused it
         word = standing_of(value, self.kinds) if isinstance(value, Bonds) else None
-        same = word is held.standing and word is not None
-        return World(Outcome(value, word, held.caused_by if same else acts[index]), rest)
+        same = word is outcome.standing and word is not None
+        return World(Outcome(value, word, outcome.caused_by if same else act), rest, in_vain)
 
 
-def _oldest_first(held: Outcome) -> tuple[date, int, date, str, str]:
+def _oldest_first(outcome: Outcome) -> tuple[date, int, date, str, str]:
     """Return the sort key of an outcome: by the act that caused it, the oldest first, then by its value."""
-    value = held.value
+    value = outcome.value
     spelled = f"{value.stages} {sorted(value.observes)}" if isinstance(value, Bonds) else str(value)
-    return (*(order(held.caused_by) if held.caused_by else (date.min, 0, date.min, "")), spelled)
+    return (*(order(outcome.caused_by) if outcome.caused_by else (date.min, 0, date.min, "")), spelled)

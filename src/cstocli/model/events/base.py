@@ -174,6 +174,10 @@ class Event(Struct):
         """Return what the event acts on; an empty tuple for a kind that changes no standing or seat."""
         return ()
 
+    def starts_from(self, before: Any) -> bool:  # noqa: ANN401, ARG002 - each facet has its own type of value
+        """Whether the event finds, in the value of a subject before it, something to start from."""
+        return True
+
     def apply(self, before: Any) -> Any:  # noqa: ANN401 - each facet has its own type of value
         """Return the value of one subject after the event; total, and the value itself where it changes nothing."""
         return before

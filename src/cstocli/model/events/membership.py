@@ -203,6 +203,10 @@ class Observer(ObserverAct, kind="observer"):
 class ObserverEnd(ObserverAct, kind="observer-end"):
     """The States are observers no longer."""
 
+    def starts_from(self, before: Bonds) -> bool:
+        """Whether the State is an observer."""
+        return (self.body or "") in before.observes
+
     def apply(self, before: Bonds) -> Bonds:
         """Take the status away."""
         return before._replace(observes=before.observes - {self.body or ""})

@@ -63,6 +63,10 @@ class Departure(SeatAct, kind="departure"):
 
     rank = 30
 
+    def starts_from(self, before: Seat) -> bool:
+        """Whether the person is known to hold the seat."""
+        return before.is_held and before.person == self.person
+
     def apply(self, before: Seat) -> Seat:
         """Return ``VACANT``, or the seat unchanged where the person is not known to hold it."""
-        return VACANT if before.is_held and before.person == self.person else before
+        return VACANT if self.starts_from(before) else before
