@@ -58,9 +58,7 @@ def blurred(random: Random, log: EventLog) -> EventLog:
         open_end = random.random()
         return FIRST if open_end < 0.05 else true - first, LAST if open_end > 0.95 else true + last
 
-    return log.replace(
-        events=tuple(replace(event, date=between(*window(event.date.earliest))) for event in log.events)
-    )
+    return log.replace(events=tuple(replace(event, date=between(*window(event.date.earliest))) for event in log.events))
 
 
 def values(history: ReplayedLog, subject: Subject, on: date) -> tuple[set[Value], bool]:

@@ -1,170 +1,221 @@
 """Replay written a second time, as plainly as possible: every choice of days that the dates allow, one by one.
 
-It shares nothing with the program but the types of a log. An act is a dictionary, a day its ordinal number, the bonds
-of a State are a dictionary from instruments, and from bodies that it observes, to words; a seat is a tuple.
+It shares nothing with the program but the types of a log. An act is a dictionary, the bonds of a State are a
+dictionary from instruments, and from bodies that it observes, to words; a seat is a tuple.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
-from cstocli.model.dates import FIRST, LAST, Edtf
+from cstocli.model.dates import FIRST, LAST
 from cstocli.model.events import Event, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Reading
+from cstocli.model.struct import fields
+from cstocli.model.terms import BodyId, Claim, Reading, SourceKey
 
-Act = Mapping[str, Any]
-Value = Any
-"""A dictionary for the bonds of a State; a tuple (State, person, acting, known) for a seat."""
+Act = dict[str, Any]
+Row = tuple[object, str | None]  # what may hold, and the act since which it does
+World = tuple[frozenset[str], list[tuple[date, Row]]]  # the acts in vain, and what holds from the end of which day
+DAY = timedelta(days=1)
 BOUND = ("signed", "contracting", "in force", "frozen", "suspended")
-MOVES: Mapping[str, Mapping[str | None, str]] = {
-    "signature": {None: "signed", "ended": "signed"},
-    "accession": {None: "contracting", "ended": "contracting", "signed": "contracting"},
+MOVES: dict[str, dict[str | None, str]] = {
+    "signature": dict.fromkeys((None, "ended"), "signed"),
+    "accession": dict.fromkeys((None, "ended", "signed"), "contracting"),
     "ratification": {"signed": "contracting"},
-    "deposit": {"signed": "contracting", "contracting": "contracting"},
-    "entry-into-force": {"signed": "in force", "contracting": "in force"},
+    "deposit": dict.fromkeys(("signed", "contracting"), "contracting"),
+    "entry-into-force": dict.fromkeys(("signed", "contracting"), "in force"),
     "lapse": dict.fromkeys(BOUND, "ended"),
     "withdrawal": dict.fromkeys(BOUND, "ended"),
-    "suspension": {"in force": "suspended", "frozen": "suspended"},
+    "suspension": dict.fromkeys(("in force", "frozen"), "suspended"),
     "freeze": {"in force": "frozen"},
-    "resumption": {"suspended": "in force", "frozen": "in force", "ended": "in force"},
+    "resumption": dict.fromkeys(("suspended", "frozen", "ended"), "in force"),
 }
-SEAT_OF = {"chairmanship": "chair", "appointment": "office", "departure": "office"}
-ORDER_OF_A_DAY = (
-    *("signature accession", "ratification deposit", "entry-into-force", "lapse withdrawal", "suspension freeze"),
-    *("resumption", "observer observer-end", "departure", "chairmanship appointment"),
-)
+OF_A_DAY = "signature accession, ratification deposit, entry-into-force, lapse withdrawal, suspension freeze"
+RANKS = {kind: rank for rank, kinds in enumerate(OF_A_DAY.split(",")) for kind in kinds.split()}
+RANKS |= {"resumption": 9, "observer": 10, "observer-end": 10, "departure": 11, "chairmanship": 12, "appointment": 12}
+SEATS = {"chairmanship": "chair", "appointment": "office", "departure": "office"}
 NOBODY, NOT_KNOWN = (None, None, False, True), (None, None, False, False)
-NAMES = ("id", "date", "effect", "states", "basis", "status", "instrument", "body", "person", "acting", "unknown", "of")
-
-
-class World(NamedTuple):
-    """What one choice of days makes of a subject."""
-
-    vain: frozenset[str]
-    """The acts that find nothing to start from."""
-    steps: Sequence[tuple[int, object, str | None]]
-    """From the end of which day which answer holds, and since which act."""
+OWN = {"instrument": [*MOVES], "body": ["observer", "observer-end", *SEATS], "person": [*SEATS]}
+OWN |= {"acting": ["appointment"], "unknown": ["chairmanship"]}
 
 
 def act_of(event: Event) -> Act:
-    return {"kind": event.kind, **{name: getattr(event, name, None) for name in NAMES}}
+    return {"kind": event.kind, **dict.fromkeys(OWN), **{name: getattr(event, name) for name in fields(type(event))}}
 
 
 def window(act: Act) -> tuple[date, date]:
-    day: Edtf = act["effect"] or act["date"]
-    return day.earliest, day.latest
+    return (act["effect"] or act["date"]).earliest, (act["effect"] or act["date"]).latest
 
 
-def acts_on(subject: Subject, acts: Sequence[Act], log: EventLog, reading: Reading) -> list[Act]:
-    """Return the acts on a subject that a reading replays."""
-
-    def subjects(act: Act) -> list[tuple[str, str]]:
-        if act["kind"] in SEAT_OF:
-            return [(SEAT_OF[act["kind"]], act["body"])]
-        if act["kind"] in MOVES and log.instruments[act["instrument"]].kind not in ("charter", "treaty"):
-            return [("bond", f"{state} {act['instrument']}") for state in act["states"]]
-        return [("state", state) for state in act["states"]] if rank(act) is not None else []
-
-    def counts(act: Act) -> bool:
-        basis = act["basis"] or ("practice" if act["kind"] == "freeze" else "law")
-        return act["status"] == "held" and (reading == "practice" or basis == "law")
-
-    return [act for act in acts if counts(act) and subject in subjects(act)]
-
-
-def rank(act: Act) -> int | None:
-    return next((number for number, kinds in enumerate(ORDER_OF_A_DAY) if act["kind"] in kinds.split()), None)
-
-
-def perform(act: Act, before: Value) -> tuple[Value, bool]:
+def perform(act: Act, before: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a dictionary or a tuple
     """Return what holds after an act, and whether the act found something to start from."""
     kind, observed = act["kind"], f"observes {act['body'] or ''}"
     if kind in MOVES:
         stage, moves = before.get(act["instrument"]), MOVES[kind]
         restored = kind == "resumption" and stage is None and any(word in moves for word in before.values())
-        if stage not in moves and not restored:
-            return before, False
-        return {**before, act["instrument"]: "in force" if restored else moves[stage]}, True
-    if kind == "observer":
-        return {**before, observed: "observer"}, True
-    if kind == "observer-end":
-        return {key: word for key, word in before.items() if key != observed}, observed in before
+        after = "in force" if restored else moves.get(stage)
+        return ({**before, act["instrument"]: after}, True) if after else (before, False)
+    if kind in {"observer", "observer-end"}:
+        rest = {key: word for key, word in before.items() if key != observed}
+        return ({**rest, observed: "observer"}, True) if kind == "observer" else (rest, observed in before)
     if kind == "departure":
         leaves = before[:2] != (None, None) and before[1] == act["person"]
         return (NOBODY if leaves else before), leaves
-    if kind == "chairmanship" and act["unknown"]:
-        return NOT_KNOWN, True
     state = act["states"][0] if act["states"] else None
-    return (state, act["person"], kind == "appointment" and bool(act["acting"]), True), True
+    return (NOT_KNOWN if act["unknown"] else (state, act["person"], bool(act["acting"]), True)), True
 
 
-def answer_of(subject: Subject, value: Value, log: EventLog) -> object:
-    """Return the standing of a State, its stage on an instrument that gives no standing, or the holder of a seat."""
-    if subject.facet in ("chair", "office"):
-        return value
-    if subject.facet == "bond":
-        return next(iter(value.values()), None)
-    charter, treaty = (
-        {word for key, word in value.items() if key in log.instruments and log.instruments[key].kind == kind}
-        for kind in ("charter", "treaty")
+def choices(acts: Sequence[Act]) -> Iterable[tuple[date, ...]]:
+    """Return every choice of days; an open end reaches past the dates of all other acts, for each act by a day more."""
+    room, ends = (
+        len(acts),
+        [end for act in acts for end in window(act) if end not in {FIRST, LAST}] or [date(2000, 1, 1)],
     )
-    for words, in_force in ((charter, "member"), (treaty, "party")):
-        for stage, standing in (("in force", in_force), ("frozen", "frozen"), ("suspended", "suspended")):
-            if stage in words:
-                return standing
-    if (charter | treaty) & {"signed", "contracting"}:
-        return "signatory"
-    return "observer" if "observer" in value.values() else "former" if charter | treaty else None
+    around = [min(ends) + number * DAY for number in range(-room, (max(ends) - min(ends)).days + room + 1)]
+    days = [
+        *(FIRST + number * DAY for number in range(room)),
+        *around,
+        *(LAST - number * DAY for number in range(room)),
+    ]
+    return product(*([day for day in days if window(act)[0] <= day <= window(act)[1]] for act in acts))
 
 
-def choices(act: Act, acts: Sequence[Act]) -> list[int]:
-    """Return the days on which an act may have happened; an open end reaches past the dates of all other acts."""
-    first, last = window(act)
-    ends = [end.toordinal() for each in acts for end in window(each) if end not in (FIRST, LAST)] or [START]
-    room = len(acts)
-    low = min(ends) - room if first == FIRST else first.toordinal()
-    high = max(ends) + room if last == LAST else last.toordinal()
-    long_ago = range(1, room + 1) if first == FIRST else ()
-    never = range(LAST.toordinal() - room, LAST.toordinal()) if last == LAST else ()
-    return [*long_ago, *range(low, high + 1), *never]
+def claimed(act: Act, claim: Claim) -> Act | None:
+    """Return an act as a source has it; None where it has no such field, or lacks one that the claimed kind needs."""
+    after = {**act, claim.field: claim.value}
+    has_field = after["kind"] in OWN.get(claim.field, [after["kind"]])
+    after |= {name: None for name, kinds in OWN.items() if after["kind"] not in kinds}
+    needed = "instrument" if after["kind"] in MOVES else "body" if after["kind"] in SEATS else "kind"
+    return after if has_field and after[needed] else None
 
 
-START = date(2000, 1, 1).toordinal()
+def last_day(first: date, months: int) -> date:
+    """Return the last day of some months that begin on a day."""
+    year, month = divmod(12 * first.year + first.month - 1 + months, 12)
+    days = (first + number * DAY for number in range(31 * (months + 1)))
+    return max(day for day in days if (day.year, day.month, day.day) < (year, month + 1, first.day))
 
 
-def world(subject: Subject, days: Sequence[int], acts: Sequence[Act], log: EventLog) -> World:
-    """Return what one choice of days makes of a subject."""
-    order = sorted(
-        zip(days, acts, strict=True), key=lambda pair: (pair[0], rank(pair[1]), *window(pair[1]), pair[1]["id"])
-    )
-    value: Value = NOT_KNOWN if subject.facet in ("chair", "office") else {}
-    answer, since = answer_of(subject, value, log), None
-    vain, steps = [], [(0, answer, since)]
-    for day, act in order:
-        value, found = perform(act, value)
-        if not found:
-            vain.append(act["id"])
-        after = answer_of(subject, value, log)
-        if after != answer or (since is None and act["kind"] in ("chairmanship", "appointment")):
-            answer, since = after, act["id"]
-            steps.append((day, answer, since))
-    return World(frozenset(vain), steps)
+class Oracle:
+    """Answers for one subject of a log in one reading, as known by a day where one is given."""
 
+    def __init__(self, log: EventLog, subject: Subject, reading: Reading, known: date | None = None) -> None:
+        self.log, self.subject, self.reading, self.known = log, subject, reading, known or date(9000, 1, 1)
+        self.acts = self.known_by(known) if known else [act_of(event) for event in log.events]
+        self.worlds = self.worlds_of(self.acts)
+        self.others = [
+            self.worlds_of([other if each is act else each for each in self.acts])
+            for act, other in ((act, other) for act in self.acts for other in self.disputing(act))
+        ]
 
-def worlds(subject: Subject, acts: Sequence[Act], log: EventLog, reading: Reading) -> list[World]:
-    """Return what each choice of days makes, but for choices that have an act in vain where others have none more."""
-    counted = acts_on(subject, acts, log, reading)
-    found = [world(subject, days, counted, log) for days in product(*(choices(act, counted) for act in counted))]
-    in_vain = {each.vain for each in found}
-    least = {vain for vain in in_vain if not any(other < vain for other in in_vain)}
-    return [each for each in found if each.vain in least]
+    def on(self, day: date) -> tuple[frozenset[Row], str, str]:
+        """Return what may hold on a day, how sure that is, and whether the sources agree."""
+        rows = self.rows(self.worlds, day)
+        answers, reach = {answer for answer, _ in rows}, max(self.reach(answer, since, day) for answer, since in rows)
+        disputed = any({answer for answer, _ in self.rows(other, day)} != answers for other in self.others)
+        certainty = "unknown" if reach == 2 else "possible" if len(answers) > 1 else ("certain", "presumed")[reach]
+        return rows, certainty, "disputed" if disputed else "agreed"
 
+    def rows(self, worlds: Sequence[World], day: date) -> frozenset[Row]:
+        return frozenset([row for first, row in steps if first <= day][-1] for _, steps in worlds)
 
-def on(found: Sequence[World], day: date) -> frozenset[tuple[object, str | None]]:
-    """Return the possible answers at the end of a day, each with the act since which it holds."""
-    until = day.toordinal()
-    return frozenset([step[1:] for step in each.steps if step[0] <= until][-1] for each in found)
+    def worlds_of(self, acts: Sequence[Act]) -> list[World]:
+        """Return what each choice of days makes, but where an act is in vain and, in another choice, only fewer are."""
+        counted = [act for act in acts if self.subject in self.subjects(act)]
+        found = [self.world(zip(days, counted, strict=True)) for days in choices(counted)]
+        in_vain = {vain for vain, _ in found}
+        return [world for world in found if not any(other < world[0] for other in in_vain)]
+
+    def subjects(self, act: Act) -> list[tuple[str, str]]:
+        """Return what an act is replayed on in this reading."""
+        kind, basis = act["kind"], act["basis"] or ("practice" if act["kind"] == "freeze" else "law")
+        if kind not in RANKS or act["status"] != "held" or (basis == "practice" and self.reading == "law"):
+            return []
+        if kind in MOVES and self.log.instruments[act["instrument"]].kind not in {"charter", "treaty"}:
+            return [("bond", f"{state} {act['instrument']}") for state in act["states"]]
+        return [(SEATS[kind], act["body"])] if kind in SEATS else [("state", state) for state in act["states"]]
+
+    def world(self, dated: Iterable[tuple[date, Act]]) -> World:
+        order = sorted(dated, key=lambda pair: (pair[0], RANKS[pair[1]["kind"]], *window(pair[1]), pair[1]["id"]))
+        value: Any = NOT_KNOWN if self.subject.facet in {"chair", "office"} else {}
+        vain: set[str] = set()
+        steps: list[tuple[date, Row]] = [(FIRST, (self.answer(value), None))]
+        for day, act in order:
+            value, found = perform(act, value)
+            vain |= set() if found else {act["id"]}
+            answer, (_, (before, since)) = self.answer(value), steps[-1]
+            if answer != before or (since is None and act["kind"] in {"chairmanship", "appointment"}):
+                steps.append((day, (answer, act["id"])))
+        return frozenset(vain), steps
+
+    def answer(self, value: Any) -> object:  # noqa: ANN401 - a dictionary or a tuple
+        """Return the standing of a State, its stage on an instrument that gives no standing, or the holder of a seat."""
+        if self.subject.facet != "state":
+            return value if self.subject.facet != "bond" else next(iter(value.values()), None)
+        kinds = {key: instrument.kind for key, instrument in self.log.instruments.items()}
+        words = {(str(kinds.get(key)), word) for key, word in value.items()}
+        for kind, stage in product(("charter", "treaty"), ("in force", "frozen", "suspended")):
+            if (kind, stage) in words:
+                return stage if stage != "in force" else "member" if kind == "charter" else "party"
+        signed = {"signed", "contracting"} & {*value.values()}
+        return "signatory" if signed else "observer" if "observer" in value.values() else "former" if value else None
+
+    def reach(self, answer: object, since: str | None, day: date) -> int:
+        """Return whether a day is verified (0), presumed (1) or unknown (2) for an answer and the act that caused it."""
+        topic = {"chair": "chair", "office": "offices"}.get(self.subject.facet, "membership")
+        act = next((act for act in self.acts if act["id"] == since), {"evidence_to": None})
+        verified = min(act["evidence_to"] or self.log.verified.get(topic, self.log.verified_to), self.known)
+        given = None if act["evidence_to"] else self.log.presumed_to
+        presumed = min(given or last_day(verified + DAY, 12), last_day(self.known + DAY, 12))
+        body = self.log.bodies.get(BodyId(self.subject.key))
+        term = body.term if body and (self.subject.facet == "chair" or not body.chaired) else None
+        if term and since and answer not in {NOBODY, NOT_KNOWN} and window(act)[1] != LAST:
+            presumed = min(presumed, last_day(window(act)[1], 12 * term.years + term.months))
+        return 0 if day <= verified else 1 if day <= presumed else 2
+
+    def disputing(self, act: Act) -> Iterator[Act]:
+        """Yield an act as others have it, but for known slips and for sources that copy another one of the act."""
+        for claim in act["claims"]:
+            source, others = self.log.sources.get(claim.source), [key for key in act["sources"] if key != claim.source]
+            publishers = [self.log.sources[key].publisher for key in others if key in self.log.sources]
+            if (
+                not claim.slip
+                and not (source and source.origin in [*others, *publishers])
+                and (other := claimed(act, claim))
+            ):
+                yield other
+
+    def known_by(self, day: date) -> list[Act]:
+        """Return the acts as sources of a day or earlier have them."""
+        dates = {key: source.date.latest for key, source in self.log.sources.items() if source.date}
+        known = {key: published for key, published in dates.items() if published <= day}
+        believed = [one.event for one in self.log.rejected if one.refuted_by and not known.keys() & {*one.refuted_by}]
+        acts = [self.as_known(act_of(event), known) for event in (*self.log.events, *believed)]
+        return [act for act in acts if act]
+
+    def as_known(self, act: Act, known: Mapping[SourceKey, date]) -> Act | None:
+        """Return an act as known sources have it; None where no source does, or where its claimed kind needs more."""
+        sources = [key for key in act["sources"] if key in known]
+        claims = [claim for claim in act["claims"] if claim.source in known]
+        origins, taken = {key: one.origin or one.publisher for key, one in self.log.sources.items()}, list[Claim]()
+
+        def weight(claims: Sequence[Claim]) -> tuple[int, date]:
+            keys = [(claim.source, origins[claim.source]) for claim in claims]
+            return len({origins.get(SourceKey(origin), origin) for _, origin in keys}), max(
+                known[key] for key, _ in keys
+            )
+
+        for field in sorted({claim.field for claim in claims}, key=lambda name: name != "kind"):
+            own = [claim for claim in claims if claim.field == field]
+            if not {claim.source for claim in own} >= {*sources}:
+                continue
+            alike = [[other for other in own if other.value == claim.value] for claim in own if claimed(act, claim)]
+            best = max(alike, key=weight, default=[])
+            if not best and field == "kind":
+                return None
+            act, taken = (claimed(act, best[0]) or act) if best else act, [*taken, *best]
+        left = [claim for claim in claims if claim not in taken and act["kind"] in OWN.get(claim.field, RANKS)]
+        act |= {"sources": [*sources, *(claim.source for claim in taken)], "claims": left}
+        return act if sources or claims else None

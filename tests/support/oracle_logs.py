@@ -28,18 +28,30 @@ from support.strategies import EMPTY, START, STATES
 
 SPAN: Final = 14
 """The days of the calendar."""
-MAX_CHOICES: Final = 1500
-"""Choices of days for one subject that the oracle may follow."""
+MAX_CHOICES: Final = 1000
+"""Choices of days that the oracle may have to follow."""
 SUBJECTS: Final = (
     *(Subject("state", code) for code in STATES[:2]),
     *(Subject("bond", f"{code} pact") for code in STATES[:2]),
     Subject("chair", "council"),
     Subject("office", "office"),
 )
-ON_TREATIES: Final = (
-    ["signature", "accession", "ratification", "deposit", "entry-into-force", "lapse", "withdrawal", "suspension", "freeze", "resumption"]
-)
+ON_TREATIES: Final = [
+    "signature",
+    "accession",
+    "ratification",
+    "deposit",
+    "entry-into-force",
+    "lapse",
+    "withdrawal",
+    "suspension",
+    "freeze",
+    "resumption",
+]
 CALENDAR: Final = [START + timedelta(number) for number in range(-2, SPAN + 6)]
+LATER: Final = (date(2000, 2, 20), date(2000, 12, 30), date(2001, 1, 8), date(2001, 1, 25), date(2005, 1, 1))
+"""Days after the calendar, on which presumptions and terms end."""
+PUBLISHED: Final = [START + timedelta(number) for number in range(0, SPAN, 3)]
 SOURCES: Final = tuple(map(SourceKey, ("s1", "s2", "s3", "s4", "s5")))
 
 
@@ -108,23 +120,32 @@ def random_log(random: Random) -> EventLog:
         log = _header(random).replace(
             events=tuple(replace(event, claims=tuple(_claims(random, event))) for event in events),
             rejected=tuple(
-                Rejected(event=random_event(random, number, random.choice(facets)), reason="No", refuted_by=_some(random, SOURCES, 2))
+                Rejected(
+                    event=random_event(random, number, random.choice(facets)),
+                    reason="No",
+                    refuted_by=_some(random, SOURCES, 2),
+                )
                 for number in range(90, 90 + random.choice((0, 0, 0, 1, 2)))
             ),
         )
-        if all(_choices(log, subject) <= MAX_CHOICES for subject in SUBJECTS):
+        if _choices(log) <= MAX_CHOICES:
             return log
 
 
-def _choices(log: EventLog, subject: Subject) -> int:
-    """Return for how many choices of days of one subject a log asks, claims and rejected events not counted."""
-    acts = [event.takes_effect for event in log.events if subject.key in (*event.states, getattr(event, "body", ""))]
-    return prod(
-        SPAN + 2 * len(acts)
-        if when.earliest == FIRST or when.latest == LAST
-        else (when.latest - when.earliest).days + 1
-        for when in acts
-    )
+def _choices(log: EventLog) -> int:
+    """Return a number of choices of days that no subject of a log has more of, whichever claims are believed."""
+    events = [*log.events, *(rejected.event for rejected in log.rejected)]
+    return prod(max(_width(when, len(events)) for when in _dates(event)) for event in events)
+
+
+def _dates(event: Event) -> Iterator[Edtf]:
+    yield from (event.date, *([event.effect] if event.effect else []))
+    yield from (claim.value for claim in event.claims if isinstance(claim.value, Edtf))
+
+
+def _width(when: Edtf, acts: int) -> int:
+    is_open = when.earliest == FIRST or when.latest == LAST
+    return SPAN + 3 * acts if is_open else (when.latest - when.earliest).days + 1
 
 
 def _header(random: Random) -> EventLog:
@@ -136,21 +157,20 @@ def _header(random: Random) -> EventLog:
         key: replace(body, term=random.choice((None, None, Duration(months=1), Duration(years=1))))
         for key, body in EMPTY.bodies.items()
     }
-    published = [START + timedelta(number) for number in range(0, SPAN, 3)]
     return EMPTY.replace(
         verified_to=verified,
         verified={key: around() for key in ("chair", "offices", "membership") if random.random() < 0.3},
         presumed_to=verified + timedelta(random.randrange(6)) if random.random() < 0.5 else None,
         bodies=bodies,
-        sources={key: _source(random, published) for key in SOURCES},
+        sources={key: _source(random) for key in SOURCES},
     )
 
 
-def _source(random: Random, published: Sequence[date]) -> Source:
+def _source(random: Random) -> Source:
     return Source(
         publisher=random.choice(("Press", "Paper", "Agency")),
         url="https://press.example/",
-        date=random.choice((None, *map(day, published), between(published[0], published[-1]))),
+        date=random.choice((None, *map(day, PUBLISHED), between(PUBLISHED[0], PUBLISHED[-1]))),
         origin=random.choice((None, None, None, "Press", "Agency", "s1")),
     )
 
