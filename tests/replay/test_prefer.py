@@ -28,9 +28,10 @@ def test_the_claims_of_others_are_left_alone(read: Read) -> None:
     assert prefer(log, SourceKey("s1")).events == log.events
 
 
-def test_an_adopted_claim_is_removed_from_its_event(read: Read) -> None:
+def test_the_kept_value_becomes_the_claim_of_the_other_sources_where_a_claim_is_adopted(read: Read) -> None:
     preferred = prefer(read(HISTORY), S2)
-    assert preferred.by_id["public"].claims == ()  # type: ignore[index]
+    (left,) = preferred.by_id["public"].claims  # type: ignore[index]
+    assert (left.source, left.field, str(left.value)) == ("s1", "date", "2010-06-28")
     assert preferred.preferred is not None
     assert preferred.preferred.changed == ("public",)
 

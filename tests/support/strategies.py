@@ -142,8 +142,9 @@ def events(draw: st.DrawFn, kinds: Sequence[type[Event]] = tuple(KINDS.values())
     """Draw one event of one of the kinds; ``when`` draws its dates."""
     cls = draw(st.sampled_from(kinds))
     optional = [field.name for field in fields(cls).values() if not field.required]
+    optional.remove("evidence_to")  # the laws about the last verified day draw it
     chance = draw(_chance)  # an even chance for each in one draw: a draw for each would take twice as long
-    left_out = {name for place, name in enumerate(optional) if not chance >> place & 1}
+    left_out = {"evidence_to", *(name for place, name in enumerate(optional) if not chance >> place & 1)}
     values: dict[str, Any] = {}
     for field in fields(cls).values():
         if field.name not in left_out:

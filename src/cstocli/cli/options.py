@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Final, TypeVar
 
 import typer
 
@@ -23,6 +23,15 @@ Words = list[str] | None
 On = Annotated[
     str,
     typer.Option("--on", metavar="DATE", help="Day to report on (as of its end).", autocompletion=completion.dates),
+]
+During = Annotated[
+    str | None,
+    typer.Option(
+        "--during",
+        metavar="DATE",
+        help="A year, month or day: all that held in it, with the days.",
+        autocompletion=completion.dates,
+    ),
 ]
 From = Annotated[
     str | None,
@@ -100,6 +109,10 @@ ExplainedRule = Annotated[
 CodeBook = Annotated[bool, typer.Option("--codebook", help="Describe the columns.")]
 
 
+TODAY: Final = "today"
+"""The default of ``--on``."""
+
+
 def today() -> date:
     """Return today's date by the local clock, which nothing else reads."""
     return date.today()  # noqa: DTZ011 - a person's "today" is that of the machine's own calendar
@@ -114,6 +127,17 @@ def day(text: str) -> date:
     if not days.is_one:
         warn(f"note: {text} is taken as its last day, {days.last}")
     return days.last
+
+
+def asked_period(on: str, during: str | None) -> Period:
+    """Return the days that ``--on`` or ``--during`` names: one day, or all days of a month or a year.
+
+    Raises ``UsageError`` when both are given, or the text names no day.
+    """
+    if during is not None and on != TODAY:
+        raise UsageError("--on and --during cannot be combined", "give one of them")
+    days = _days(on if during is None else during)
+    return Period(first=days.first, last=days.last)
 
 
 def period(since: str | None, until: str | None, *, exact: bool = False) -> Period:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Annotated, Final, NamedTuple, Self, TypedDict, Unpack
 
 from cstocli.model.assertions import Assertion
+from cstocli.model.dates import shift
 from cstocli.model.descriptions import Doc
 from cstocli.model.diagnostics import KeyPath
 from cstocli.model.events import Event, Rejected
@@ -23,8 +24,7 @@ from cstocli.model.terms import (
     StateInfo,
 )
 
-_DAY: Final = timedelta(days=1)
-PRESUMED_FOR: Final = Duration(years=1)
+_PRESUMED_FOR: Final = Duration(years=1)
 """How long after the last verified day an answer is presumed, where the log does not say."""
 
 
@@ -35,6 +35,11 @@ class Horizon(NamedTuple):
     """The last day through which the sources were read."""
     presumed: date
     """The last day through which an answer may be presumed, because nothing known has ended it."""
+
+
+def presumed_after(verified: date) -> date:
+    """Return the last day of the year after a day: as long an answer is presumed, where the log does not say."""
+    return _PRESUMED_FOR.last_day(shift(verified, timedelta(days=1)))
 
 
 class Preference(Struct):
@@ -100,7 +105,7 @@ class EventLog(Header):
     def horizon(self, topic: str) -> Horizon:
         """Return how far answers on a topic can be known."""
         verified = self.verified_through(topic)
-        return Horizon(verified, self.presumed_to or PRESUMED_FOR.last_day(verified + _DAY))
+        return Horizon(verified, max(verified, self.presumed_to or presumed_after(verified)))
 
     def chaired(self) -> BodyId | None:
         """Return the body whose chair ``csto chair`` speaks of: the first chaired one of the log."""

@@ -71,13 +71,13 @@ class Fold:
         """Start from an unknown holder, or from no bonds; ``kinds`` are the kinds of the log's instruments."""
         self.kinds = kinds
         self.start = Outcome(initial_value(subject))
-        self._one_order = False
 
     def follow(self, acts: Sequence[Event]) -> list[Change]:
         """Return the changes of the subject, oldest first. The acts come in order."""
-        self._one_order = all(act.takes_effect.is_exact for act in acts)
+        if all(act.takes_effect.is_exact for act in acts):
+            return self.follow_in_order(acts)
         steps, layers = self._forward(acts)
-        if layers and len({world.in_vain for world in layers[-1]}) > 1 and all(step.exact for step in steps):
+        if len({world.in_vain for world in layers[-1]}) > 1 and all(step.exact for step in steps):
             steps, layers = self._without_vain_orders(acts, steps, layers)
         changes: list[Change] = []
         for step, worlds in zip(steps, layers, strict=True):
@@ -85,6 +85,18 @@ class Fold:
             change = Change(step.day, outcomes, step.exact)
             if not changes or changes[-1][1:] != change[1:]:
                 changes.append(change)
+        return changes
+
+    def follow_in_order(self, acts: Sequence[Event]) -> list[Change]:
+        """Return what ``follow`` does where no date leaves a choice, in a fraction of the time."""
+        outcome = self.start
+        by_day: dict[date, Outcome] = {}
+        for index, act in enumerate(acts):
+            outcome = by_day[act.takes_effect.earliest] = self._outcome_of(index, act, outcome)
+        changes: list[Change] = []
+        for day, held in by_day.items():
+            if not changes or changes[-1].held[0] != held:
+                changes.append(Change(day, (held,)))
         return changes
 
     def effect(self, index: int, act: Event, before: Value) -> Value:  # noqa: ARG002 - a subclass records it
@@ -184,14 +196,18 @@ class Fold:
         """Return the world in which an act has happened."""
         outcome, rest, act = world.outcome, world.open - {index}, acts[index]
         in_vain = world.in_vain
-        if not self._one_order and not act.starts_from(outcome.value):
+        if not act.starts_from(outcome.value):
             in_vain = in_vain | {index}
-        value = self.effect(index, act, outcome.value)
-        if value == outcome.value and (outcome.caused_by or not act.overrides_history):
-            return World(outcome, rest, in_vain)  # the first act that gives a value is the one that caused it
+        return World(self._outcome_of(index, act, outcome), rest, in_vain)
+
+    def _outcome_of(self, index: int, act: Event, before: Outcome) -> Outcome:
+        """Return the outcome after an act; the first act that gives a value or a standing is the one that caused it."""
+        value = self.effect(index, act, before.value)
+        if value == before.value and (before.caused_by or not act.overrides_history):
+            return before
         word = standing_of(value, self.kinds) if isinstance(value, Bonds) else None
-        same = word is outcome.standing and word is not None
-        return World(Outcome(value, word, outcome.caused_by if same else act), rest, in_vain)
+        same = word is before.standing and word is not None
+        return Outcome(value, word, before.caused_by if same else act)
 
 
 def _oldest_first(outcome: Outcome) -> tuple[date, int, date, str, str]:

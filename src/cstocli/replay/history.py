@@ -14,20 +14,25 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
-from cstocli.model.events import Event, Subject, TreatyAct
-from cstocli.model.log import EventLog
+from cstocli.model.events import Event, Subject
+from cstocli.model.log import EventLog, Horizon
 from cstocli.model.struct import Struct
-from cstocli.model.terms import InstrumentId, Reading, Stage, StateCode, Status
+from cstocli.model.terms import InstrumentId, Reading, SourceAgreement, Stage, StateCode, Status
+from cstocli.replay.agreement import Alternative, CompetingClaim, alternatives, competing_claims
 from cstocli.replay.fold import Fold, order
+from cstocli.replay.horizon import Reach, horizon_of, reach_of
 from cstocli.replay.snapshot import (
     Change,
     Holder,
     Snapshot,
     Standings,
+    StateStanding,
     bond,
     holders_of,
+    instrument_kinds,
     stages_of,
     standings_of,
+    subjects_of,
 )
 
 
@@ -42,36 +47,82 @@ class ReplayedLog(Struct):
     def changes(self, subject: Subject) -> Sequence[Change]:
         """Return the changes of a subject, oldest first."""
         if subject not in self._folded:
-            kinds = {key: instrument.kind for key, instrument in self.log.instruments.items()}
-            self._folded[subject] = Fold(subject, kinds).follow(self.acts.get(subject, ()))
+            self._folded[subject] = Fold(subject, instrument_kinds(self.log)).follow(self.acts.get(subject, ()))
         return self._folded[subject]
 
     def at(self, subject: Subject, on: date) -> Change | None:
-        """Return what may hold for a subject at the end of a day; None before anything could."""
+        """Return what may hold for a subject at the end of a day, and whether the evidence reaches it.
+
+        None before anything could hold, and for what no event acts on.
+        """
         changes = self.changes(subject)
         index = bisect_right(changes, on, key=lambda change: change.day)
-        return changes[index - 1] if index else None
+        if not index:
+            return None
+        change = changes[index - 1]
+        if on <= self._verified_for_all:
+            return change
+        return change._replace(reach=reach_of(self.horizon(subject, change), on))
+
+    def horizon(self, subject: Subject, change: Change | None = None) -> Horizon:
+        """Return how far it can be known what a change brought; without one, how far the sources on a subject reach."""
+        return horizon_of(self.log, subject, ((held.value, held.caused_by) for held in (change.held if change else ())))
+
+    def reach(self, subject: Subject, day: date) -> Reach:
+        """Return whether the evidence on a subject reaches a day, also where nothing acts on it."""
+        change = self.at(subject, day)
+        return change.reach if change else reach_of(self.horizon(subject), day)
 
     def on(self, day: date) -> Snapshot:
         """Return what holds at the end of a day for every subject, all of which are folded."""
         changes = {subject: change for subject in sorted(self.acts) if (change := self.at(subject, day))}
-        return Snapshot(day=day, log=self.log, reading=self.reading, changes=changes)
+        disputed = frozenset(subject for subject in changes if self.competing(subject, day))
+        return Snapshot(day=day, log=self.log, reading=self.reading, changes=changes, disputed=disputed)
+
+    def competing(self, subject: Subject, day: date | None = None) -> tuple[CompetingClaim, ...]:
+        """Return the claims of other sources that would change what holds for a subject on a day, or on any day."""
+        if subject not in self._competing:
+            against, acts = self._alternatives.get(subject, ()), self.acts.get(subject, ())
+            self._competing[subject] = tuple(competing_claims(self.log, self.reading, subject, acts, against))
+        return tuple(found for found in self._competing[subject] if day is None or found.concerns(day))
+
+    def agreement(self, subject: Subject, day: date) -> SourceAgreement:
+        """Return whether the sources agree on what holds for a subject at the end of a day."""
+        return SourceAgreement.DISPUTED if self.competing(subject, day) else SourceAgreement.AGREED
 
     def standings(self, day: date) -> Standings:
         """Return the standing of every State that has one at the end of a day, by code; chairs are not folded."""
-        codes = [StateCode(subject.key) for subject in sorted(self.acts) if subject.facet == "state"]
-        return Standings(row for code in codes for row in standings_of(code, self.at(Subject("state", code), day)))
+        subjects = [subject for subject in sorted(self.acts) if subject.facet == "state"]
+        return Standings(row for subject in subjects for row in self._standings(subject, day))
+
+    def _standings(self, subject: Subject, day: date) -> tuple[StateStanding, ...]:
+        change = self.at(subject, day)
+        return standings_of(StateCode(subject.key), change, self.agreement(subject, day)) if change else ()
 
     def holders(self, subject: Subject, day: date) -> tuple[Holder, ...]:
         """Return who may hold a chair or an office at the end of a day, each once; nothing before the first act."""
-        return holders_of(self.at(subject, day))
+        return holders_of(self.at(subject, day), self.agreement(subject, day))
 
     def stages(self, state: StateCode, instrument: InstrumentId, day: date) -> tuple[Stage | None, ...]:
         """Return how far a State may have come with an instrument by the end of a day; None means nothing."""
         return stages_of(self.at(bond(self.log, Subject("state", state), instrument), day), instrument)
 
     @cached_property
+    def _verified_for_all(self) -> date:
+        """A day through which every answer is verified, whatever it is about."""
+        own = (act.evidence_to for acts in self.acts.values() for act in acts if act.evidence_to)
+        return min([self.log.verified_to, *self.log.verified.values(), *own])
+
+    @cached_property
     def _folded(self) -> dict[Subject, Sequence[Change]]:
+        return {}
+
+    @cached_property
+    def _alternatives(self) -> Mapping[Subject, Sequence[Alternative]]:
+        return alternatives(self.log)
+
+    @cached_property
+    def _competing(self) -> dict[Subject, tuple[CompetingClaim, ...]]:
         return {}
 
 
@@ -85,7 +136,6 @@ def replay(log: EventLog, reading: Reading = Reading.PRACTICE) -> ReplayedLog:
     """Fold the log into its history. It never fails, whatever the log contains."""
     by_subject: dict[Subject, list[Event]] = {}
     for event in acts(log, reading):
-        for subject in dict.fromkeys(event.subjects()):
-            of = bond(log, subject, event.instrument) if isinstance(event, TreatyAct) else subject
-            by_subject.setdefault(of, []).append(event)
+        for subject in subjects_of(log, event):
+            by_subject.setdefault(subject, []).append(event)
     return ReplayedLog(log=log, reading=reading, acts=by_subject)

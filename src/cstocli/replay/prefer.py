@@ -69,13 +69,14 @@ def prefer(log: EventLog, key: SourceKey) -> EventLog:
     for event in log.events:
         own = [claim for claim in event.claims if claim.source == key]
         after, left = _as_claimed(event, own)
-        others = tuple(claim for claim in event.claims if claim not in own or claim in left)
+        others = tuple(claim for claim in after.claims if claim not in own or claim in left)
         events.append(replace(after, claims=others) if own else event)
         changed.extend([event.id] if len(own) > len(left) else [])
         unread.extend([event.id] if left else [])
     asserted = [rejected for rejected in log.rejected if key in rejected.event.sources]
+    added = [_contested(bounded(events, rejected.event), rejected.refuted_by) for rejected in asserted]
     return log.replace(
-        events=(*events, *(bounded(events, rejected.event) for rejected in asserted)),
+        events=(*events, *added),
         rejected=tuple(rejected for rejected in log.rejected if rejected not in asserted),
         preferred=Preference(
             source=key,
@@ -87,15 +88,28 @@ def prefer(log: EventLog, key: SourceKey) -> EventLog:
 
 
 def _as_claimed(event: Event, claims: Iterable[Claim]) -> tuple[Event, list[Claim]]:
-    """Return the event with each claim applied, and the claims that cannot be."""
+    """Return the event with each claim applied, and the claims that cannot be.
+
+    What the log had kept is then what the other sources of the event claim.
+    """
     left: list[Claim] = []
     for claim in claims:
         after = claimed(event, claim)
         if after is None:
             left.append(claim)
         else:
-            event = after
+            value = event.kind if claim.field == KIND else kept(event, claim)
+            against = {other.source for other in event.claims if other.field == claim.field}
+            others = (Claim(source=key, field=claim.field, value=value) for key in event.sources if key not in against)
+            event = replace(after, claims=(*after.claims, *others))
     return event, left
+
+
+def _contested(asserted: Event, refuted_by: Iterable[SourceKey]) -> Event:
+    """Return an event that the log rejects with the claims of the sources against it: that it did not take place."""
+    against = dict.fromkeys(key for key in refuted_by if key not in asserted.sources)
+    denials = (Claim(source=key, field="status", value=Status.CANCELLED) for key in against)
+    return replace(asserted, claims=(*asserted.claims, *denials))
 
 
 def bounded(events: Iterable[Event], asserted: Event) -> Event:

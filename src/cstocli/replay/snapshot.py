@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
-from cstocli.model.events import Bonds, Event, Seat, Subject, Value
+from cstocli.model.events import UNKNOWN, Bonds, Event, Seat, Subject, TreatyAct, Value
 from cstocli.model.log import EventLog
 from cstocli.model.struct import Struct
 from cstocli.model.terms import (
@@ -16,10 +16,12 @@ from cstocli.model.terms import (
     InstrumentId,
     InstrumentKind,
     Reading,
+    SourceAgreement,
     Stage,
     Standing,
     StateCode,
 )
+from cstocli.replay.horizon import Reach
 
 
 class Outcome(NamedTuple):
@@ -36,15 +38,30 @@ class Change(NamedTuple):
     day: date
     held: tuple[Outcome, ...]
     exact: bool = True
+    reach: Reach = Reach.VERIFIED
+    """Whether the evidence reaches the day that was asked about. If it does not, these are the last values known."""
+
+    def certainty(self, answers: Collection[object]) -> Certainty:
+        """Return how sure an answer is, given the different ones that the possible outcomes give."""
+        if self.reach is Reach.UNKNOWN:
+            return Certainty.UNKNOWN
+        if len(answers) > 1 or not self.exact:
+            return Certainty.POSSIBLE
+        return Certainty.CERTAIN if self.reach is Reach.VERIFIED else Certainty.PRESUMED
 
 
 class StateStanding(NamedTuple):
     """One State's standing on a day. Where dates leave a choice there is one for each possible standing."""
 
     state: StateCode
-    standing: Standing
+    standing: Standing | None
+    """None where it is unknown: the evidence does not reach the day."""
     caused_by: Event
+    """The event that gave it; the last one that is known, where the standing is unknown."""
     certainty: Certainty
+    last_known: Standing
+    """The standing on the last day that the evidence reaches; the same one, unless it is unknown."""
+    agreement: SourceAgreement = SourceAgreement.AGREED
 
 
 class Standings(tuple[StateStanding, ...]):
@@ -57,21 +74,30 @@ class Standings(tuple[StateStanding, ...]):
         return [
             {
                 "state": row.state,
-                "standing": row.standing.value,
-                "since": row.caused_by.takes_effect.text,
+                "standing": row.standing.value if row.standing else UNKNOWN_STANDING,
+                "since": row.caused_by.takes_effect.text if row.standing else "",
                 "event": row.caused_by.id,
                 "certainty": row.certainty.value,
+                "agreement": row.agreement.value,
             }
             for row in self
         ]
 
 
+UNKNOWN_STANDING: Final = "unknown"
+"""The word for a standing where the evidence does not reach the day."""
+
+
 class Holder(NamedTuple):
-    """Who holds a chair or an office on a day; a seat without a State is vacant or not known."""
+    """Who holds a chair or an office on a day; a seat without a State is vacant or not known.
+
+    Where the evidence does not reach the day there is one, whose seat and certainty are unknown.
+    """
 
     seat: Seat
     caused_by: Event
     certainty: Certainty
+    agreement: SourceAgreement = SourceAgreement.AGREED
 
 
 NAMING: Final = (InstrumentKind.CHARTER, InstrumentKind.TREATY)
@@ -89,6 +115,19 @@ def bond(log: EventLog, state: Subject, instrument: InstrumentId) -> Subject:
     """
     kept = log.instruments.get(instrument)
     return state if kept is None or kept.kind in NAMING else Subject("bond", f"{state.key} {instrument}")
+
+
+def subjects_of(log: EventLog, event: Event) -> tuple[Subject, ...]:
+    """Return what an event acts on, each once; a bond that names no standing is a subject of its own."""
+    subjects = dict.fromkeys(event.subjects())
+    if isinstance(event, TreatyAct):
+        subjects = dict.fromkeys(bond(log, subject, event.instrument) for subject in subjects)
+    return tuple(subjects)
+
+
+def instrument_kinds(log: EventLog) -> Mapping[InstrumentId, InstrumentKind]:
+    """Return the kind of each instrument of a log."""
+    return {key: instrument.kind for key, instrument in log.instruments.items()}
 
 
 def standing_of(bonds: Bonds, kinds: Mapping[InstrumentId, InstrumentKind]) -> Standing | None:
@@ -121,6 +160,8 @@ class Snapshot(Struct):
     reading: Reading
     changes: Mapping[Subject, Change]
     """What may hold for each subject on which anything has acted by then."""
+    disputed: Collection[Subject] = ()
+    """The subjects of which sources say otherwise on that day."""
 
     def standings(self) -> Standings:
         """Return the standing of every State that has one, by code; several for a State whose dates are in doubt."""
@@ -129,11 +170,12 @@ class Snapshot(Struct):
 
     def standing(self, state: StateCode) -> tuple[StateStanding, ...]:
         """Return what one State's standing may be: nothing, one certain answer, or several possible ones."""
-        return standings_of(state, self.changes.get(Subject("state", state)))
+        subject = Subject("state", state)
+        return standings_of(state, self.changes.get(subject), self._agreement(subject))
 
     def bound(self) -> Standings:
         """Return the standings of the States that are bound or about to be: all but observers and former members."""
-        return Standings(row for row in self.standings() if row.standing in LIVE)
+        return Standings(row for row in self.standings() if row.last_known in LIVE)
 
     def stages(self, state: StateCode, instrument: InstrumentId) -> tuple[Stage | None, ...]:
         """Return how far one State may have come with an instrument: one stage if that is certain, None for nothing."""
@@ -150,21 +192,27 @@ class Snapshot(Struct):
 
     def holders(self, subject: Subject) -> tuple[Holder, ...]:
         """Return who may hold a chair or an office, each once; nothing before the first act on it."""
-        return holders_of(self.changes.get(subject))
+        return holders_of(self.changes.get(subject), self._agreement(subject))
+
+    def _agreement(self, subject: Subject) -> SourceAgreement:
+        return SourceAgreement.DISPUTED if subject in self.disputed else SourceAgreement.AGREED
 
 
-def standings_of(state: StateCode, change: Change | None) -> tuple[StateStanding, ...]:
+def standings_of(
+    state: StateCode, change: Change | None, agreement: SourceAgreement = SourceAgreement.AGREED
+) -> tuple[StateStanding, ...]:
     """Return the standings that a State may have by what may hold for it, each once."""
     if change is None:
         return ()
-    certainty = _certainty({held.standing for held in change.held}, change)
+    certainty = change.certainty({held.standing for held in change.held})
     found = []
     for word in Standing:
         since = [held.caused_by for held in change.held if held.standing is word and held.caused_by]
         if since:
             first = min(since, key=lambda event: (event.takes_effect.earliest, event.id))
-            found.append(StateStanding(state, word, first, certainty))
-    return tuple(found)
+            known = None if certainty is Certainty.UNKNOWN else word
+            found.append(StateStanding(state, known, first, certainty, word, agreement))
+    return tuple(found[:1] if certainty is Certainty.UNKNOWN else found)
 
 
 def stages_of(change: Change | None, instrument: InstrumentId) -> tuple[Stage | None, ...]:
@@ -173,18 +221,16 @@ def stages_of(change: Change | None, instrument: InstrumentId) -> tuple[Stage | 
     return tuple(dict.fromkeys(value.stage(instrument) for value in values if isinstance(value, Bonds)))
 
 
-def holders_of(change: Change | None) -> tuple[Holder, ...]:
+def holders_of(change: Change | None, agreement: SourceAgreement = SourceAgreement.AGREED) -> tuple[Holder, ...]:
     """Return who may hold a chair or an office by what may hold for it, each once, the oldest first."""
     if change is None:
         return ()
-    certainty = _certainty({held.value for held in change.held}, change)
+    certainty = change.certainty({held.value for held in change.held})
+    if certainty is Certainty.UNKNOWN:
+        last = next((held.caused_by for held in reversed(change.held) if held.caused_by), None)
+        return (Holder(UNKNOWN, last, certainty, agreement),) if last else ()
     found: dict[Seat, Holder] = {}
     for held in change.held:
         if isinstance(held.value, Seat) and held.caused_by is not None:
-            found.setdefault(held.value, Holder(held.value, held.caused_by, certainty))
+            found.setdefault(held.value, Holder(held.value, held.caused_by, certainty, agreement))
     return tuple(found.values())
-
-
-def _certainty(answers: Collection[object], change: Change) -> Certainty:
-    """Return whether there is one answer, and no order of the dates that was not followed."""
-    return Certainty.CERTAIN if len(answers) == 1 and change.exact else Certainty.POSSIBLE

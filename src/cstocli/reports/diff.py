@@ -105,7 +105,7 @@ def _counts(history: ReplayedLog, first: date, last: date) -> Iterator[str]:
 
 def _count(history: ReplayedLog, day: date) -> Counter[Standing]:
     rows = history.standings(day)
-    return Counter(row.standing for row in rows if row.certainty is Certainty.CERTAIN)
+    return Counter(row.last_known for row in rows if row.certainty is Certainty.CERTAIN)
 
 
 def _other_reading(readings: Readings, first: date, last: date) -> Iterator[str]:

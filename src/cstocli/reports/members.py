@@ -11,10 +11,10 @@ from cstocli.model.dates import Edtf
 from cstocli.model.events import Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
-from cstocli.model.terms import LIVE, Certainty, EventId, Reading, Standing, StateCode
+from cstocli.model.terms import LIVE, Certainty, EventId, Reading, SourceAgreement, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import replay_both
-from cstocli.replay.snapshot import Outcome, StateStanding
+from cstocli.replay.snapshot import UNKNOWN_STANDING, Outcome, StateStanding
 from cstocli.reports import notes
 from cstocli.reports.report import Report, column_names
 from cstocli.reports.wording import either, report_title
@@ -36,11 +36,13 @@ class MemberRow(NamedTuple):
 
     state: StateCode
     name: str
-    standing: Standing
-    since: Edtf
+    standing: str
+    """A ``Standing``, or ``UNKNOWN_STANDING``."""
+    since: Edtf | None
     event: EventId
-    """The event that gave the State this standing."""
+    """The event that gave the State this standing, or the last one known where the standing is unknown."""
     certainty: Certainty
+    agreement: SourceAgreement
 
 
 def members(
@@ -57,10 +59,10 @@ def members(
     """
     readings = replay_both(log, reading)
     order = list(Standing)
-    found = sorted(readings.asked.standings(day), key=lambda row: (order.index(row.standing), row.state))
+    found = sorted(readings.asked.standings(day), key=lambda row: (order.index(row.last_known), row.state))
     kept = [row for row in found if row.standing is standing] if standing else found
     if not standing and not include_former:
-        kept = [row for row in found if row.standing in LIVE]
+        kept = [row for row in found if row.last_known in LIVE]
     return Report(
         command="members",
         title=report_title(log, f"standings on {day}", reading),
@@ -86,13 +88,14 @@ def members(
 
 
 def _row(log: EventLog, row: StateStanding) -> MemberRow:
-    since, event = row.caused_by.takes_effect, row.caused_by.id
-    return MemberRow(row.state, state_name(log, row.state), row.standing, since, event, row.certainty)
+    since = row.caused_by.takes_effect if row.standing else None
+    word, event = row.standing or UNKNOWN_STANDING, row.caused_by.id
+    return MemberRow(row.state, state_name(log, row.state), word, since, event, row.certainty, row.agreement)
 
 
 def _summary(rows: Sequence[StateStanding]) -> str:
     """Return the counts: "6 members, 1 suspended"."""
-    counts = Counter((row.standing, row.certainty) for row in rows)
+    counts = Counter((row.last_known, row.certainty) for row in rows)
     words = (_count(word, certainty, count) for (word, certainty), count in counts.items())
     return ", ".join(words) or "No members on this day"
 
@@ -105,7 +108,7 @@ def _count(standing: Standing, certainty: Certainty, count: int) -> str:
 def _undecided(log: EventLog, kept: Sequence[StateStanding], found: Sequence[StateStanding]) -> Iterator[str]:
     """Yield a note for each State among the rows whose standing the dates leave open, with all that it may be."""
     for code in dict.fromkeys(row.state for row in kept if row.certainty is Certainty.POSSIBLE):
-        words = either(row.standing for row in found if row.state == code)
+        words = either(row.last_known for row in found if row.state == code)
         name = state_name(log, code)
         yield f"The dates in the log do not decide the standing of {name} on this day: possibly {words}."
 
