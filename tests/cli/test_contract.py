@@ -58,7 +58,7 @@ COLUMNS = {
     "offices --all": "office person state from to event certainty",
     "sources": "key publisher title url date language supports contradicts",
     "disputes": "event field kept claimed source changes_answer",
-    "factcheck": "claim text verdict evidence events",
+    "factcheck": "claim text verdict evidence events known_then",
     "spells": "state name standing start end until certainty",
 }
 OF_THE_PROGRAM = ("check --explain", "check --rules", "kinds")

@@ -50,6 +50,14 @@ event = { kind = "exercise", date = "2005~", personnel = 4000, figures = { dead 
     assert (second.event.personnel, second.event.figures) == (Figure(4000), {"dead": Figure(150, ">")})
 
 
+def test_a_file_may_have_the_date_of_its_text(read: Read, tmp_path: Path) -> None:
+    assert load(read, tmp_path, HEAD).date is None
+    found = load(read, tmp_path, HEAD + 'date = "2022-01"\n')
+    assert found.date is not None
+    assert found.date.text == "2022-01"
+    assert faults(read, tmp_path, HEAD + 'date = "2022-13"\n') != []
+
+
 def test_words_alone_are_a_claim(read: Read, tmp_path: Path) -> None:
     assert load(read, tmp_path, HEAD + '[[assert]]\ntext = "They were brave"\n').claims[0].asserts() == ()
 

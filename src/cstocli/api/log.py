@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Self
 
-from cstocli.api.history import History
+from cstocli.api.history import History, When, one_day
 from cstocli.load import reader
 from cstocli.model.log import EventLog
 from cstocli.model.struct import fields
 from cstocli.model.terms import Reading
+from cstocli.replay.known import known_by as reduce_to_known
 
 
 class Log(EventLog):
@@ -20,6 +22,17 @@ class Log(EventLog):
         Raises ``ValueError`` for any other reading.
         """
         return History(self, Reading(reading))
+
+    def known_by(self, day: When) -> Self:
+        """Return the log as it was known at the end of a day, by the dates of its sources; ``knowledge`` says how.
+
+        The log must have been read with its bibliography. Raises ``ValueError`` if it was not, or if the text is not
+        a single day.
+        """
+        if not self.sources:
+            msg = "the log has no bibliography: read it with bibliography=True"
+            raise ValueError(msg)
+        return reduce_to_known(self, one_day(day))
 
 
 def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Log:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from cstocli.cli.exits import UsageError
@@ -29,11 +30,15 @@ class Export(NamedTuple):
     """The names of the tables; all, where empty."""
     reading: Reading = Reading.PRACTICE
     prefer: str | None = None
+    known_by: date | None = None
 
     def query(self, name: str) -> str:
         """Return the command line that writes the export to a file of this name."""
         given = [f"--table={table}" for table in self.tables] + [f"--reading={self.reading}"]
-        return shlex.join(["csto", "export", name, *given, *([f"--prefer={self.prefer}"] if self.prefer else [])])
+        optional = (("--prefer", self.prefer), ("--known-by", self.known_by))
+        return shlex.join(
+            ["csto", "export", name, *given, *(f"{option}={value}" for option, value in optional if value)]
+        )
 
 
 class Exported(NamedTuple):
@@ -57,6 +62,7 @@ def read_query(words: Sequence[str], ending: str) -> Export:
             tables=find_tables([value for name, value in given if name == "--table"]),
             reading=Reading(dict(given)["--reading"]),
             prefer=dict(given).get("--prefer"),
+            known_by=date.fromisoformat(known_by) if (known_by := dict(given).get("--known-by")) else None,
         )
     except (KeyError, ValueError, LookupError):
         message = "its query is not one that csto export writes"

@@ -49,7 +49,7 @@ class OutputOptions(NamedTuple):
         ``log`` is the log that the answer was made from; None for an answer about the program itself.
         Raises ``UsageError`` for an unknown column, and for ``--provenance`` where there is no log.
         """
-        report = self._arranged(_with_preference(report, log))
+        report = self._arranged(_with_sources_chosen(report, log))
         if self.provenance:
             report = self._with_provenance(report, log)
         if self.format == _TABLE and len(report.rows) > _SLOW_TABLE:
@@ -139,13 +139,14 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
     )
 
 
-def _with_preference(report: Report, log: EventLog | None) -> Report:
-    """Return an answer with notes on the source that was preferred, if one was."""
-    if log is None or not log.preferred:
+def _with_sources_chosen(report: Report, log: EventLog | None) -> Report:
+    """Return an answer with notes on the day of knowledge and on the preferred source, if one was given."""
+    if log is None or not (log.preferred or log.knowledge):
         return report
+    from cstocli.replay.known import describe_knowledge
     from cstocli.replay.prefer import describe_preference
 
-    return replace(report, notes=(*describe_preference(log), *report.notes))
+    return replace(report, notes=(*describe_knowledge(log), *describe_preference(log), *report.notes))
 
 
 def _split(text: str | None) -> tuple[str, ...]:

@@ -33,7 +33,11 @@ def facts(log: EventLog, reading: Reading, query: str) -> dict[str, str]:
         "sha256": log.sha256,
         "reading": reading.value,
     }
-    return {**provenance, "preferred": log.preferred.source} if log.preferred else provenance
+    if log.preferred:
+        provenance["preferred"] = log.preferred.source
+    if log.knowledge:
+        provenance["known_by"] = log.knowledge.day.isoformat()
+    return provenance
 
 
 def format_citation() -> str:

@@ -82,7 +82,7 @@ def _repeatable_command(name: str) -> Command:
 
 def _repeat_export(words: Sequence[str], log_file: str | None) -> SavedTable:
     wanted = read_query(words[1:], Path(words[0]).suffix)
-    log = LogOptions(log_file, wanted.prefer).log(bibliography=True)
+    log = LogOptions(log_file, wanted.prefer, known_by=wanted.known_by).log(bibliography=True)
     content = exported(log, wanted, words[0], shipped=False).content
     return parse_saved(content, "it") if isinstance(content, bytes) else _package(content, Path("it"))
 

@@ -10,6 +10,7 @@ from cstocli.load.faults import Faults
 from cstocli.load.files import parse_toml
 from cstocli.load.reader import read_text
 from cstocli.model.assertions import Claims
+from cstocli.model.dates import Edtf
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog
 from cstocli.model.struct import Struct
@@ -23,6 +24,7 @@ class _Header(Struct):
 
     title: str
     source: SourceKey | None = None
+    date: Edtf | None = None
 
 
 def read_claims(path: str, log: EventLog) -> Claims:
@@ -47,7 +49,7 @@ def read_claims(path: str, log: EventLog) -> Claims:
             unknown(context, "CS101", (key,), "key", key, _TABLES, on_key=True)
     if isinstance(header, Bad) or context.faults.found:
         raise UnsoundLogError(context.faults.placed(text), {name: text})
-    return Claims(title=header.title, source=header.source, claims=claims)
+    return Claims(title=header.title, source=header.source, date=header.date, claims=claims)
 
 
 def _header(context: Context, document: TomlTable) -> _Header | Bad:

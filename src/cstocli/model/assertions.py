@@ -95,4 +95,7 @@ class Claims(Struct):
         SourceKey | None,
         Doc("The text itself, where the bibliography of the log has it: what it says is no evidence for what it says."),
     ] = None
+    date: Annotated[
+        Edtf | None, Doc("When the text was published: its claims are also judged by what was known then.")
+    ] = None
     claims: Annotated[tuple[Assertion, ...], Doc("The claims, in the order of the file.")] = ()

@@ -54,6 +54,25 @@ class Preference(Struct):
     """The events on which the source has a claim that cannot be replayed: it lacks what the claimed kind needs."""
 
 
+class Knowledge(Struct):
+    """The day to whose knowledge a log was reduced, and what that changed in it."""
+
+    day: date
+    """The last day on which a source may have been published to be counted."""
+    later: tuple[EventId, ...] = ()
+    """The events left out because no source for them had been published by then."""
+    undatable: tuple[EventId, ...] = ()
+    """The events left out because none of their sources has a date."""
+    undated: int = 0
+    """The number of sources without a date, which were not counted."""
+    changed: tuple[EventId, ...] = ()
+    """The events that hold what was claimed then in place of the kept value."""
+    added: tuple[EventId, ...] = ()
+    """The rejected events that nothing published by then refutes."""
+    unread: tuple[EventId, ...] = ()
+    """The events left out because they were then claimed to be of a kind that needs more than is given."""
+
+
 class Header(Struct):
     """What a log says of itself."""
 
@@ -84,6 +103,8 @@ class EventLog(Header):
     assertions: tuple[Assertion, ...] = ()
     preferred: Preference | None = None
     """The source whose word this log takes, if one was preferred."""
+    knowledge: Knowledge | None = None
+    """The day to whose knowledge this log was reduced, if it was."""
     written_defaults: tuple[KeyPath, ...] = ()
     """The paths of the keys that the file gives the value that they have when they are left out."""
     sha256: str = ""
@@ -129,5 +150,6 @@ class LogChanges(TypedDict, total=False):
     rejected: tuple[Rejected, ...]
     assertions: tuple[Assertion, ...]
     preferred: Preference | None
+    knowledge: Knowledge | None
     written_defaults: tuple[KeyPath, ...]
     sha256: str

@@ -29,11 +29,23 @@ def envelope(  # noqa: PLR0913 - one parameter for each key
     return {
         "csto": ENVELOPE,
         "command": command,
-        "log": log and {"organisation": log.organisation, "verified_to": str(log.verified_to), "sha256": log.sha256},
+        "log": log and _about(log),
         "on": on and str(on),
         "reading": reading,
         "data": data,
         "notes": list(notes),
+    }
+
+
+def _about(log: EventLog) -> dict[str, Any]:
+    """Return what identifies a log; the day of knowledge only where the log was reduced to one."""
+    about = {"organisation": log.organisation, "verified_to": str(log.verified_to), "sha256": log.sha256}
+    known = log.knowledge
+    if known is None:
+        return about
+    left_out = len(known.later) + len(known.undatable) + len(known.unread)
+    return about | {
+        "known_by": {"day": str(known.day), "events_left_out": left_out, "sources_without_date": known.undated}
     }
 
 

@@ -139,14 +139,15 @@ def describe_preference(log: EventLog) -> Iterator[str]:
     preferred = log.preferred
     if preferred is None:
         return
-    yield f"As {preferred.source} has it: {_listed(preferred.changed, 'no event changed', 'changed')}" + (
-        f", {_listed(preferred.added, '', 'added')}." if preferred.added else "."
+    yield f"As {preferred.source} has it: {list_ids(preferred.changed, 'no event changed', 'changed')}" + (
+        f", {list_ids(preferred.added, '', 'added')}." if preferred.added else "."
     )
     for ident in preferred.unread:
         yield f"Its claim on {ident} cannot be replayed: it lacks what an event of that kind needs."
 
 
-def _listed(ids: tuple[EventId, ...], none: str, word: str) -> str:
+def list_ids(ids: tuple[EventId, ...], none: str, word: str) -> str:
+    """Return a word with the first few of some ids and the number of the others, or ``none`` for no id."""
     few = 5
     more = f" and {len(ids) - few} more" if len(ids) > few else ""
     return f"{word} {', '.join(ids[:few])}{more}" if ids else none

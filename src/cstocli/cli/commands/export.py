@@ -13,6 +13,7 @@ from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_file import write_file
 from cstocli.cli.streams import warn
 from cstocli.render.export.writers import CALENDAR, ENDINGS, WRITERS
+from cstocli.replay.known import describe_knowledge
 
 EXAMPLES = (
     "csto export csto.sqlite",
@@ -46,9 +47,12 @@ def command(
         unsupported = f"unsupported file type {ending!r}" if ending else f"no file type in the name {file.name!r}"
         message = "a calendar has no tables" if ending == CALENDAR else unsupported
         raise UsageError(message, f"use one of {' '.join(WRITERS)}, or {CALENDAR} without --table")
-    wanted = Export(ending, find_tables(options.each(table, str)), log_options.reading, log_options.prefer)
+    tables = find_tables(options.each(table, str))
+    wanted = Export(ending, tables, log_options.reading, log_options.prefer, log_options.known_by)
     log = log_options.log(bibliography=True)
     with extra("data", f"a {ending} file"):
         content, summary = exported(log, wanted, file.name, shipped=not log_options.file)
     write_file(file, content, force=force)
+    for note in describe_knowledge(log):
+        warn(f"note: {note}")
     warn(f"{file}{'' if isinstance(content, bytes) else '/'}: {summary}")

@@ -1,14 +1,19 @@
 """``csto factcheck``."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.log_options import LogFile, LogOptions, Prefer
+from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Prefer, read_known_by
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.claims import read_claims
+from cstocli.model.log import EventLog
+from cstocli.model.terms import SourceKey
+from cstocli.replay.known import known_by as reduce_to_known
+from cstocli.replay.prefer import prefer as prefer_source
 from cstocli.reports.factcheck import all_hold, factcheck
 
 EXAMPLES = (
@@ -22,17 +27,34 @@ def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Claims in TOML; - for standard input.")],
     *,
     prefer: Prefer = None,
+    known_by: KnownBy = None,
     output: OutputOptions,
     log_file: LogFile = None,
 ) -> None:
     """Check the claims of a text: a verdict on each, with the evidence.
 
+    If the file has a date, or with --known-by, a second verdict is on what was known then.
     The exit code is 0 if all claims hold, 1 otherwise.
     """
     if file == "-" and log_file == "-":
         raise UsageError("the claims and the log cannot both come from standard input", "give one of them as a file")
-    log = LogOptions(log_file, prefer).log(bibliography=True)
-    report = factcheck(log, read_claims(file, log), options.today())
-    output.show(report, log)
+    whole = LogOptions(log_file).log(bibliography=True)
+    claims = read_claims(file, whole)
+    log = LogOptions(log_file, prefer).reduced(whole)
+    published = claims.date.latest if claims.date else None
+    day = read_known_by(known_by) or published
+    then = as_known_then(log, whole, day, claims.source) if day else None
+    report = factcheck(log, claims, options.today(), then)
+    output.show(report, log.replace(knowledge=then.knowledge) if then else log)
     if not all_hold(report.rows):
         raise typer.Exit(Exit.NO)
+
+
+def as_known_then(log: EventLog, whole: EventLog, day: date, text: SourceKey | None) -> EventLog:
+    """Return the log as it was known by a day without the text that is checked, with the source that ``log`` prefers.
+
+    A source that had not been published by then cannot be preferred.
+    """
+    then = reduce_to_known(whole, day, text)
+    source = log.preferred and log.preferred.source
+    return prefer_source(then, source) if source and source in then.sources else then

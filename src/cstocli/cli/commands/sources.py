@@ -7,11 +7,12 @@ import typer
 
 from cstocli.cli import completion
 from cstocli.cli.exits import UsageError
-from cstocli.cli.log_options import LogFile, LogOptions
+from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, read_known_by
 from cstocli.cli.output_options import OutputOptions
-from cstocli.cli.streams import write
+from cstocli.cli.streams import warn, write
 from cstocli.model.lookup import find
 from cstocli.render.citations.bibliography import STYLES
+from cstocli.replay.known import describe_knowledge
 from cstocli.reports.sources import SourceFilter, chosen, sources
 
 EXAMPLES = (
@@ -35,15 +36,18 @@ def command(
     unused: Annotated[bool, typer.Option("--unused", help="Only sources that nothing cites.")] = False,
     cite: Annotated[Style | None, typer.Option("--cite", help="Print citations instead of a table.")] = None,
     output: OutputOptions,
+    known_by: KnownBy = None,
     log_file: LogFile = None,
 ) -> None:
     """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
     if key is not None and (language or unused):
         raise UsageError("a KEY cannot be combined with --language or --unused", "leave them out")
-    log = LogOptions(log_file).log(bibliography=True)
+    log = LogOptions(log_file, known_by=read_known_by(known_by)).log(bibliography=True)
     spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)
     if cite:
+        for note in describe_knowledge(log):
+            warn(f"note: {note}")
         write(STYLES[cite.value](chosen(log, wanted)))
     else:
         output.show(sources(log, wanted), log)
