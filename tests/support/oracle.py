@@ -6,6 +6,7 @@ dictionary from instruments, and from bodies that it observes, to words; a seat 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -91,10 +92,11 @@ def claimed(act: Act, claim: Claim) -> Act | None:
     return after if has_field and after[needed] else None
 
 
+@cache
 def last_day(first: date, months: int) -> date:
     """Return the last day of some months that begin on a day."""
     year, month = divmod(12 * first.year + first.month - 1 + months, 12)
-    days = (first + number * DAY for number in range(31 * (months + 1)))
+    days = [date(year, month + 1, 1) + number * DAY for number in range(-1, 31)]
     return max(day for day in days if (day.year, day.month, day.day) < (year, month + 1, first.day))
 
 
@@ -114,7 +116,7 @@ class Oracle:
         """Return what may hold on a day, how sure that is, and whether the sources agree."""
         rows = self.rows(self.worlds, day)
         answers, reach = {answer for answer, _ in rows}, max(self.reach(answer, since, day) for answer, since in rows)
-        disputed = any({answer for answer, _ in self.rows(other, day)} != answers for other in self.others)
+        disputed = any(answers - {answer for answer, _ in self.rows(other, day)} for other in self.others)
         certainty = "unknown" if reach == 2 else "possible" if len(answers) > 1 else ("certain", "presumed")[reach]
         return rows, certainty, "disputed" if disputed else "agreed"
 

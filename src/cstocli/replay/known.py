@@ -13,7 +13,7 @@ from typing import Any, Final, Generic, NamedTuple, TypeVar
 from cstocli.model.assertions import Assertion
 from cstocli.model.dates import FIRST, shift
 from cstocli.model.events import Event, Rejected
-from cstocli.model.log import PRESUMED_FOR, EventLog, Knowledge
+from cstocli.model.log import EventLog, Knowledge, presumed_after
 from cstocli.model.lookup import state_names
 from cstocli.model.struct import fields, replace
 from cstocli.model.terms import Claim, EventId, SourceKey
@@ -70,7 +70,7 @@ def known_by(log: LogT, day: date, besides: SourceKey | None = None) -> LogT:
     kept = {*known.log.by_id, *known.unread}
     left_out = [event for event in log.events if event.id not in kept]
     undatable = [event.id for event in left_out if undated.issuperset(_saying(event))]
-    presumed_to = log.presumed_to and min(log.presumed_to, PRESUMED_FOR.last_day(shift(day, _DAY)))
+    presumed_to = log.presumed_to and min(log.presumed_to, presumed_after(day))
     return known.log.replace(
         sources={key: source for key, source in log.sources.items() if published(key)},
         events=tuple(_evident_by(event, day) for event in known.log.events),
