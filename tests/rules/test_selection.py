@@ -47,7 +47,7 @@ def test_a_check_ends_with_how_much_was_found_and_the_gravest_code(
     ("select", "ignore", "wanted"),
     [
         (["CS901", "one-source"], [], {"CS901", "CS706"}),
-        (["CS60"], ["CS601", "sentinel-date"], {"CS602", "CS603", "CS604", "CS606"}),
+        (["CS60"], ["CS601", "sentinel-date"], {"CS602", "CS603", "CS604", "CS606", "CS607"}),
         ([" cs910 ", "CS901"], ["CS901"], {"CS910"}),
     ],
 )

@@ -169,6 +169,7 @@ MUTATIONS: Final[dict[str, Slip]] = {
     "CS604": _event("xa-speaks-2025", '"2025-03"', '"2052-03"'),
     "CS605": _event("unrest-2022", '"2022-01-10"', '"9999-12-31"'),
     "CS606": Slip("[log]", 'exercises = "2029-12-31"', 'exercises = "1989-12-31"'),
+    "CS607": _event("unrest-2022", "title =", 'evidence_to = "2021-12-31"\ntitle ='),
     "CS701": _event("session-2008", '["s1", "s2"]', "[]"),
     "CS702": Slip(
         "", "[sources.s2]", '[sources.s4]\npublisher = "Fourth"\nurl = "https://fourth.example/"\n\n[sources.s2]'

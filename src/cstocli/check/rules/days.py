@@ -185,3 +185,35 @@ class LogEndsBeforeItBegins(Rule):
                     hint="swap the two dates, or correct one",
                     also=((("log", "first_day"), "the first day"),),
                 )
+
+
+@rule("CS607", "evidence-before-fact")
+class EvidenceBeforeFact(Rule):
+    """The evidence ends before what it is about: `evidence_to` before the event, or `presumed_to` before `verified_to`.
+
+    Why: after the last day of evidence an answer is presumed, and later unknown; it cannot be so from the start.
+    Example: `evidence_to = "2012-12-04"` in an event of 2013.
+    Instead: write the last day on which a source shows that the consequence lasts, or remove the key.
+    """
+
+    def check(self, context: CheckContext) -> Iterator[Finding]:
+        """Yield a finding for each last day of evidence that is too early."""
+        for path, event in context.having("evidence_to"):
+            first = event.takes_effect.earliest
+            if event.evidence_to is not None and event.evidence_to < first:
+                key = "effect" if event.effect else "date"
+                yield self.at(
+                    (*path, "evidence_to"),
+                    f"the evidence ends on {event.evidence_to}, before the event takes effect on {first}",
+                    hint="write the last day on which a source shows its consequence",
+                    also=(((*path, key), "it takes effect here"),),
+                )
+        presumed = context.log.presumed_to
+        for path, verified in ends(context):
+            if presumed is not None and presumed < verified:
+                yield self.at(
+                    ("log", "presumed_to"),
+                    f"presumed through {presumed}, before the last verified day {verified}",
+                    hint="write a later day, or remove the key",
+                    also=((path, "verified through here"),),
+                )
