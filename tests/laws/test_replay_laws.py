@@ -134,9 +134,7 @@ def test_without_windows_a_chair_has_one_holder_at_most_and_everything_is_certai
 
 
 @given(logs(), readings)
-def test_answers_change_only_on_a_possible_day_of_effect_and_after_the_horizon(
-    log: EventLog, reading: Reading
-) -> None:
+def test_answers_change_only_on_a_possible_day_of_effect_and_after_the_horizon(log: EventLog, reading: Reading) -> None:
     history = replay(log, reading)
     ends = {day + timedelta(1) for subject in SUBJECTS for day in history.horizon(subject)}
     windows = [event.takes_effect for event in log.events]

@@ -18,7 +18,10 @@ from cstocli.model.terms import BodyId, Claim, Reading, SourceKey
 
 Act = dict[str, Any]
 Row = tuple[object, str | None]  # what may hold, and the act since which it does
-World = tuple[frozenset[str], list[tuple[date, Row]]]  # the acts in vain, and what holds from the end of which day
+Cell = tuple[frozenset[Row], str, str]  # what may hold on a day, how sure that is, and whether the sources agree
+World = tuple[
+    frozenset[str], tuple[tuple[date, Row], ...]
+]  # the acts in vain, and what holds from the end of which day
 DAY = timedelta(days=1)
 BOUND = ("signed", "contracting", "in force", "frozen", "suspended")
 MOVES: dict[str, dict[str | None, str]] = {
@@ -112,8 +115,7 @@ class Oracle:
             for act, other in ((act, other) for act in self.acts for other in self.disputing(act))
         ]
 
-    def on(self, day: date) -> tuple[frozenset[Row], str, str]:
-        """Return what may hold on a day, how sure that is, and whether the sources agree."""
+    def on(self, day: date) -> Cell:
         rows = self.rows(self.worlds, day)
         answers, reach = {answer for answer, _ in rows}, max(self.reach(answer, since, day) for answer, since in rows)
         disputed = any(answers - {answer for answer, _ in self.rows(other, day)} for other in self.others)
@@ -126,7 +128,7 @@ class Oracle:
     def worlds_of(self, acts: Sequence[Act]) -> list[World]:
         """Return what each choice of days makes, but where an act is in vain and, in another choice, only fewer are."""
         counted = [act for act in acts if self.subject in self.subjects(act)]
-        found = [self.world(zip(days, counted, strict=True)) for days in choices(counted)]
+        found = {self.world(zip(days, counted, strict=True)) for days in choices(counted)}
         in_vain = {vain for vain, _ in found}
         return [world for world in found if not any(other < world[0] for other in in_vain)]
 
@@ -150,7 +152,7 @@ class Oracle:
             answer, (_, (before, since)) = self.answer(value), steps[-1]
             if answer != before or (since is None and act["kind"] in {"chairmanship", "appointment"}):
                 steps.append((day, (answer, act["id"])))
-        return frozenset(vain), steps
+        return frozenset(vain), tuple(steps)
 
     def answer(self, value: Any) -> object:  # noqa: ANN401 - a dictionary or a tuple
         """Return the standing of a State, its stage on an instrument that gives no standing, or the holder of a seat."""
@@ -211,8 +213,9 @@ class Oracle:
 
         for field in sorted({claim.field for claim in claims}, key=lambda name: name != "kind"):
             own = [claim for claim in claims if claim.field == field]
-            if not {claim.source for claim in own} >= {*sources}:
-                continue
+            claiming = {claim.source for claim in act["claims"] if claim.field == field}
+            if ({*act["sources"]} - claiming) & known.keys() or {*act["sources"], *claiming} <= known.keys():
+                continue  # a source has the kept value, or nothing is missing of what the log weighed
             alike = [[other for other in own if other.value == claim.value] for claim in own if claimed(act, claim)]
             best = max(alike, key=weight, default=[])
             if not best and field == "kind":

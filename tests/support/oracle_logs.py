@@ -128,7 +128,10 @@ def random_log(random: Random) -> EventLog:
                 for number in range(90, 90 + random.choice((0, 0, 0, 1, 2)))
             ),
         )
-        if _choices(log) <= MAX_CHOICES:
+        placed = all(
+            one.event.takes_effect.earliest != FIRST for one in log.rejected
+        )  # replay would place it otherwise
+        if placed and _choices(log) <= MAX_CHOICES:
             return log
 
 
