@@ -19,10 +19,8 @@ from cstocli.model.terms import BodyId, Claim, Reading, SourceKey
 Act = dict[str, Any]
 Row = tuple[object, str | None]  # what may hold, and the act since which it does
 Cell = tuple[frozenset[Row], str, str]  # what may hold on a day, how sure that is, and whether the sources agree
-World = tuple[
-    frozenset[str], tuple[tuple[date, Row], ...]
-]  # the acts in vain, and what holds from the end of which day
-DAY = timedelta(days=1)
+World = tuple[frozenset[str], tuple[tuple[date, Row], ...]]  # the acts in vain, and what holds from which day on
+DAY, MIDDLE = timedelta(days=1), date(2000, 1, 1)
 BOUND = ("signed", "contracting", "in force", "frozen", "suspended")
 MOVES: dict[str, dict[str | None, str]] = {
     "signature": dict.fromkeys((None, "ended"), "signed"),
@@ -30,8 +28,7 @@ MOVES: dict[str, dict[str | None, str]] = {
     "ratification": {"signed": "contracting"},
     "deposit": dict.fromkeys(("signed", "contracting"), "contracting"),
     "entry-into-force": dict.fromkeys(("signed", "contracting"), "in force"),
-    "lapse": dict.fromkeys(BOUND, "ended"),
-    "withdrawal": dict.fromkeys(BOUND, "ended"),
+    **dict.fromkeys(("lapse", "withdrawal"), dict.fromkeys(BOUND, "ended")),
     "suspension": dict.fromkeys(("in force", "frozen"), "suspended"),
     "freeze": {"in force": "frozen"},
     "resumption": dict.fromkeys(("suspended", "frozen", "ended"), "in force"),
@@ -67,16 +64,13 @@ def perform(act: Act, before: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a dict
     if kind == "departure":
         leaves = before[:2] != (None, None) and before[1] == act["person"]
         return (NOBODY if leaves else before), leaves
-    state = act["states"][0] if act["states"] else None
-    return (NOT_KNOWN if act["unknown"] else (state, act["person"], bool(act["acting"]), True)), True
+    holder = (*act["states"], None)[0], act["person"], bool(act["acting"]), True
+    return (NOT_KNOWN if act["unknown"] else holder), True
 
 
 def choices(acts: Sequence[Act]) -> Iterable[tuple[date, ...]]:
     """Return every choice of days; an open end reaches past the dates of all other acts, for each act by a day more."""
-    room, ends = (
-        len(acts),
-        [end for act in acts for end in window(act) if end not in {FIRST, LAST}] or [date(2000, 1, 1)],
-    )
+    ends, room = [end for act in acts for end in window(act) if end not in {FIRST, LAST}] or [MIDDLE], len(acts)
     around = [min(ends) + number * DAY for number in range(-room, (max(ends) - min(ends)).days + room + 1)]
     days = [
         *(FIRST + number * DAY for number in range(room)),
@@ -108,38 +102,46 @@ class Oracle:
 
     def __init__(self, log: EventLog, subject: Subject, reading: Reading, known: date | None = None) -> None:
         self.log, self.subject, self.reading, self.known = log, subject, reading, known or date(9000, 1, 1)
+        self.kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
+        origins = {key: one.origin or one.publisher for key, one in log.sources.items()}
+        self.witness = {key: origins.get(SourceKey(origin), origin) for key, origin in origins.items()}
         self.acts = self.known_by(known) if known else [act_of(event) for event in log.events]
-        self.worlds = self.worlds_of(self.acts)
-        self.others = [
-            self.worlds_of([other if each is act else each for each in self.acts])
-            for act, other in ((act, other) for act in self.acts for other in self.disputing(act))
-        ]
+        self.worlds, kept = self.worlds_of(self.acts), self.on_subject(self.acts)
+        claims = [(act, claimed(act, claim)) for act in self.acts for claim in act["claims"] if self.counts(act, claim)]
+        logs = [[other if each is act else each for each in self.acts] for act, other in claims if other]
+        self.others = [self.worlds_of(acts) for acts in logs if self.on_subject(acts) != kept]
 
     def on(self, day: date) -> Cell:
         rows = self.rows(self.worlds, day)
         answers, reach = {answer for answer, _ in rows}, max(self.reach(answer, since, day) for answer, since in rows)
         disputed = any(answers - {answer for answer, _ in self.rows(other, day)} for other in self.others)
-        certainty = "unknown" if reach == 2 else "possible" if len(answers) > 1 else ("certain", "presumed")[reach]
+        certainty = ("certain", "presumed", "unknown")[reach] if reach == 2 or len(answers) == 1 else "possible"
         return rows, certainty, "disputed" if disputed else "agreed"
 
-    def rows(self, worlds: Sequence[World], day: date) -> frozenset[Row]:
+    def rows(self, worlds: Iterable[World], day: date) -> frozenset[Row]:
         return frozenset([row for first, row in steps if first <= day][-1] for _, steps in worlds)
 
     def worlds_of(self, acts: Sequence[Act]) -> list[World]:
         """Return what each choice of days makes, but where an act is in vain and, in another choice, only fewer are."""
-        counted = [act for act in acts if self.subject in self.subjects(act)]
+        counted = self.on_subject(acts)
         found = {self.world(zip(days, counted, strict=True)) for days in choices(counted)}
         in_vain = {vain for vain, _ in found}
         return [world for world in found if not any(other < world[0] for other in in_vain)]
 
+    def on_subject(self, acts: Sequence[Act]) -> list[Act]:
+        """Return the acts on the subject that are replayed in this reading."""
+        basis = {act["id"]: act["basis"] or ("practice" if act["kind"] == "freeze" else "law") for act in acts}
+        replayed = [act for act in acts if act["status"] == "held" and basis[act["id"]] in {"law", self.reading}]
+        return [act for act in replayed if act["kind"] in RANKS and self.subject in self.subjects(act)]
+
     def subjects(self, act: Act) -> list[tuple[str, str]]:
-        """Return what an act is replayed on in this reading."""
-        kind, basis = act["kind"], act["basis"] or ("practice" if act["kind"] == "freeze" else "law")
-        if kind not in RANKS or act["status"] != "held" or (basis == "practice" and self.reading == "law"):
-            return []
-        if kind in MOVES and self.log.instruments[act["instrument"]].kind not in {"charter", "treaty"}:
+        if act["kind"] in MOVES and self.kinds[act["instrument"]] not in {"charter", "treaty"}:
             return [("bond", f"{state} {act['instrument']}") for state in act["states"]]
-        return [(SEATS[kind], act["body"])] if kind in SEATS else [("state", state) for state in act["states"]]
+        return (
+            [(SEATS[act["kind"]], act["body"])]
+            if act["kind"] in SEATS
+            else [("state", state) for state in act["states"]]
+        )
 
     def world(self, dated: Iterable[tuple[date, Act]]) -> World:
         order = sorted(dated, key=lambda pair: (pair[0], RANKS[pair[1]["kind"]], *window(pair[1]), pair[1]["id"]))
@@ -155,11 +157,10 @@ class Oracle:
         return frozenset(vain), tuple(steps)
 
     def answer(self, value: Any) -> object:  # noqa: ANN401 - a dictionary or a tuple
-        """Return the standing of a State, its stage on an instrument that gives no standing, or the holder of a seat."""
+        """Return the standing of a State, its stage on an instrument that gives none, or the holder of a seat."""
         if self.subject.facet != "state":
             return value if self.subject.facet != "bond" else next(iter(value.values()), None)
-        kinds = {key: instrument.kind for key, instrument in self.log.instruments.items()}
-        words = {(str(kinds.get(key)), word) for key, word in value.items()}
+        words = {(str(self.kinds.get(key)), word) for key, word in value.items()}
         for kind, stage in product(("charter", "treaty"), ("in force", "frozen", "suspended")):
             if (kind, stage) in words:
                 return stage if stage != "in force" else "member" if kind == "charter" else "party"
@@ -179,48 +180,35 @@ class Oracle:
             presumed = min(presumed, last_day(window(act)[1], 12 * term.years + term.months))
         return 0 if day <= verified else 1 if day <= presumed else 2
 
-    def disputing(self, act: Act) -> Iterator[Act]:
-        """Yield an act as others have it, but for known slips and for sources that copy another one of the act."""
-        for claim in act["claims"]:
-            source, others = self.log.sources.get(claim.source), [key for key in act["sources"] if key != claim.source]
-            publishers = [self.log.sources[key].publisher for key in others if key in self.log.sources]
-            if (
-                not claim.slip
-                and not (source and source.origin in [*others, *publishers])
-                and (other := claimed(act, claim))
-            ):
-                yield other
+    def counts(self, act: Act, claim: Claim) -> bool:
+        """Whether a claim makes an answer disputed: it is no known slip, and its source copies no other of the act."""
+        others = [key for key in act["sources"] if key != claim.source]
+        publishers = [self.log.sources[key].publisher for key in others]
+        return not claim.slip and self.log.sources[claim.source].origin not in [*others, *publishers]
 
     def known_by(self, day: date) -> list[Act]:
         """Return the acts as sources of a day or earlier have them."""
-        dates = {key: source.date.latest for key, source in self.log.sources.items() if source.date}
-        known = {key: published for key, published in dates.items() if published <= day}
+        known = {key: one.date.latest for key, one in self.log.sources.items() if one.date and one.date.latest <= day}
         believed = [one.event for one in self.log.rejected if one.refuted_by and not known.keys() & {*one.refuted_by}]
-        acts = [self.as_known(act_of(event), known) for event in (*self.log.events, *believed)]
-        return [act for act in acts if act]
+        return [act for event in (*self.log.events, *believed) for act in self.as_known(act_of(event), known)]
 
-    def as_known(self, act: Act, known: Mapping[SourceKey, date]) -> Act | None:
-        """Return an act as known sources have it; None where no source does, or where its claimed kind needs more."""
-        sources = [key for key in act["sources"] if key in known]
+    def as_known(self, act: Act, known: Mapping[SourceKey, date]) -> Iterator[Act]:
+        """Yield an act as known sources have it; nothing where no source does, or where its claimed kind needs more."""
         claims = [claim for claim in act["claims"] if claim.source in known]
-        origins, taken = {key: one.origin or one.publisher for key, one in self.log.sources.items()}, list[Claim]()
-
-        def weight(claims: Sequence[Claim]) -> tuple[int, date]:
-            keys = [(claim.source, origins[claim.source]) for claim in claims]
-            return len({origins.get(SourceKey(origin), origin) for _, origin in keys}), max(
-                known[key] for key, _ in keys
-            )
-
+        taken: list[Claim] = []
         for field in sorted({claim.field for claim in claims}, key=lambda name: name != "kind"):
-            own = [claim for claim in claims if claim.field == field]
             claiming = {claim.source for claim in act["claims"] if claim.field == field}
             if ({*act["sources"]} - claiming) & known.keys() or {*act["sources"], *claiming} <= known.keys():
                 continue  # a source has the kept value, or nothing is missing of what the log weighed
-            alike = [[other for other in own if other.value == claim.value] for claim in own if claimed(act, claim)]
-            best = max(alike, key=weight, default=[])
-            if not best and field == "kind":
-                return None
-            act, taken = (claimed(act, best[0]) or act) if best else act, [*taken, *best]
+            own = [claim for claim in claims if claim.field == field and claimed(act, claim)]
+            said_by = [[other.source for other in own if other.value == claim.value] for claim in own]
+            weights = [(len({self.witness[key] for key in keys}), max(known[key] for key in keys)) for keys in said_by]
+            best = own[weights.index(max(weights))] if own else None
+            if best is None and field == "kind":
+                return
+            taken += [claim for claim in own if best and claim.value == best.value]
+            act = (claimed(act, best) or act) if best else act
         left = [claim for claim in claims if claim not in taken and act["kind"] in OWN.get(claim.field, RANKS)]
-        act |= {"sources": [*sources, *(claim.source for claim in taken)], "claims": left}
-        return act if sources or claims else None
+        sources = [key for key in act["sources"] if key in known] + [claim.source for claim in taken]
+        if sources or claims:
+            yield {**act, "sources": sources, "claims": left}
