@@ -20,11 +20,13 @@ from cstocli.replay.history import ReplayedLog, replay
 from cstocli.replay.horizon import Reach
 from cstocli.replay.known import known_by
 from cstocli.replay.snapshot import Outcome
-from support.oracle import NOT_KNOWN, Cell, Oracle, act_of
+from support.oracle import NOT_KNOWN, Oracle, Row, act_of
 from support.oracle_logs import CALENDAR, LATER, PUBLISHED, SUBJECTS, random_log, small_logs
 
 ONE_OF = 97
 """Of so many small logs the suite takes one."""
+Cell = tuple[frozenset[Row], str, str]
+"""What may hold on a day, how sure that is, and whether the sources agree."""
 BY_REACH = {Reach.VERIFIED: Certainty.CERTAIN, Reach.PRESUMED: Certainty.PRESUMED, Reach.UNKNOWN: Certainty.UNKNOWN}
 
 
@@ -33,9 +35,9 @@ def engine_cell(history: ReplayedLog, subject: Subject, day: date) -> Cell:
     change, agreement = history.at(subject, day), history.agreement(subject, day).value
     if change is None:
         nothing = NOT_KNOWN if subject.facet in {"chair", "office"} else None
-        return frozenset({(nothing, None)}), BY_REACH[history.reach(subject, day)].value, agreement
+        return frozenset({(nothing, "")}), BY_REACH[history.reach(subject, day)].value, agreement
     assert change.exact, "more windows than replay follows"
-    rows = frozenset((answer_of(subject, held), held.caused_by and held.caused_by.id) for held in change.held)
+    rows = frozenset((answer_of(subject, held), held.caused_by.id if held.caused_by else "") for held in change.held)
     return rows, change.certainty({answer for answer, _ in rows}).value, agreement
 
 
@@ -44,7 +46,7 @@ def answer_of(subject: Subject, held: Outcome) -> object:
         return tuple(held.value)
     if subject.facet == "bond":
         return next((stage.value for _, stage in held.value.stages), None)
-    return held.standing and held.standing.value
+    return held.standing.value if held.standing else None
 
 
 def disagreements(log: EventLog, known: date | None = None) -> Iterator[str]:
@@ -91,13 +93,13 @@ def test_the_engine_agrees_with_the_oracle_on_small_logs(request: pytest.Fixture
     number = 0
     for number, log in enumerate(islice(small_logs(), 0, None, step), 1):
         check(log, f"small log {step * (number - 1)}")
-    print(f"{number} small logs")
+    print(f"{number} small logs")  # noqa: T201 - how many there were
 
 
 def test_the_engine_agrees_with_the_oracle_on_random_logs(request: pytest.FixtureRequest) -> None:
     seed, cases = request.config.getoption("--oracle-seed"), request.config.getoption("--oracle-cases")
-    print(f"{cases} random logs of seed {seed}")
+    print(f"{cases} random logs of seed {seed}")  # noqa: T201 - which ones they are
     for number in range(cases):
-        random = Random(f"{seed} {number}")
+        random = Random(f"{seed} {number}")  # noqa: S311 - no secret
         log = random_log(random)
         check(log, f"case {number} of seed {seed}", random.choice((None, *PUBLISHED)))

@@ -1,12 +1,7 @@
-"""Replay written a second time, as plainly as possible: every choice of days that the dates allow, one by one.
-
-It shares nothing with the program but the types of a log. An act is a dictionary, the bonds of a State are a
-dictionary from instruments, and from bodies that it observes, to words; a seat is a tuple.
-"""
+"""Replay written a second time, as plainly as possible: by every choice of days. It shares only the types of a log."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import product
 from typing import Any
 
@@ -17,8 +12,7 @@ from cstocli.model.struct import fields
 from cstocli.model.terms import BodyId, Claim, Reading, SourceKey
 
 Act = dict[str, Any]
-Row = tuple[object, str | None]  # what may hold, and the act since which it does
-Cell = tuple[frozenset[Row], str, str]  # what may hold on a day, how sure that is, and whether the sources agree
+Row = tuple[object, str]  # what may hold, and the act since which it does
 World = tuple[frozenset[str], tuple[tuple[date, Row], ...]]  # the acts in vain, and what holds from which day on
 DAY, MIDDLE = timedelta(days=1), date(2000, 1, 1)
 BOUND = ("signed", "contracting", "in force", "frozen", "suspended")
@@ -89,12 +83,11 @@ def claimed(act: Act, claim: Claim) -> Act | None:
     return after if has_field and after[needed] else None
 
 
-@cache
 def last_day(first: date, months: int) -> date:
     """Return the last day of some months that begin on a day."""
     year, month = divmod(12 * first.year + first.month - 1 + months, 12)
-    days = [date(year, month + 1, 1) + number * DAY for number in range(-1, 31)]
-    return max(day for day in days if (day.year, day.month, day.day) < (year, month + 1, first.day))
+    begins = date(year, month + 1, 1)
+    return min(begins + (first.day - 2) * DAY, (begins + 31 * DAY).replace(day=1) - DAY)
 
 
 class Oracle:
@@ -106,12 +99,12 @@ class Oracle:
         origins = {key: one.origin or one.publisher for key, one in log.sources.items()}
         self.witness = {key: origins.get(SourceKey(origin), origin) for key, origin in origins.items()}
         self.acts = self.known_by(known) if known else [act_of(event) for event in log.events]
-        self.worlds, kept = self.worlds_of(self.acts), self.on_subject(self.acts)
+        self.worlds, kept = self.worlds_of(self.acts), [*self.on_subject(self.acts)]
         claims = [(act, claimed(act, claim)) for act in self.acts for claim in act["claims"] if self.counts(act, claim)]
         logs = [[other if each is act else each for each in self.acts] for act, other in claims if other]
-        self.others = [self.worlds_of(acts) for acts in logs if self.on_subject(acts) != kept]
+        self.others = [self.worlds_of(acts) for acts in logs if [*self.on_subject(acts)] != kept]
 
-    def on(self, day: date) -> Cell:
+    def on(self, day: date) -> tuple[frozenset[Row], str, str]:
         rows = self.rows(self.worlds, day)
         answers, reach = {answer for answer, _ in rows}, max(self.reach(answer, since, day) for answer, since in rows)
         disputed = any(answers - {answer for answer, _ in self.rows(other, day)} for other in self.others)
@@ -123,36 +116,30 @@ class Oracle:
 
     def worlds_of(self, acts: Sequence[Act]) -> list[World]:
         """Return what each choice of days makes, but where an act is in vain and, in another choice, only fewer are."""
-        counted = self.on_subject(acts)
+        counted = [*self.on_subject(acts)]
         found = {self.world(zip(days, counted, strict=True)) for days in choices(counted)}
         in_vain = {vain for vain, _ in found}
         return [world for world in found if not any(other < world[0] for other in in_vain)]
 
-    def on_subject(self, acts: Sequence[Act]) -> list[Act]:
-        """Return the acts on the subject that are replayed in this reading."""
-        basis = {act["id"]: act["basis"] or ("practice" if act["kind"] == "freeze" else "law") for act in acts}
-        replayed = [act for act in acts if act["status"] == "held" and basis[act["id"]] in {"law", self.reading}]
-        return [act for act in replayed if act["kind"] in RANKS and self.subject in self.subjects(act)]
-
-    def subjects(self, act: Act) -> list[tuple[str, str]]:
-        if act["kind"] in MOVES and self.kinds[act["instrument"]] not in {"charter", "treaty"}:
-            return [("bond", f"{state} {act['instrument']}") for state in act["states"]]
-        return (
-            [(SEATS[act["kind"]], act["body"])]
-            if act["kind"] in SEATS
-            else [("state", state) for state in act["states"]]
-        )
+    def on_subject(self, acts: Sequence[Act]) -> Iterator[Act]:
+        """Yield the acts on the subject that are replayed in this reading."""
+        for act in (act for act in acts if act["kind"] in RANKS and act["status"] == "held"):
+            basis = act["basis"] or ("practice" if act["kind"] == "freeze" else "law")
+            named = act["kind"] not in MOVES or self.kinds[act["instrument"]] in {"charter", "treaty"}
+            states = [("state", code) if named else ("bond", f"{code} {act['instrument']}") for code in act["states"]]
+            subjects = [(SEATS[act["kind"]], act["body"])] if act["kind"] in SEATS else states
+            if self.subject in subjects and basis in {"law", self.reading}:
+                yield act
 
     def world(self, dated: Iterable[tuple[date, Act]]) -> World:
         order = sorted(dated, key=lambda pair: (pair[0], RANKS[pair[1]["kind"]], *window(pair[1]), pair[1]["id"]))
         value: Any = NOT_KNOWN if self.subject.facet in {"chair", "office"} else {}
-        vain: set[str] = set()
-        steps: list[tuple[date, Row]] = [(FIRST, (self.answer(value), None))]
+        vain, steps = set[str](), [(FIRST, (self.answer(value), ""))]
         for day, act in order:
             value, found = perform(act, value)
             vain |= set() if found else {act["id"]}
             answer, (_, (before, since)) = self.answer(value), steps[-1]
-            if answer != before or (since is None and act["kind"] in {"chairmanship", "appointment"}):
+            if answer != before or (not since and act["kind"] in {"chairmanship", "appointment"}):
                 steps.append((day, (answer, act["id"])))
         return frozenset(vain), tuple(steps)
 
@@ -167,8 +154,8 @@ class Oracle:
         signed = {"signed", "contracting"} & {*value.values()}
         return "signatory" if signed else "observer" if "observer" in value.values() else "former" if value else None
 
-    def reach(self, answer: object, since: str | None, day: date) -> int:
-        """Return whether a day is verified (0), presumed (1) or unknown (2) for an answer and the act that caused it."""
+    def reach(self, answer: object, since: str, day: date) -> int:
+        """Return whether a day is verified (0), presumed (1) or unknown (2) for an answer and the act before it."""
         topic = {"chair": "chair", "office": "offices"}.get(self.subject.facet, "membership")
         act = next((act for act in self.acts if act["id"] == since), {"evidence_to": None})
         verified = min(act["evidence_to"] or self.log.verified.get(topic, self.log.verified_to), self.known)
@@ -182,9 +169,8 @@ class Oracle:
 
     def counts(self, act: Act, claim: Claim) -> bool:
         """Whether a claim makes an answer disputed: it is no known slip, and its source copies no other of the act."""
-        others = [key for key in act["sources"] if key != claim.source]
-        publishers = [self.log.sources[key].publisher for key in others]
-        return not claim.slip and self.log.sources[claim.source].origin not in [*others, *publishers]
+        cited = [{key, self.log.sources[key].publisher} for key in act["sources"] if key != claim.source]
+        return not claim.slip and not any(self.log.sources[claim.source].origin in words for words in cited)
 
     def known_by(self, day: date) -> list[Act]:
         """Return the acts as sources of a day or earlier have them."""
