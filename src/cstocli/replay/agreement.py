@@ -1,8 +1,8 @@
 """Whether the sources agree on what holds for a subject on a day.
 
-An answer is disputed where a claim of another source, put in place of the kept value, would rule it out. A claim that is
-only less precise leaves it possible, and does not dispute it. Two kinds of claim do not count: a known slip, and that of
-a source which copies a source of the event itself.
+An answer is disputed where a claim of another source, put in place of the kept value, would rule it out. A claim that
+is only less precise leaves it possible, and does not dispute it. Two kinds of claim do not count: a known slip, and
+that of a source which copies a source of the event itself.
 """
 
 from __future__ import annotations

@@ -7,11 +7,11 @@ a source for that value is available; otherwise it takes the claim with the most
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from cstocli.model.assertions import Assertion
-from cstocli.model.dates import FIRST, shift
+from cstocli.model.dates import FIRST
 from cstocli.model.events import Event, Rejected
 from cstocli.model.log import EventLog, Knowledge, presumed_after
 from cstocli.model.lookup import state_names
@@ -22,7 +22,6 @@ from cstocli.replay.witnesses import witnesses
 
 LogT = TypeVar("LogT", bound=EventLog)
 Available = Callable[[SourceKey], bool]
-_DAY: Final = timedelta(days=1)
 _NOT_IN_TITLES: Final = frozenset({"date", "effect", "end", "note", "basis"})
 """The fields whose value the title of an event does not repeat, so that it holds whatever they are."""
 
