@@ -23,7 +23,7 @@ from cstocli.replay.snapshot import Outcome
 from support.oracle import NOT_KNOWN, Oracle, Row, act_of
 from support.oracle_logs import CALENDAR, LATER, PUBLISHED, SUBJECTS, random_log, small_logs
 
-ONE_OF = 97
+ONE_OF = 199
 """Of so many small logs the suite takes one."""
 Cell = tuple[frozenset[Row], str, str]
 """What may hold on a day, how sure that is, and whether the sources agree."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from cstocli.model.assertions import Assertion
 from cstocli.model.dates import FIRST
-from cstocli.model.events import Event, Rejected
+from cstocli.model.events import KINDS, Event, Rejected
 from cstocli.model.log import EventLog, Knowledge, presumed_after
 from cstocli.model.lookup import state_names
 from cstocli.model.struct import fields, replace
@@ -94,7 +95,7 @@ def _saying(event: Event) -> set[SourceKey]:
 
 
 def _evident_by(event: Event, day: date) -> Event:
-    """Return an event of which no evidence is later than a day."""
+    """Return an event whose evidence reaches no further than a day."""
     if event.evidence_to is None or event.evidence_to <= day:
         return event
     return replace(event, evidence_to=day)
@@ -129,6 +130,8 @@ def _support(log: LogT, available: Available) -> _Support[LogT]:
 
 
 def _reduced(log: EventLog, event: Event, available: Available) -> _Reduced:
+    if all(map(available, _saying(event))):
+        return _Reduced(event, changed=False)
     sources = tuple(filter(available, event.sources))
     claims = [claim for claim in event.claims if available(claim.source)]
     taken: list[Claim] = []
@@ -201,13 +204,20 @@ def _reworded(log: EventLog, event: Event, taken: Sequence[Claim]) -> dict[str, 
 def _linked(event: Event, known: set[EventId]) -> Event:
     """Return an event without its references to events that are not known."""
     changes: dict[str, Any] = {}
-    for name, field in fields(type(event)).items():
+    for name in _references(event.kind):
         value = getattr(event, name)
-        if field.value_type is EventId and value is not None and value not in known:
+        if isinstance(value, str) and value not in known:
             changes[name] = None
-        elif field.value_type == tuple[EventId, ...] and not set(value) <= known:
+        elif isinstance(value, tuple) and not known.issuperset(value):
             changes[name] = tuple(ident for ident in value if ident in known)
     return replace(event, **changes) if changes else event
+
+
+@cache
+def _references(kind: str) -> tuple[str, ...]:
+    """Return the names of the fields of a kind that hold ids of other events."""
+    types = (EventId, tuple[EventId, ...])
+    return tuple(name for name, field in fields(KINDS[kind]).items() if name != "id" and field.value_type in types)
 
 
 def _asserted(assertions: Iterable[Assertion], available: Available) -> tuple[Assertion, ...]:

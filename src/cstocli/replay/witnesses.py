@@ -8,8 +8,8 @@ from cstocli.model.log import EventLog
 from cstocli.model.terms import SourceKey
 
 
-def witness_of(log: EventLog, key: SourceKey) -> str:
-    """Return the name of the witness behind a source: the origin that it copies, or else its publisher.
+def witness_name(log: EventLog, key: SourceKey) -> str:
+    """Return the witness behind a source, as the bibliography writes it: the origin that it copies, or its publisher.
 
     An origin may be the key of another source, whose witness it then is. A source that the bibliography
     does not have is a witness of its own.
@@ -19,7 +19,12 @@ def witness_of(log: EventLog, key: SourceKey) -> str:
     while name not in seen and (source := log.sources.get(SourceKey(name))) is not None:
         seen.add(name)
         name = (source.origin or source.publisher).strip()
-    return name.casefold()
+    return name
+
+
+def witness_of(log: EventLog, key: SourceKey) -> str:
+    """Return the witness behind a source in a form that is equal for equal names, whatever their case."""
+    return witness_name(log, key).casefold()
 
 
 def witnesses(log: EventLog, keys: Iterable[SourceKey]) -> set[str]:
