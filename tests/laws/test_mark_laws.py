@@ -74,5 +74,5 @@ def is_copy(log: EventLog, event: Event, claim: Claim) -> bool:
 
 def answers(rows: Iterable[StateStanding | Holder]) -> set[object]:
     """Return the answers of some rows; that a holder is unknown rules nothing out, and no row says so at first."""
-    found = {row.standing if isinstance(row, StateStanding) else row.seat for row in rows}
+    found: set[object] = {row.standing if isinstance(row, StateStanding) else row.seat for row in rows}
     return found - {UNKNOWN}

@@ -49,7 +49,11 @@ ON_TREATIES: Final = [
     "resumption",
 ]
 CALENDAR: Final = [START + timedelta(number) for number in range(-2, SPAN + 6)]
-LATER: Final = (date(2000, 2, 20), date(2000, 12, 30), date(2001, 1, 8), date(2001, 1, 25), date(2005, 1, 1))
+MONTH_ENDS: Final = (date(2000, 1, 31), date(2000, 2, 28), date(2000, 2, 29))
+LATER: Final = (
+    *(date(2000, 2, 20), date(2000, 2, 28), date(2000, 2, 29), date(2000, 12, 30), date(2001, 1, 8), date(2001, 1, 25)),
+    *(date(2001, 1, 31), date(2001, 2, 27), date(2001, 2, 28), date(2001, 3, 1), date(2005, 1, 1)),
+)
 """Days after the calendar, on which presumptions and terms end."""
 PUBLISHED: Final = [START + timedelta(number) for number in range(0, SPAN, 3)]
 SOURCES: Final = tuple(map(SourceKey, ("s1", "s2", "s3", "s4", "s5")))
@@ -152,21 +156,23 @@ def _width(when: Edtf, acts: int) -> int:
 
 
 def _header(random: Random) -> EventLog:
-    def around() -> date:
-        return START + timedelta(random.randrange(SPAN + 4))
-
-    verified = around()
+    verified = _end_of_evidence(random)
     bodies = {
         key: replace(body, term=random.choice((None, None, Duration(months=1), Duration(years=1))))
         for key, body in EMPTY.bodies.items()
     }
     return EMPTY.replace(
         verified_to=verified,
-        verified={key: around() for key in ("chair", "offices", "membership") if random.random() < 0.3},
+        verified={key: _end_of_evidence(random) for key in ("chair", "offices", "membership") if random.random() < 0.3},
         presumed_to=verified + timedelta(random.randrange(6)) if random.random() < 0.5 else None,
         bodies=bodies,
         sources={key: _source(random) for key in SOURCES},
     )
+
+
+def _end_of_evidence(random: Random) -> date:
+    soon = START + timedelta(random.randrange(SPAN + 4))
+    return soon if random.random() < 0.95 else random.choice(MONTH_ENDS)
 
 
 def _source(random: Random) -> Source:
@@ -201,7 +207,7 @@ def random_event(random: Random, number: int, facet: str) -> Event:
     if random.random() < 0.15:
         values["effect"] = _when(random)
     if random.random() < 0.1:
-        values["evidence_to"] = START + timedelta(random.randrange(SPAN + 4))
+        values["evidence_to"] = _end_of_evidence(random)
     return made(kind, number, _when(random), **values)
 
 
