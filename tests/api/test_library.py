@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import cstocli
+from support.logs import HEADER, event
 
 
 def _python(code: str, *options: str) -> str:
@@ -66,3 +67,24 @@ def test_a_type_checker_sees_the_types_that_exist_at_run_time(tmp_path: Path) ->
     assert 'program.py:6: error: Unexpected keyword argument "wrong"' in said
     assert 'program.py:7: note: Revealed type is "cstocli.model.dates.Edtf"' in said
     assert "Found 1 error in 1 file" in said
+
+
+def test_a_log_that_is_not_sound_raises_its_findings_and_is_returned_if_it_may_be_unsound(tmp_path: Path) -> None:
+    path = tmp_path / "log.toml"
+    path.write_text(HEADER + event("withdrawal", "2010-01-01", 'states = ["XA"]', instrument="charter"), "utf-8")
+    for _ in range(2):
+        with pytest.raises(cstocli.UnsoundLogError, match="CS311") as caught:
+            cstocli.read_log(path)
+        (found,) = caught.value.diagnostics
+        assert (found.code, found.place.file, caught.value.is_readable) == ("CS311", str(path), True)
+    assert [one.kind for one in cstocli.read_log(path, unsound=True).events] == ["withdrawal"]
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(cstocli.UnsoundLogError, match="an empty file") as caught:
+        cstocli.read_log(path, unsound=True)
+    assert not caught.value.is_readable
+
+
+def test_reading_the_record_runs_no_rule() -> None:
+    loaded = _python("import sys; from cstocli import read_log; read_log(); print(*sys.modules)")
+    assert "cstocli.load.reader" in loaded
+    assert "cstocli.check.engine" not in loaded

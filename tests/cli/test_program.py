@@ -111,3 +111,13 @@ def test_the_installed_command_and_the_module_are_one_program(program: Run) -> N
         )
         module = program(*args)
         assert (result.returncode, result.stdout, result.stderr) == (module.returncode, module.stdout, module.stderr)
+
+
+def test_the_timeline_lists_what_was_held_and_all_of_it_on_request(csto: Run) -> None:
+    question = ("timeline", "--kind", "session", "--reverse", "--limit", "1", "--format", "json")
+    held, every = csto(*question), csto(*question, "--all")
+    assert [row["id"] for row in json.loads(every.stdout)["data"]] == ["csc-session-moscow-2026"]
+    (last,) = json.loads(held.stdout)["data"]
+    assert not last["title"].endswith(")")
+    assert "left out; `--all` lists them too." in held.stdout
+    assert "left out" not in every.stdout

@@ -13,7 +13,10 @@ def test_how_many_there_were_counts_an_umbrella_and_its_parts_once(read: Read) -
     log = read(DRILL + part + event("exercise", "2006-05-06", series="shield"))
     assert judge(log, kind="exercise", count=Figure(2)).verdict is Verdict.HOLDS
     less = judge(log, kind="exercise", count=Figure(3))
-    assert (less.verdict, less.evidence) == (Verdict.IMPRECISE, "The log has 2, not 3.")
+    assert less.verdict is Verdict.IMPRECISE
+    assert less.evidence == "The log has 2 (3 with the parts of combined exercises), not 3."
+    alone = judge(log, kind="exercise", date="2006", count=Figure(2))
+    assert alone.evidence == "The log has 1, not 2."
     none = judge(log, kind="exercise", date="2009", count=Figure(1))
     assert (none.verdict, none.evidence) == (
         Verdict.UNDECIDED,
@@ -99,3 +102,29 @@ def test_whether_it_was_the_largest_is_undecided_where_its_figure_is_not_known(r
     found = judge(read(event(kind, "2005-05-05", ident="one")), kind=kind, largest="aircraft")
     assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("one",))
     assert found.evidence == "Something happens (2005-05-05). But the log gives no figure for aircraft."
+
+
+def test_a_combined_exercise_with_no_figure_is_as_large_as_its_parts_together(read: Read) -> None:
+    def drill(ident: str, day: str, *lines: str) -> str:
+        return event("exercise", day, *lines, ident=ident)
+
+    parts = drill("whole", "2006") + "".join(
+        drill(f"part-{figure}", "2006-05", f'personnel = "{figure}"', 'umbrella = "whole"') for figure in (200, 250)
+    )
+    own = drill("own", "2005", 'personnel = "300"')
+    found = judge(read(own + parts), date="2005", largest="personnel")
+    larger = "Larger was Something happens (2006): personnel 450 in its parts together, not 300."
+    assert (found.verdict, found.evidence.endswith(larger)) == (Verdict.IMPRECISE, True)
+    equal = own.replace("300", "450") + parts
+    assert judge(read(equal), date="2005", largest="personnel").verdict is Verdict.HOLDS
+    unheld = own + parts.replace('kind = "exercise"', 'kind = "exercise"\nstatus = "planned"')
+    assert judge(read(unheld), date="2005", largest="personnel").verdict is Verdict.HOLDS
+
+
+def test_no_other_kind_of_event_is_a_rival_of_a_deployment(read: Read) -> None:
+    sent = event("deployment", "2005", 'personnel = "300"', ident="sent")
+    drill = event("exercise", "2005", 'personnel = "900"', ident="drill")
+    more = event("deployment", "2006", 'personnel = "400"', ident="more")
+    assert judge(read(sent + drill), kind="deployment", largest="personnel").verdict is Verdict.HOLDS
+    found = judge(read(sent + drill + more), kind="deployment", date="2005", largest="personnel")
+    assert found.verdict is Verdict.IMPRECISE

@@ -76,7 +76,7 @@ def test_the_last_step_of_the_chain_is_the_standing_of_the_state(log: EventLog, 
         steps = [row for row in why(log, Subject("state", state), one, reading).dicts() if row["part"] == "chain"]
         standing = replay(log, reading).on(one).standing(state)
         assert (str(steps[-1]["becomes"]) if steps else "no standing") == (
-            standing[0].standing if standing else "no standing"
+            standing[0].last_known if standing else "no standing"
         )
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.load.files import sha256
-from cstocli.load.reader import read_acts, read_log
+from cstocli.load.files import read_text, sha256
+from cstocli.load.reader import LogReader, read_log
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Reading
@@ -38,6 +38,10 @@ def path(tmp_path: Path) -> Path:
     log = tmp_path / "log.toml"
     log.write_text(HEADER + SIGNED + TOLD, encoding="utf-8")
     return log
+
+
+def read_acts(path: Path) -> EventLog:
+    return LogReader(*read_text(path), only_acts=True).log()
 
 
 def _ids(log: EventLog) -> list[str]:
@@ -140,15 +144,20 @@ def test_a_copy_holds_only_what_replay_needs(folder: Path, path: Path) -> None:
     assert sorted(tables) == ["bodies", "event", "instruments", "log", "states"]
 
 
-def test_a_first_reading_looks_up_the_sources_if_their_file_is_there(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_replay_needs_no_bibliography_and_a_sound_log_has_one(tmp_path: Path) -> None:
     about, states = HEADER.split("[sources.s1]")[0].split("\n\n", 1)
     log = tmp_path / "log.toml"
     log.write_text(f'{about}\nsources = "sources.toml"\n\n{states}{SIGNED}', encoding="utf-8")
-    assert _ids(read_acts(log)) == ["signature-1992-05-15"]
-    for copy in folder.iterdir():
-        copy.unlink()
-    (tmp_path / "sources.toml").write_text(
-        '[sources.s1]\npublisher = "First Press"\nurl = "https://first.example/1"\n', encoding="utf-8"
-    )
-    with pytest.raises(UnsoundLogError, match="unknown source `s2`"):
-        read_acts(log)
+    sibling = tmp_path / "sources.toml"
+    for content, fault in (
+        (None, "no such file"),
+        ('[sources.s1]\npublisher = "First Press"\nurl = "https://first.example/1"\n', "unknown source `s2`"),
+    ):
+        if content:
+            sibling.write_text(content, encoding="utf-8")
+        for _ in range(2):  # the second time there is a compiled copy
+            reader = LogReader(*read_text(log), only_acts=True)
+            with pytest.raises(UnsoundLogError, match=fault):
+                reader.require_sound()
+            assert _ids(reader.log()) == ["signature-1992-05-15"]

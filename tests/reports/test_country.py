@@ -51,11 +51,11 @@ def test_exercises_are_told_as_hosted_or_joined_with_totals(read: Read) -> None:
     assert len(part(report, "exercise joined")) == 1
     assert part(report, "exercise hosted")[0][0].endswith("(planned)")
     assert (
-        "Exercises hosted: 1, counting a combined exercise and its parts as one; "
+        "Exercises hosted: 2 held (1 counting a combined exercise and its parts as one), 1 not held or not confirmed; "
         "4,000 people took part in the 1 whose size is known." in report.notes
     )
     assert (
-        "Exercises joined: 2, counting a combined exercise and its parts as one; "
+        "Exercises joined: 3 held (2 counting a combined exercise and its parts as one); "
         "4,000 people took part in the 1 whose size is known." in report.notes
     )
 
@@ -147,8 +147,8 @@ def test_the_verdict_tells_all_that_the_dates_leave_open_and_no_day(read: Read) 
 def test_a_state_without_exercises_of_known_size_has_no_people(read: Read) -> None:
     log = read(exercise("one", "2005-05-05", 'states = ["XA"]'))
     assert country(log, A, DAY).notes == (
-        "Exercises hosted: 0, counting a combined exercise and its parts as one.",
-        "Exercises joined: 1, counting a combined exercise and its parts as one.",
+        "Exercises hosted: 0 held.",
+        "Exercises joined: 1 held.",
     )
 
 

@@ -1,7 +1,7 @@
 from datetime import date
 
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Figure, Reading
+from cstocli.model.terms import EventId, Figure, Reading, Status
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.table import table
 from cstocli.reports.report import Cell
@@ -164,3 +164,43 @@ def test_on_10_january_2022_the_forces_are_in_kazakhstan(record: EventLog) -> No
     assert "csto-deployment-kz-2022-01" in found
     assert "am-contingent-kz-2022-01" not in found
     assert "csto-deployment-kz-2022-01" not in ids(record, date(2022, 1, 20), "deployment")
+
+
+PLANS = (
+    event("session", "2005-02-01", ident="plan", status="planned")
+    + event("session", "2005-03-01", ident="word", status="announced")
+    + event("session", "2005-04-01", ident="off", status="cancelled")
+    + event("session", "2005-05-01", ident="met")
+)
+
+
+def test_what_was_not_held_is_never_the_last_event_and_what_was_called_off_never_the_next(read: Read) -> None:
+    log = read(MEMBERS + PLANS)
+    box = facts(log, date(2005, 1, 1))
+    assert [row[2] for row in box["next event (planned)"]] == ["plan"]
+    assert [row[2] for row in box["next event (announced)"]] == ["word"]
+    assert box["next event (planned)"][0][0] == "Something happens"
+    assert "next event" not in box
+    assert ids(log, date(2005, 3, 15), "next event") == ["met"]
+    for day in (date(2005, 2, 2), date(2005, 3, 2), date(2005, 4, 2)):
+        assert not {"plan", "word", "off"} & {*ids(log, day, "last event")}
+    assert ids(log, date(2005, 5, 1), "last event")[-1] == "met"
+
+
+def test_a_plan_whose_day_has_passed_is_named_until_something_later_was_held(read: Read) -> None:
+    def unconfirmed(text: str, day: date) -> list[str]:
+        return [note for note in status(read(text), day).notes if "no source shows" in note]
+
+    words = "Planned or announced, and no source shows whether they took place:"
+    assert unconfirmed(MEMBERS + PLANS, date(2005, 4, 15)) == [f"{words} plan (2005-02-01), word (2005-03-01)."]
+    assert unconfirmed(MEMBERS + PLANS, date(2005, 2, 1)) == [f"{words} plan (2005-02-01)."]
+    assert unconfirmed(MEMBERS + PLANS, date(2005, 1, 31)) == []
+    assert unconfirmed(MEMBERS + PLANS, date(2005, 5, 1)) == []
+    assert unconfirmed(PLANS, date(2005, 4, 15)) == [f"{words} plan (2005-02-01), word (2005-03-01)."]
+
+
+def test_no_event_of_the_record_that_was_not_held_is_the_last(record: EventLog) -> None:
+    days = [event.date.last_known for event in record.events if event.status is not Status.HELD]
+    for day in days:
+        found = ids(record, day, "last event")
+        assert [record.by_id[EventId(str(ident))].status for ident in found] == [Status.HELD] * len(found)

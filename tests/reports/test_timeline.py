@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cstocli.model.period import Period
-from cstocli.model.terms import Reading, StateCode
+from cstocli.model.terms import Reading, StateCode, Status
 from cstocli.reports.timeline import EventFilter, timeline
 from support.logs import Read, event
 
@@ -90,3 +90,27 @@ def test_the_title_names_the_period_and_the_notes_the_horizon(read: Read) -> Non
     assert report.title == "XO: timeline from 2004-01-01 to 2040-01-01, counted in practice"
     assert report.notes == ("The log was verified only through 2030-12-31; later events may be missing.",)
     assert timeline(read(LOG), TODAY, EventFilter(period=period)).notes == ()
+
+
+UNHELD = LOG + event("session", "2007-01-01", ident="called-off", status="cancelled")
+
+
+def test_a_filter_by_status_says_what_it_leaves_out(read: Read) -> None:
+    held = EventFilter(statuses=(Status.HELD,))
+    last = timeline(read(LOG), TODAY, held, limit=1, reverse=True)
+    assert ([row[1] for row in last.rows], last.summary) == (["crisis"], "1 event of 5")
+    assert last.notes == ("1 planned event is left out; `--all` lists it too.",)
+    assert timeline(read(UNHELD), TODAY, held).notes == (
+        "1 planned and 1 cancelled events are left out; `--all` lists them too.",
+    )
+    assert timeline(read(UNHELD), TODAY, EventFilter()).notes == ()
+
+
+def test_the_note_on_what_is_left_out_is_about_the_events_that_were_asked_for(read: Read) -> None:
+    held = EventFilter(statuses=(Status.HELD,), kinds=("exercise",))
+    assert timeline(read(UNHELD), TODAY, held).notes == ()
+    planned = EventFilter(statuses=(Status.PLANNED, Status.CANCELLED), kinds=("session",))
+    assert [row[1] for row in timeline(read(UNHELD), TODAY, planned).rows] == ["session", "called-off"]
+    practice = read(UNHELD + event("freeze", "2008-01-01", 'states = ["XA"]', instrument="charter", status="planned"))
+    in_law = timeline(practice, TODAY, EventFilter(statuses=(Status.HELD,)), Reading.LAW)
+    assert in_law.notes == ("1 planned and 1 cancelled events are left out; `--all` lists them too.",)

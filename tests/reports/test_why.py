@@ -10,7 +10,7 @@ from cstocli.model.struct import replace
 from cstocli.model.terms import EventId, Reading
 from cstocli.reports.report import RECORD, Report
 from cstocli.reports.why import find_subject, rule_of, why
-from support.evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, RETURN, claim, rejected
+from support.evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, PUBLIC, RETURN, claim, rejected
 from support.logs import Read, event
 
 JULY = date(2010, 7, 1)
@@ -81,12 +81,30 @@ def test_an_act_that_changes_nothing_says_all_that_may_have_been_so(read: Read) 
 def test_an_act_that_counts_in_another_order_of_the_dates_is_a_possible_step(read: Read) -> None:
     signed = event("signature", "2000-06-01", 'states = ["XA"]', instrument="treaty", ident="signed")
     in_force = event("entry-into-force", "2000", 'states = ["XA"]', instrument="treaty", ident="in-force")
-    for day in (date(2000, 7, 1), JULY):
-        report = ask(read(signed + in_force), "XA", day)
-        assert sorted(chain(report)) == [("in-force", "party"), ("signed", "signatory")]
-        assert [row["certainty"] for row in report.dicts() if row["event"] == "in-force"] == ["possible"]
-        assert aside(report) == {}
-        assert report.summary == "Alphia: a party since 2000 (in-force) or a signatory since 2000-06-01 (signed)"
+    report = ask(read(signed + in_force), "XA", date(2000, 7, 1))
+    assert chain(report) == [("signed", "signatory"), ("in-force", "party")]
+    assert [row["certainty"] for row in report.dicts()] == ["certain", "possible"]
+    assert aside(report) == {}
+    assert report.summary == "Alphia: a party since 2000 (in-force) or a signatory since 2000-06-01 (signed)"
+    later = ask(read(signed + in_force), "XA", JULY)
+    assert chain(later) == chain(report)
+    assert later.summary == "Alphia: a party since 2000 (in-force)"
+    assert [row["certainty"] for row in later.dicts()] == ["certain", "certain"]
+
+
+def test_the_last_step_has_the_marks_of_the_answer(read: Read) -> None:
+    early = PUBLIC + claim("s2", "date", '"2010-06-20"')
+    marks = {
+        date(2010, 6, 24): ("certain", "disputed", "Alphia: a member since 2001-01-01 (in-force)"),
+        date(2030, 12, 31): ("certain", "agreed", "Alphia: suspended since 2010-06-28 (public)"),
+        date(2031, 6, 1): ("presumed", "agreed", "Alphia: suspended since 2010-06-28 (public), presumed"),
+        date(2032, 6, 1): ("unknown", "agreed", "Alphia: unknown; last known: suspended since 2010-06-28 (public)"),
+    }
+    for day, (certainty, agreement, summary) in marks.items():
+        report = ask(read(MEMBERS + early), "XA", day)
+        *before, last = [row for row in report.dicts() if row["part"] == "chain"]
+        assert (last["certainty"], last["agreement"], report.summary) == (certainty, agreement, summary)
+        assert {row["agreement"] for row in before} == {None}
 
 
 def test_a_standing_that_rests_on_several_bonds_is_told_once(read: Read) -> None:

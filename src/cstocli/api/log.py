@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Self
 
 from cstocli.api.history import History, When, one_day
-from cstocli.load import reader
+from cstocli.load.files import read_text
+from cstocli.load.reader import LogReader
 from cstocli.model.log import EventLog
 from cstocli.model.struct import fields
 from cstocli.model.terms import Reading
@@ -35,11 +36,15 @@ class Log(EventLog):
         return reduce_to_known(self, one_day(day))
 
 
-def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> Log:
+def read_log(path: str | Path | None = None, *, bibliography: bool = True, unsound: bool = False) -> Log:
     """Return the log of a file (``-`` for standard input; by default the log that ships with the package).
 
     Without ``bibliography`` a sibling file of sources is not read, and the keys of sources are not checked.
-    Raises ``UnsoundLogError`` with every fault that was found.
+    Raises ``UnsoundLogError`` with every finding of severity error, as ``csto check`` prints them. With ``unsound``
+    the rules are not run, and only a log that cannot be read raises it.
     """
-    log = reader.read_log(path, bibliography=bibliography)
+    reader = LogReader(*read_text(path), bibliography=bibliography)
+    if not unsound:
+        reader.require_sound()
+    log = reader.log()
     return Log(**{name: getattr(log, name) for name in fields(EventLog)})

@@ -80,6 +80,12 @@ def run() -> None:
         from cstocli.render.diagnostics.text import full
 
         warn(full(unsound.diagnostics, unsound.texts).rstrip("\n"))
+        if unsound.is_readable:
+            from cstocli.cli.log_options import describe_errors
+
+            count, code = len(unsound.diagnostics), unsound.diagnostics[0].code
+            explained = f"csto check --explain {code} says why"
+            warn(f"error: not answered: {describe_errors(count)}; {explained}, --unsound answers all the same")
         sys.exit(Exit.UNSOUND)
     except typer.TyperException as error:
         from cstocli.render.cells import visible

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from cstocli.cli import completion, options
 from cstocli.cli.exits import UsageError
+from cstocli.cli.streams import warn
 from cstocli.model.diagnostics import Place
+from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog
 from cstocli.model.terms import EventId, Reading
+
+if TYPE_CHECKING:
+    from cstocli.load.reader import LogReader
 
 LogFile = Annotated[
     str | None,
@@ -48,6 +53,11 @@ def read_known_by(text: str | None) -> date | None:
     return None if text is None else options.day(text)
 
 
+Unsound = Annotated[
+    bool, typer.Option("--unsound", help="Answer even if csto check finds errors in the log, with a warning.")
+]
+
+
 class LogOptions(NamedTuple):
     """Which log to read, and how. A command with a parameter of this type has the options."""
 
@@ -58,30 +68,46 @@ class LogOptions(NamedTuple):
     reading: Reading = Reading.PRACTICE
     known_by: date | None = None
     """The day by whose end a source must have been published to count; None for any day."""
+    unsound: bool = False
+    """Whether a question on a log that is not sound is answered, with a warning, instead of refused."""
 
     def log(self, *, bibliography: bool = False) -> EventLog:
         """Return the log as it was known by the day, with the claims of the preferred source where it differs.
 
-        Raises ``UnsoundLogError`` when the log cannot be read, ``UnknownNameError`` for an unknown source, and
-        ``UsageError`` for one that had not been published by then.
+        Raises ``UnsoundLogError`` when the log cannot be read or is not sound, ``UnknownNameError`` for an unknown
+        source, and ``UsageError`` for one that had not been published by then.
         """
-        from cstocli.load.reader import read_log  # a help text and a completion need no reader, which takes 14 ms
-
-        return self.reduced(read_log(self.file, bibliography=bibliography or self.known_by is not None))
+        return self.reduced(self._read(self._reader(bibliography=bibliography or self.known_by is not None)))
 
     def acts(self) -> EventLog:
         """Return the part of the log that replay needs; the whole log if more is asked of it. Raises as ``log``."""
-        from cstocli.load.reader import read_acts
-
-        return self.log() if self.prefer or self.known_by else read_acts(self.file)
+        return self.log() if self.prefer or self.known_by else self._read(self._reader(only_acts=True))
 
     def log_and_places(self) -> tuple[EventLog, Mapping[EventId, Place]]:
         """Return the log, and the place at which each of its events begins in the file. Raises as ``log``."""
-        from cstocli.load.reader import decode_log, event_places, read_text
+        from cstocli.load.reader import event_places
 
-        name, text = read_text(self.file)
-        log = decode_log(name, text, bibliography=self.known_by is not None)
-        return self.reduced(log), event_places(log, name, text)
+        reader = self._reader(bibliography=self.known_by is not None)
+        log = self._read(reader)
+        return self.reduced(log), event_places(log, reader.name, reader.text)
+
+    def _reader(self, *, bibliography: bool = True, only_acts: bool = False) -> LogReader:
+        from cstocli.load.files import read_text  # a help text and a completion need no reader, which takes 14 ms
+        from cstocli.load.reader import LogReader
+
+        return LogReader(*read_text(self.file), bibliography=bibliography, only_acts=only_acts)
+
+    def _read(self, reader: LogReader) -> EventLog:
+        """Return the log as it is written, if it is sound or may be unsound."""
+        try:
+            reader.require_sound()
+        except UnsoundLogError as error:
+            if not self.unsound:
+                raise
+            log = reader.log().replace(errors=len(error.diagnostics))
+            warn(f"warning: {describe_errors(log.errors)}; answers may be wrong (csto check lists them)")
+            return log
+        return reader.log()
 
     def reduced(self, log: EventLog) -> EventLog:
         """Return a log as it was known by the day, with the claims of the preferred source. Raises as ``log``."""
@@ -101,6 +127,11 @@ class LogOptions(NamedTuple):
         return prefer(known, source)
 
 
+def describe_errors(count: int) -> str:
+    """Return how many errors a log has, as a sentence without a full stop."""
+    return f"the log has {count} finding{'s' * (count != 1)} of severity error"
+
+
 def read_log_options(
     *,
     reading: Annotated[
@@ -113,6 +144,7 @@ def read_log_options(
     prefer: Prefer = None,
     known_by: KnownBy = None,
     log: LogFile = None,
+    unsound: Unsound = False,
 ) -> LogOptions:
     """Return the values of the options. Raises ``UsageError`` for a day that does not exist."""
-    return LogOptions(log, prefer, reading, read_known_by(known_by))
+    return LogOptions(log, prefer, reading, read_known_by(known_by), unsound)

@@ -10,6 +10,7 @@ from typing import Annotated, Final, NamedTuple
 import typer
 
 from cstocli.cli.exits import UsageError
+from cstocli.cli.log_options import describe_errors
 from cstocli.cli.options import today
 from cstocli.cli.streams import render_context, warn, write
 from cstocli.model.log import EventLog
@@ -49,7 +50,7 @@ class OutputOptions(NamedTuple):
         ``log`` is the log that the answer was made from; None for an answer about the program itself.
         Raises ``UsageError`` for an unknown column, and for ``--provenance`` where there is no log.
         """
-        report = self._arranged(_with_sources_chosen(report, log))
+        report = self._arranged(_with_sources_chosen(self._with_errors(report, log), log))
         if self.provenance:
             report = self._with_provenance(report, log)
         if self.format == _TABLE and len(report.rows) > _SLOW_TABLE:
@@ -59,6 +60,13 @@ class OutputOptions(NamedTuple):
         if not chosen.includes_notes:
             for note in report.notes:
                 warn(f"note: {note}")
+
+    def _with_errors(self, report: Report, log: EventLog | None) -> Report:
+        """Return an answer with a note on the errors of its log where the format holds notes; they were warned of."""
+        if log is None or not log.errors or not FORMATS[self.format].includes_notes:
+            return report
+        note = f"{describe_errors(log.errors).capitalize()}, so this answer may be wrong; csto check lists them."
+        return replace(report, notes=(note, *report.notes))
 
     def _arranged(self, report: Report) -> Report:
         """Return an answer with the chosen columns and order of rows."""

@@ -20,7 +20,7 @@ _OPTIONS_APART: Final = ("--log", "--format", "-f", "--width")
 """Options that are not part of the query: which log, and how the answer looks."""
 _SHORT_LENGTH: Final = 2
 """Characters of a short option, to which its value may be attached: -fcsv."""
-_FLAGS_APART: Final = ("--provenance", "--pager", "--no-pager")
+_FLAGS_APART: Final = ("--provenance", "--pager", "--no-pager", "--unsound")
 
 
 def facts(log: EventLog, reading: Reading, query: str) -> dict[str, str]:
@@ -37,6 +37,8 @@ def facts(log: EventLog, reading: Reading, query: str) -> dict[str, str]:
         provenance["preferred"] = log.preferred.source
     if log.knowledge:
         provenance["known_by"] = log.knowledge.day.isoformat()
+    if log.errors:
+        provenance["errors"] = str(log.errors)
     return provenance
 
 

@@ -52,8 +52,8 @@ def parse_saved(content: bytes, name: str) -> SavedTable:
     return _checked(saved, name)
 
 
-def repeat_query(saved: SavedTable, log: str | None) -> SavedTable:
-    """Return the table that the same query makes now, from the log at a path; None is the one that ships.
+def repeat_query(saved: SavedTable, log: LogOptions) -> SavedTable:
+    """Return the table that the same query makes now, from the log of these options.
 
     The query comes from a file, so it may only be one that prints an answer and reads nothing but the log.
     Raises ``UsageError`` when it is not, or cannot be repeated.
@@ -62,7 +62,8 @@ def repeat_query(saved: SavedTable, log: str | None) -> SavedTable:
         words = query_words(shlex.split(saved.facts["query"])[1:]) or [""]
         if words[:1] == ["export"]:
             return _repeat_export(words[1:], log)
-        added = ["--provenance", f"--format={saved.facts['format']}", *([f"--log={log}"] if log else [])]
+        added = ["--provenance", f"--format={saved.facts['format']}", *([f"--log={log.file}"] if log.file else [])]
+        added += ["--unsound"] * log.unsound
         return parse_saved(_capture(_repeatable_command(words[0]), [*added, *words[1:]]), "the answer")
     except (UsageError, UnknownNameError, typer.TyperException, ValueError, LookupError) as error:
         message = f"its query cannot be repeated: {visible(str(error))}"
@@ -80,9 +81,10 @@ def _repeatable_command(name: str) -> Command:
     return command
 
 
-def _repeat_export(words: Sequence[str], log_file: str | None) -> SavedTable:
+def _repeat_export(words: Sequence[str], options: LogOptions) -> SavedTable:
     wanted = read_query(words[1:], Path(words[0]).suffix)
-    log = LogOptions(log_file, wanted.prefer, known_by=wanted.known_by).log(bibliography=True)
+    with redirect_stderr(io.StringIO()):  # a warning on the log was printed when it was first read
+        log = options._replace(prefer=wanted.prefer, known_by=wanted.known_by).log(bibliography=True)
     content = exported(log, wanted, words[0], shipped=False).content
     return parse_saved(content, "it") if isinstance(content, bytes) else _package(content, Path("it"))
 

@@ -8,23 +8,26 @@ from datetime import date
 from cstocli.factcheck.matching import count_fits, mismatches
 from cstocli.factcheck.verdict import Judgement, Verdict
 from cstocli.model.assertions import EventClaim, FigureName
-from cstocli.model.events import Event
+from cstocli.model.combined_exercises import CombinedExercises
+from cstocli.model.events import Event, Exercise
+from cstocli.model.log import EventLog
 from cstocli.model.terms import Figure, Status
 
 
-def count(what: EventClaim, meant: Sequence[Event]) -> Judgement:
-    """Return whether there were as many such events as claimed; an umbrella and its parts are one."""
+def count(log: EventLog, what: EventClaim, meant: Sequence[Event]) -> Judgement:
+    """Return whether there were as many such events as claimed; a combined exercise and its parts are one."""
     found = [event for event in meant if not mismatches(what, event)]
-    ids = {event.id for event in found}
-    whole = [event for event in found if getattr(event, "umbrella", None) not in ids]
-    events = tuple(event.id for event in whole)
-    if what.count is not None and count_fits(what.count, len(whole)):
-        return Judgement(verdict=Verdict.HOLDS, evidence=f"The log has {len(whole)}.", events=events)
-    if not whole:
+    wholes = CombinedExercises(log).wholes(found)
+    events = tuple(event.id for event in wholes)
+    parts = f" ({len(found)} with the parts of combined exercises)" if len(wholes) < len(found) else ""
+    if what.count is not None and count_fits(what.count, len(wholes)):
+        return Judgement(verdict=Verdict.HOLDS, evidence=f"The log has {len(wholes)}{parts}.", events=events)
+    if not wholes:
         return Judgement(
             verdict=Verdict.UNDECIDED, evidence="The log has no matching event, and nothing that rules one out."
         )
-    return Judgement(verdict=Verdict.IMPRECISE, evidence=f"The log has {len(whole)}, not {what.count}.", events=events)
+    evidence = f"The log has {len(wholes)}{parts}, not {what.count}."
+    return Judgement(verdict=Verdict.IMPRECISE, evidence=evidence, events=events)
 
 
 def yearly(what: EventClaim, meant: Sequence[Event], announced: Sequence[Event]) -> Judgement:
@@ -56,16 +59,21 @@ def _may_lie_in(event: Event, year: int) -> bool:
     return event.date.earliest.year <= year <= event.date.latest.year
 
 
-def largest(name: FigureName, event: Event, events: Sequence[Event], through: date) -> str | None:
-    """Return the words for an event of the same kind with a larger figure through a day, if there is one."""
+def largest(log: EventLog, name: FigureName, event: Event, through: date) -> str | None:
+    """Return the words for an event of the same kind with a larger figure through a day, if there is one.
+
+    A combined exercise with no figure of its own is as large as its parts together.
+    """
     own: Figure = getattr(event, name)
-    rivals = (
-        other
-        for other in events
-        if type(other) is type(event) and other.status is Status.HELD and other.date.earliest <= through
-    )
-    sized = [(figure.number, other) for other in rivals if (figure := getattr(other, name))]
-    number, greatest = max(sized, key=lambda found: found[0], default=(own.number, event))
-    if number <= own.number:
+    alike = [other for other in log.events if type(other) is type(event) and other.date.earliest <= through]
+    of_parts = CombinedExercises(log).sizes((other for other in alike if isinstance(other, Exercise)), name)
+    number, greatest = own.number, event
+    for other in alike:
+        figure: Figure | None = getattr(other, name)
+        size = of_parts.get(other.id, 0) if figure is None else figure.number
+        if other.status is Status.HELD and size > number:
+            number, greatest = size, other
+    if greatest is event:
         return None
-    return f"Larger was {greatest.title} ({greatest.date}): {name} {getattr(greatest, name)}, not {own}."
+    words = getattr(greatest, name) or f"{number} in its parts together"
+    return f"Larger was {greatest.title} ({greatest.date}): {name} {words}, not {own}."

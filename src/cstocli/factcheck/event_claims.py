@@ -41,7 +41,7 @@ class Candidate(NamedTuple):
 def judge(history: ReplayedLog, claim: Assertion, what: EventClaim, besides: SourceKey | None = None) -> Judgement:
     """Return whether something happened as claimed. What the source ``besides`` says is no evidence."""
     if what.count is not None:
-        return count(what, _read(history, what))
+        return count(history.log, what, _read(history, what))
     if what.yearly:
         return yearly(what, _read(history, what), _read(history, replace(what, status=Status.ANNOUNCED)))
     if not _is_each_states_own(what):
@@ -126,7 +126,7 @@ def _judge_match(
 ) -> Judgement:
     """Judge an event that is as claimed: in law it may have another date, and there may have been a larger one."""
     through = claim.on.latest if claim.on else LAST
-    larger = largest(what.largest, event, history.log.events, through) if what.largest else None
+    larger = largest(history.log, what.largest, event, through) if what.largest else None
     if larger:
         return Judgement(verdict=Verdict.IMPRECISE, evidence=f"{_event_sentence(event)} {larger}", events=(event.id,))
     twin = _in_law(history.log, what, event)

@@ -7,8 +7,7 @@ from cstocli.load.assertions import assertions
 from cstocli.load.context import BAD, Bad, Context, TomlTable, unknown
 from cstocli.load.decode import decode
 from cstocli.load.faults import Faults
-from cstocli.load.files import parse_toml
-from cstocli.load.reader import read_text
+from cstocli.load.files import parse_toml, read_text
 from cstocli.model.assertions import Claims
 from cstocli.model.dates import Edtf
 from cstocli.model.errors import UnsoundLogError

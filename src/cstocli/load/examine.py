@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cstocli.check.engine import check
+from cstocli.check.rules import RULES
 from cstocli.check.selection import Selection
 from cstocli.load.document import Document
 from cstocli.load.faults import diagnostic
-from cstocli.load.files import parse_toml, sha256
+from cstocli.load.files import parse_toml, read_text, sha256
 from cstocli.load.places import Places
-from cstocli.load.reader import read_text
-from cstocli.model.diagnostics import Diagnostic, KeyPath, Place
+from cstocli.model.diagnostics import Diagnostic, KeyPath, Place, Severity
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog
 
@@ -47,6 +47,24 @@ def examine(path: str | None, selection: Selection) -> Examined:
         log = document.log()
     except UnsoundLogError as unsound:
         return Examined(unsound.diagnostics, unsound.texts)
+    find = _finder(document)
+    found = filter(selection.keeps, check(log, selection.wanted))
+    kept = [diagnostic(one.finding, one.severity, find, one.allowed) for one in found]
+    return Examined(kept, document.texts, log)
+
+
+def require_sound(document: Document, log: EventLog) -> None:
+    """Raise ``UnsoundLogError`` with what the rules of severity error find in the log of a document, in its order."""
+    wanted = {code for code, cls in RULES.items() if cls.severity is Severity.ERROR}
+    find = _finder(document)
+    found = [diagnostic(one.finding, one.severity, find) for one in check(log, wanted) if one.allowed is None]
+    if found:
+        found.sort(key=lambda one: (one.place, one.code))
+        raise UnsoundLogError(found, document.texts, is_readable=True)
+
+
+def _finder(document: Document) -> Callable[..., Place]:
+    """Return a function from the path of a key to its place in the file of the log, or of its bibliography."""
     places: dict[str, Places] = {}
     files = list(document.texts)
 
@@ -56,9 +74,7 @@ def examine(path: str | None, selection: Selection) -> Examined:
             places[file] = Places(file, document.texts[file])
         return places[file].find(path, on_key=on_key)
 
-    found = filter(selection.keeps, check(log, selection.wanted))
-    kept = [diagnostic(one.finding, one.severity, find, one.allowed) for one in found]
-    return Examined(kept, document.texts, log)
+    return find
 
 
 def _is_whole(found: Diagnostic) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -40,6 +41,13 @@ _SHIPPED: Final = (_PACKAGE / "data" / "events.toml", _PACKAGE.parent.parent / "
 def shipped() -> Path:
     """Return the path of the record that comes with the program."""
     return next((path for path in _SHIPPED if path.is_file()), _SHIPPED[0])
+
+
+def read_text(path: str | Path | None = None) -> tuple[str, bytes]:
+    """Return the name and the bytes of a log's file. Raises ``UnsoundLogError`` when there is none."""
+    source = shipped() if path is None else path
+    name = STDIN if str(source) == "-" else str(source)
+    return name, read_stream(getattr(sys.stdin, "buffer", None)) if name == STDIN else read_bytes(Path(source))
 
 
 def read_stream(stream: BinaryIO | None) -> bytes:

@@ -2,67 +2,95 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from cstocli.load import cache
 from cstocli.load.context import TomlTable
 from cstocli.load.document import Document
-from cstocli.load.files import STDIN, parse_toml, read_bytes, read_stream, sha256, shipped
+from cstocli.load.files import STDIN, parse_toml, read_text, sha256
+from cstocli.load.soundness import content_hash, is_known_sound, mark_sound, sibling_of
 from cstocli.model.diagnostics import Place
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog
+from cstocli.model.struct import NOTHING
 from cstocli.model.terms import EventId
 
 
+class LogReader:
+    """Reads one log from its text, and finds whether it passes its rules of severity error."""
+
+    def __init__(self, name: str, text: bytes, *, bibliography: bool = True, only_acts: bool = False) -> None:
+        """Store the name of the file and its bytes.
+
+        Without ``bibliography`` a sibling file of sources is not read, and the keys of sources are not checked. With
+        ``only_acts`` as much as replay needs will do: the compiled copy if there is one, and no bibliography.
+        """
+        self.name, self.text = name, text
+        self.bibliography, self.only_acts = bibliography, only_acts
+        self.sha256 = sha256(self.text)
+        self._whole: EventLog | None = None
+
+    def require_sound(self) -> None:
+        """Raise ``UnsoundLogError`` with every finding of severity error that the log does not allow.
+
+        The rules are run only if no mark shows that they passed. A bibliography that cannot be found, because the log
+        came from standard input, is left out of account.
+        """
+        content = content_hash(self.name, self.sha256, self._compiled or self._document)
+        if content and is_known_sound(content):
+            return
+        from cstocli.load.examine import require_sound  # the rules take 40 ms to import
+
+        document = self._decoder(self._document, bibliography=self.name != STDIN)
+        log = document.log()
+        require_sound(document, log)
+        if content:
+            mark_sound(content)
+        if self.only_acts or sibling_of(self._document) is None:
+            self._whole = log
+        elif self.name != STDIN:
+            self._whole = log if self.bibliography else log.replace(sources=NOTHING)
+
+    def log(self) -> EventLog:
+        """Return the log. Raises ``UnsoundLogError`` with every fault of its form."""
+        if not self.only_acts:
+            return self._whole or self._decoder(self._document, bibliography=self.bibliography).log()
+        if self._compiled and not self._whole:
+            try:
+                return self._decoder(self._compiled, bibliography=False).log()
+            except UnsoundLogError:
+                pass  # the decoder rejects the copy, so the log itself is read
+        log = self._whole or self._decoder(self._document, bibliography=False).log()
+        cache.store_cached(self.sha256, self._document, {event.id for event in log.events if event.subjects()})
+        return log
+
+    @cached_property
+    def _compiled(self) -> TomlTable | None:
+        """The compiled copy of the log, if there is one and it is enough."""
+        return cache.load_cached(self.sha256) if self.only_acts else None
+
+    @cached_property
+    def _document(self) -> TomlTable:
+        return parse_toml(self.name, self.text)
+
+    def _decoder(self, tables: TomlTable, *, bibliography: bool) -> Document:
+        return Document(self.name, self.text, tables, bibliography=bibliography, sha256=self.sha256)
+
+
 def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> EventLog:
-    """Return the log of a file (``-`` for standard input; by default the record that ships).
+    """Return the log of a file (``-`` for standard input; by default the record that ships), sound or not.
 
     Without ``bibliography`` a sibling file of sources is not read, and the keys of sources are not checked.
-    Raises ``UnsoundLogError`` with every fault that was found.
+    Raises ``UnsoundLogError`` with every fault of its form.
     """
     return decode_log(*read_text(path), bibliography=bibliography)
 
 
-def read_acts(path: str | Path | None = None) -> EventLog:
-    """Return as much of a log as replay needs: its acts, without the events that change no standing or seat.
-
-    The first time, all of the log is read and checked; later only the compiled copy of it.
-
-    Raises ``UnsoundLogError`` with every fault that was found.
-    """
-    name, text = read_text(path)
-    digest = sha256(text)
-    tables = cache.load_cached(digest)
-    if tables is not None:
-        try:
-            return Document(name, text, tables, bibliography=False, sha256=digest).log()
-        except UnsoundLogError:
-            pass  # the decoder rejects the copy, so the log itself is read
-    document = parse_toml(name, text)
-    log = Document(name, text, document, bibliography=_has_bibliography(name, document), sha256=digest).log()
-    cache.store_cached(digest, document, {event.id for event in log.events if event.subjects()})
-    return log
-
-
-def _has_bibliography(name: str, document: TomlTable) -> bool:
-    """Whether the sibling with the sources is there: a first reading looks their keys up, and no answer needs more."""
-    about = document.get("log")
-    sources = about.get("sources") if isinstance(about, dict) else None
-    return isinstance(sources, str) and name != STDIN and (Path(name).parent / sources).is_file()
-
-
-def read_text(path: str | Path | None = None) -> tuple[str, bytes]:
-    """Return the name and the bytes of a log's file. Raises ``UnsoundLogError`` when there is none."""
-    source = shipped() if path is None else path
-    name = STDIN if str(source) == "-" else str(source)
-    return name, read_stream(getattr(sys.stdin, "buffer", None)) if name == STDIN else read_bytes(Path(source))
-
-
 def decode_log(name: str, text: bytes, *, bibliography: bool = True) -> EventLog:
-    """Return the log that a TOML text describes. Raises ``UnsoundLogError`` with every fault that was found."""
-    return Document(name, text, parse_toml(name, text), bibliography=bibliography, sha256=sha256(text)).log()
+    """Return the log that a TOML text describes. Raises ``UnsoundLogError`` with every fault of its form."""
+    return LogReader(name, text, bibliography=bibliography).log()
 
 
 def event_places(log: EventLog, name: str, text: bytes) -> Mapping[EventId, Place]:

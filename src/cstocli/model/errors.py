@@ -20,10 +20,16 @@ class UnknownNameError(LookupError):
 
 
 class UnsoundLogError(ValueError):
-    """The log cannot be read, or is not sound; carries every finding, and the texts to show them in by file name."""
+    """The log cannot be read, or is not sound; carries every finding, and the texts to show them in by file name.
 
-    def __init__(self, diagnostics: Iterable[Diagnostic], texts: Mapping[str, bytes]) -> None:
-        """Store the findings and the texts, and build the message."""
+    ``is_readable`` says whether the log has the form of one, so that it could be asked although it is not sound.
+    """
+
+    def __init__(
+        self, diagnostics: Iterable[Diagnostic], texts: Mapping[str, bytes], *, is_readable: bool = False
+    ) -> None:
+        """Store the findings, the texts and whether there is a log, and build the message."""
         self.diagnostics = tuple(diagnostics)
         self.texts = texts
+        self.is_readable = is_readable
         super().__init__("; ".join(f"{found.code} {found.headline}" for found in self.diagnostics))

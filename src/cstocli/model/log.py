@@ -105,6 +105,8 @@ class EventLog(Header):
     """The source whose word this log takes, if one was preferred."""
     knowledge: Knowledge | None = None
     """The day to whose knowledge this log was reduced, if it was."""
+    errors: int = 0
+    """How many findings of severity error the log has, if it is not sound and was asked all the same."""
     written_defaults: tuple[KeyPath, ...] = ()
     """The paths of the keys that the file gives the value that they have when they are left out."""
     sha256: str = ""
@@ -151,5 +153,6 @@ class LogChanges(TypedDict, total=False):
     assertions: tuple[Assertion, ...]
     preferred: Preference | None
     knowledge: Knowledge | None
+    errors: int
     written_defaults: tuple[KeyPath, ...]
     sha256: str

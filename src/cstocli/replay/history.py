@@ -86,6 +86,10 @@ class ReplayedLog(Struct):
             self._competing[subject] = tuple(competing_claims(self.log, self.reading, subject, acts, against))
         return tuple(found for found in self._competing[subject] if day is None or found.concerns(day))
 
+    def alternatives(self, subject: Subject) -> Sequence[Alternative]:
+        """Return the events on a subject that the claims of other sources would change, each as they would have it."""
+        return self._alternatives.get(subject, ())
+
     def agreement(self, subject: Subject, day: date) -> SourceAgreement:
         """Return whether the sources agree on what holds for a subject at the end of a day."""
         return SourceAgreement.DISPUTED if self.competing(subject, day) else SourceAgreement.AGREED

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
+from cstocli.model.combined_exercises import CombinedExercises, exercises_read, hosted, joined
 from cstocli.model.dates import Edtf
 from cstocli.model.events import (
     Absence,
@@ -24,6 +25,7 @@ from cstocli.replay.readings import replay_both
 from cstocli.replay.spells import spells_of
 from cstocli.replay.tenures import certainty_of, terms
 from cstocli.reports import notes
+from cstocli.reports.exercises import held_or_not
 from cstocli.reports.is_ import Answer, has_chair
 from cstocli.reports.report import Report, column_names
 from cstocli.reports.wording import by_act_date, display_title, either
@@ -49,7 +51,6 @@ def country(log: EventLog, state: StateCode, day: date, reading: Reading = Readi
     """Return the history of one State; the summary gives its standing at the end of a day."""
     readings = replay_both(log, reading)
     by_reading = {history.reading: history for history in readings}
-    exercises = [event for event in log.events if isinstance(event, Exercise) and state in (*event.states, *event.host)]
     return Report(
         command="country",
         title=f"{log.organisation}: {state_name(log, state)} ({state})",
@@ -57,7 +58,7 @@ def country(log: EventLog, state: StateCode, day: date, reading: Reading = Readi
         rows=(
             *(row for each in Reading for row in _standings(by_reading[each], state)),
             *_seats(readings.asked, state),
-            *_exercises(exercises, state),
+            *_exercises(exercises_read(log, reading), state),
             *_appeals(log, state),
             *_absences(log, state),
         ),
@@ -65,7 +66,7 @@ def country(log: EventLog, state: StateCode, day: date, reading: Reading = Readi
         reading=reading,
         summary=_summary(readings.asked, state, day),
         notes=(
-            *_totals(exercises, state),
+            *_totals(log, state, reading),
             *notes.other_reading(readings, [state], day),
             *notes.horizon(log, day),
         ),
@@ -94,7 +95,8 @@ def _seats(history: ReplayedLog, state: StateCode) -> Iterator[PathRow]:
 def _exercises(exercises: Iterable[Exercise], state: StateCode) -> Iterator[PathRow]:
     for event in sorted(exercises, key=by_act_date):
         parts = [part for part, codes in (("hosted", event.host), ("joined", event.states)) if state in codes]
-        yield _row(f"exercise {' and '.join(parts)}", event)
+        if parts:
+            yield _row(f"exercise {' and '.join(parts)}", event)
 
 
 def _appeals(log: EventLog, state: StateCode) -> Iterator[PathRow]:
@@ -151,15 +153,11 @@ def _summary(history: ReplayedLog, state: StateCode, day: date) -> str:
     return f"{state_name(history.log, state)} on {day}: {words}{since}{chair}"
 
 
-def _totals(exercises: Iterable[Exercise], state: StateCode) -> Iterator[str]:
+def _totals(log: EventLog, state: StateCode, reading: Reading) -> Iterator[str]:
     """Yield notes on the number of exercises that the State hosted and joined, and on how many people took part."""
-    held = [event for event in exercises if event.status is Status.HELD]
-    for word, found in (
-        ("hosted", [event for event in held if state in event.host]),
-        ("joined", [event for event in held if state in event.states]),
-    ):
-        ids = {event.id for event in found}
-        whole = [event for event in found if event.umbrella not in ids]
-        people = [event.personnel.number for event in whole if event.personnel]
-        known = f"; {sum(people):,} people took part in the {len(people)} whose size is known" if people else ""
-        yield f"Exercises {word}: {len(whole)}, counting a combined exercise and its parts as one{known}."
+    combined, exercises = CombinedExercises(log), exercises_read(log, reading)
+    for word, found in (("hosted", hosted(exercises, state)), ("joined", joined(exercises, state))):
+        total = combined.total(found)
+        people, known, _ = total.sums["personnel"]
+        size = "" if people is None else f"; {people:,} people took part in the {known} whose size is known"
+        yield f"Exercises {word}: {total.listed} {held_or_not(total, len(found) - total.listed)}{size}."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from cstocli.model.combined_exercises import CombinedExercises, ExerciseTotal, exercises_read
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Exercise
 from cstocli.model.log import EventLog
@@ -63,28 +64,38 @@ def exercises(
     log: EventLog, today: date, wanted: ExerciseFilter, reading: Reading = Reading.PRACTICE
 ) -> Report[ExerciseRow]:
     """Return the exercises that pass the filter, oldest first."""
-    found = chosen(log, wanted)
-    held = sum(exercise.status is Status.HELD for exercise in found)
+    found = chosen(log, wanted, reading)
+    total = CombinedExercises(log).total(found)
     return Report(
         command="exercises",
         title=f"{log.organisation}: exercises",
         columns=column_names(ExerciseRow._fields),
         rows=tuple(_row(exercise, wanted.period) for exercise in found),
         reading=reading,
-        summary=f"{count_of(held, 'exercise')} held"
-        + (f", {len(found) - held} not held or not confirmed" if held < len(found) else ""),
+        summary=describe_total(total, len(found) - total.listed),
         notes=(
-            *unlisted(log, wanted),
-            *_combined(found),
+            *unlisted(log, wanted, reading),
+            *_combined(total),
             *notes.horizon(log, min(wanted.period.last, today), "exercises"),
         ),
     )
 
 
-def chosen(log: EventLog, wanted: ExerciseFilter) -> list[Exercise]:
-    """Return the exercises that pass the filter, oldest first."""
-    found = (event for event in log.events if isinstance(event, Exercise) and wanted.keeps(event))
-    return sorted(found, key=by_act_date)
+def chosen(log: EventLog, wanted: ExerciseFilter, reading: Reading) -> list[Exercise]:
+    """Return the exercises that a reading counts and that pass the filter, oldest first."""
+    return sorted(filter(wanted.keeps, exercises_read(log, reading)), key=by_act_date)
+
+
+def describe_total(total: ExerciseTotal, not_held: int = 0) -> str:
+    """Return how many exercises were held, with their parts and without, and how many were not: "8 exercises held"."""
+    return f"{count_of(total.listed, 'exercise')} {held_or_not(total, not_held)}"
+
+
+def held_or_not(total: ExerciseTotal, not_held: int) -> str:
+    """Return the words that follow the number of the exercises held."""
+    whole = f" ({total.exercises} counting a combined exercise and its parts as one)"
+    as_one = whole if total.exercises < total.listed else ""
+    return f"held{as_one}" + (f", {not_held} not held or not confirmed" if not_held else "")
 
 
 def _row(exercise: Exercise, period: Period) -> ExerciseRow:
@@ -106,19 +117,18 @@ def _row(exercise: Exercise, period: Period) -> ExerciseRow:
     )
 
 
-def unlisted(log: EventLog, wanted: ExerciseFilter) -> Iterator[str]:
+def unlisted(log: EventLog, wanted: ExerciseFilter, reading: Reading) -> Iterator[str]:
     """Yield a note on how many exercises a filter by State leaves out because no source lists their participants."""
     if not (wanted.with_ or wanted.without):
         return
     plain = ExerciseFilter(period=wanted.period, series=wanted.series, hosts=wanted.hosts)
-    count = sum(not exercise.states for exercise in chosen(log, plain))
+    count = sum(not exercise.states for exercise in chosen(log, plain, reading))
     if count:
         verb = "it is" if count == 1 else "they are"
         more = count_of(count, "more exercise")
         yield f"No source lists the participants of {more}; {verb} left out unless the host decides the question."
 
 
-def _combined(found: Sequence[Exercise]) -> Iterator[str]:
-    ids = {exercise.id for exercise in found}
-    if any(exercise.umbrella in ids for exercise in found if exercise.umbrella):
+def _combined(total: ExerciseTotal) -> Iterator[str]:
+    if total.exercises < total.listed:
         yield "The figures of a combined exercise include those of its parts: do not add them up (see --totals)."

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from cstocli.model.events import Event, Exercise, Subject
+from cstocli.model.combined_exercises import CombinedExercises, exercises_read, hosted, joined
+from cstocli.model.dates import Edtf
+from cstocli.model.events import Event, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.struct import Struct
 from cstocli.model.terms import StateCode, Status
@@ -147,35 +149,39 @@ def _reach(history: ReplayedLog, asked: PanelQuestion, covered: Covered, code: S
 
 
 class _Named:
-    """The events that name a State, sorted by date so that those of a period are found quickly."""
+    """The events that name a State, and the exercises that count for it."""
 
     def __init__(self, history: ReplayedLog, code: StateCode) -> None:
-        self.code = code
         events = (e for e in history.log.events if e.status is Status.HELD and e.is_read(history.reading))
-        self.events = sorted((e for e in events if code in e.involved()), key=_begins)
-        self.days = [_begins(event) for event in self.events]
+        combined, exercises = CombinedExercises(history.log), exercises_read(history.log, history.reading)
+        self.events = _Dated(event for event in events if code in event.involved())
+        self.hosted = _Dated(whole for whole, _ in combined.families(hosted(exercises, code)))
+        self.joined = _Dated(whole for whole, _ in combined.families(joined(exercises, code)))
 
     def tally(self, period: Covered) -> Tally:
         """Return how many of them certainly began in a period."""
-        begun = self.events[bisect_left(self.days, period.first) : bisect_right(self.days, period.last)]
-        inside = [event for event in begun if event.date.latest <= period.last]
-        exercises = [event for event in inside if isinstance(event, Exercise)]
         return Tally(
-            hosted=_tops(exercise for exercise in exercises if self.code in exercise.host),
-            joined=_tops(exercise for exercise in exercises if self.code in exercise.states),
-            events=len(inside),
+            hosted=self.hosted.begun_in(period),
+            joined=self.joined.begun_in(period),
+            events=self.events.begun_in(period),
         )
 
 
-def _begins(event: Event) -> date:
-    return event.date.earliest
+class _Dated:
+    """Events sorted by their first possible day, so that those of a period are found quickly."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self.dates = sorted((event.date for event in events), key=_first_day)
+        self.days = [_first_day(found) for found in self.dates]
+
+    def begun_in(self, period: Covered) -> int:
+        """Return how many of them certainly began in a period."""
+        possible = self.dates[bisect_left(self.days, period.first) : bisect_right(self.days, period.last)]
+        return sum(found.latest <= period.last for found in possible)
 
 
-def _tops(exercises: Iterable[Exercise]) -> int:
-    """Return the number of exercises, without those that are part of another one."""
-    listed = list(exercises)
-    ids = {exercise.id for exercise in listed}
-    return sum(exercise.umbrella not in ids for exercise in listed)
+def _first_day(found: Edtf) -> date:
+    return found.earliest
 
 
 def _unnamed(rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _days_member(row: StatePeriod) -> int:
     return certain_days(row.standing.whole, _IS_MEMBER)
 
 
-_COUNTED = "A combined exercise and its parts count as one."
+_COUNTED = "A combined exercise and its parts count as one, in the period in which it begins."
 
 COLUMNS: Final[tuple[C, ...]] = (
     alpha2("iso2c"),

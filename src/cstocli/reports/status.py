@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Deployment, Event, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.terms import LIVE, Certainty, EventId, Figure, Reading, Standing
+from cstocli.model.terms import LIVE, Certainty, EventId, Figure, Reading, Standing, Status
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import replay_both
 from cstocli.replay.snapshot import Holder
@@ -38,7 +38,7 @@ def status(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Rep
     readings = replay_both(log, reading)
     history = readings.asked
     under_way, assumed_ended = under_way_on(log, day)
-    before, after = _events(log, day, reading)
+    events = _NearEvents(log, day, reading)
     return Report(
         command="status",
         title=report_title(log, f"status on {day}", reading),
@@ -50,14 +50,15 @@ def status(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Rep
             *_offices(history, day),
             *(_deployment(event, day) for event in under_way),
             *(_event("force", event) for event in forces_on(log, day, under_way)),
-            *(_event("last event", event) for event in before),
-            *(_event("next event", event) for event in after),
+            *(_event("last event", event) for event in events.last),
+            *(_next_event(event) for event in events.next),
         ),
         on=day,
         reading=reading,
         notes=(
             *notes.other_reading(readings, log.states, day),
             *_assumed_ended(assumed_ended),
+            *_unconfirmed(events.unconfirmed),
             *notes.horizon(log, day),
         ),
         layout=FACTS,
@@ -137,12 +138,33 @@ def _assumed_ended(deployments: list[Deployment]) -> Iterator[str]:
         yield f"Assumed ended (no end recorded for over a year): {ids}."
 
 
-def _events(log: EventLog, day: date, reading: Reading) -> tuple[list[Event], list[Event]]:
-    """Return the events nearest to the day, those surely before (and on it) and those surely after."""
-    ordered = sorted((event for event in log.events if event.is_read(reading)), key=by_act_date)
-    before = [event for event in ordered if event.date.last_known <= day]
-    after = [event for event in ordered if event.date.first_known > day]
-    return before[-_NEAREST:], after[:_NEAREST]
+class _NearEvents:
+    """The events nearest to a day: those surely before it (or on it), and those surely after."""
+
+    def __init__(self, log: EventLog, day: date, reading: Reading) -> None:
+        ordered = sorted((event for event in log.events if event.is_read(reading)), key=by_act_date)
+        before = [event for event in ordered if event.date.last_known <= day]
+        after = [event for event in ordered if event.date.first_known > day]
+        held = [event for event in before if event.status is Status.HELD]
+        self.last = held[-_NEAREST:]
+        """The last that were held."""
+        self.next = [event for event in after if event.status is not Status.CANCELLED][:_NEAREST]
+        """The next that were held, or are planned or announced."""
+        since = before[before.index(held[-1]) + 1 :] if held else before
+        self.unconfirmed = [event for event in since if event.status is not Status.CANCELLED]
+        """Those planned or announced for a day after the last one held, and before the day."""
+
+
+def _next_event(event: Event) -> FactRow:
+    """Return an event to come; the fact says whether it was only planned or announced."""
+    held = event.status is Status.HELD
+    return FactRow("next event" if held else f"next event ({event.status})", event.title, event.date, event.id, None)
+
+
+def _unconfirmed(events: list[Event]) -> Iterator[str]:
+    if events:
+        listed = ", ".join(f"{event.id} ({event.date})" for event in events)
+        yield f"Planned or announced, and no source shows whether they took place: {listed}."
 
 
 def _event(fact: str, event: Event) -> FactRow:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.events import Event, MilitaryActivity
 from cstocli.model.log import EventLog
+from cstocli.model.lookup import join_names
 from cstocli.model.period import Period
-from cstocli.model.struct import Struct
-from cstocli.model.terms import Basis, Confidence, EventId, Reading, SourceKey, StateCode
+from cstocli.model.struct import Struct, replace
+from cstocli.model.terms import Basis, Confidence, EventId, Reading, SourceKey, StateCode, Status
 from cstocli.reports import notes
 from cstocli.reports.report import Report, column_names, count_of
 from cstocli.reports.wording import by_act_date, display_title, report_title
@@ -39,11 +42,13 @@ class EventFilter(Struct):
     states: tuple[StateCode, ...] = ()
     series: tuple[str, ...] = ()
     text: str = ""
+    statuses: tuple[Status, ...] = ()
 
     def keeps(self, event: Event) -> bool:
         """Return whether an event passes: it must name every State asked for, and contain the text, ignoring case."""
         return (
             self.period.touches(event)
+            and (not self.statuses or event.status in self.statuses)
             and (not self.kinds or event.kind in self.kinds)
             and set(self.states) <= set(event.involved())
             and (not self.series or (isinstance(event, MilitaryActivity) and event.series in self.series))
@@ -76,8 +81,19 @@ def timeline(  # noqa: PLR0913 - each is an option of the command
         rows=tuple(_row(event) for event in listed),
         reading=reading,
         summary=count_of(len(listed), "event") + (f" of {len(found)}" if len(listed) < len(found) else ""),
-        notes=tuple(notes.horizon(log, last, "timeline")),
+        notes=(*_left_out(log, wanted, reading), *notes.horizon(log, last, "timeline")),
     )
+
+
+def _left_out(log: EventLog, wanted: EventFilter, reading: Reading) -> Iterator[str]:
+    """Yield a note on how many events a filter by status leaves out that pass it in all else."""
+    every = replace(wanted, statuses=())
+    found = (event for event in log.events if event.is_read(reading) and every.keeps(event))
+    counts = Counter(event.status for event in found if wanted.statuses and event.status not in wanted.statuses)
+    if counts:
+        words = join_names([f"{counts[status]} {status}" for status in Status if counts[status]])
+        verb, them = ("event is", "it") if counts.total() == 1 else ("events are", "them")
+        yield f"{words} {verb} left out; `--all` lists {them} too."
 
 
 def _span(period: Period) -> str:

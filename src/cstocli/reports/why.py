@@ -9,42 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.diagnostics import Place
 from cstocli.model.errors import UnknownNameError
-from cstocli.model.events import Event, Seat, Subject, TreatyAct
+from cstocli.model.events import Event, Seat, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.lookup import find_state, join_names, state_name
-from cstocli.model.terms import BodyId, Certainty, Claim, EventId, Figure, Reading, SourceKey, StateCode, Status
+from cstocli.model.lookup import find_state
+from cstocli.model.terms import (
+    Certainty,
+    EventId,
+    Reading,
+    SourceAgreement,
+    SourceKey,
+    StateCode,
+    Status,
+)
 from cstocli.replay.fold import SEATS, initial_value, order
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.prefer import claimed
+from cstocli.replay.horizon import TOPICS, Reach
 from cstocli.replay.readings import replay_both
-from cstocli.replay.snapshot import NAMING, Outcome
+from cstocli.replay.snapshot import Outcome
 from cstocli.reports import notes
 from cstocli.reports.report import RECORD, Report, column_names
-from cstocli.reports.wording import describe_value, either, name_holder, report_title
+from cstocli.reports.why_steps import ASIDE, CHAIN, Step, concerns, contradicted
+from cstocli.reports.wording import describe_value, either, name_holder, report_title, subject_name
 
-CHAIN, ASIDE = "chain", "set aside"
 CHAIR = "chair"
-_VERIFIED: Final = {"state": "membership", "chair": "chair", "office": "offices"}
-"""The key under which a log records how far a facet was verified."""
-
-
-class Step(NamedTuple):
-    """One event with the value that it gave the subject, or with the reason why it was set aside."""
-
-    part: str
-    event: Event
-    why: str
-    becomes: str | None = None
-    certainty: Certainty | None = None
-    effect: Edtf | None = None
-    """The day of effect, where it differs from that of the event."""
-    sources: tuple[SourceKey, ...] | None = None
-    """The sources, where they differ from those of the event."""
 
 
 class WhyRow(NamedTuple):
@@ -62,6 +54,8 @@ class WhyRow(NamedTuple):
     place: str | None
     """File and line of the event in the log."""
     sources: tuple[SourceKey, ...]
+    agreement: SourceAgreement | None
+    """Of the answer, in the last row of the chain, whose certainty is that of the answer too."""
 
 
 def find_subject(log: EventLog, word: str) -> Subject:
@@ -98,7 +92,8 @@ def why(
     readings = replay_both(log, reading)
     history = readings.asked
     chain = _chain(history, subject, day)
-    steps = [*chain, *_aside(history, subject, day, chain)]
+    aside = list(_aside(history, subject, day, chain))
+    steps = [*_marked(history, subject, day, chain), *aside]
     found = places or {}
     return Report(
         command="why",
@@ -110,7 +105,7 @@ def why(
         summary=_summary(history, subject, day),
         notes=(
             *(notes.other_reading(readings, [StateCode(subject.key)], day) if subject.facet == "state" else ()),
-            *notes.horizon(log, day, _VERIFIED[subject.facet]),
+            *notes.horizon(log, day, TOPICS[subject.facet]),
         ),
         layout=RECORD,
     )
@@ -131,9 +126,7 @@ def _chain(history: ReplayedLog, subject: Subject, day: date) -> list[Step]:
     """
     steps: list[Step] = []
     value = initial_value(subject)
-    for act in history.acts.get(subject, ()):
-        if act.takes_effect.earliest > day:
-            break
+    for act in _in_likely_order(history, subject, day):
         before, value = value, act.apply(value)
         if value != before or (subject.facet == "chair" and not steps):  # its history may begin with a gap
             certainty = Certainty.CERTAIN if act.takes_effect.latest <= day else Certainty.POSSIBLE
@@ -146,6 +139,34 @@ def _chain(history: ReplayedLog, subject: Subject, day: date) -> list[Step]:
     return steps[max(closed[-1] - 1, 0) :] if closed else steps
 
 
+def _in_likely_order(history: ReplayedLog, subject: Subject, day: date) -> Sequence[Event]:
+    """Return the acts that may have happened by a day, in the order that leaves fewer of them in vain.
+
+    Each takes effect on the first day of its window, or each on the last one.
+    """
+    acts = [act for act in history.acts.get(subject, ()) if act.takes_effect.earliest <= day]
+    late = sorted(acts, key=lambda act: (act.takes_effect.latest, act.rank, act.id))
+    return min((acts, late), key=lambda ordered: _in_vain(subject, ordered))
+
+
+def _in_vain(subject: Subject, acts: Iterable[Event]) -> int:
+    """Return how many acts find nothing to start from in an order."""
+    value, count = initial_value(subject), 0
+    for act in acts:
+        count += not act.starts_from(value)
+        value = act.apply(value)
+    return count
+
+
+def _marked(history: ReplayedLog, subject: Subject, day: date, chain: Sequence[Step]) -> Sequence[Step]:
+    """Return the chain with the certainty and the agreement of the answer in its last step."""
+    change = history.at(subject, day)
+    if not chain or change is None:
+        return chain
+    certainty = change.certainty({describe_value(history.log, held.value) for held in change.held})
+    return [*chain[:-1], chain[-1]._replace(certainty=certainty, agreement=history.agreement(subject, day))]
+
+
 def _possible_values(history: ReplayedLog, subject: Subject, act: Event, day: date) -> list[str]:
     """Return the values that an act may give the subject by the last day of its window, or by the day asked about."""
     change = history.at(subject, min(act.takes_effect.latest, day))
@@ -155,7 +176,7 @@ def _possible_values(history: ReplayedLog, subject: Subject, act: Event, day: da
 
 def _aside(history: ReplayedLog, subject: Subject, day: date, chain: Sequence[Step]) -> Iterator[Step]:
     """Yield the steps set aside: acts not applied, events that the log rejects, claims of other sources."""
-    relevant = sorted((event for event in history.log.events if _concerns(history.log, event, subject)), key=order)
+    relevant = sorted((event for event in history.log.events if concerns(history.log, event, subject)), key=order)
     taken = {step.event.id for step in chain}
     acts = [event for event in relevant if event.id not in taken]
     if subject.facet in SEATS:
@@ -163,21 +184,12 @@ def _aside(history: ReplayedLog, subject: Subject, day: date, chain: Sequence[St
     for event in acts:
         yield Step(ASIDE, event, _reason(history, subject, event, day))
     for refused in history.log.rejected:
-        if _concerns(history.log, refused.event, subject) and refused.event.takes_effect.first_known <= day:
+        if concerns(history.log, refused.event, subject) and refused.event.takes_effect.first_known <= day:
             yield Step(ASIDE, refused.event, f"Rejected: {refused.reason}")
     listed = {*taken, *(event.id for event in acts)}
     for event in sorted(history.log.events, key=order):
         if event.claims:
-            yield from _contradicted(history.log, event, subject, listed)
-
-
-def _concerns(log: EventLog, event: Event, subject: Subject) -> bool:
-    """Whether an event acts on the subject, or is a treaty act of the State on an instrument that names standings."""
-    if not isinstance(event, TreatyAct):
-        return subject in event.subjects()
-    instrument = log.instruments.get(event.instrument)
-    naming = instrument is not None and instrument.kind in NAMING
-    return naming and subject.facet == "state" and subject.key in event.states
+            yield from contradicted(history.log, event, subject, listed)
 
 
 def _nearest(acts: Iterable[Event], day: date, reading: Reading) -> list[Event]:
@@ -201,43 +213,13 @@ def _reason(history: ReplayedLog, subject: Subject, event: Event, day: date) -> 
     change = history.at(subject, event.takes_effect.latest)
     words = either(_value_phrase(history.log, held) for held in change.held) if change else "nothing"
     if subject.facet == "state":
-        return f"It changes nothing: {_name(history.log, subject)} is {words} before and after it."
+        return f"It changes nothing: {subject_name(history.log, subject)} is {words} before and after it."
     return f"It changes nothing: {words} holds the seat before and after it."
-
-
-def _contradicted(log: EventLog, event: Event, subject: Subject, listed: Iterable[EventId]) -> Iterator[Step]:
-    """Yield the claims of other sources on an event, one step a value, if they would change the subject."""
-    by_value: dict[tuple[str, str], list[Claim]] = {}
-    for claim in event.claims:
-        by_value.setdefault((claim.field, str(claim.value)), []).append(claim)
-    for claims in by_value.values():
-        other = claimed(event, claims[0])
-        brings = other is not None and _concerns(log, other, subject) and not _concerns(log, event, subject)
-        if (brings or event.id in listed) and (other is None or _replayed_fields(event) != _replayed_fields(other)):
-            effect = other.takes_effect if other else None
-            sources = tuple(claim.source for claim in claims)
-            yield Step(ASIDE, event, _claimed_words(log, claims), effect=effect, sources=sources)
-
-
-def _replayed_fields(event: Event) -> tuple[object, ...]:
-    """Return everything about an event that replay depends on."""
-    return event.kind, event.takes_effect, event.subjects(), event.legal_basis, getattr(event, "instrument", None)
-
-
-def _claimed_words(log: EventLog, claims: list[Claim]) -> str:
-    """Return what other sources claim, with their remarks: "Another source gives the date as 1999-04-02"."""
-    value = claims[0].value
-    words = str(value)
-    if isinstance(value, tuple) and value and not isinstance(value, Figure):
-        words = join_names(state_name(log, StateCode(str(item))) for item in value)
-    others = "Another source gives" if len(claims) == 1 else f"{len(claims)} other sources give"
-    remarks = dict.fromkeys(claim.note for claim in claims if claim.note)
-    return f"{others} the {claims[0].field} as {words}" + (f": {'; '.join(remarks)}." if remarks else ".")
 
 
 def _subject_phrase(log: EventLog, subject: Subject) -> str:
     """Return the subject as it follows "why": "this chair of the Council"."""
-    name = _name(log, subject)
+    name = subject_name(log, subject)
     match subject.facet:
         case "state":
             return f"this standing of {name}"
@@ -247,25 +229,22 @@ def _subject_phrase(log: EventLog, subject: Subject) -> str:
             return f"this {name}"
 
 
-def _name(log: EventLog, subject: Subject) -> str:
-    """Return the name of a State, the title of a chaired body, or the title of an office."""
-    if subject.facet == "state":
-        return state_name(log, StateCode(subject.key))
-    body = log.bodies.get(BodyId(subject.key))
-    if body is None:
-        return subject.key
-    return body.office or body.title if subject.facet == "office" else body.title
-
-
 def _summary(history: ReplayedLog, subject: Subject, day: date) -> str:
-    """Return the value of the subject on the day, since when and by which event."""
+    """Return the value of the subject on the day, since when and by which event, and how far that is known."""
     change = history.at(subject, day)
     words = either(  # bonds that differ may be one standing
         f"{_value_phrase(history.log, held)} since {held.caused_by.takes_effect} ({held.caused_by.id})"
         for held in (change.held if change else ())
         if held.caused_by
     )
-    return f"{_name(history.log, subject)}: {words or 'nothing yet'}"
+    name = subject_name(history.log, subject)
+    match history.reach(subject, day):
+        case Reach.UNKNOWN:
+            return f"{name}: unknown" + (f"; last known: {words}" if words else "")
+        case Reach.PRESUMED:
+            return f"{name}: {words or 'nothing yet'}, presumed"
+        case Reach.VERIFIED:
+            return f"{name}: {words or 'nothing yet'}"
 
 
 def _value_phrase(log: EventLog, held: Outcome) -> str:
@@ -286,4 +265,5 @@ def _row(step: Step, place: Place | None) -> WhyRow:
         certainty=step.certainty,
         place=f"{place.file}:{place.line}" if place else None,
         sources=event.sources if step.sources is None else step.sources,
+        agreement=step.agreement,
     )

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from cstocli.model.events import Bonds, Event, Seat, Value
+from cstocli.model.events import Bonds, Event, Seat, Subject, Value
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
-from cstocli.model.terms import Reading, Status
+from cstocli.model.terms import BodyId, Reading, StateCode, Status
 from cstocli.replay.snapshot import standing_of
 
 GAP: Final = "(gap)"
@@ -50,6 +50,16 @@ def name_holder(log: EventLog, seat: Seat) -> str:
     """Return who holds a chair or an office, as in a sentence: "Vladimir Putin of Russia", "Russia", "unknown"."""
     state = state_name(log, seat.state) if seat.state else None
     return " of ".join(filter(None, (seat.person, state))) or ("vacant" if seat.known else "unknown")
+
+
+def subject_name(log: EventLog, subject: Subject) -> str:
+    """Return the name of a State, the title of a chaired body, or the title of an office."""
+    if subject.facet == "state":
+        return state_name(log, StateCode(subject.key))
+    body = log.bodies.get(BodyId(subject.key))
+    if body is None:
+        return subject.key
+    return body.office or body.title if subject.facet == "office" else body.title
 
 
 def either(words: Iterable[str]) -> str:

@@ -1,13 +1,21 @@
 """``csto disputes``."""
 
-from cstocli.cli import options
+from typing import Annotated
+
+import typer
+
+from cstocli.cli import completion, options
+from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
+from cstocli.model.events import Subject
 from cstocli.reports.disputes import disputes
+from cstocli.reports.disputes_on import disputes_on
 from cstocli.reports.timeline import EventFilter
 
 EXAMPLES = (
     "csto disputes --state UZ",
+    "csto disputes --on 1993-06-01 --state KG",
     "csto disputes --kind chairmanship --format csv",
     "csto disputes --from 2022 --to 2022",
 )
@@ -17,12 +25,28 @@ def command(
     since: options.From = None,
     until: options.To = None,
     *,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on",
+            metavar="DATE",
+            help="Each answer that sources support on this day, with its witnesses.",
+            autocompletion=completion.dates,
+        ),
+    ] = None,
     kind: options.Kinds = None,
     state: options.AllStates = None,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
     """Facts on which sources disagree, whether an answer depends on them, and rejected events."""
+    if on is not None:
+        if since or until or kind:
+            raise UsageError("--on cannot be combined with --from, --to or --kind", "leave them out")
+        day, log = options.day(on), log_options.log(bibliography=True)
+        subjects = [Subject("state", code) for code in options.states(state, log)]
+        output.show(disputes_on(log, subjects, day, log_options.reading), log)
+        return
     period = options.period(since, until)
     log = log_options.log()
     wanted = EventFilter(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.log_options import LogFile, LogOptions
+from cstocli.cli.log_options import LogFile, LogOptions, Unsound
 from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.recheck_tables import read_saved, repeat_query
 from cstocli.reports.recheck import recheck
@@ -24,6 +24,7 @@ def command(
     *,
     output: OutputOptions,
     log_file: LogFile = None,
+    unsound: Unsound = False,
 ) -> None:
     """Repeat the query of a table made with --provenance, and print the rows that differ today.
 
@@ -32,8 +33,9 @@ def command(
     if log_file == "-":
         raise UsageError("a log from standard input can be read only once", "give it as a file")
     saved = read_saved(file)
-    log = LogOptions(log_file).log()
-    report = recheck(log, file.name, saved, repeat_query(saved, log_file))
+    options = LogOptions(log_file, unsound=unsound)
+    log = options.log()
+    report = recheck(log, file.name, saved, repeat_query(saved, options))
     output.show(report, log)
     if report.rows:
         raise typer.Exit(Exit.NO)

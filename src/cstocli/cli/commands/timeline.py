@@ -8,6 +8,7 @@ from cstocli.cli import options
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.model.events import MilitaryActivity
+from cstocli.model.terms import Status
 from cstocli.reports.timeline import EventFilter, timeline
 
 EXAMPLES = (
@@ -27,6 +28,9 @@ def command(
     grep: Annotated[
         str | None, typer.Option("--grep", metavar="TEXT", help="Only events that contain this text.")
     ] = None,
+    include_not_held: Annotated[
+        bool, typer.Option("--all", help="Include events that were planned, announced or cancelled.")
+    ] = False,
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="Show at most N events.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Newest first.")] = False,
     log_options: LogOptions,
@@ -42,5 +46,6 @@ def command(
         states=options.states(state, log),
         series=options.series(series, known),
         text=grep or "",
+        statuses=() if include_not_held else (Status.HELD,),
     )
     output.show(timeline(log, options.today(), wanted, log_options.reading, limit=limit, reverse=reverse), log)
