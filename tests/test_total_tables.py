@@ -47,13 +47,13 @@ SCRATCH = {
 """By enum: the file that defines it, a member to add, and tables that must lack it then."""
 
 EXCLUDED = {
-    "cstocli.model.terms.LIVE": "observer former",
-    "cstocli.model.terms.MEMBERS": "suspended party signatory observer former",
-    "cstocli.model.terms.PARTIES": "signatory observer former",
-    "cstocli.reports.compare.BOUND": "suspended observer former",
-    "cstocli.reports.chair.ELIGIBLE": "suspended signatory observer former",
-    "cstocli.check.rules.seats.MAY_HOLD_A_SEAT": "suspended observer former",
-    "cstocli.check.rules.leaving.TAKING_PART": "suspended signatory observer former",
+    "cstocli.model.terms.LIVE": "observer body-observer former",
+    "cstocli.model.terms.MEMBERS": "suspended party contracting signatory observer body-observer former",
+    "cstocli.model.terms.PARTIES": "contracting signatory observer body-observer former",
+    "cstocli.reports.compare.BOUND": "suspended observer body-observer former",
+    "cstocli.reports.chair.ELIGIBLE": "suspended contracting signatory observer body-observer former",
+    "cstocli.check.rules.seats.MAY_HOLD_A_SEAT": "suspended observer body-observer former",
+    "cstocli.check.rules.leaving.TAKING_PART": "suspended contracting signatory observer body-observer former",
 }
 """For each set of standings, the standings that it leaves out on purpose."""
 

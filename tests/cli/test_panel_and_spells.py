@@ -64,8 +64,8 @@ def test_a_panel_too_large_is_refused_in_one_line(csto: Run) -> None:
 
 def test_the_columns_of_the_panel_keep_their_order(csto: Run) -> None:
     header = csto("panel", "--format", "tsv", "--to", "1992").stdout.split("\n")[0]
-    assert header.split("\t")[:23] == [
+    assert header.split("\t")[:25] == [
         *("iso2c", "iso3c", "country_name", "cowc", "ccode", "gwcode", "period", "start", "end", "standing", "member"),
         *("party", "suspended", "frozen", "observer", "share_member", "days_member", "chair", "chair_days", "hosted"),
-        *("joined", "events", "signatory"),
+        *("joined", "events", "signatory", "contracting", "body_observer"),
     ]

@@ -21,7 +21,7 @@ def test_a_figure_is_written_as_the_log_writes_it(figure: Figure, text: str) -> 
 
 
 def test_observers_and_former_states_are_in_no_live_standing() -> None:
-    assert set(Standing) - LIVE == {Standing.OBSERVER, Standing.FORMER}
+    assert set(Standing) - LIVE == {Standing.OBSERVER, Standing.BODY_OBSERVER, Standing.FORMER}
 
 
 @pytest.mark.parametrize(

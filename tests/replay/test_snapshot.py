@@ -10,7 +10,7 @@ from cstocli.replay.history import replay
 from cstocli.replay.snapshot import standing_of
 from support.logs import Read, event
 
-SIGNED, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, ENDED = Stage
+SIGNED, ACCEDED, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, ENDED = Stage
 TREATY, CHARTER, PACT = InstrumentId("treaty"), InstrumentId("charter"), InstrumentId("pact")
 KINDS = {TREATY: InstrumentKind.TREATY, CHARTER: InstrumentKind.CHARTER, PACT: InstrumentKind.AGREEMENT}
 XA, XB = StateCode("XA"), StateCode("XB")
@@ -22,15 +22,22 @@ COUNCIL, OFFICE = BodyId("council"), BodyId("office")
     [
         (None, None, (), None),
         (None, None, ("",), Standing.OBSERVER),
-        (None, None, ("council",), Standing.OBSERVER),
+        (None, None, ("council",), Standing.BODY_OBSERVER),
+        (None, None, ("council", ""), Standing.OBSERVER),
         (None, SIGNED, (), Standing.SIGNATORY),
         (None, CONTRACTING, (), Standing.SIGNATORY),
         (SIGNED, None, ("",), Standing.SIGNATORY),
+        (None, ACCEDED, ("",), Standing.CONTRACTING),
+        (SIGNED, ACCEDED, (), Standing.CONTRACTING),
+        (ACCEDED, CONTRACTING, (), Standing.CONTRACTING),
+        (ACCEDED, IN_FORCE, (), Standing.PARTY),
+        (ACCEDED, ENDED, (), Standing.CONTRACTING),
         (None, IN_FORCE, (), Standing.PARTY),
         (None, FROZEN, (), Standing.FROZEN),
         (None, SUSPENDED, (), Standing.SUSPENDED),
         (None, ENDED, (), Standing.FORMER),
         (None, ENDED, ("",), Standing.OBSERVER),
+        (None, ENDED, ("council",), Standing.BODY_OBSERVER),
         (SIGNED, ENDED, (), Standing.SIGNATORY),
         (SIGNED, IN_FORCE, (), Standing.PARTY),
         (IN_FORCE, ENDED, (), Standing.MEMBER),
@@ -84,7 +91,7 @@ def test_stages_exist_for_every_instrument_even_if_it_names_no_standing(read: Re
     assert at(date(1992, 6, 1)).stages(XA, TREATY) == (None, SIGNED)
     assert at(date(1992, 12, 31)).stages(XA, TREATY) == (SIGNED,)
     assert at(date(1992, 12, 31)).stages(XA, PACT) == (None,)
-    assert at(date(1993, 1, 1)).stages(XA, PACT) == (CONTRACTING,)
+    assert at(date(1993, 1, 1)).stages(XA, PACT) == (ACCEDED,)
     assert at(date(1993, 1, 1)).stages(XB, CHARTER) == (None,)
     assert at(date(1993, 1, 1)).stages(XA, InstrumentId("other")) == (None,)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cstocli.model.dates import parse
-from cstocli.model.terms import Certainty, Reading, Standing
+from cstocli.model.terms import Certainty, Reading, SourceAgreement, Standing
 from cstocli.reports.members import members
 from support.logs import Read, event
 
@@ -42,6 +42,7 @@ def test_a_row_says_since_when_and_by_which_event(read: Read) -> None:
         "since": parse("1995-01-01"),
         "event": "e-xa",
         "certainty": Certainty.CERTAIN,
+        "agreement": SourceAgreement.AGREED,
     }
     assert (report.command, report.on, report.summary) == ("members", ON, "2 members")
     assert report.title == "XO: standings on 2000-01-01, counted in practice"
@@ -49,10 +50,10 @@ def test_a_row_says_since_when_and_by_which_event(read: Read) -> None:
 
 
 def test_the_closest_bond_stands_first_then_the_code(read: Read) -> None:
-    log = read(CHARTER + event("signature", "1992-01-01", 'states = ["XC", "XA"]', instrument="treaty"))
+    log = read(CHARTER + event("signature", "1992-01-01", 'states = ["XC"]', instrument="treaty"))
     report = members(log, date(1994, 1, 1))
     assert [row[0] for row in report.rows] == ["XB", "XA", "XC"]
-    assert report.summary == "1 member, 2 signatories"
+    assert report.summary == "1 member, 1 contracting, 1 signatory"
 
 
 def test_former_states_and_observers_are_told_when_asked_for(read: Read) -> None:

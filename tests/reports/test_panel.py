@@ -22,7 +22,7 @@ JOINS = event("signature", "2000-07-01", 'states = ["XA"]', instrument="charter"
     "entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter"
 )
 LEAVES = event("withdrawal", "2003-12-22", 'states = ["XA"]', instrument="charter")
-DUMMIES = ("member", "party", "signatory", "suspended", "frozen", "observer")
+DUMMIES = ("member", "party", "signatory", "suspended", "frozen", "observer", "contracting", "body_observer")
 
 
 YEARLY = PanelQuestion()
@@ -79,11 +79,11 @@ def test_a_state_that_joins_after_the_day_that_counts_has_no_row_for_the_year(re
 def test_a_frozen_member_is_one_and_a_suspended_one_is_not_counted(read: Read) -> None:
     frozen = read(JOINS + event("freeze", "2002-01-01", 'states = ["XA"]', instrument="charter"))
     row = _year(frozen, 2003)
-    assert [row[name] for name in DUMMIES] == [1, 1, 0, 0, 1, 0]
+    assert [row[name] for name in DUMMIES] == [1, 1, 0, 0, 1, 0, 0, 0]
     assert row["standing"] == "frozen"
     suspended = read(JOINS + event("suspension", "2002-01-01", 'states = ["XA"]', instrument="charter"))
     row = _year(suspended, 2003)
-    assert [row[name] for name in DUMMIES] == [0, 1, 0, 1, 0, 0]
+    assert [row[name] for name in DUMMIES] == [0, 1, 0, 1, 0, 0, 0, 0]
     assert (row["days_member"], row["share_member"]) == (0, 0)
 
 
@@ -92,8 +92,17 @@ def test_a_party_to_the_treaty_is_no_member(read: Read) -> None:
         event("signature", "2000-01-01", 'states = ["XA"]', instrument="treaty")
         + event("entry-into-force", "2001-01-01", 'states = ["XA"]', instrument="treaty")
     )
-    assert [_year(log, 2000)[name] for name in DUMMIES] == [0, 0, 1, 0, 0, 0]
-    assert [_year(log, 2001)[name] for name in DUMMIES] == [0, 1, 0, 0, 0, 0]
+    assert [_year(log, 2000)[name] for name in DUMMIES] == [0, 0, 1, 0, 0, 0, 0, 0]
+    assert [_year(log, 2001)[name] for name in DUMMIES] == [0, 1, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_state_that_accedes_and_an_observer_of_a_body_have_columns_of_their_own(read: Read) -> None:
+    acceded = read(event("accession", "2000-01-01", 'states = ["XA"]', instrument="treaty"))
+    assert [_year(acceded, 2000)[name] for name in DUMMIES] == [0, 0, 0, 0, 0, 0, 1, 0]
+    seated = read(event("observer", "2000-01-01", 'states = ["XA"]', 'body = "council"'))
+    asked = PanelQuestion(include_former=True)
+    row = next(row for row in _rows(seated, asked) if row["period"] == 2000)
+    assert [row[name] for name in DUMMIES] == [0, 0, 0, 0, 0, 0, 0, 1]
 
 
 def test_what_the_dates_leave_open_is_empty_and_the_row_only_possible(read: Read) -> None:

@@ -218,18 +218,14 @@ def test_spells_and_days_agree(record: EventLog, reading: Reading) -> None:
         day += timedelta(days=17)
 
 
-@pytest.mark.parametrize(
-    ("more", "told"),
-    [
-        ("", ["Gammaland: an observer of the Council only, not of the organisation."]),
-        (event("observer", "2001", XC), []),
-    ],
-)
-def test_a_spell_as_an_observer_of_a_body_is_told_unless_it_became_one_of_the_organisation(
-    read: Read, more: str, told: list[str]
-) -> None:
-    log = read(event("observer", "1999-01-01", XC, body="council") + more)
-    assert [note for note in spells(replay_both(log), EVERY).notes if "observer of" in note] == told
+def test_a_spell_as_an_observer_of_a_body_ends_where_the_organisation_admits_it(read: Read) -> None:
+    log = read(event("observer", "1999-01-01", XC, body="council") + event("observer", "2001-01-01", XC))
+    report = spells(replay_both(log), EVERY)
+    assert [(row["standing"], str(row["start"])) for row in report.dicts()] == [
+        ("body-observer", "1999-01-01"),
+        ("observer", "2001-01-01"),
+    ]
+    assert "Gammaland: an observer of the Council only, not of the organisation." in report.notes
 
 
 @pytest.mark.parametrize("style", Style)

@@ -15,13 +15,13 @@ Act = dict[str, Any]
 Row = tuple[object, str]  # what may hold, and the act since which it does
 World = tuple[frozenset[str], tuple[tuple[date, Row], ...]]  # the acts in vain, and what holds from which day on
 DAY, MIDDLE = timedelta(days=1), date(2000, 1, 1)
-BOUND = ("signed", "contracting", "in force", "frozen", "suspended")
+BOUND = ("signed", "acceded", "contracting", "in force", "frozen", "suspended")
 MOVES: dict[str, dict[str | None, str]] = {
     "signature": dict.fromkeys((None, "ended"), "signed"),
-    "accession": dict.fromkeys((None, "ended", "signed"), "contracting"),
+    "accession": {None: "acceded", "ended": "acceded", "signed": "contracting"},
     "ratification": {"signed": "contracting"},
-    "deposit": dict.fromkeys(("signed", "contracting"), "contracting"),
-    "entry-into-force": dict.fromkeys(("signed", "contracting"), "in force"),
+    "deposit": {"signed": "contracting", "contracting": "contracting", "acceded": "acceded"},
+    "entry-into-force": dict.fromkeys(("signed", "acceded", "contracting"), "in force"),
     **dict.fromkeys(("lapse", "withdrawal"), dict.fromkeys(BOUND, "ended")),
     "suspension": dict.fromkeys(("in force", "frozen"), "suspended"),
     "freeze": {"in force": "frozen"},
@@ -30,6 +30,8 @@ MOVES: dict[str, dict[str | None, str]] = {
 OF_A_DAY = "signature accession, ratification deposit, entry-into-force, lapse withdrawal, suspension freeze"
 RANKS = {kind: rank for rank, kinds in enumerate(OF_A_DAY.split(",")) for kind in kinds.split()}
 RANKS |= {"resumption": 9, "observer": 10, "observer-end": 10, "departure": 11, "chairmanship": 12, "appointment": 12}
+LESSER = {"acceded": "contracting", "signed": "signatory", "contracting": "signatory", "observer": "observer"}
+LESSER |= {"body-observer": "body-observer", "ended": "former"}
 SEATS = {"chairmanship": "chair", "appointment": "office", "departure": "office"}
 NOBODY, NOT_KNOWN = (None, None, False, True), (None, None, False, False)
 OWN = {"instrument": [*MOVES], "body": ["observer", "observer-end", *SEATS], "person": [*SEATS]}
@@ -46,7 +48,7 @@ def window(act: Act) -> tuple[date, date]:
 
 def perform(act: Act, before: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a dictionary or a tuple
     """Return what holds after an act, and whether the act found something to start from."""
-    kind, observed = act["kind"], f"observes {act['body'] or ''}"
+    kind, observed = act["kind"], f"body-observer {act['body']}" if act["body"] else "observer"
     if kind in MOVES:
         stage, moves = before.get(act["instrument"]), MOVES[kind]
         restored = kind == "resumption" and stage is None and any(word in moves for word in before.values())
@@ -54,7 +56,7 @@ def perform(act: Act, before: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a dict
         return ({**before, act["instrument"]: after}, True) if after else (before, False)
     if kind in {"observer", "observer-end"}:
         rest = {key: word for key, word in before.items() if key != observed}
-        return ({**rest, observed: "observer"}, True) if kind == "observer" else (rest, observed in before)
+        return ({**rest, observed: observed.split()[0]}, True) if kind == "observer" else (rest, observed in before)
     if kind == "departure":
         leaves = before[:2] != (None, None) and before[1] == act["person"]
         return (NOBODY if leaves else before), leaves
@@ -84,7 +86,6 @@ def claimed(act: Act, claim: Claim) -> Act | None:
 
 
 def last_day(first: date, months: int) -> date:
-    """Return the last day of some months that begin on a day."""
     year, month = divmod(12 * first.year + first.month - 1 + months, 12)
     begins = date(year, month + 1, 1)
     return min(begins + (first.day - 2) * DAY, (begins + 31 * DAY).replace(day=1) - DAY)
@@ -151,8 +152,7 @@ class Oracle:
         for kind, stage in product(("charter", "treaty"), ("in force", "frozen", "suspended")):
             if (kind, stage) in words:
                 return stage if stage != "in force" else "member" if kind == "charter" else "party"
-        signed = {"signed", "contracting"} & {*value.values()}
-        return "signatory" if signed else "observer" if "observer" in value.values() else "former" if value else None
+        return next((standing for word, standing in LESSER.items() if word in value.values()), None)
 
     def reach(self, answer: object, since: str, day: date) -> int:
         """Return whether a day is verified (0), presumed (1) or unknown (2) for an answer and the act before it."""

@@ -19,6 +19,7 @@ Stages = tuple[Stage | None, ...]
 STANDS: Final[Mapping[Stage | None, str]] = {
     None: "has neither signed nor acceded to it",
     Stage.SIGNED: "has signed but is not bound by it",
+    Stage.ACCEDED: "has acceded to it, but it is not yet in force",
     Stage.CONTRACTING: "has consented to it, but it is not yet in force",
     Stage.IN_FORCE: "is already bound by it",
     Stage.FROZEN: "has already frozen its participation",
@@ -65,10 +66,10 @@ class OrderRule(Rule):
         return ((context.path(before[-1], "kind"), before[-1].did),) if before else ()
 
 
-def leading_to(stage: Stage) -> Kinds:
-    """Return the kinds of acts that lead to one stage and to no other, from whichever stage they start."""
+def leading_to(*stages: Stage) -> Kinds:
+    """Return the kinds of acts that lead to these stages and to no others, from whichever stage they start."""
     acts = (cls for cls in KINDS.values() if issubclass(cls, TreatyAct))
-    return tuple(cls for cls in acts if set(cls.moves.values()) == {stage})
+    return tuple(cls for cls in acts if cls.moves and set(cls.moves.values()) <= set(stages))
 
 
 def act_phrase(act: TreatyAct, code: str) -> str:

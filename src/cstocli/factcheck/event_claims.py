@@ -24,7 +24,7 @@ from cstocli.replay.history import ReplayedLog
 from cstocli.replay.prefer import claimed as as_claimed
 
 _STAGE_GROUPS: Final[Mapping[Stage | None, str]] = {
-    **dict.fromkeys((Stage.SIGNED, Stage.CONTRACTING, Stage.IN_FORCE), "bound"),
+    **dict.fromkeys((Stage.SIGNED, Stage.ACCEDED, Stage.CONTRACTING, Stage.IN_FORCE), "bound"),
     **dict.fromkeys((Stage.FROZEN, Stage.SUSPENDED), "set aside"),
     Stage.ENDED: "ended",
 }

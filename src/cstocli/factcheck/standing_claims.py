@@ -22,8 +22,10 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     Standing.FROZEN: ("a member with frozen participation", "members with frozen participation"),
     Standing.SUSPENDED: ("suspended", "suspended"),
     Standing.PARTY: ("a party", "parties"),
+    Standing.CONTRACTING: ("a contracting State", "contracting States"),
     Standing.SIGNATORY: ("a signatory", "signatories"),
-    Standing.OBSERVER: ("an observer", "observers"),
+    Standing.OBSERVER: ("an observer of the organisation", "observers of the organisation"),
+    Standing.BODY_OBSERVER: ("an observer of a body", "observers of a body"),
     Standing.FORMER: ("a former party", "former parties"),
     IN: ("in the organisation", "in the organisation"),
 }

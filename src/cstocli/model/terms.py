@@ -30,13 +30,22 @@ class Standing(Vocabulary):
     FROZEN = "frozen", "A member, or party, that has itself stopped taking part; in law nothing has changed."
     SUSPENDED = "suspended", "Bound, and kept from taking part by an act of law, or by its own notice."
     PARTY = "party", "The treaty is in force for it."
-    SIGNATORY = "signatory", "It has signed or consented, and nothing is in force for it yet."
-    OBSERVER = "observer", "Admitted without membership."
+    CONTRACTING = "contracting", "It has acceded without having signed, and nothing is in force for it yet."
+    SIGNATORY = "signatory", "It has signed, and may have ratified, and nothing is in force for it yet."
+    OBSERVER = "observer", "Admitted to the organisation without membership."
+    BODY_OBSERVER = "body-observer", "Admitted to one of the bodies only, and not to the organisation."
     FORMER = "former", "Its bond has lapsed, or it has withdrawn."
 
 
 LIVE: Final = frozenset(
-    {Standing.MEMBER, Standing.FROZEN, Standing.SUSPENDED, Standing.PARTY, Standing.SIGNATORY},
+    {
+        Standing.MEMBER,
+        Standing.FROZEN,
+        Standing.SUSPENDED,
+        Standing.PARTY,
+        Standing.CONTRACTING,
+        Standing.SIGNATORY,
+    },
 )
 """The standings of a State that is bound, or about to be: neither observers nor former ones."""
 MEMBERS: Final = frozenset({Standing.MEMBER, Standing.FROZEN})
@@ -136,6 +145,7 @@ class Stage(Enum):
     """How far one State has come with one instrument (VCLT articles 2, 11-16, 24, 54, 57)."""
 
     SIGNED = "signed"
+    ACCEDED = "acceded"
     CONTRACTING = "contracting"
     IN_FORCE = "in force"
     FROZEN = "frozen"

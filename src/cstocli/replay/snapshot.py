@@ -106,6 +106,7 @@ NAMING: Final = (InstrumentKind.CHARTER, InstrumentKind.TREATY)
 _BY_CHARTER = {Stage.IN_FORCE: Standing.MEMBER, Stage.FROZEN: Standing.FROZEN, Stage.SUSPENDED: Standing.SUSPENDED}
 _BY_TREATY = {**_BY_CHARTER, Stage.IN_FORCE: Standing.PARTY}
 _SIGNED = (Stage.SIGNED, Stage.CONTRACTING)
+"""The stages of a State that has signed: one that has ratified too stays a signatory until the entry into force."""
 
 
 def bond(log: EventLog, state: Subject, instrument: InstrumentId) -> Subject:
@@ -145,10 +146,14 @@ def standing_of(bonds: Bonds, kinds: Mapping[InstrumentId, InstrumentKind]) -> S
             if stage in stages:
                 return word
     both = charter | treaty
+    if Stage.ACCEDED in both:
+        return Standing.CONTRACTING
     if not both.isdisjoint(_SIGNED):
         return Standing.SIGNATORY
-    if bonds.observes:
+    if "" in bonds.observes:
         return Standing.OBSERVER
+    if bonds.observes:
+        return Standing.BODY_OBSERVER
     return Standing.FORMER if Stage.ENDED in both else None
 
 

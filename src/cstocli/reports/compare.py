@@ -16,7 +16,7 @@ from cstocli.reports import notes
 from cstocli.reports.compare_layout import TableKind
 from cstocli.reports.panel_periods import Partial
 
-BOUND: Final = frozenset({Standing.SIGNATORY, Standing.PARTY, Standing.MEMBER, Standing.FROZEN})
+BOUND: Final = frozenset({Standing.SIGNATORY, Standing.CONTRACTING, Standing.PARTY, Standing.MEMBER, Standing.FROZEN})
 """Standings that count in tables of alliances and treaties, which mostly begin at signature; suspension does not."""
 COUNTED: Final = {TableKind.COW_IGO: MEMBERS, TableKind.COW_ALLIANCE: BOUND, TableKind.SPELLS: BOUND}
 """The standings that count by default."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from cstocli.model.events import Bonds, Event
+from cstocli.model.events import Event
 from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
 from cstocli.model.terms import Certainty, EventId, Standing, StateCode
@@ -114,7 +114,7 @@ def _pair(claim: StateYear, ours: Mapping[StateCode, Mapping[int, StatePeriod]],
 def _codes(row: StatePeriod, asked: Comparison) -> frozenset[int]:
     """Return the codes that the dates allow."""
     member = _holds(row, among(asked.standings))
-    observer = _holds(row, _observes)
+    observer = _holds(row, among(frozenset({Standing.OBSERVER})))
     outside = {True: {OBSERVER}, False: {NONE}, None: {OBSERVER, NONE}}[observer]
     return frozenset({True: {FULL}, False: outside, None: {FULL, *outside}}[member])
 
@@ -127,11 +127,6 @@ def _holds(row: StatePeriod, wanted: Callable[[Outcome], bool]) -> bool | None:
         return True if 2 * sure > row.period.days else None if 2 * most > row.period.days else False
     found = row.held(row.standing, wanted)
     return None if found is None else bool(found)
-
-
-def _observes(held: Outcome) -> bool:
-    """Return whether a State is an observer of the organisation itself, not only of one of its bodies."""
-    return held.standing is Standing.OBSERVER and isinstance(held.value, Bonds) and "" in held.value.observes
 
 
 def _row(history: ReplayedLog, pair: Pair) -> YearDifference:

@@ -24,8 +24,10 @@ _PLURALS: Final[Mapping[Standing, str]] = {
     Standing.FROZEN: "frozen",
     Standing.SUSPENDED: "suspended",
     Standing.PARTY: "parties",
+    Standing.CONTRACTING: "contracting",
     Standing.SIGNATORY: "signatories",
     Standing.OBSERVER: "observers",
+    Standing.BODY_OBSERVER: "body-observers",
     Standing.FORMER: "former",
 }
 """Each standing as the summary counts several States in it; its own word if the table lacks it."""
@@ -114,8 +116,8 @@ def _undecided(log: EventLog, kept: Sequence[StateStanding], found: Sequence[Sta
 
 
 def _observers(history: ReplayedLog, rows: Sequence[StateStanding], day: date) -> Iterator[tuple[StateCode, Outcome]]:
-    """Yield the possible outcomes for each State whose row says observer."""
+    """Yield the possible outcomes for each State whose row says that it observes bodies only."""
     for row in rows:
         change = history.at(Subject("state", row.state), day)
-        if change and row.standing is Standing.OBSERVER:
+        if change and row.standing is Standing.BODY_OBSERVER:
             yield from ((row.state, held) for held in change.held)

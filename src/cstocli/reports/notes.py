@@ -22,8 +22,10 @@ STANDING_PHRASES: Final[Mapping[Standing | None, str]] = {
     Standing.FROZEN: "a member with its participation frozen",
     Standing.SUSPENDED: "suspended",
     Standing.PARTY: "a party",
+    Standing.CONTRACTING: "a contracting State",
     Standing.SIGNATORY: "a signatory",
     Standing.OBSERVER: "an observer",
+    Standing.BODY_OBSERVER: "an observer of a body only",
     Standing.FORMER: "a former party",
     None: "without any standing",
 }
@@ -99,15 +101,14 @@ def other_standings(readings: Readings, first: date, last: date, states: Iterabl
 
 
 def observed(log: EventLog, held: Iterable[tuple[StateCode, Outcome]]) -> Iterator[str]:
-    """Yield notes on the observers of single bodies, rather than of the organisation itself."""
+    """Yield a note for the observers of each body, or of the same bodies, that are none of the organisation itself."""
     bodies: dict[StateCode, set[str]] = {}
     for code, outcome in held:
-        if outcome.standing is Standing.OBSERVER and isinstance(outcome.value, Bonds):
+        if outcome.standing is Standing.BODY_OBSERVER and isinstance(outcome.value, Bonds):
             bodies.setdefault(code, set()).update(outcome.value.observes)
     by_bodies: dict[tuple[str, ...], list[StateCode]] = {}
     for code, keys in bodies.items():
-        if "" not in keys:
-            by_bodies.setdefault(tuple(sorted(keys)), []).append(code)
+        by_bodies.setdefault(tuple(sorted(keys)), []).append(code)
     titles: dict[str, str] = {key: body.title for key, body in log.bodies.items()}
     for keys_of_bodies, codes in by_bodies.items():
         words = " and the ".join(titles.get(key, key) for key in keys_of_bodies)

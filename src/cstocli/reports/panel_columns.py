@@ -22,10 +22,20 @@ def among(standings: frozenset[Standing]) -> Callable[[Outcome], bool]:
 C = Column[StatePeriod]
 _ONE = "1 if the State certainly {} on a day that counts; 0 if on none of them; empty if the dates leave it open"
 _IS_MEMBER: Final = among(MEMBERS)
-_DUMMIES: Final = {"member": _IS_MEMBER, "party": among(PARTIES)} | {
-    standing.value: among(frozenset({standing}))
-    for standing in (Standing.SIGNATORY, Standing.SUSPENDED, Standing.FROZEN, Standing.OBSERVER)
-}
+_DUMMIES: Final = (
+    {"member": _IS_MEMBER, "party": among(PARTIES)}
+    | {
+        standing.value: among(frozenset({standing}))
+        for standing in (
+            Standing.CONTRACTING,
+            Standing.SIGNATORY,
+            Standing.SUSPENDED,
+            Standing.FROZEN,
+            Standing.OBSERVER,
+        )
+    }
+    | {"body_observer": among(frozenset({Standing.BODY_OBSERVER}))}
+)
 """The condition on the standing behind each dummy column."""
 
 
@@ -100,8 +110,9 @@ COLUMNS: Final[tuple[C, ...]] = (
     C("end", "Last covered day of the period, inclusive.", lambda row: row.period.last, date),
     C(
         "standing",
-        "The closest standing that is certain on a day that counts (member, frozen, suspended, party, signatory, "
-        "observer, former, from the closest on); if none is certain, all possible ones, joined by `or`.",
+        "The closest standing that is certain on a day that counts (member, frozen, suspended, party, "
+        "contracting, signatory, observer, body-observer, former, from the closest on); if none is certain, all "
+        "possible ones, joined by `or`.",
         standing_word,
     ),
     _dummy(
@@ -112,7 +123,7 @@ COLUMNS: Final[tuple[C, ...]] = (
     _dummy("party", "is bound by the treaty or the charter: as party, member, frozen or suspended"),
     _dummy("suspended", "is suspended"),
     _dummy("frozen", "has frozen its participation"),
-    _dummy("observer", "is an observer, of the organisation or of one of its bodies"),
+    _dummy("observer", "is an observer of the organisation"),
     C(
         "share_member",
         "days_member divided by the days covered, rounded to six decimal places.",
@@ -151,6 +162,8 @@ COLUMNS: Final[tuple[C, ...]] = (
         int,
     ),
     _dummy("signatory", "has signed the treaty, and it is not in force for the State"),
+    _dummy("contracting", "has acceded without having signed, and nothing is in force for the State"),
+    _dummy("body_observer", "is an observer of one of the bodies only"),
     C("days", "Number of covered days in the period.", lambda row: row.period.days, int),
     C(
         "days_possible",

@@ -8,6 +8,7 @@ from typing import Final
 
 from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.descriptions import Vocabulary
+from cstocli.model.terms import Standing
 from cstocli.replay.spells import Spell
 from cstocli.reports.columns import Column, alpha2, code, english_name
 from cstocli.reports.report import Cell
@@ -88,7 +89,7 @@ def _ended_by(spell: Spell) -> Cell:
 C = Column[Spell]
 _STANDING: Final[C] = C(
     "standing",
-    "Standing of the State: member, frozen, suspended, party, signatory, observer or former.",
+    "Standing of the State: one of " + ", ".join(Standing) + ".",
     lambda spell: spell.standing,
 )
 _CERTAINTY: Final[C] = C(

@@ -9,22 +9,22 @@ from cstocli.model.terms import BodyId, InstrumentId, NoticeOf, Stage
 from support.factories import made
 
 TREATY, CHARTER = InstrumentId("treaty"), InstrumentId("charter")
-NONE, SIGNED, CONTRACTING = None, Stage.SIGNED, Stage.CONTRACTING
+NONE, SIGNED, ACCEDED, CONTRACTING = None, Stage.SIGNED, Stage.ACCEDED, Stage.CONTRACTING
 IN_FORCE, FROZEN, SUSPENDED, ENDED = Stage.IN_FORCE, Stage.FROZEN, Stage.SUSPENDED, Stage.ENDED
-STAGES = (NONE, SIGNED, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, ENDED)
+STAGES = (NONE, SIGNED, ACCEDED, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, ENDED)
 EFFECTS = {
-    "signature": (SIGNED, SIGNED, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, SIGNED),
-    "accession": (CONTRACTING, CONTRACTING, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, CONTRACTING),
-    "ratification": (NONE, CONTRACTING, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, ENDED),
-    "deposit": (NONE, CONTRACTING, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, ENDED),
-    "entry-into-force": (NONE, IN_FORCE, IN_FORCE, IN_FORCE, FROZEN, SUSPENDED, ENDED),
+    "signature": (SIGNED, SIGNED, ACCEDED, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, SIGNED),
+    "accession": (ACCEDED, CONTRACTING, ACCEDED, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, ACCEDED),
+    "ratification": (NONE, CONTRACTING, ACCEDED, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, ENDED),
+    "deposit": (NONE, CONTRACTING, ACCEDED, CONTRACTING, IN_FORCE, FROZEN, SUSPENDED, ENDED),
+    "entry-into-force": (NONE, IN_FORCE, IN_FORCE, IN_FORCE, IN_FORCE, FROZEN, SUSPENDED, ENDED),
     "prolongation": STAGES,
     "notice": STAGES,
-    "lapse": (NONE, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED),
-    "withdrawal": (NONE, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED),
-    "suspension": (NONE, SIGNED, CONTRACTING, SUSPENDED, SUSPENDED, SUSPENDED, ENDED),
-    "freeze": (NONE, SIGNED, CONTRACTING, FROZEN, FROZEN, SUSPENDED, ENDED),
-    "resumption": (NONE, SIGNED, CONTRACTING, IN_FORCE, IN_FORCE, IN_FORCE, IN_FORCE),
+    "lapse": (NONE, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED),
+    "withdrawal": (NONE, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED, ENDED),
+    "suspension": (NONE, SIGNED, ACCEDED, CONTRACTING, SUSPENDED, SUSPENDED, SUSPENDED, ENDED),
+    "freeze": (NONE, SIGNED, ACCEDED, CONTRACTING, FROZEN, FROZEN, SUSPENDED, ENDED),
+    "resumption": (NONE, SIGNED, ACCEDED, CONTRACTING, IN_FORCE, IN_FORCE, IN_FORCE, IN_FORCE),
 }
 """The stage after each kind of act, for each stage before it, in the order of STAGES."""
 
@@ -77,7 +77,7 @@ def test_an_act_that_changes_no_stage_has_no_subjects(kind: str) -> None:
     ("elsewhere", "expected"),
     [
         *((stage, IN_FORCE) for stage in (ENDED, SUSPENDED, FROZEN)),
-        *((stage, None) for stage in (None, SIGNED, CONTRACTING, IN_FORCE)),
+        *((stage, None) for stage in (None, SIGNED, ACCEDED, CONTRACTING, IN_FORCE)),
     ],
 )
 def test_a_state_whose_bond_to_another_instrument_ended_or_was_set_aside_may_be_restored(
@@ -87,7 +87,7 @@ def test_a_state_whose_bond_to_another_instrument_ended_or_was_set_aside_may_be_
     assert act("resumption", instrument=CHARTER).apply(before).stage(CHARTER) is expected
 
 
-@pytest.mark.parametrize("stage", [SIGNED, CONTRACTING, IN_FORCE])
+@pytest.mark.parametrize("stage", [SIGNED, ACCEDED, CONTRACTING, IN_FORCE])
 def test_a_bond_that_the_state_has_is_not_restored_for_another_one_that_ended(stage: Stage) -> None:
     before = Bonds().moved(TREATY, ENDED).moved(CHARTER, stage)
     restored = act("resumption", instrument=CHARTER)

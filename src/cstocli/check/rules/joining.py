@@ -15,7 +15,7 @@ from cstocli.model.terms import Stage
 from cstocli.replay.snapshot import NAMING
 
 _IN_FORCE: Final = (Stage.IN_FORCE, Stage.FROZEN, Stage.SUSPENDED)
-_BOUND: Final = (Stage.CONTRACTING, *_IN_FORCE)
+_BOUND: Final = (Stage.ACCEDED, Stage.CONTRACTING, *_IN_FORCE)
 
 
 def _observes(context: CheckContext, step: TracedAct[TreatyAct]) -> bool:
@@ -96,8 +96,11 @@ class ConsentedTwice(OrderRule):
     Instead: keep the act that bound the State; record the vote of one chamber of parliament as a `decision`.
     """
 
-    kinds: ClassVar[Kinds] = leading_to(Stage.CONTRACTING)
-    stands: ClassVar[Mapping[Stage | None, str]] = {**STANDS, Stage.CONTRACTING: "has already consented to it"}
+    kinds: ClassVar[Kinds] = leading_to(Stage.ACCEDED, Stage.CONTRACTING)
+    stands: ClassVar[Mapping[Stage | None, str]] = {
+        **STANDS,
+        **dict.fromkeys((Stage.ACCEDED, Stage.CONTRACTING), "has already consented to it"),
+    }
     stages: ClassVar[Stages] = _BOUND
     hint = "keep the act that bound it; record the vote of one chamber of parliament as a `decision`"
 

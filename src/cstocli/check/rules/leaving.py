@@ -72,7 +72,7 @@ class SuspendedOutOfStanding(OrderRule):
     """
 
     kinds: ClassVar[Kinds] = leading_to(Stage.SUSPENDED)
-    stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.CONTRACTING, Stage.SUSPENDED, Stage.ENDED)
+    stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.ACCEDED, Stage.CONTRACTING, Stage.SUSPENDED, Stage.ENDED)
     hint = (
         "correct the State or the date, or keep one of the two suspensions; "
         'mark one that is only practice with `basis = "practice"`'
@@ -89,7 +89,7 @@ class FrozenOutOfStanding(OrderRule):
     """
 
     kinds: ClassVar[Kinds] = leading_to(Stage.FROZEN)
-    stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.CONTRACTING, Stage.FROZEN, Stage.SUSPENDED, Stage.ENDED)
+    stages: ClassVar[Stages] = (None, *(stage for stage in Stage if stage is not Stage.IN_FORCE))
     hint = "remove it, or correct the State or the date"
 
 
@@ -103,7 +103,7 @@ class NothingToResume(OrderRule):
     """
 
     kinds: ClassVar[Kinds] = (Resumption,)
-    stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.CONTRACTING, Stage.IN_FORCE)
+    stages: ClassVar[Stages] = (None, Stage.SIGNED, Stage.ACCEDED, Stage.CONTRACTING, Stage.IN_FORCE)
     hint = 'record the suspension or the end, or mark the return with `basis = "practice"`'
 
 

@@ -13,7 +13,9 @@ from cstocli.model.diagnostics import Finding, KeyPath
 from cstocli.model.events import UNKNOWN, Appointment, Chairmanship, Departure, SeatAct
 from cstocli.model.terms import Standing, Status
 
-MAY_HOLD_A_SEAT: Final = frozenset({Standing.MEMBER, Standing.FROZEN, Standing.PARTY, Standing.SIGNATORY})
+MAY_HOLD_A_SEAT: Final = frozenset(
+    {Standing.MEMBER, Standing.FROZEN, Standing.PARTY, Standing.CONTRACTING, Standing.SIGNATORY}
+)
 """The standings in which a State may hold the chair or an office. A suspended State takes no part."""
 _DAY: Final = timedelta(days=1)
 

@@ -13,7 +13,7 @@ from cstocli.model.events.base import Bonds, Event, Subject
 from cstocli.model.terms import Basis, BodyId, InstrumentId, NoticeOf, Stage
 
 Moves = Mapping[Stage | None, Stage]
-_LIVE = (Stage.SIGNED, Stage.CONTRACTING, Stage.IN_FORCE, Stage.FROZEN, Stage.SUSPENDED)
+_LIVE = (Stage.SIGNED, Stage.ACCEDED, Stage.CONTRACTING, Stage.IN_FORCE, Stage.FROZEN, Stage.SUSPENDED)
 
 # Ranks, and why: 10 signature and accession come before 12 ratification and deposit, these before
 # 14 the entry into force that they bring about, this before 16 prolongation of a term, which
@@ -43,8 +43,9 @@ class TreatyAct(Event):
         return before.stage(self.instrument) in self.moves
 
     def meant(self, before: Bonds) -> Bonds:
-        """Return the bonds that the act is meant to make, wherever it started from."""
-        return before.moved(self.instrument, next(iter(self.moves.values())))
+        """Return the bonds that the act is meant to make; from a stage that the table lacks, the first one in it."""
+        stages = iter(self.moves.values())
+        return before.moved(self.instrument, self.moves.get(before.stage(self.instrument)) or next(stages))
 
     def apply(self, before: Bonds) -> Bonds:
         """Move the State to the next stage, if the table knows its present one."""
@@ -66,7 +67,7 @@ class Accession(TreatyAct, kind="accession"):
     """States that did not sign consent to be bound (VCLT 15). It is not admission to the organisation."""
 
     rank = 10
-    moves: ClassVar[Moves] = {None: Stage.CONTRACTING, Stage.ENDED: Stage.CONTRACTING, Stage.SIGNED: Stage.CONTRACTING}
+    moves: ClassVar[Moves] = {None: Stage.ACCEDED, Stage.ENDED: Stage.ACCEDED, Stage.SIGNED: Stage.CONTRACTING}
     does = "{} accedes to `{}`"
     did = "it acceded here"
 
@@ -84,7 +85,10 @@ class Deposit(TreatyAct, kind="deposit"):
     """Instruments of consent are handed to the depositary (VCLT 16), the day from which most treaties count."""
 
     rank = 12
-    moves: ClassVar[Moves] = dict.fromkeys((Stage.SIGNED, Stage.CONTRACTING), Stage.CONTRACTING)
+    moves: ClassVar[Moves] = {
+        **dict.fromkeys((Stage.SIGNED, Stage.CONTRACTING), Stage.CONTRACTING),
+        Stage.ACCEDED: Stage.ACCEDED,
+    }
     does = "{} deposits its consent to `{}`"
     did = "it deposited its consent here"
 
@@ -97,7 +101,7 @@ class EntryIntoForce(TreatyAct, kind="entry-into-force"):
     """
 
     rank = 14
-    moves: ClassVar[Moves] = {Stage.SIGNED: Stage.IN_FORCE, Stage.CONTRACTING: Stage.IN_FORCE}
+    moves: ClassVar[Moves] = dict.fromkeys((Stage.SIGNED, Stage.ACCEDED, Stage.CONTRACTING), Stage.IN_FORCE)
     does = "`{1}` enters into force for {0}"
     did = "it entered into force here"
 

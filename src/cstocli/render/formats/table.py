@@ -26,10 +26,12 @@ _UNLIMITED: Final = 1_000_000
 _STYLES: Final[dict[str, str]] = {
     Standing.MEMBER: "green",
     Standing.PARTY: "green",
+    Standing.CONTRACTING: "cyan",
     Standing.SIGNATORY: "cyan",
     Standing.FROZEN: "yellow",
     Standing.SUSPENDED: "yellow",
     Standing.OBSERVER: "blue",
+    Standing.BODY_OBSERVER: "blue",
     Standing.FORMER: "dim",
     Certainty.POSSIBLE: "magenta",
     Confidence.LOW: "magenta",
