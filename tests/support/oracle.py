@@ -56,7 +56,11 @@ def perform(act: Act, before: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a dict
         return ({**before, act["instrument"]: after}, True) if after else (before, False)
     if kind in {"observer", "observer-end"}:
         rest = {key: word for key, word in before.items() if key != observed}
-        return ({**rest, observed: observed.split()[0]}, True) if kind == "observer" else (rest, observed in before)
+        return (
+            ({**rest, observed: observed.split(maxsplit=1)[0]}, True)
+            if kind == "observer"
+            else (rest, observed in before)
+        )
     if kind == "departure":
         leaves = before[:2] != (None, None) and before[1] == act["person"]
         return (NOBODY if leaves else before), leaves
