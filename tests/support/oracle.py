@@ -48,19 +48,15 @@ def window(act: Act) -> tuple[date, date]:
 
 def perform(act: Act, before: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a dictionary or a tuple
     """Return what holds after an act, and whether the act found something to start from."""
-    kind, observed = act["kind"], f"body-observer {act['body']}" if act["body"] else "observer"
+    kind, seen = act["kind"], f"body-observer {act['body']}" if act["body"] else "observer"
     if kind in MOVES:
         stage, moves = before.get(act["instrument"]), MOVES[kind]
         restored = kind == "resumption" and stage is None and any(word in moves for word in before.values())
         after = "in force" if restored else moves.get(stage)
         return ({**before, act["instrument"]: after}, True) if after else (before, False)
     if kind in {"observer", "observer-end"}:
-        rest = {key: word for key, word in before.items() if key != observed}
-        return (
-            ({**rest, observed: observed.split(maxsplit=1)[0]}, True)
-            if kind == "observer"
-            else (rest, observed in before)
-        )
+        rest = {key: word for key, word in before.items() if key != seen}
+        return ({**rest, seen: seen.split(maxsplit=1)[0]}, True) if kind == "observer" else (rest, seen in before)
     if kind == "departure":
         leaves = before[:2] != (None, None) and before[1] == act["person"]
         return (NOBODY if leaves else before), leaves
