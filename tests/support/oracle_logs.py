@@ -51,8 +51,8 @@ ON_TREATIES: Final = [
 CALENDAR: Final = [START + timedelta(number) for number in range(-2, SPAN + 6)]
 MONTH_ENDS: Final = (date(2000, 1, 31), date(2000, 2, 28), date(2000, 2, 29))
 LATER: Final = (
-    *(date(2000, 2, 20), date(2000, 2, 28), date(2000, 2, 29), date(2000, 12, 30), date(2001, 1, 8), date(2001, 1, 25)),
-    *(date(2001, 1, 31), date(2001, 2, 27), date(2001, 2, 28), date(2001, 3, 1), date(2005, 1, 1)),
+    *(date(2000, 2, 20), date(2000, 2, 28), date(2000, 2, 29), date(2001, 1, 8)),
+    *(date(2001, 1, 31), date(2001, 2, 27), date(2001, 2, 28), date(2005, 1, 1)),
 )
 """Days after the calendar, on which presumptions and terms end."""
 PUBLISHED: Final = [START + timedelta(number) for number in range(0, SPAN, 3)]
