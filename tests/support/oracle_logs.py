@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, islice
 from math import prod
 from random import Random
 from typing import Any, Final
@@ -92,23 +92,23 @@ ACTS_ON_SEATS: Final[Sequence[tuple[str, dict[str, Any]]]] = (
     ("appointment", {"body": "office", "person": "Bo", "acting": True}),
     ("departure", {"body": "office", "person": "Ann"}),
 )
+MAX_ACTS: Final = 4
 SMALL: Final = EMPTY.replace(verified_to=START + timedelta(5), presumed_to=START + timedelta(7))
 """The horizon of every small log: some of its windows end after it."""
 
 
-def small_logs(at_most: int = 4) -> Iterator[EventLog]:
-    """Yield every log of up to four events over the alphabet: on one State, and on a chair and an office."""
-    for alphabet in (ACTS_ON_A_STATE, ACTS_ON_SEATS):
-        letters = [(kind, when, values) for kind, values in alphabet for when in WINDOWS]
-        for size in range(at_most + 1):
-            for number, word in enumerate(combinations_with_replacement(letters, size)):
-                turned = word[::-1] if number % 2 else word  # acts of one day and rank come in the order of their ids
-                yield SMALL.replace(
-                    events=tuple(
-                        made(kind, place, when, **{**_STATE, **values})
-                        for place, (kind, when, values) in enumerate(turned)
-                    )
-                )
+def small_logs(one_of: int = 1) -> Iterator[EventLog]:
+    """Yield every log of up to four events over the alphabet, on a State or on seats; or one of so many of them."""
+    words = (
+        word
+        for alphabet in (ACTS_ON_A_STATE, ACTS_ON_SEATS)
+        for size in range(MAX_ACTS + 1)
+        for word in combinations_with_replacement([(*act, when) for act in alphabet for when in WINDOWS], size)
+    )
+    for number, word in islice(enumerate(words), 0, None, one_of):
+        turned = word[::-1] if number % 2 else word  # acts of one day and rank come in the order of their ids
+        acts = (made(kind, place, when, **{**_STATE, **values}) for place, (kind, values, when) in enumerate(turned))
+        yield SMALL.replace(events=tuple(acts))
 
 
 # Random logs.
