@@ -47,6 +47,7 @@ def test_the_standings_of_a_day_are_rows_of_words(read: Read) -> None:
             "since": "2001-01-10",
             "event": "entry-into-force-2001-01-10",
             "certainty": "certain",
+            "agreement": "agreed",
         }
     ]
 

@@ -55,7 +55,7 @@ def test_a_type_checker_sees_the_types_that_exist_at_run_time(tmp_path: Path) ->
         "from cstocli import History, Report, Standing, read_log\n"
         "history: History = read_log().history()\n"
         "panel: Report = history.panel('year', since=1992)\n"
-        "words: list[Standing] = [row.standing for row in history.on('2012-07-01').bound()]\n"
+        "words: list[Standing | None] = [row.standing for row in history.on('2012-07-01').bound()]\n"
         "reveal_type(history.why('UZ', '2012-07-01').to_dicts())\n"
         "history.panel(wrong=1)\n"
         "reveal_type(history.members('2012-07-01').rows[0].since)\n",
@@ -65,7 +65,7 @@ def test_a_type_checker_sees_the_types_that_exist_at_run_time(tmp_path: Path) ->
     said = subprocess.run(mypy, capture_output=True, text=True, check=False, cwd=tmp_path).stdout
     assert 'program.py:5: note: Revealed type is "list[dict[str, Any]]"' in said.replace("builtins.", "")
     assert 'program.py:6: error: Unexpected keyword argument "wrong"' in said
-    assert 'program.py:7: note: Revealed type is "cstocli.model.dates.Edtf"' in said
+    assert 'program.py:7: note: Revealed type is "cstocli.model.dates.Edtf | None"' in said
     assert "Found 1 error in 1 file" in said
 
 

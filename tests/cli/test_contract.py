@@ -46,6 +46,7 @@ QUERIES = {
     "status": "status --on 2022-01-10",
     "timeline": "timeline --from 2012 --to 2012",
     "why": "why UZ --on 2012-07-01",
+    "why --sources": "why UZ --on 2012-07-01 --sources",
 }
 COLUMNS = {
     "members": "state name standing since event certainty",
@@ -105,7 +106,7 @@ def test_every_command_prints_the_same_rows_in_every_format(query: str, run_quer
     assert list(answer) == ENVELOPE
     assert (answer["csto"], answer["command"]) == (1, query.split(" ", maxsplit=1)[0])
     of = (list(answer["log"]), answer["reading"]) if answer["log"] else (None, answer["reading"])
-    log = ["organisation", "verified_to", "sha256"]
+    log = ["organisation", "verified_to", "sha256", *(["known_by"] if query == "factcheck" else [])]
     assert of == ((None, None) if query in OF_THE_PROGRAM else (log, "practice"))
     assert all(isinstance(note, str) for note in answer["notes"])
     rows = answer["data"]

@@ -13,11 +13,14 @@ import pytest
 from cstocli.load.files import read_text, sha256
 from cstocli.load.reader import LogReader, read_log
 from cstocli.model.errors import UnsoundLogError
+from cstocli.model.events import Subject
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Reading
+from cstocli.model.terms import Reading, SourceAgreement
+from cstocli.replay.history import replay
 from cstocli.reports.chair import succession
 from cstocli.reports.members import members
 from cstocli.reports.offices import offices
+from support.evidence import claim
 from support.logs import HEADER, ROOT, event
 
 SIGNED = event("signature", "1992-05-15", 'states = ["XA"]', instrument="treaty")
@@ -63,7 +66,7 @@ def test_the_copy_of_the_record_gives_the_same_answers(folder: Path) -> None:
     copy, whole = read_acts(record), read_log(record)
     assert len(copy.events) < len(whole.events)
     for reading in Reading:
-        for day in (date(1992, 5, 15), date(2001, 6, 1), date(2012, 7, 1), date(2025, 6, 1)):
+        for day in (date(1992, 5, 15), date(1993, 6, 1), date(2001, 6, 1), date(2012, 7, 1), date(2025, 6, 1)):
             assert members(copy, day, reading, include_former=True) == members(whole, day, reading, include_former=True)
             assert offices(copy, day, reading) == offices(whole, day, reading)
         assert succession(copy, date(2026, 1, 1), reading) == succession(whole, date(2026, 1, 1), reading)
@@ -141,7 +144,44 @@ def test_a_copy_holds_only_what_replay_needs(folder: Path, path: Path) -> None:
     read_acts(path)
     (copy,) = folder.iterdir()
     tables = json.loads(copy.read_bytes().split(b"\n", 1)[1])
-    assert sorted(tables) == ["bodies", "event", "instruments", "log", "states"]
+    assert sorted(tables) == ["bodies", "competing", "event", "instruments", "log", "states"]
+
+
+def test_a_log_read_without_its_bibliography_has_the_claims_that_the_bibliography_lets_count(
+    folder: Path, tmp_path: Path
+) -> None:
+    about, rest = HEADER.split("\n\n", 1)
+    states, sources = rest.split("[sources.s1]")
+    log, sibling = tmp_path / "log.toml", tmp_path / "sources.toml"
+    claimed = SIGNED + claim("s2", "date", '"1992-05-20"')
+    log.write_text(f'{about}\nsources = "sources.toml"\n\n{states}{claimed}', encoding="utf-8")
+    sibling.write_text(f"[sources.s1]{sources}", encoding="utf-8")
+    for _ in range(2):
+        assert _disputed(read_acts(log))
+        assert _disputed(read_log(log, bibliography=False))
+        assert _disputed(read_log(log))
+    (copy,) = folder.iterdir()
+    sound = copy.read_bytes()
+    copied = f'[sources.s1]{sources}origin = "First Press"\n'
+    assert copied.rindex("[sources.s2]") > copied.rindex("[sources.s1]")
+    sibling.write_text(copied, encoding="utf-8")
+    for _ in range(2):  # the copy belongs to another bibliography, and is written again
+        assert not _disputed(read_acts(log))
+        assert not _disputed(read_log(log, bibliography=False))
+    tables = json.loads(copy.read_bytes().split(b"\n", 1)[1])
+    for rows in ([[1]], [["law", "state", "XA", "nobody", 0, [], []]], {"a": 1}, None):
+        content = json.dumps(tables | {"competing": tables["competing"] | {"rows": rows}}).encode()
+        copy.write_bytes(sha256(content).encode() + b"\n" + content)
+        assert not _disputed(read_acts(log))
+    sibling.write_text(f"[sources.s1]{sources}", encoding="utf-8")
+    assert _disputed(read_acts(log))
+    assert copy.read_bytes() == sound
+
+
+def _disputed(log: EventLog) -> bool:
+    assert log.competing is not None or log.sources
+    day, subject = date(1992, 5, 16), Subject("state", "XA")
+    return replay(log).agreement(subject, day) is SourceAgreement.DISPUTED
 
 
 @pytest.mark.usefixtures("folder")

@@ -24,8 +24,10 @@ _MAX_COPIES: Final = 16
 """Copies, and marks as many; older ones are deleted when a new one is written."""
 _MARK: Final = ".sound"
 """The ending of the name of a mark."""
+COMPETING: Final = "competing"
+"""The key of a copy under which the claims that would change an answer are kept."""
 _NEEDED: Final = ("log", "states", "instruments", "bodies")
-_NOT_REPLAYED: Final = ("note", "links", "claim")
+_NOT_REPLAYED: Final = ("note", "links")
 """Keys of an event that replay does not look at."""
 
 
@@ -40,8 +42,11 @@ def load_cached(digest: str) -> TomlTable | None:
     return tables if isinstance(tables, dict) else None
 
 
-def store_cached(digest: str, document: TomlTable, acting: Collection[str]) -> None:
-    """Write the copy of a sound log: its tables, and those of its events that act. Any failure is silent."""
+def store_cached(digest: str, document: TomlTable, acting: Collection[str], competing: TomlTable) -> None:
+    """Write the copy of a log: its tables, and those of its events that act, with the claims on them.
+
+    ``competing`` is kept beside these tables as it is. Any failure is silent.
+    """
     import json
 
     events = [
@@ -49,7 +54,7 @@ def store_cached(digest: str, document: TomlTable, acting: Collection[str]) -> N
         for table in document.get("event", ())
         if table["id"] in acting
     ]
-    tables = {key: document[key] for key in _NEEDED if key in document} | {"event": events}
+    tables = {key: document[key] for key in _NEEDED if key in document} | {"event": events, COMPETING: competing}
     try:
         content = json.dumps(tables, default=str).encode()
     except ValueError:

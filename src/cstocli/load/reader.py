@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cstocli.load import cache
+from cstocli.load.competing import find_competing, from_rows, to_rows
 from cstocli.load.context import TomlTable
 from cstocli.load.document import Document
 from cstocli.load.files import STDIN, parse_toml, read_text, sha256
@@ -24,13 +25,14 @@ class LogReader:
     def __init__(self, name: str, text: bytes, *, bibliography: bool = True, only_acts: bool = False) -> None:
         """Store the name of the file and its bytes.
 
-        Without ``bibliography`` a sibling file of sources is not read, and the keys of sources are not checked. With
-        ``only_acts`` as much as replay needs will do: the compiled copy if there is one, and no bibliography.
+        Without ``bibliography`` the log has no sources, and their keys are not checked. With ``only_acts`` as much as
+        replay needs will do: the compiled copy if there is one, and no bibliography.
         """
         self.name, self.text = name, text
-        self.bibliography, self.only_acts = bibliography, only_acts
+        self.bibliography, self.only_acts = bibliography and not only_acts, only_acts
         self.sha256 = sha256(self.text)
         self._whole: EventLog | None = None
+        """The log with its bibliography, once it has been read."""
 
     def require_sound(self) -> None:
         """Raise ``UnsoundLogError`` with every finding of severity error that the log does not allow.
@@ -38,38 +40,66 @@ class LogReader:
         The rules are run only if no mark shows that they passed. A bibliography that cannot be found, because the log
         came from standard input, is left out of account.
         """
-        content = content_hash(self.name, self.sha256, self._compiled or self._document)
-        if content and is_known_sound(content):
+        if self._content and is_known_sound(self._content):
             return
         from cstocli.load.examine import require_sound  # the rules take 40 ms to import
 
         document = self._decoder(self._document, bibliography=self.name != STDIN)
         log = document.log()
         require_sound(document, log)
-        if content:
-            mark_sound(content)
-        if self.only_acts or sibling_of(self._document) is None:
+        if self._content:
+            mark_sound(self._content)
+        if self.name != STDIN or sibling_of(self._document) is None:
             self._whole = log
-        elif self.name != STDIN:
-            self._whole = log if self.bibliography else log.replace(sources=NOTHING)
 
     def log(self) -> EventLog:
         """Return the log. Raises ``UnsoundLogError`` with every fault of its form."""
-        if not self.only_acts:
-            return self._whole or self._decoder(self._document, bibliography=self.bibliography).log()
-        if self._compiled and not self._whole:
+        if self.only_acts and self._copy and not self._whole:
             try:
-                return self._decoder(self._compiled, bibliography=False).log()
-            except UnsoundLogError:
-                pass  # the decoder rejects the copy, so the log itself is read
-        log = self._whole or self._decoder(self._document, bibliography=False).log()
-        cache.store_cached(self.sha256, self._document, {event.id for event in log.events if event.subjects()})
-        return log
+                return self._with_competing(self._decoder(self._copy[0], bibliography=False).log())
+            except (UnsoundLogError, _NoCompetingError):
+                pass  # something is wrong with the copy, so the log itself is read
+        if self.bibliography:
+            return self._whole or self._decoder(self._document, bibliography=True).log()
+        log = self._without_bibliography(self._whole or self._decoder(self._document, bibliography=False).log())
+        try:
+            return self._with_competing(log)
+        except _NoCompetingError:
+            return self._compile(log)
+
+    def _with_competing(self, acts: EventLog) -> EventLog:
+        """Return a log with the claims that would change an answer. Raises ``_NoCompetingError`` if none are kept."""
+        kept = self._copy[1] if self._copy else {}
+        found = from_rows(acts, kept["rows"]) if kept.get("content") == self._content and "rows" in kept else None
+        if found is None:
+            raise _NoCompetingError
+        return acts.replace(competing=found)
+
+    def _compile(self, log: EventLog) -> EventLog:
+        """Write the compiled copy of a log, and return the log with the claims that would change an answer."""
+        try:
+            whole = self._whole or self._decoder(self._document, bibliography=self.name != STDIN).log()
+        except UnsoundLogError:
+            whole = log  # its bibliography cannot be read, so that copies cannot be told
+        rows = list(to_rows(find_competing(whole)))
+        acting = {event.id for event in log.events if event.subjects()} | {row[3] for row in rows}
+        cache.store_cached(self.sha256, self._document, acting, {"content": self._content, "rows": rows})
+        return log.replace(competing=from_rows(log, rows))
+
+    def _without_bibliography(self, log: EventLog) -> EventLog:
+        return log if sibling_of(self._document) is None else log.replace(sources=NOTHING)
 
     @cached_property
-    def _compiled(self) -> TomlTable | None:
-        """The compiled copy of the log, if there is one and it is enough."""
-        return cache.load_cached(self.sha256) if self.only_acts else None
+    def _content(self) -> str | None:
+        """The hash of the log and its bibliography; None if that cannot be read."""
+        return content_hash(self.name, self.sha256, self._copy[0] if self._copy else self._document)
+
+    @cached_property
+    def _copy(self) -> tuple[TomlTable, TomlTable] | None:
+        """The tables of the compiled copy, and what it keeps of the claims that would change an answer."""
+        tables = dict(cache.load_cached(self.sha256) or {})
+        kept = tables.pop(cache.COMPETING, None)
+        return (tables, kept) if tables and isinstance(kept, dict) else None
 
     @cached_property
     def _document(self) -> TomlTable:
@@ -77,6 +107,10 @@ class LogReader:
 
     def _decoder(self, tables: TomlTable, *, bibliography: bool) -> Document:
         return Document(self.name, self.text, tables, bibliography=bibliography, sha256=self.sha256)
+
+
+class _NoCompetingError(Exception):
+    """No claims that would change an answer are kept for this text and its bibliography."""
 
 
 def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> EventLog:

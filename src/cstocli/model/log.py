@@ -9,15 +9,17 @@ from cstocli.model.assertions import Assertion
 from cstocli.model.dates import shift
 from cstocli.model.descriptions import Doc
 from cstocli.model.diagnostics import KeyPath
-from cstocli.model.events import Event, Rejected
+from cstocli.model.events import Event, Rejected, Subject
 from cstocli.model.struct import NOTHING, Struct, replace
 from cstocli.model.terms import (
     Body,
     BodyId,
+    Claim,
     Duration,
     EventId,
     Instrument,
     InstrumentId,
+    Reading,
     Source,
     SourceKey,
     StateCode,
@@ -40,6 +42,20 @@ class Horizon(NamedTuple):
 def presumed_after(verified: date) -> date:
     """Return the last day of the year after a day: as long an answer is presumed, where the log does not say."""
     return _PRESUMED_FOR.last_day(shift(verified, timedelta(days=1)))
+
+
+class CompetingClaim(NamedTuple):
+    """What other sources say of an event, and the days on which it would change what holds for a subject."""
+
+    event: Event
+    claim: Claim
+    sources: tuple[SourceKey, ...]
+    days: tuple[tuple[date, date], ...]
+    """Each a first and a last day, both included."""
+
+    def concerns(self, day: date) -> bool:
+        """Whether it would change what holds on a day."""
+        return any(first <= day <= last for first, last in self.days)
 
 
 class Preference(Struct):
@@ -105,6 +121,8 @@ class EventLog(Header):
     """The source whose word this log takes, if one was preferred."""
     knowledge: Knowledge | None = None
     """The day to whose knowledge this log was reduced, if it was."""
+    competing: Mapping[tuple[Reading, Subject], tuple[CompetingClaim, ...]] | None = None
+    """The claims that would change what holds for a subject, by reading; None if they have not been looked for."""
     errors: int = 0
     """How many findings of severity error the log has, if it is not sound and was asked all the same."""
     written_defaults: tuple[KeyPath, ...] = ()
@@ -119,6 +137,8 @@ class EventLog(Header):
 
     def replace(self, **changes: Unpack["LogChanges"]) -> Self:
         """Return a copy of the log with some fields changed."""
+        if not changes.keys().isdisjoint(("events", "sources")):
+            changes.setdefault("competing", None)
         return replace(self, **changes)
 
     def verified_through(self, topic: str) -> date:
@@ -153,6 +173,7 @@ class LogChanges(TypedDict, total=False):
     assertions: tuple[Assertion, ...]
     preferred: Preference | None
     knowledge: Knowledge | None
+    competing: Mapping[tuple[Reading, Subject], tuple[CompetingClaim, ...]] | None
     errors: int
     written_defaults: tuple[KeyPath, ...]
     sha256: str

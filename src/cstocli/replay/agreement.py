@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from cstocli.model.dates import LAST, shift
 from cstocli.model.events import Event, Subject
-from cstocli.model.log import EventLog
+from cstocli.model.log import CompetingClaim, EventLog
 from cstocli.model.terms import Claim, Reading, SourceKey, Status
 from cstocli.replay.fold import Fold, initial_value, order
 from cstocli.replay.prefer import claimed
@@ -32,20 +32,6 @@ class Alternative(NamedTuple):
     claim: Claim
     """What they say; the claim of the first of them."""
     sources: tuple[SourceKey, ...]
-
-
-class CompetingClaim(NamedTuple):
-    """What other sources say of an event, and the days on which it would change what holds for a subject."""
-
-    event: Event
-    claim: Claim
-    sources: tuple[SourceKey, ...]
-    days: tuple[tuple[date, date], ...]
-    """Each a first and a last day, both included."""
-
-    def concerns(self, day: date) -> bool:
-        """Whether it would change what holds on a day."""
-        return any(first <= day <= last for first, last in self.days)
 
 
 def counts(log: EventLog, event: Event, claim: Claim) -> bool:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from itertools import chain, combinations, product
 from typing import Final, NamedTuple, TypeVar
 
 from cstocli.model.events import UNKNOWN, Event, Seat, Subject, TreatyAct
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Reading, SourceKey, Standing
-from cstocli.replay.fold import SEATS
+from cstocli.model.terms import EventId, Reading, SourceKey, Standing
+from cstocli.replay.fold import SEATS, order
 from cstocli.replay.history import replay
-from cstocli.replay.known import supported
+from cstocli.replay.known import saying, supported
 from cstocli.replay.prefer import KIND, cited
 from cstocli.replay.snapshot import bond
 from cstocli.replay.witnesses import witness_of
@@ -26,8 +27,8 @@ _Item = TypeVar("_Item", str, int)
 Witnesses = frozenset[str]
 Answer = frozenset[Standing | Seat | None]
 """The standings that a State may have, or who may hold a seat; None where nothing gives a State a standing."""
-MAX_TRIED: Final = 1_000
-"""Sets without which an answer is replayed again; each takes about half a millisecond."""
+MAX_TRIED: Final = 400
+"""Sets without which an answer is replayed again; each takes two milliseconds where there are many acts."""
 _MAX_UNIONS: Final = 20_000
 """Unions of sets that are looked at; most contain a set that was found before, and are not tried."""
 _MAX_CLAIMANTS: Final = 5
@@ -46,6 +47,10 @@ class Decisive(NamedTuple):
     witnesses: Witnesses
     answer: Answer
     """The answer by what the others support."""
+    events: tuple[EventId, ...]
+    """The events of which these witnesses decide what they are."""
+    sources: tuple[SourceKey, ...]
+    """The sources of these witnesses for, or against, these events."""
 
 
 class Reliance(NamedTuple):
@@ -71,7 +76,18 @@ def reliance(log: EventLog, subject: Subject, day: date, reading: Reading) -> Re
             found.add(search.smallest(tried))
     least = [one for one in found if not any(other < one for other in found)]
     least.sort(key=lambda one: (len(one), sorted(one)))
-    return Reliance(search.answer(frozenset()), tuple(Decisive(one, search.answer(one)) for one in least), complete)
+    sets = tuple(search.describe(one) for one in least)
+    return Reliance(search.answer(frozenset()), sets, complete)
+
+
+class _Weight(NamedTuple):
+    """What decides how one event is replayed."""
+
+    event: Event
+    keys: frozenset[SourceKey]
+    """The sources for it, or against it."""
+    removals: list[Witnesses]
+    """The sets of witnesses without which it has another effect."""
 
 
 class _Search:
@@ -80,7 +96,8 @@ class _Search:
     def __init__(self, log: EventLog, subject: Subject, day: date, reading: Reading) -> None:
         self.subject, self.day, self.reading = subject, day, reading
         self.log = _relevant(log, subject, day)
-        self.witness = {key: witness_of(log, key) for key in _cited(self.log)}
+        self.witness = {key: witness_of(log, key) for key in (*self.log.sources, *_cited(self.log))}
+        self._saying = {event.id: self._named(saying(event)) for event in self.log.events}
         self._answers: dict[Witnesses, Answer] = {}
 
     @property
@@ -91,13 +108,29 @@ class _Search:
     def answer(self, removed: Witnesses) -> Answer:
         """Return the answer by what the others support."""
         if removed not in self._answers:
-            left = supported(self.log, lambda key: self.witness[key] not in removed)
-            change = replay(left, self.reading).at(self.subject, self.day)
+            change = replay(self._without(removed), self.reading).at(self.subject, self.day)
             seat = self.subject.facet in SEATS
             held = change.held if change else ()
             found = frozenset(one.value if isinstance(one.value, Seat) else one.standing for one in held)
             self._answers[removed] = found or frozenset({UNKNOWN if seat else None})
         return self._answers[removed]
+
+    def _without(self, removed: Witnesses) -> EventLog:
+        """Return what the other witnesses support. Unless a rejected event may be added, each event stands alone."""
+        touched = [event for event in self.log.events if not removed.isdisjoint(self._saying[event.id])]
+        part = self.log if self.log.rejected else self.log.replace(events=tuple(touched))
+        left = supported(part, lambda key: self.witness[key] not in removed)
+        if self.log.rejected:
+            return left
+        untouched = (event for event in self.log.events if removed.isdisjoint(self._saying[event.id]))
+        return left.replace(events=(*left.events, *untouched))
+
+    def describe(self, removed: Witnesses) -> Decisive:
+        """Return a set of witnesses with the events that they decide, and their sources for these."""
+        decided = [one for one in self._weights if any(some <= removed for some in one.removals)]
+        events = sorted((one.event for one in decided), key=order)
+        keys = {key for one in decided for key in one.keys if self.witness[key] in removed}
+        return Decisive(removed, self.answer(removed), tuple(event.id for event in events), tuple(sorted(keys)))
 
     def differs(self, removed: Witnesses) -> bool:
         """Whether the answer by what the others support is another."""
@@ -114,32 +147,41 @@ class _Search:
 
     def candidates(self) -> Iterator[Witnesses]:
         """Yield unions of sets that make a difference to single events: of one event, of two, and so on."""
-        by_event = [sets for sets in self._by_event() if sets]
+        by_event = [one.removals for one in self._weights if one.removals]  # the nearest to the day first
         for count in range(1, len(by_event) + 1):
             for some in combinations(by_event, count):
                 for sets in product(*some):
                     yield frozenset(chain.from_iterable(sets))
 
-    def _by_event(self) -> Iterator[list[Witnesses]]:
-        """Yield for each event the sets without which it would have another effect."""
+    @cached_property
+    def _weights(self) -> list[_Weight]:
+        """Each event with the sets without which it would have another effect."""
+        weights = []
         for event in self.log.events:
             alone = self.log.replace(events=(event,), rejected=())
-            yield self._effective(alone, self._removals(event))
+            removals = self._effective(alone, self._removals(event))
+            weights.append(_Weight(event, frozenset(saying(event)), removals))
         for refused in self.log.rejected:
-            refuting = frozenset(self.witness[key] for key in refused.refuted_by)
-            if refuting:
-                alone = self.log.replace(events=(), rejected=(refused,))
-                removals = (refuting | one for one in [frozenset[str](), *self._removals(refused.event)])
-                yield self._effective(alone, removals)
+            alone = self.log.replace(events=(), rejected=(refused,))
+            refuting = self._named(refused.refuted_by)
+            sets = (refuting | one for one in [frozenset[str](), *self._removals(refused.event)])
+            keys = frozenset({*saying(refused.event), *refused.refuted_by})
+            weights.append(_Weight(refused.event, keys, self._effective(alone, sets)))
+        return weights
 
     def _effective(self, alone: EventLog, removals: Iterable[Witnesses]) -> list[Witnesses]:
-        """Return the sets without which an event has another effect, and those that undo such a set of fewer."""
+        """Return for each other effect that an event may have the smallest sets without which it has it.
+
+        A set that undoes the effect of a smaller one is among them.
+        """
         usual = self._effect(alone, frozenset())
-        effective: list[Witnesses] = []
+        effective: dict[Witnesses, str] = {}
         for removed in sorted(set(removals), key=lambda one: (len(one), sorted(one))):
-            if self._effect(alone, removed) != usual or any(one < removed for one in effective):
-                effective.append(removed)
-        return effective
+            effect = self._effect(alone, removed)
+            smaller = [other for one, other in effective.items() if one < removed]
+            if effect not in smaller and (effect != usual or smaller):
+                effective[removed] = effect
+        return list(effective)
 
     def _effect(self, alone: EventLog, removed: Witnesses) -> str:
         """Return how one event is replayed for the subject by what the others support."""
@@ -155,7 +197,7 @@ class _Search:
         for broken in _subsets(range(len(citing))):
             for claimants in self._claimants(claim.source for claim in claims):
                 yield claimants.union(*(citing[index] for index in broken))
-        yield self._named({*event.sources, *(claim.source for claim in event.claims)})
+        yield self._named(saying(event))
 
     def _claimants(self, keys: Iterable[SourceKey]) -> Iterator[Witnesses]:
         everyone = self._named(keys)
@@ -184,9 +226,10 @@ def _relevant(log: EventLog, subject: Subject, day: date) -> EventLog:
     acts = [*events, *(refused.event for refused in rejected)]
     if all(_is_settled(act) for act in acts if act.takes_effect.earliest <= day):
         events = [event for event in events if event.takes_effect.earliest <= day or not _is_settled(event)]
+    events.sort(key=lambda event: abs(event.takes_effect.first_known - day))
     part = log.replace(events=tuple(events), rejected=rejected, assertions=())
     named = _cited(part)
-    origins = {log.sources[key].origin for key in named if key in log.sources}
+    origins = {source.origin for source in log.sources.values()}
     return part.replace(sources={key: one for key, one in log.sources.items() if key in named or key in origins})
 
 

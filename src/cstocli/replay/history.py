@@ -15,10 +15,10 @@ from datetime import date
 from functools import cached_property
 
 from cstocli.model.events import Event, Subject
-from cstocli.model.log import EventLog, Horizon
+from cstocli.model.log import CompetingClaim, EventLog, Horizon
 from cstocli.model.struct import Struct
 from cstocli.model.terms import InstrumentId, Reading, SourceAgreement, Stage, StateCode, Status
-from cstocli.replay.agreement import Alternative, CompetingClaim, alternatives, competing_claims
+from cstocli.replay.agreement import Alternative, alternatives, competing_claims
 from cstocli.replay.fold import Fold, order
 from cstocli.replay.horizon import Reach, horizon_of, reach_of
 from cstocli.replay.snapshot import (
@@ -81,6 +81,8 @@ class ReplayedLog(Struct):
 
     def competing(self, subject: Subject, day: date | None = None) -> tuple[CompetingClaim, ...]:
         """Return the claims of other sources that would change what holds for a subject on a day, or on any day."""
+        if self.log.competing is not None and subject not in self._competing:
+            self._competing[subject] = self.log.competing.get((self.reading, subject), ())
         if subject not in self._competing:
             against, acts = self._alternatives.get(subject, ()), self.acts.get(subject, ())
             self._competing[subject] = tuple(competing_claims(self.log, self.reading, subject, acts, against))

@@ -44,6 +44,11 @@ class _Support(NamedTuple, Generic[LogT]):
     unread: tuple[EventId, ...]
 
 
+def saying(event: Event) -> set[SourceKey]:
+    """Return the sources that cite or contradict an event."""
+    return {*event.sources, *(claim.source for claim in event.claims)}
+
+
 def supported(log: LogT, available: Available) -> LogT:
     """Return the log as far as the available sources support it.
 
@@ -69,7 +74,7 @@ def known_by(log: LogT, day: date, besides: SourceKey | None = None) -> LogT:
     undated = {key for key in keys if key not in log.sources or log.sources[key].date is None}
     kept = {*known.log.by_id, *known.unread}
     left_out = [event for event in log.events if event.id not in kept]
-    undatable = [event.id for event in left_out if undated.issuperset(_saying(event))]
+    undatable = [event.id for event in left_out if undated.issuperset(saying(event))]
     presumed_to = log.presumed_to and min(log.presumed_to, presumed_after(day))
     return known.log.replace(
         sources={key: source for key, source in log.sources.items() if published(key)},
@@ -89,11 +94,6 @@ def known_by(log: LogT, day: date, besides: SourceKey | None = None) -> LogT:
     )
 
 
-def _saying(event: Event) -> set[SourceKey]:
-    """Return the sources that cite or contradict an event."""
-    return {*event.sources, *(claim.source for claim in event.claims)}
-
-
 def _evident_by(event: Event, day: date) -> Event:
     """Return an event whose evidence reaches no further than a day."""
     if event.evidence_to is None or event.evidence_to <= day:
@@ -102,12 +102,12 @@ def _evident_by(event: Event, day: date) -> Event:
 
 
 def _support(log: LogT, available: Available) -> _Support[LogT]:
-    cited_events = [event for event in log.events if any(map(available, _saying(event)))]
+    cited_events = [event for event in log.events if any(map(available, saying(event)))]
     reduced = [_reduced(log, event, available) for event in cited_events]
     events = [found.event for found in reduced if found.event]
     rejected, added = [], []
     for refused in log.rejected:
-        asserted = any(map(available, _saying(refused.event)))
+        asserted = any(map(available, saying(refused.event)))
         event = _reduced(log, refused.event, available).event if asserted else None
         refuting = tuple(filter(available, refused.refuted_by))
         if event and refused.refuted_by and not refuting:
@@ -130,7 +130,7 @@ def _support(log: LogT, available: Available) -> _Support[LogT]:
 
 
 def _reduced(log: EventLog, event: Event, available: Available) -> _Reduced:
-    if all(map(available, _saying(event))):
+    if all(map(available, saying(event))):
         return _Reduced(event, changed=False)
     sources = tuple(filter(available, event.sources))
     claims = [claim for claim in event.claims if available(claim.source)]

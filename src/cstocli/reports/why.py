@@ -97,7 +97,7 @@ def why(
     found = places or {}
     return Report(
         command="why",
-        title=report_title(log, f"why {_subject_phrase(log, subject)} on {day}", reading),
+        title=report_title(log, f"why {subject_phrase(log, subject)} on {day}", reading),
         columns=column_names(WhyRow._fields),
         rows=tuple(_row(step, found.get(step.event.id)) for step in steps),
         on=day,
@@ -217,7 +217,7 @@ def _reason(history: ReplayedLog, subject: Subject, event: Event, day: date) -> 
     return f"It changes nothing: {words} holds the seat before and after it."
 
 
-def _subject_phrase(log: EventLog, subject: Subject) -> str:
+def subject_phrase(log: EventLog, subject: Subject) -> str:
     """Return the subject as it follows "why": "this chair of the Council"."""
     name = subject_name(log, subject)
     match subject.facet:

@@ -13,6 +13,7 @@ EXAMPLES = (
     "csto why UZ --on 2012-07-01",
     "csto why UZ --on 2012-07-01 --reading law --format json",
     "csto why chair --on 2009-12-31",
+    "csto why UZ --on 2012-07-01 --sources",
 )
 
 
@@ -27,10 +28,19 @@ def command(
     ],
     on: options.On = "today",
     *,
+    sources: Annotated[
+        bool, typer.Option("--sources", help="Print the smallest sets of sources on which the answer rests.")
+    ] = False,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
     """The events and sources behind the standing of a State, the chair or an office on a day."""
     day = options.day(on)
+    if sources:
+        from cstocli.reports.why_sources import why_sources
+
+        log = log_options.log(bibliography=True)
+        output.show(why_sources(log, find_subject(log, what), day, log_options.reading), log)
+        return
     log, places = log_options.log_and_places()
     output.show(why(log, find_subject(log, what), day, log_options.reading, places), log)
