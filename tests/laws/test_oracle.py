@@ -78,9 +78,8 @@ def of_practice(log: EventLog) -> bool:
 
 def check(log: EventLog, label: str, known: date | None = None) -> None:
     found = list(disagreements(log, known))
-    if found:
-        acts = [*map(describe, log.events), *(f"rejected: {describe(one.event)}" for one in log.rejected)]
-        pytest.fail("\n".join((f"{label}, known by {known}", *acts, *found)))
+    acts = [*map(describe, log.events), *(f"rejected: {describe(one.event)}" for one in log.rejected)]
+    assert not found, "\n".join((f"{label}, known by {known}", *acts, *found))
 
 
 def describe(event: Event) -> str:
