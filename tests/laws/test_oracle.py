@@ -78,8 +78,12 @@ def of_practice(log: EventLog) -> bool:
 
 def check(log: EventLog, label: str, known: date | None = None) -> None:
     found = list(disagreements(log, known))
-    acts = [*map(describe, log.events), *(f"rejected: {describe(one.event)}" for one in log.rejected)]
-    assert not found, "\n".join((f"{label}, known by {known}", *acts, *found))
+    assert not found, "\n".join((f"{label}, known by {known}", *describe_log(log), *found))
+
+
+def describe_log(log: EventLog) -> Iterator[str]:
+    yield from map(describe, log.events)
+    yield from (f"rejected: {describe(one.event)}, refuted by {one.refuted_by}" for one in log.rejected)
 
 
 def describe(event: Event) -> str:
