@@ -110,7 +110,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--oracle-all", action="store_true", help="compare the engine with the oracle on all small logs")
     parser.addoption("--oracle-cases", type=int, default=300, help="on so many random logs")
     parser.addoption("--oracle-seed", type=int, default=1, help="of this seed")
-    parser.addoption("--questions", type=int, default=60, help="ask each command so many questions of the laws")
+    parser.addoption("--questions", type=int, default=40, help="ask each command so many questions of the laws")
     parser.addoption("--golden-update", action="store_true", help="write golden outputs again instead of comparing")
 
 

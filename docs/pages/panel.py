@@ -39,6 +39,10 @@ A day counts as it ends: who leaves on a day has left on it.
 Where the dates of the log leave open what a State was on a day, nothing is counted for that day: the columns of 0 and 1
 are empty where no other day decides them, the columns of days and shares have the certain days alone, and
 `days_possible` and `certainty` say so.
+After the last verified day a standing is presumed as long as nothing known has ended it: the columns of 0 and 1 keep
+what was known last, the columns of days and shares count verified days alone, and `certainty` says presumed.
+After the last presumed day these columns are empty and the standing is `unknown`.
+Where sources dispute the standing on a day that counts, `agreement` says so; the chair has two columns of its own.
 `--reading law` makes the same panel of acts of law alone.
 """
 _SPELLS = """\
@@ -46,6 +50,7 @@ _SPELLS = """\
 
 A spell begins on the day on which a State has a standing at the day's end for the first time.
 Where the day is not known it is a window, and the day before a window is one too.
+A spell without a recorded end is censored on the last verified day of the State's standing, which `censored` gives.
 `--style` says in whose columns spells are written.
 """
 
@@ -55,7 +60,7 @@ def text() -> str:
     lines = [_HEAD, *_told(COLUMNS), "", _SPELLS]
     meanings = dict(words(Style))
     for style, columns in STYLES.items():
-        shown = (*columns, *FULL) if style is Style.CSTO else columns
+        shown = FULL if style is Style.CSTO else columns
         lines += [f"### `--style {style}`", "", meanings[style], "", *_told(shown), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 

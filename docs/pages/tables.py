@@ -16,13 +16,15 @@ Written by `make docs` from the definitions in `reports/tables/`.
 `csto sql` asks these tables, `csto export` writes them.
 Their columns have the same names, types and order in every kind of file.
 
-- A date has three columns: as its sources give it (EDTF: `2012-06-28`, `1993-12`, `2001-05-25/2002-05-13`),
+- A date has three columns: as its sources give it (EDTF: `2012-06-28`, `1993-12`, `[2001-05-25..2002-05-13]`),
   and its first and last possible day, each empty where the date is open on that side.
 - `end` is the last day, `until` the day after it; both are empty while a spell or a term goes on.
 - A spell or a term certainly holds at the end of a day when
-  `start_latest <= day AND (until IS NULL OR day < until_earliest)`, and possibly when
+  `start_latest <= day AND (until IS NULL OR day < until_earliest) AND day <= verified_to`, and possibly when
   `(start_earliest IS NULL OR start_earliest <= day) AND (until_latest IS NULL OR day < until_latest)`.
-- The tables of replay (spells, chairs, offices, panel) follow `--reading`, practice or law, and `--prefer`.
+  After `verified_to` it is presumed or possible, after `presumed_to` unknown.
+- `agreement` is about all of its days; `disputes` says which of them sources dispute.
+- The tables of replay (spells, chairs, offices, disputes, panel) follow `--reading`, practice or law, and `--prefer`.
 - In bold: the columns that together name a row. An arrow names the table that has a row for each value.
 
 On the last day of each year, who certainly was a member:
@@ -30,6 +32,7 @@ On the last day of each year, who certainly was a member:
 ```sh
 csto sql "SELECT year, group_concat(state, ' ') AS members
   FROM days JOIN spells ON start_latest <= day AND (until IS NULL OR day < until_earliest)
+    AND day <= verified_to
   WHERE year_end AND standing IN ('member', 'frozen') GROUP BY year"
 ```
 """

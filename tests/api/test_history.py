@@ -59,6 +59,15 @@ def test_a_question_has_the_answer_of_its_command(record: EventLog) -> None:
     assert history.why("UZ", "2013-01-01").summary.startswith("Uzbekistan: suspended since")
 
 
+def test_the_chair_of_a_year_is_that_of_whoever_held_it(record: EventLog) -> None:
+    history = History(record)
+    assert [row["state"] for row in history.chair(2022).to_dicts()] == ["AM", "BY"]
+    assert [row["state"] for row in history.chair("2022-12").to_dicts()] == ["BY"]
+    assert history.chair(date(2022, 12, 31)).on == date(2022, 12, 31)
+    with pytest.raises(ValueError, match="not a day, month or year"):
+        history.chair("2022/..")
+
+
 def test_periods_are_years_months_or_days(read: Read) -> None:
     history = read(JOINS).history()
     rows = history.panel("month", since="2001-01", until=2001, states=["alphia"]).to_dicts()
@@ -76,7 +85,7 @@ def test_periods_are_years_months_or_days(read: Read) -> None:
         ({"partial": "exact"}, "^partial='exact' needs a single day, such as since='1992-06-30'$"),
         ({"partial": "exact", "since": 2001}, "needs a single day"),
         ({"since": 2002, "until": 2001}, "ends in 2001, before it begins in 2002"),
-        ({"since": "2001/.."}, "not a day, month or year"),
+        ({"since": "[2001..]"}, "not a day, month or year"),
     ],
 )
 def test_an_unknown_panel_is_refused(read: Read, arguments: dict[str, Any], message: str) -> None:

@@ -50,13 +50,13 @@ QUERIES = {
 }
 COLUMNS = {
     "members": "state name standing since event certainty",
-    "chair": "state name person from to event certainty",
-    "chair --all": "state name person from to event certainty",
+    "chair": "state name person from to event certainty next agreement",
+    "chair --all": "state name person from to event certainty next agreement",
     "timeline": "date id kind states title basis confidence sources",
     "exercises": "id series name from to host place participants personnel aircraft vehicles status certainty",
-    "diff": "state name before after events",
-    "offices": "office person state from to event certainty",
-    "offices --all": "office person state from to event certainty",
+    "diff": "state name before after events certainty agreement",
+    "offices": "office person state from to event certainty agreement",
+    "offices --all": "office person state from to event certainty agreement",
     "sources": "key publisher title url date language supports contradicts",
     "disputes": "event field kept claimed source changes_answer",
     "factcheck": "claim text verdict evidence events known_then",

@@ -67,10 +67,18 @@ REFUSED = {
     "2012-W05-1": "not a date",
     "28 June 2012 or so": "not a date",
     "x" * 5000: "no four-digit year",
+    "[2012-06-28..2012-07-01]": "not a single day",
+    "[..2012-06-28]": "not a single day",
+    "2012-06~": "not a single day",
+    "[2012-06-28..2012-06-01]": "not a date",
     "2012-06-28/2012-07-01": "not a single day",
     "../2012-06-28": "not a single day",
-    "2012-06~": "not a single day",
     "2012-06-28/2012-06-01": "not a day but a time",
+    "2012-06-28?": "not a single day",
+    "2012-21": "not a single day",
+    "201X": "not a single day",
+    "[2012-06-28,2012-06-30]": "not a single day",
+    "[2012-06-28]": "not a single day",
 }
 
 IMPOSSIBLE = {

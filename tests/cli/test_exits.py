@@ -19,8 +19,8 @@ from support.program import Run, environment
 from support.shell import PROGRAM, shell
 
 FULL = Path("/dev/full")
-WINDOW = event("accession", "1999-01-01/1999-12-31", 'states = ["XA"]', instrument="treaty", basis="law") + event(
-    "entry-into-force", "1999-01-01/1999-12-31", 'states = ["XA"]', instrument="treaty", basis="law"
+WINDOW = event("accession", "[1999-01-01..1999-12-31]", 'states = ["XA"]', instrument="treaty", basis="law") + event(
+    "entry-into-force", "[1999-01-01..1999-12-31]", 'states = ["XA"]', instrument="treaty", basis="law"
 )
 
 

@@ -53,7 +53,7 @@ def run_without(missing: list[str], args: list[str], folder: Path) -> subprocess
 
 
 @pytest.mark.parametrize(
-    ("ending", "files"), [("sqlite", 0), ("json", 0), ("ics", 0), ("csv", 14), ("parquet", 13), ("dta", 13)]
+    ("ending", "files"), [("sqlite", 0), ("json", 0), ("ics", 0), ("csv", 15), ("parquet", 14), ("dta", 14)]
 )
 def test_the_file_name_extension_selects_the_format(
     ending: str, files: int, log: str, csto: Run, tmp_path: Path

@@ -72,6 +72,11 @@ MESSAGES = [
     ("members --log ''", "csto members: --log: empty value; write --log FILE, or leave it out"),
     ("check ''", "csto check: FILE: empty value; write FILE, or leave it out"),
     ("is '' member", "csto is: STATE: empty value; write STATE"),
+    ("chair --during 2022 --all", "csto chair: --during cannot be combined with --all or --rotation; leave out one"),
+    ("chair --during 2022 --rotation", "csto chair: --during cannot be combined with --all or --rotation; leave out"),
+    ("chair --on 2022 --during 2023", "csto chair: --on and --during cannot be combined; give one of them"),
+    ("chair --during June", "csto chair: --during: no four-digit year in the date 'June'; write 2012-07-01, 2012-07"),
+    ("offices --during 2017 --all", "csto offices: --during and --all cannot be combined; leave out one of them"),
     ("chair --all --rotation", "csto chair: --all and --rotation cannot be combined; give one of them"),
     ("offices --body cs", "csto offices: --body: unknown body 'cs'; known are: "),
 ]

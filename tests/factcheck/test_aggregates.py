@@ -46,11 +46,11 @@ def test_more_than_so_many_has_no_end_and_up_to_so_many_no_beginning(read: Read,
 
 def test_yearly_means_in_each_year(read: Read) -> None:
     log = read(DRILL + event("exercise", "2006-05-06") + event("exercise", "2008-01-01"))
-    each = judge(log, kind="exercise", date="2005/2006", yearly=True)
+    each = judge(log, kind="exercise", date="[2005..2006]", yearly=True)
     assert (each.verdict, each.events) == (Verdict.HOLDS, ("drill", "exercise-2006-05-06"))
-    gap = judge(log, kind="exercise", date="2005/2008", yearly=True)
+    gap = judge(log, kind="exercise", date="[2005..2008]", yearly=True)
     assert (gap.verdict, gap.evidence) == (Verdict.IMPRECISE, "The log has none in 2007.")
-    none = judge(log, kind="exercise", date="2010/2011", yearly=True)
+    none = judge(log, kind="exercise", date="[2010..2011]", yearly=True)
     assert (none.verdict, none.evidence) == (Verdict.UNDECIDED, "The log has none in these years.")
     never = judge(log, kind="exercise", yearly=True)
     assert (never.verdict, never.evidence) == (Verdict.UNDECIDED, "No years are claimed.")
@@ -58,19 +58,19 @@ def test_yearly_means_in_each_year(read: Read) -> None:
 
 def test_a_year_with_an_announced_event_alone_is_undecided(read: Read) -> None:
     log = read(DRILL + event("exercise", "2006-05-06", 'status = "announced"'))
-    found = judge(log, kind="exercise", date="2005/2006", yearly=True)
+    found = judge(log, kind="exercise", date="[2005..2006]", yearly=True)
     assert (found.verdict, found.events) == (Verdict.UNDECIDED, ("drill",))
     assert found.evidence == "The log has none in 2006. But perhaps: Something happens."
 
 
 def test_events_that_may_have_been_in_a_year_leave_it_open_and_a_year_without_any_does_not(read: Read) -> None:
-    vague = event("exercise", "2006/2007").replace("Something", "Thunder")
-    later = event("exercise", "2007-06/2008-02").replace("Something", "Storm")
+    vague = event("exercise", "[2006..2007]").replace("Something", "Thunder")
+    later = event("exercise", "[2007-06..2008-02]").replace("Something", "Storm")
     log = read(DRILL + vague + later)
-    found = judge(log, kind="exercise", date="2005/2008", yearly=True)
+    found = judge(log, kind="exercise", date="[2005..2008]", yearly=True)
     evidence = "The log has none in 2006 2007 2008. But perhaps: Thunder happens. Storm happens."
     assert (found.verdict, found.evidence, found.events) == (Verdict.UNDECIDED, evidence, ("drill",))
-    assert judge(log, kind="exercise", date="2005/2009", yearly=True).verdict is Verdict.IMPRECISE
+    assert judge(log, kind="exercise", date="[2005..2009]", yearly=True).verdict is Verdict.IMPRECISE
 
 
 def test_the_largest_is_so_among_its_kind_up_to_a_day(read: Read) -> None:

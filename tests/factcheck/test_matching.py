@@ -3,6 +3,8 @@
 import pytest
 
 from cstocli.factcheck import Verdict
+from cstocli.factcheck.matching import date_fits
+from cstocli.model.dates import parse
 from cstocli.model.terms import Figure
 from support.evidence import MEMBERS
 from support.judging import DRILL, judge
@@ -16,10 +18,10 @@ from support.logs import Read, event
         ("2005-05-07", "holds"),
         ("2005-05", "holds"),
         ("2005", "holds"),
-        ("2005-05-05/2005-05-09", "holds"),
-        ("2005-05-05/2005-05-07", "holds"),
-        ("2005-05-07/2005-05-09", "holds"),
-        ("2005-05-07/2005-05-10", "imprecise"),
+        ("[2005-05-05..2005-05-09]", "holds"),
+        ("[2005-05-05..2005-05-07]", "holds"),
+        ("[2005-05-07..2005-05-09]", "holds"),
+        ("[2005-05-07..2005-05-10]", "imprecise"),
         ("2005-05-10", "imprecise"),
         ("2006", "imprecise"),
         ("2007", "undecided"),
@@ -36,8 +38,36 @@ def test_a_date_that_the_log_knows_less_well_is_undecided(read: Read) -> None:
     for date in ("2004-12-31", "2006-01-01"):
         assert judge(log, kind="crisis", date=date).verdict is Verdict.IMPRECISE
     assert judge(log, kind="crisis", date="2005").verdict is Verdict.HOLDS
-    for date in ("2004/2005", "2005/2006"):
+    for date in ("[2004..2005]", "[2005..2006]"):
         assert judge(log, kind="crisis", date=date).verdict is Verdict.HOLDS
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found", "expected"),
+    [
+        ("1985", "1985-04-12", True),
+        ("198X", "1985", True),
+        ("[1984,1990]", "1985-06", True),
+        ("1985-21", "1985-04", True),
+        ("1985-33", "[1985-01-02..1985-03-31]", True),
+        ("1985", "1990", False),
+        ("1985-04", "1985-05", False),
+        ("1985-21", "1985-22", False),
+        ("198X", "1990-01-01", False),
+        ("[..1984]", "1985", False),
+        ("1985-04-12", "1985", None),
+        ("1985", "[1984..1985]", None),
+        ("1985-22", "1985-33~", None),
+        ("[1985..]", "[..1990]", None),
+        ("1985", "1985?", None),
+        ("1985", "1985%", None),
+        ("1985", "1985~", True),
+        ("1985", "1986?", None),
+        ("1985", "1987?", False),
+    ],
+)
+def test_a_date_lies_in_another_or_not_or_perhaps(claimed: str, found: str, *, expected: bool | None) -> None:
+    assert date_fits(parse(claimed), parse(found)) is expected
 
 
 def test_an_act_may_be_told_by_its_day_and_by_that_of_its_effect(read: Read) -> None:

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,13 +8,13 @@ from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.events import Exercise
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
-from cstocli.model.terms import Reading, Standing, StateCode, Status
+from cstocli.model.terms import Certainty, Reading, Standing, StateCode, Status
 from cstocli.reports import chair, exercises, exercises_totals, members, offices, show, timeline
 from cstocli.reports.exercises import ExerciseFilter
 from cstocli.reports.exercises_totals import TotalBy
 from cstocli.reports.report import Cell, Report
 from cstocli.reports.timeline import EventFilter
-from support.strategies import BODIES, STATES, any_logs, calendar_days, days_around, exact_logs, logs, whole_logs
+from support.strategies import BODIES, START, STATES, any_logs, calendar_days, days_around, exact_logs, logs, whole_logs
 
 readings = st.sampled_from(Reading)
 exercise_logs = logs((Exercise,), max_size=6)
@@ -74,6 +74,33 @@ def test_the_offices_of_a_day_are_the_terms_of_all_that_it_lies_in(log: EventLog
     for on in days_around(log):
         if FIRST < on < LAST:
             assert list(offices.offices(log, on, reading).rows) == [row for row in terms if lies_in(on, row)]
+
+
+@given(logs(), st.integers(-2, 12), st.integers(0, 9), st.integers(0, 4), readings)
+def test_a_period_lists_what_its_days_list_and_is_no_surer_than_any_of_them(
+    log: EventLog, first: int, length: int, verified: int, reading: Reading
+) -> None:
+    log = log.replace(verified_to=START + timedelta(verified), presumed_to=START + timedelta(verified + 4))
+    days = [START + timedelta(first + number) for number in range(length + 1)]
+    period = Period(first=days[0], last=days[-1])
+    for whole, single in (
+        (chair.chair(log, period, reading), [chair.chair(log, day, reading) for day in days]),
+        (offices.offices(log, period, reading), [offices.offices(log, day, reading) for day in days]),
+    ):
+        by_day: dict[tuple[Cell, ...], set[Certainty]] = {}
+        for report in single:
+            for row in report.dicts():
+                by_day.setdefault(identity(row), set()).add(Certainty(str(row["certainty"])))
+        assert {identity(row) for row in whole.dicts()} == by_day.keys()
+        for row in whole.dicts():
+            found = by_day[identity(row)]
+            weakest = max(found - {Certainty.POSSIBLE} or found, key=list(Certainty).index)
+            assert row["certainty"] is weakest
+
+
+def identity(row: dict[str, Cell]) -> tuple[Cell, ...]:
+    """Return what identifies a term in the answers about several days; an unknown one has no term."""
+    return (row["state"], row["person"], *(() if row["from"] is None else (row["event"], row["to"])))
 
 
 def lies_in(on: date, row: tuple[Cell, ...]) -> bool:

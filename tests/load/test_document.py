@@ -38,6 +38,24 @@ def unsound(path: Path | str, *, bibliography: bool = True) -> UnsoundLogError:
     return caught.value
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2005-08-10/2005-08-14", "2005-08-10", "2005-08-14"),
+        ("2005/2006-21", "2005", "2006-21"),
+        ("2005-08/..", "2005-08", "[2005-08..]"),
+        ("2005-08/", "2005-08", None),
+        ("../2005-08", "[..2005-08]", "2005-08"),
+    ],
+)
+def test_the_period_of_what_lasts_gives_its_first_and_its_last_day(
+    read: Read, text: str, first: str, last: str | None
+) -> None:
+    (drill,) = read(event("exercise", text, ident="drill")).events
+    assert isinstance(drill, Exercise)
+    assert (drill.date.text, drill.end.text if drill.end else None) == (first, last)
+
+
 def codes(error: UnsoundLogError) -> list[tuple[str, str]]:
     return [(Path(found.place.file).name, found.code) for found in error.diagnostics]
 

@@ -9,7 +9,7 @@ from cstocli.model.diagnostics import Severity
 from support.logs import HEADER, event
 from support.markers import faults, unmarked
 
-DATES = 'write "2012-06-28", "2012-06", "2012", "2012-06-20/2012-06-28", "../2012-06-28" or "2012-06~"'
+DATES = 'write "2012-06-28", "2012-06", "2012", "[2012-06-20..2012-06-28]", "[..2012-06-28]" or "2012-06~"'
 FIGURES = 'write "4000", "~4000" about, ">4000" more than, "<=4000" up to, or "3000..4000"'
 BEGIN = "begin with [log], organisation, title, first_day and verified_to"
 ASSERTS = "give `standing` with `states`, `chair`, `office` with `person`, `event`, `published`, or [[assert.part]]"
@@ -174,8 +174,31 @@ CASES = [
     ),
     ("CS103", crisis("end = «12:00:00»"), "`end` must be a date in quotes, not a time", None),
     ("CS104", crisis('end = «"2005-02-30"»'), "no such day in the calendar: 2005-02-30", DATES),
-    ("CS104", crisis('end = «"2006/2005"»'), "the window ends before it begins: 2006/2005", DATES),
+    ("CS104", crisis('end = «"[2006..2005]"»'), "the window ends before it begins: [2006..2005]", DATES),
     ("CS104", crisis('end = «"28 June 2012"»'), "not a date: '28 June 2012'", DATES),
+    *(
+        ("CS104", text, f"one day is meant, and {period} is a period", f'write "{window}"')
+        for period, window in (
+            ("2012-06-20/2012-06-28", "[2012-06-20..2012-06-28]"),
+            ("../2012-11-14", "[..2012-11-14]"),
+            ("2021-08/..", "[2021-08..]"),
+        )
+        for text in (
+            crisis(f'end = «"{period}"»'),
+            crisis(f'effect = «"{period}"»'),
+            crisis(f'claim = [{{ source = "s1", field = "date", value = «"{period}"» }}]'),
+            crisis().replace('"crisis"', '"statement"').replace('"2005-01-01"', f'«"{period}"»'),
+            plain(asserted(f'published = «"{period}"»', 'sources = ["s1"]')).replace(f'"{period}"', f'«"{period}"»'),
+            plain(asserted("event = { kind = 'crisis' }")).replace("'crisis'", f"'crisis', date = «'{period}'»"),
+        )
+    ),
+    ("CS104", crisis().replace('"2005-01-01"', '«"2006/2005"»'), "the period ends before it begins: 2006/2005", DATES),
+    (
+        "CS104",
+        crisis('end = "2006"').replace('"2005-01-01"', '«"2005/2006"»'),
+        "2005/2006 is a period, which has the last day too",
+        'write "2005", or remove `end`',
+    ),
     ("CS105", crisis().replace('"crisis"', '«"crizis"»'), "unknown kind `crizis`", "did you mean `crisis`?"),
     ("CS105", crisis().replace('"crisis"', '«"q"»'), "unknown kind `q`", "`csto kinds` lists them"),
     ("CS103", crisis().replace('"crisis"', '«["crisis"]»'), "`kind` must be a string, not an array", None),

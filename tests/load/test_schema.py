@@ -13,7 +13,8 @@ import tomli
 from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from cstocli.load.schema import bibliography_schema, format_schema, log_schema
-from support.logs import HEADER, ROOT, event
+from cstocli.model.errors import UnsoundLogError
+from support.logs import HEADER, ROOT, Read, event
 from support.mutations import MUTATIONS
 
 LOG = Draft7Validator(log_schema())
@@ -55,6 +56,27 @@ def test_a_bad_log_that_a_schema_can_refuse_is_refused(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(set(MUTATIONS) - {*REFUSED, "CS005", "CS007", "CS104", "CS109"}))
 def test_a_log_with_the_right_form_is_valid_even_if_a_rule_finds_a_fault(code: str) -> None:
     assert list(LOG.iter_errors(_document(GALLERY / f"{code}.toml"))) == [], code
+
+
+_WRITTEN: Final = (
+    *("2012", "2012-06", "2012-06-28", "2012~", "2012-06?", "2012-06-28%", "?2004-06-04~", "2004-%06", "2011-23~"),
+    *("2012-41", "199X", "1999-XX", "1560-XX-25", "[2012..2013]", "[..2012]", "[2012..]", "[2012]", "[2012,2013-05]"),
+    *("[1667,1668,1670..1672]", "[..1760,1770]", "[1760-01,1760-12..]", "2012/2013", "2012/..", "../2012", "2012/"),
+    *("/2012", "2012~/2013-06-%11", "/", "../..", "2012/2013/2014", "201", "20120628", "-2012", "{2012}", "[]", "[..]"),
+    *("[2012, 2013]", "[2012,]", "[,2012]", "[2012/2013]", "2012~~", "2012-6", "2012-06-28T10:00", "soon", "Y20120"),
+)
+
+
+@pytest.mark.parametrize("text", _WRITTEN)
+@pytest.mark.parametrize("kind", ["crisis", "statement"])
+def test_a_schema_accepts_the_dates_that_the_decoder_reads(read: Read, kind: str, text: str) -> None:
+    written = event(kind, text, 'states = ["XA"]', ident="e")
+    try:
+        read(written)
+    except UnsoundLogError:
+        assert list(LOG.iter_errors(tomli.loads(HEADER + written)))
+    else:
+        assert list(LOG.iter_errors(tomli.loads(HEADER + written))) == []
 
 
 def test_a_key_of_another_kind_is_refused() -> None:

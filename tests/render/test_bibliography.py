@@ -58,8 +58,14 @@ def test_csl_json_is_an_array_of_items_with_date_parts() -> None:
 
 
 def test_csl_json_marks_ranges_and_approximate_dates() -> None:
-    assert json.loads(csl_json(one("2025-06-30/2025-07-01")))[0]["issued"] == {
+    assert json.loads(csl_json(one("[2025-06-30..2025-07-01]")))[0]["issued"] == {
         "date-parts": [[2025, 6, 30], [2025, 7, 1]]
     }
     assert json.loads(csl_json(one("2011~")))[0]["issued"] == {"date-parts": [[2011]], "circa": True}
-    assert json.loads(csl_json(one("../2011-05")))[0]["issued"] == {"date-parts": [[2011, 5]], "circa": True}
+    assert json.loads(csl_json(one("2005-21")))[0]["issued"] == {"date-parts": [[2005, 3, 1], [2005, 5, 31]]}
+    assert json.loads(csl_json(one("2005-XX")))[0]["issued"] == {"date-parts": [[2005]]}
+    assert json.loads(csl_json(one("?2005-05")))[0]["issued"] == {"date-parts": [[2005, 5]], "circa": True}
+    assert json.loads(csl_json(one("[2005-05-02,2005-06]")))[0]["issued"] == {
+        "date-parts": [[2005, 5, 2], [2005, 6, 30]]
+    }
+    assert json.loads(csl_json(one("[..2011-05]")))[0]["issued"] == {"date-parts": [[2011, 5]], "circa": True}

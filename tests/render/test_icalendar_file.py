@@ -38,7 +38,7 @@ def test_an_event_with_an_end_includes_its_last_day(read: Read) -> None:
 
 
 def test_an_uncertain_date_is_marked_and_a_vague_one_left_out(read: Read) -> None:
-    dates = ("1999-01", "1999-01-02/1999-01-09", "1999-02-03~", "1999", "../1999-01-02", "1999-01~")
+    dates = ("1999-01", "[1999-01-02..1999-01-09]", "1999-02-03~", "1999", "[..1999-01-02]", "1999-01~")
     log = read("".join(event("statement", when, ident=f"e{number}") for number, when in enumerate(dates)))
     found = entries(log)
     assert sorted(found) == ["e0", "e1", "e2"]
@@ -56,6 +56,15 @@ def test_cancelled_and_planned_events_have_their_status(read: Read) -> None:
         )
     )
     assert {key: str(entry["status"]) for key, entry in found.items()} == {"off": "CANCELLED", "plan": "TENTATIVE"}
+
+
+def test_what_lasts_beyond_the_last_verified_day_is_not_confirmed(read: Read) -> None:
+    log = read(event("exercise", "2030-12-29", end="2031-01-02") + event("exercise", "2030-12-30", end="2030-12-31"))
+    later, verified = (entries(log)[event.id] for event in log.events)
+    assert (str(later["status"]), str(verified["status"])) == ("TENTATIVE", "CONFIRMED")
+    assert "Presumed: the log was verified only through 2030-12-31." in later["description"]
+    (listed,) = entries(log.replace(events=log.events[:1], verified={"exercises": date(2031, 1, 2)})).values()
+    assert str(listed["status"]) == "CONFIRMED"
 
 
 def test_the_shipped_log_gives_the_same_calendar_each_time(record: EventLog) -> None:

@@ -172,7 +172,7 @@ def test_windows_that_do_not_meet_have_one_order(read: Read) -> None:
 def test_a_window_that_closes_on_the_day_of_the_lapse_came_before_it(read: Read) -> None:
     log = read(
         party()
-        + event("suspension", "2000-01/2000-06-28", STATES, instrument="charter")
+        + event("suspension", "[2000-01..2000-06-28]", STATES, instrument="charter")
         + event("lapse", "2000-06-28", STATES, instrument="charter")
     )
     assert words(log, "2000-06-26") == {"member", "suspended"}
@@ -262,7 +262,7 @@ def test_with_as_many_windows_as_replay_follows_every_holder_is_possible(read: R
 
 
 def test_windows_that_open_later_count_with_those_still_open(read: Read) -> None:
-    later = appointments(3, "2000-02/2000-12").replace('id = "a', 'id = "b')
+    later = appointments(3, "[2000-02..2000-12]").replace('id = "a', 'id = "b')
     subject = Subject("office", "office")
     first, second = appointments(MAX_OPEN - 3, "2000"), appointments(MAX_OPEN - 2, "2000")
     assert replay(read(first + later)).changes(subject)[-1].exact
@@ -324,3 +324,19 @@ def test_a_thousand_acts_of_one_day_are_replayed_at_once(read: Read) -> None:
         for number in range(1000)
     )
     assert words(read(party() + text), "1999-01-01") == {"member"}
+
+
+@pytest.mark.parametrize("mark", ["?", "~", "%"])
+def test_nothing_certain_rests_on_a_doubtful_day(read: Read, mark: str) -> None:
+    history = replay(read(event("observer", f"2000-06-15{mark}", 'states = ["XA"]')))
+    certainties = {
+        number: {held.certainty for held in history.on(date(2000, 6, number)).standing(XA)}
+        for number in (7, 8, 15, 21, 22)
+    }
+    assert certainties == {
+        7: set(),
+        8: {Certainty.POSSIBLE},
+        15: {Certainty.POSSIBLE},
+        21: {Certainty.POSSIBLE},
+        22: {Certainty.CERTAIN},
+    }

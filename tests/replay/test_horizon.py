@@ -57,7 +57,7 @@ def test_the_log_may_say_how_long_an_answer_is_presumed(read: Read) -> None:
 
 
 def test_a_choice_of_dates_stays_possible_in_the_presumed_time(read: Read) -> None:
-    log = read(MEMBERS + event("suspension", "2030-06/..", 'states = ["XA"]', instrument="charter", ident="s"))
+    log = read(MEMBERS + event("suspension", "[2030-06..]", 'states = ["XA"]', instrument="charter", ident="s"))
     assert standing(log, "2031-06-01") == [("member", "possible"), ("suspended", "possible")]
     assert standing(log, "2032-06-01") == [(None, "unknown")]
 

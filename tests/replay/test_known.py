@@ -170,7 +170,7 @@ def test_an_event_of_a_kind_that_nobody_gives_the_fields_of_is_left_out_and_name
 
 
 def test_a_source_counts_from_the_last_day_of_its_date_and_never_without_one() -> None:
-    sources = bibliography({"s1": "2001-06", "s2": None, "s3": "2001-06-30/..", "s4": "../2001-06-30"})
+    sources = bibliography({"s1": "2001-06", "s2": None, "s3": "[2001-06-30..]", "s4": "[..2001-06-30]"})
     for key, expected in (("s1", 1), ("s2", 0), ("s3", 0), ("s4", 1), ("elsewhere", 0)):
         assert len(known_by(log_of(signature(sources=(key,)), sources=sources), EARLY).events) == expected, key
     assert known_by(log_of(signature(), sources=sources), date(2001, 6, 29)).events == ()
@@ -183,7 +183,7 @@ def test_only_the_bibliography_of_the_time_remains_and_undated_sources_are_count
     assert known.knowledge == Knowledge(day=EARLY, undatable=(EventId("signed"),), undated=3)
 
 
-RETURN = signature(id=EventId("back"), sources=("s3",), states=(XC,), date="../2000-06")
+RETURN = signature(id=EventId("back"), sources=("s3",), states=(XC,), date="[..2000-06]")
 
 
 def refused(event: Event, *refuting: str) -> Rejected:
@@ -203,7 +203,7 @@ def test_a_rejected_event_is_replayed_from_its_source_until_it_is_refuted() -> N
 def test_a_replayed_rejected_event_follows_what_was_known_before_it() -> None:
     known_before = signature(sources=("s2",), states=(XC,))
     log = log_of(known_before, rejected=(refused(RETURN, "s4"),))
-    assert known_by(log, date(2001, 2, 15)).by_id[EventId("back")].date.text == "2000-01-01/2000-06-30"
+    assert known_by(log, date(2001, 2, 15)).by_id[EventId("back")].date.text == "[2000-01-01..2000-06-30]"
 
 
 def test_an_event_rejected_without_a_refuting_source_stays_rejected_and_a_refuter_needs_a_date() -> None:

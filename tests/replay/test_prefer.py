@@ -117,15 +117,19 @@ def test_only_what_was_held_before_and_on_the_same_subjects_bounds_an_asserted_e
 
 
 def test_an_asserted_event_with_an_effect_is_bounded_by_that_and_keeps_its_day(read: Read) -> None:
-    back = event("resumption", "2012-06-01", 'states = ["XA"]', instrument="charter", effect="../2012-08", ident="back")
+    back = event(
+        "resumption", "2012-06-01", 'states = ["XA"]', instrument="charter", effect="[..2012-08]", ident="back"
+    )
     found = prefer(read(MEMBERS + DECIDED + rejected(back, "Two facts were joined.")), S2).by_id["back"]  # type: ignore[index]
-    assert (found.date.text, found.takes_effect.text) == ("2012-06-01", "2010-12-19/2012-08-31")
+    assert (found.date.text, found.takes_effect.text) == ("2012-06-01", "[2010-12-19..2012-08-31]")
 
 
 def test_an_asserted_event_is_bounded_where_it_takes_effect(read: Read) -> None:
-    late = event("resumption", "2011-01-01", 'states = ["XA"]', instrument="charter", ident="back", effect="../2012-08")
+    late = event(
+        "resumption", "2011-01-01", 'states = ["XA"]', instrument="charter", ident="back", effect="[..2012-08]"
+    )
     back = prefer(read(MEMBERS + DECIDED + rejected(late, "No decision says so.")), S2).by_id["back"]  # type: ignore[index]
-    assert (back.date.text, back.takes_effect.text) == ("2011-01-01", "2010-12-19/2012-08-31")
+    assert (back.date.text, back.takes_effect.text) == ("2011-01-01", "[2010-12-19..2012-08-31]")
 
 
 def test_a_log_without_a_preference_has_no_note_about_one(read: Read) -> None:

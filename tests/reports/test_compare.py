@@ -84,7 +84,7 @@ def test_before_the_organisation_is_no_membership_and_missing_is_not_compared(re
 
 
 def test_what_the_dates_leave_open_neither_agrees_nor_differs(read: Read) -> None:
-    log = read(JOINS + event("withdrawal", "2003-06/2004-06", 'states = ["XA"]', instrument="charter"))
+    log = read(JOINS + event("withdrawal", "[2003-06..2004-06]", 'states = ["XA"]', instrument="charter"))
     last = Comparison(standings=COUNTED[TableKind.COW_IGO], partial=Partial.LAST)
     report = _compare(log, "ccode,year,xo\n901,2003,0\n901,2005,0", last)
     assert (report.rows, report.summary) == ((), "1 of 1 State-years agree (100.0 %)")
@@ -154,7 +154,7 @@ def test_a_spell_that_one_side_lacks_is_told(read: Read) -> None:
 def test_dates_agree_as_far_as_both_are_known(read: Read) -> None:
     vague = "state,start,end\nXA,2000-07,2003\nXB,2000,"
     assert _compare(read(JOINS + LEAVES), vague).rows == ()
-    open_ = read(JOINS + event("withdrawal", "2003-06/2004-06", 'states = ["XA"]', instrument="charter"))
+    open_ = read(JOINS + event("withdrawal", "[2003-06..2004-06]", 'states = ["XA"]', instrument="charter"))
     assert _compare(open_, "state,start,end\nXA,2000-07-01,2004-02-02\nXB,2000-07-01,").rows == ()
 
 
@@ -279,7 +279,7 @@ def test_a_cell_that_means_nothing_is_refused_at_its_line(read: Read, text: str,
 
 
 def test_a_spell_of_which_nothing_is_known_is_no_difference(read: Read) -> None:
-    rows = "state,start,end\nXA,2000-07-01,2003-12-21\nXB,2000-07-01,\nXC,,\nXC,../..,"
+    rows = "state,start,end\nXA,2000-07-01,2003-12-21\nXB,2000-07-01,\nXC,,\nXC,[..],"
     assert _compare(read(JOINS + LEAVES), rows).rows == ()
     with pytest.raises(NothingComparedError, match="no row with a year or a date"):
         _compare(read(JOINS), "state,start,end\nXC,,")
@@ -298,7 +298,7 @@ def test_a_table_with_nothing_to_compare_is_refused(read: Read, text: str, messa
 
 
 def test_years_that_the_dates_decide_none_of_have_no_share(read: Read) -> None:
-    log = read(event("observer", "1990/2020", 'states = ["XA"]'))
+    log = read(event("observer", "[1990..2020]", 'states = ["XA"]'))
     report = _compare(log, "ccode,year,xo\n901,2001,0")
     assert (report.rows, report.summary) == ((), "The dates in the log decide none of the State-years")
 
@@ -318,8 +318,8 @@ def test_windows_may_be_written_as_messydates_does(read: Read) -> None:
         read(JOINS + LEAVES), rows.replace("..2000-08,", "..2000-06,").replace("2000-06-28..", "2000-07-02..")
     )
     assert _cells(late, "state", "what", "theirs") == [
-        ("XA", "start", "2000-07-02/2000-07-03"),
-        ("XB", "start", "../2000-06"),
+        ("XA", "start", "[2000-07-02..2000-07-03]"),
+        ("XB", "start", "[..2000-06]"),
     ]
 
 
@@ -360,3 +360,46 @@ def test_a_share_of_half_a_year_is_no_year(read: Read) -> None:
     ]
     rows = [_compare(log, "ccode,year,xo\n901,2001,0", asked).rows for log in joined]
     assert [len(each) for each in rows] == [1, 0], "183 days of 365 are more than half, 182 are not"
+
+
+def test_no_day_after_the_last_verified_one_is_compared(read: Read) -> None:
+    log = read(JOINS).replace(verified={"membership": date(2002, 12, 31)})
+    report = _compare(log, "ccode,year,xo\n901,2002,1\n901,2003,0")
+    assert (report.rows, report.summary.partition(";")[0]) == ((), "1 of 1 State-years agree (100.0 %)")
+    report = _compare(log, "state,start,end\nXA,2000-07-01,2005-01-01\nXB,2000-07-01,2002-06-01")
+    assert _cells(report, "state", "what", "theirs", "ours") == [("XB", "end", "2002-06-01", "..")]
+
+
+def test_what_sources_show_only_up_to_a_day_is_left_open_after_it(read: Read) -> None:
+    joins = event("signature", "2001-01-01", 'states = ["XA"]', instrument="charter") + event(
+        "entry-into-force", "2001-04-11", 'states = ["XA"]', instrument="charter", evidence_to="2003-03-03"
+    )
+    years = _compare(read(joins), "ccode,year,xo\n901,2003,1\n901,2005,0\n901,2006,1")
+    assert (years.rows, years.summary.partition(";")[0]) == ((), "1 of 1 State-years agree (100.0 %)")
+    assert any("2 State-years that the dates or the last verified day leave open" in note for note in years.notes)
+    ends = [("2003-03-02", 1), ("2003-03-03", 0), ("2009-01-01", 0), ("", 0)]
+    for end, differences in ends:
+        report = _compare(read(joins), f"state,start,end\nXA,2001-01-01,{end}\nXB,2029-01-01,2029-12-31")
+        assert sum(row["state"] == "XA" for row in report.dicts()) == differences
+
+
+def test_a_difference_on_days_that_sources_dispute_says_so(read: Read) -> None:
+    claim = '\n[[event.claim]]\nsource = "s2"\nfield = "date"\nvalue = "2005-01-01"\n'
+    log = read(JOINS + LEAVES.replace(', "s2"]', "]") + claim)
+    years = _compare(log, "ccode,year,xo\n901,2003,0\n901,2004,1\n902,2004,0")
+    assert _cells(years, "state", "year", "agreement") == [
+        ("XA", 2003, "disputed"),
+        ("XA", 2004, "disputed"),
+        ("XB", 2004, "agreed"),
+    ]
+    apart = _compare(log, "state,start,end\nXA,2000-07-02,2004-12-31\nXB,2000-07-02,")
+    assert _cells(apart, "state", "what", "agreement") == [
+        ("XA", "start", "agreed"),
+        ("XA", "end", "disputed"),
+        ("XB", "start", "agreed"),
+    ]
+    missing = _compare(log, "state,start,end\nXA,2000-07-01,2001-01-01\nXC,2005-01-01,2006-01-01")
+    assert _cells(missing, "state", "what", "agreement")[-2:] == [
+        ("XB", "only ours", "agreed"),
+        ("XC", "only theirs", "agreed"),
+    ]

@@ -3,10 +3,10 @@ from datetime import date
 from cstocli.model.events import Appeal
 from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
-from cstocli.model.terms import StateCode
+from cstocli.model.terms import Reading, StateCode
 from cstocli.reports.country import country
 from cstocli.reports.report import Report
-from support.evidence import HISTORY, MEMBERS
+from support.evidence import CHAIRS, HISTORY, MEMBERS, claim
 from support.logs import Read, event
 
 A = StateCode("XA")
@@ -155,3 +155,81 @@ def test_a_state_without_exercises_of_known_size_has_no_people(read: Read) -> No
 def test_uzbekistan_has_five_spells_in_practice(record: EventLog) -> None:
     found = part(country(record, StateCode("UZ"), date(2020, 1, 1)), "standing in practice")
     assert [word for word, _, _ in found] == ["signatory", "party", "former", "member", "suspended"]
+
+
+def marks(report: Report, name: str) -> list[tuple[str, str]]:
+    return [(str(row["certainty"]), str(row["agreement"])) for row in report.dicts() if row["part"] == name]
+
+
+def test_after_the_verified_day_the_summary_presumes_and_after_the_presumed_day_it_is_unknown(read: Read) -> None:
+    log = read(MEMBERS + CHAIRS.partition('\n[[event]]\nid = "chair-b"')[0])
+    assert country(log, A, date(2031, 12, 31)).summary == (
+        "Alphia on 2031-12-31: presumed a member since 2001-01-01; presumed in the chair"
+    )
+    assert country(log, A, date(2032, 1, 1)).summary == (
+        "Alphia on 2032-01-01: unknown after 2031-12-31; the last known answer is a member since 2001-01-01"
+    )
+    assert country(log, StateCode("XC"), date(2032, 1, 1)).summary == (
+        "Gammaland on 2032-01-01: unknown after 2031-12-31; the last known answer is without any standing"
+    )
+
+
+def test_what_has_no_recorded_end_says_how_far_it_is_known(read: Read) -> None:
+    office = event("appointment", "2005-01-01", 'person = "Cy"', 'states = ["XA"]', body="office")
+    days = "with no recorded end is verified through 2030-12-31 and presumed through 2031-12-31."
+    notes = country(read(MEMBERS + CHAIRS + office), A, DAY).notes
+    assert (f"The standing {days}" in notes, f"Secretary: the term {days}" in notes) == (True, True)
+    assert not any("Council: the term" in note for note in notes)
+
+
+def test_a_spell_that_begins_after_the_verified_day_is_no_more_than_presumed(read: Read) -> None:
+    log = read(HISTORY).replace(verified_to=date(2000, 6, 30))
+    assert [word for word, _ in marks(country(log, A, DAY), "standing in law")] == ["certain", "presumed", "unknown"]
+
+
+def test_a_disputed_spell_is_marked_and_says_who_says_what(read: Read) -> None:
+    report = country(read(HISTORY), A, DAY)
+    assert marks(report, "standing in practice") == [
+        ("certain", "agreed"),
+        ("certain", "disputed"),
+        ("certain", "agreed"),
+    ]
+    assert set(marks(report, "standing in law")) == {("certain", "agreed")}
+    note = "isputed from 2010-06-20 through 2010-06-27: s2 says date 2010-06-20 of public; the log has 2010-06-28."
+    assert f"D{note}" in report.notes
+    assert f"In practice, d{note}" in country(read(HISTORY), A, DAY, Reading.LAW).notes
+
+
+def test_a_disputed_chair_is_marked_in_the_history_of_each_state_that_it_concerns(read: Read) -> None:
+    text = CHAIRS.replace(
+        '\n[[event]]\nid = "chair-gap"', claim("s1", "date", '"2003-02-01"') + '\n[[event]]\nid = "chair-gap"'
+    )
+    note = "Disputed from 2003-01-01 through 2003-01-31: s1 says date 2003-02-01 of chair-b; the log has 2003-01-01."
+    one, other = (country(read(text), StateCode(code), DAY) for code in ("XA", "XB"))
+    assert (marks(one, "chair"), note in one.notes) == ([("certain", "agreed")], False)
+    assert (marks(other, "chair"), note in other.notes) == ([("certain", "disputed")], True)
+
+
+def test_an_exercise_is_disputed_where_a_claim_excludes_its_days_or_the_part_of_the_state(read: Read) -> None:
+    def held(ident: str, *claims: str) -> str:
+        return exercise(ident, "2005-05-05", 'end = "2005-05-09"', 'states = ["XA", "XB"]') + "".join(claims)
+
+    log = read(
+        held("plain", claim("s2", "date", '"2005-05"'), claim("s2", "personnel", '"500"'), claim("s1", "title", '"X"'))
+        + held("days", claim("s2", "date", '"2005-05-06"'))
+        + held("end", claim("s2", "end", '"2005-05-08"'))
+        + held("without", claim("s2", "states", '["XB"]'))
+        + held("with", claim("s2", "states", '["XA"]'))
+        + held("kind", claim("s2", "kind", '"session"'))
+    )
+    report = country(log, A, DAY)
+    found = {str(row["event"]): str(row["agreement"]) for row in report.dicts()}
+    assert found == {
+        "plain": "agreed",
+        "days": "disputed",
+        "end": "disputed",
+        "without": "disputed",
+        "with": "agreed",
+        "kind": "disputed",
+    }
+    assert "4 events of this list are disputed: see `csto disputes --state XA`." in report.notes

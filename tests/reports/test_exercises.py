@@ -25,7 +25,7 @@ LOG = (
     + exercise("b", "2011", 'states = ["XA"]', 'host = ["XB"]', 'personnel = "~500"', series="Cobalt")
     + exercise("c", "2012-07-01", 'host = ["XC"]', series="Rubezh", status="planned")
     + exercise("d", "2012-08-01", 'end = "2012-08-05"', 'aircraft = "10..20"', status="announced")
-    + exercise("e", "2013-07-01/2014-07-01", 'states = ["XB", "XC"]', "personnel = 100", "vehicles = 7")
+    + exercise("e", "[2013-07-01..2014-07-01]", 'states = ["XB", "XC"]', "personnel = 100", "vehicles = 7")
 )
 
 

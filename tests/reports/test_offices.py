@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from cstocli.model.terms import BodyId, Reading
+from cstocli.model.period import Period
+from cstocli.model.struct import replace
+from cstocli.model.terms import BodyId, Certainty, Duration, Reading, SourceAgreement
 from cstocli.reports.offices import offices
+from support.evidence import claim
 from support.logs import Read, event
 
 TODAY = date(2026, 1, 1)
@@ -24,7 +27,8 @@ TWO = appointed("Ana", "2003-01-01") + departed("Ana", "2004-01-01") + appointed
 
 def test_an_office_says_who_holds_it_and_whether_acting(read: Read) -> None:
     (row,) = offices(read(TWO), date(2005, 6, 1)).rows
-    assert tuple(map(str, row)) == ("Secretary (acting)", "Bo", "XA", "2005-01-01", "None", "bo", "certain")
+    expected = ("Secretary (acting)", "Bo", "XA", "2005-01-01", "None", "bo", "certain", "agreed")
+    assert tuple(map(str, row)) == expected
 
 
 def test_the_reading_law_leaves_practice_out(read: Read) -> None:
@@ -40,8 +44,7 @@ def test_a_vacant_office_is_told_and_has_no_row(read: Read) -> None:
 
 def test_an_office_before_its_first_holder_is_not_called_vacant(read: Read) -> None:
     report = offices(read(TWO), date(2002, 12, 31))
-    assert (report.rows, report.notes) == ((), ("Secretary: no source names a holder on this day.",))
-    assert offices(read(TWO), date(2002, 12, 31), every=True).notes == ()
+    assert (report.rows, report.notes) == ((), ("Secretary: no source names a holder on 2002-12-31.",))
 
 
 def test_all_holders_are_told_without_the_vacancies(read: Read) -> None:
@@ -50,7 +53,10 @@ def test_all_holders_are_told_without_the_vacancies(read: Read) -> None:
         ("Ana", "2003-01-01", "2003-12-31"),
         ("Bo", "2005-01-01", "None"),
     ]
-    assert (report.on, report.summary, report.notes) == (None, "2 holders", ())
+    assert (report.on, report.summary) == (None, "2 holders")
+    assert report.notes == (
+        "Secretary: the term with no recorded end is verified through 2030-12-31 and presumed through 2031-12-31.",
+    )
     assert report.title == "XO: offices, all holders, counted in practice"
     assert [(row[0], row[6]) for row in report.rows] == [("Secretary", "certain"), ("Secretary (acting)", "certain")]
     assert offices(read(TWO), TODAY).title == "XO: offices on 2026-01-01, counted in practice"
@@ -91,3 +97,83 @@ def test_a_departure_before_anybody_held_the_office_vacates_nothing(read: Read) 
 def test_an_appointment_of_nobody_leaves_the_office_empty(read: Read) -> None:
     log = read(event("appointment", "2003-01-01", body="office"))
     assert offices(log, TODAY).rows == offices(log, TODAY, every=True).rows == ()
+
+
+def year(number: int) -> Period:
+    return Period(first=date(number, 1, 1), last=date(number, 12, 31))
+
+
+def test_after_the_presumed_day_an_office_has_a_row_that_says_so(read: Read) -> None:
+    report = offices(read(TWO), date(2032, 1, 1))
+    (row,) = report.rows
+    assert row == ("Secretary", None, None, None, None, "bo", Certainty.UNKNOWN, SourceAgreement.AGREED)
+    assert report.summary == "0 holders, 1 unknown"
+    assert report.notes[0] == (
+        "Secretary: unknown after 2031-12-31. The last known answer is Bo of Alphia, from 2005-01-01 (bo)."
+    )
+
+
+def test_between_the_verified_and_the_presumed_day_a_holder_is_presumed(read: Read) -> None:
+    report = offices(read(TWO), date(2031, 12, 31))
+    assert [row.certainty for row in report.rows] == [Certainty.PRESUMED]
+    assert report.notes[0] == "Secretary: presumed through 2031-12-31, as no known event has ended the term."
+
+
+def test_a_vacancy_is_unknown_after_the_presumed_day(read: Read) -> None:
+    log = read(appointed("Ana", "2003-01-01") + departed("Ana", "2004-01-01"))
+    report = offices(log, date(2032, 1, 1))
+    assert [(row.person, row.event, row.certainty) for row in report.rows] == [(None, "bye-ana", Certainty.UNKNOWN)]
+    assert "The last known answer is vacant, from 2004-01-01 (bye-ana)." in report.notes[0]
+
+
+def test_an_office_of_a_known_term_is_unknown_after_it(read: Read) -> None:
+    log = read(TWO.replace("2005-01-01", "2030-06-01"))
+    bodies = {key: replace(body, term=Duration(years=1)) for key, body in log.bodies.items()}
+    log = log.replace(bodies=bodies)
+    days = (date(2030, 12, 31), date(2031, 5, 31), date(2031, 6, 1))
+    assert [row.certainty for day in days for row in offices(log, day).rows] == [
+        Certainty.CERTAIN,
+        Certainty.PRESUMED,
+        Certainty.UNKNOWN,
+    ]
+
+
+def test_a_period_lists_all_holders_with_the_days(read: Read) -> None:
+    log = read(appointed("Ana", "2003-01-01") + departed("Ana", "2005-03-01") + appointed("Bo", "2005-06-01"))
+    report = offices(log, year(2005))
+    assert [(row.person, str(row.from_), str(row.to)) for row in report.rows] == [
+        ("Ana", "2003-01-01", "2005-02-28"),
+        ("Bo", "2005-06-01", "None"),
+    ]
+    assert (report.on, report.summary) == (None, "2 holders")
+    assert report.title == "XO: offices from 2005-01-01 through 2005-12-31, counted in practice"
+    assert report.notes == (
+        "Secretary: Ana (through 2005-02-28), vacant (2005-03-01 through 2005-05-31), Bo (from 2005-06-01).",
+    )
+
+
+def test_a_period_with_one_holder_is_answered_as_its_last_day(read: Read) -> None:
+    log = read(TWO)
+    period, day = offices(log, year(2006)), offices(log, date(2006, 12, 31))
+    assert (period.rows, period.on, period.notes) == (day.rows, day.on, day.notes)
+
+
+def test_a_period_in_which_nobody_held_the_office_says_so(read: Read) -> None:
+    report = offices(read(TWO), year(2004))
+    assert (report.rows, report.on) == ((), date(2004, 12, 31))
+    assert report.notes == ("Secretary: vacant since 2004-01-01 (bye-ana).",)
+    assert offices(read(TWO), year(2002)).notes == (
+        "Secretary: no source names a holder from 2002-01-01 through 2002-12-31.",
+    )
+
+
+def test_a_claim_of_another_source_makes_the_holder_disputed_on_the_days_that_it_changes(read: Read) -> None:
+    log = read(appointed("Ana", "2003-01-01") + claim("s2", "person", '"Ann"') + appointed("Bo", "2005-01-01"))
+    note = "s2 says person Ann of ana; the log has Ana."
+    on_day = offices(log, date(2003, 6, 1))
+    assert [row.agreement for row in on_day.rows] == [SourceAgreement.DISPUTED]
+    assert on_day.notes == (f"Disputed on 2003-06-01: {note}",)
+    assert [row.agreement for row in offices(log, TODAY).rows] == [SourceAgreement.AGREED]
+    every = offices(log, TODAY, every=True)
+    assert [row.agreement for row in every.rows] == [SourceAgreement.DISPUTED, SourceAgreement.AGREED]
+    assert every.notes[0] == f"Disputed from 2003-01-01 through 2004-12-31: {note}"

@@ -8,7 +8,7 @@ import pytest
 
 from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
-from cstocli.model.terms import Reading, StateCode
+from cstocli.model.terms import BodyId, Duration, Reading, StateCode
 from cstocli.replay.history import replay
 from cstocli.replay.readings import replay_both
 from cstocli.reports.columns import names
@@ -106,7 +106,7 @@ def test_a_state_that_accedes_and_an_observer_of_a_body_have_columns_of_their_ow
 
 
 def test_what_the_dates_leave_open_is_empty_and_the_row_only_possible(read: Read) -> None:
-    log = read(JOINS + event("suspension", "2002-06-01/2003-06-30", 'states = ["XA"]', instrument="charter"))
+    log = read(JOINS + event("suspension", "[2002-06-01..2003-06-30]", 'states = ["XA"]', instrument="charter"))
     first = _year(log, 2003, Partial.FIRST)
     assert (first["member"], first["suspended"], first["party"]) == (None, None, 1)
     assert (first["standing"], first["certainty"]) == ("member or suspended", "possible")
@@ -123,7 +123,7 @@ def test_what_the_dates_leave_open_is_empty_and_the_row_only_possible(read: Read
 
 
 def test_shares_count_certain_days_alone(read: Read) -> None:
-    log = read(JOINS + event("suspension", "2002-06-01/2003-06-30", 'states = ["XA"]', instrument="charter"))
+    log = read(JOINS + event("suspension", "[2002-06-01..2003-06-30]", 'states = ["XA"]', instrument="charter"))
     row = _year(log, 2002, Partial.SHARE)
     assert (row["member"], row["suspended"], row["certainty"]) == (round(151 / 365, 6), 0, "possible")
 
@@ -177,7 +177,7 @@ def test_exercises_are_counted_once_with_their_parts_where_they_certainly_began(
     exercises = (
         event("exercise", "2001-08-01", 'states = ["XA", "XB"]', 'host = ["XA"]', ident="shield")
         + event("exercise", "2001-08-02", 'states = ["XA"]', 'host = ["XA"]', 'umbrella = "shield"', ident="part")
-        + event("exercise", "2001-12/2002-01", 'states = ["XA"]', ident="when")
+        + event("exercise", "[2001-12..2002-01]", 'states = ["XA"]', ident="when")
         + event("exercise", "2001-09-01", 'states = ["XA"]', 'status = "cancelled"', ident="never")
         + event("exercise", "2003-01-01", 'states = ["XA"]', ident="first")
         + event("exercise", "2003-12-31", 'states = ["XA"]', ident="last")
@@ -250,3 +250,72 @@ def test_a_panel_from_past_what_was_verified_has_one_whole_period(read: Read) ->
 def test_periods_are_counted_without_making_them(by: By) -> None:
     for first, last in ((date(1999, 12, 31), date(2001, 1, 1)), (date(2000, 2, 28), date(2000, 2, 28))):
         assert count_periods(by, first, last) == len(list(periods(by, first, last)))
+
+
+def _later(log: EventLog, year: int, partial: Partial = Partial.ANY) -> dict[str, Cell]:
+    return _year(log.replace(verified_to=date(2003, 6, 30)), year, partial)
+
+
+def test_after_the_last_verified_day_a_member_is_presumed_to_be_one_for_a_year(read: Read) -> None:
+    log = read(JOINS)
+    columns = ("standing", "member", "suspended", "days_member", "days_possible", "certainty")
+    assert [tuple(_later(log, year)[name] for name in columns) for year in (2002, 2003, 2004, 2005)] == [
+        ("member", 1, 0, 365, 0, "certain"),
+        ("member", 1, 0, 181, 184, "presumed"),
+        ("member", 1, None, 0, 366, "unknown"),
+        ("unknown", None, None, 0, 365, "unknown"),
+    ]
+    first = _later(log, 2004, Partial.FIRST)
+    assert (first["standing"], first["member"], first["suspended"], first["certainty"]) == ("member", 1, 0, "presumed")
+
+
+def test_shares_count_verified_days_alone(read: Read) -> None:
+    row = _later(read(JOINS), 2003, Partial.SHARE)
+    assert (row["member"], row["party"], row["certainty"]) == (round(181 / 365, 6), round(181 / 365, 6), "presumed")
+
+
+def test_a_state_without_a_standing_is_unknown_after_the_last_presumed_day(read: Read) -> None:
+    log = read(JOINS).replace(verified_to=date(2003, 6, 30))
+    asked = PanelQuestion(
+        first=date(2003, 1, 1),
+        last=date(2005, 1, 1),
+        partial=Partial.FIRST,
+        include_former=True,
+        states=(StateCode("XB"),),
+    )
+    columns = ("standing", "member", "certainty")
+    assert [tuple(row[name] for name in columns) for row in _rows(log, asked)] == [
+        (None, 0, "certain"),
+        (None, 0, "presumed"),
+        ("unknown", None, "unknown"),
+    ]
+
+
+def test_the_chair_has_its_own_last_verified_day_and_term(read: Read) -> None:
+    log = read(JOINS + event("chairmanship", "2002-03-01", 'states = ["XA"]', body="council"))
+    body = replace(log.bodies[BodyId("council")], term=Duration(years=2))
+    log = log.replace(verified={"chair": date(2002, 6, 30)}, bodies={**log.bodies, BodyId("council"): body})
+    columns = ("chair", "chair_days", "chair_certainty", "certainty")
+    days = [date(2002, 6, 30), date(2002, 7, 1), date(2003, 6, 30), date(2003, 7, 1)]
+    rows = [_rows(log, PanelQuestion(by=By.DAY, first=day, last=day))[0] for day in days]
+    assert [tuple(row[name] for name in columns) for row in rows] == [
+        (1, 1, "certain", "certain"),
+        (1, 0, "presumed", "certain"),
+        (1, 0, "presumed", "certain"),
+        (None, 0, "unknown", "certain"),
+    ]
+
+
+def test_a_claim_that_would_change_a_day_that_counts_makes_the_row_disputed(read: Read) -> None:
+    claim = '\n[[event.claim]]\nsource = "s2"\nfield = "date"\nvalue = "2004-02-01"\n'
+    log = read(JOINS + LEAVES.replace(', "s2"]', "]") + claim)
+    for year, agreement in ((2002, "agreed"), (2003, "disputed"), (2004, "disputed"), (2005, "agreed")):
+        assert _year(log, year)["agreement"] == agreement
+    report = panel(replay_both(log), YEARLY)
+    assert "Sources dispute the standing in 2 rows: see the column agreement, and `csto disputes`." in report.notes
+    assert _year(log, 2004, Partial.LAST)["agreement"] == "agreed"
+
+
+def test_the_panel_ends_on_the_last_verified_day_of_membership(read: Read) -> None:
+    log = read(JOINS).replace(verified={"membership": date(2002, 5, 5)})
+    assert (_rows(log)[-1]["end"], _rows(log)[-1]["certainty"]) == (date(2002, 5, 5), "certain")

@@ -18,8 +18,8 @@ PYTHON = {Type.TEXT: str, Type.INTEGER: int, Type.NUMBER: float, Type.BOOLEAN: b
 STATA_WORDS = ["_all", "byte", "double", "float", "if", "in", "int", "long", "strL", "using", "with"]
 UNSURE = (
     event("signature", "1992-05-15", 'states = ["XA", "XB"]', instrument="treaty")
-    + event("entry-into-force", "1993/1994-02", 'states = ["XA", "XB"]', instrument="treaty")
-    + event("lapse", "../1999-04-02", 'states = ["XA"]', instrument="treaty")
+    + event("entry-into-force", "[1993..1994-02]", 'states = ["XA", "XB"]', instrument="treaty")
+    + event("lapse", "[..1999-04-02]", 'states = ["XA"]', instrument="treaty")
     + event("chairmanship", "1995-01", 'states = ["XA"]', body="council")
     + event("chairmanship", "1996-03-02", 'states = ["XB"]', body="council", person="A. Person")
 )
@@ -77,7 +77,7 @@ def test_names_suit_every_program(table: Table) -> None:
 def test_a_date_describes_what_is_known(read: Read) -> None:
     found = {row["kind"]: row for row in rows("events", replay(read(UNSURE)))}
     lapse, force = found["lapse"], found["entry-into-force"]
-    assert (lapse["date"], lapse["date_earliest"], lapse["date_latest"]) == ("../1999-04-02", None, date(1999, 4, 2))
+    assert (lapse["date"], lapse["date_earliest"], lapse["date_latest"]) == ("[..1999-04-02]", None, date(1999, 4, 2))
     assert (force["effect_earliest"], force["effect_latest"]) == (date(1993, 1, 1), date(1994, 2, 28))
 
 
@@ -168,11 +168,37 @@ def test_the_conditions_of_the_page_about_tables_agree_with_replay(history: Repl
             for spell in spells:
                 until = spell["until_earliest"]
                 over = spell["until"] is not None and not (until and day < until)
-                if spell["start_latest"] and spell["start_latest"] <= day and not over:
+                verified = day <= spell["verified_to"]
+                if spell["start_latest"] and spell["start_latest"] <= day and not over and verified:
                     surely.add((spell["state"], spell["standing"]))
                 early, late = spell["start_earliest"], spell["until_latest"]
-                if (early is None or early <= day) and (late is None or day < late):
+                if (early is None or early <= day) and (late is None or day < late) and day <= spell["presumed_to"]:
                     maybe.add((spell["state"], spell["standing"]))
             found = history.on(day).standings()
             assert surely == {(row.state, row.standing) for row in found if row.certainty is Certainty.CERTAIN}, day
-            assert maybe == {(row.state, row.standing) for row in found}, day
+            assert maybe == {(row.state, row.standing) for row in found if row.standing}, day
+
+
+def test_a_term_and_a_dispute_have_their_days(read: Read) -> None:
+    claim = '\n[[event.claim]]\nsource = "s2"\nfield = "date"\nvalue = "1996-05-01"\n'
+    log = read(UNSURE.replace(', "s2"]', "]") + claim)
+    log = log.replace(verified={"chair": date(2010, 1, 2)}, presumed_to=date(2010, 3, 4))
+    columns = ("state", "end", "certainty", "verified_to", "presumed_to", "agreement")
+    assert [tuple(row[name] for name in columns) for row in rows("chairs", replay(log))] == [
+        ("XA", "1996-03-01", "certain", date(2010, 1, 2), date(2010, 3, 4), "agreed"),
+        ("XB", None, "certain", date(2010, 1, 2), date(2010, 3, 4), "disputed"),
+    ]
+    (dispute,) = rows("disputes", replay(log))
+    assert tuple(dispute.values()) == (
+        *("chair", "council", 1, None, log.events[-1].id, "date", "1996-03-02", "1996-05-01", "s2"),
+        *(date(1996, 3, 2), date(1996, 4, 30), "practice"),
+    )
+
+
+def test_a_dispute_about_a_state_names_it(read: Read) -> None:
+    claim = '\n[[event.claim]]\nsource = "s2"\nfield = "states"\nvalue = ["XB"]\n'
+    for instrument, subject in (("charter", "state"), ("pact", "bond")):
+        signed = event("signature", "1999-01-02", 'states = ["XA"]', instrument=instrument).replace(', "s2"]', "]")
+        found = rows("disputes", replay(read(signed + claim)))
+        named = [(row["subject"], row["state"], row["last"]) for row in found]
+        assert named == [(subject, "XA", None), (subject, "XB", None)]

@@ -19,7 +19,7 @@ LOG = (
     + event("appointment", "2004-07-01", 'states = ["XB"]', ident="sg", body="office", person="Bo Ångström")
     + event("freeze", "2003-01-01", 'states = ["XB"]', ident="freeze", instrument="charter")
     + event("session", "2006-01-01", 'end = "2006-01-03"', ident="session", status="planned")
-    + event("agreement", "../2002-11-14", ident="old")
+    + event("agreement", "[..2002-11-14]", ident="old")
 )
 
 

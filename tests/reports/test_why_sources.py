@@ -126,3 +126,8 @@ def test_the_option_prints_the_sets_by_what_was_known(csto: Run) -> None:
     (row,) = json.loads(csto(*words, "--known-by", "1992-05-20").stdout)["data"]
     assert (row["size"], row["without"]) == (3, ["unknown"])
     assert row["witnesses"] == ["Los Angeles Times", "Nezavisimaya Gazeta", "The Christian Science Monitor"]
+
+
+def test_an_answer_that_is_unknown_rests_on_nothing(read: Read) -> None:
+    report = why_sources(read(MEMBERS), Subject("state", "XA"), date(2040, 1, 1))
+    assert (report.rows, report.summary) == ((), "Alphia: unknown")

@@ -25,14 +25,14 @@ def test_a_signature_of_another_treaty_is_no_later_consent(read: Read) -> None:
         ("1992-05-14", True),
         ("1992-05-15", False),
         ("1992", False),
-        ("1990/1991", True),
-        ("1991/1995", False),
+        ("[1990..1991]", True),
+        ("[1991..1995]", False),
         ("2000-01-01", False),  # on the day of the lapse it was still bound in the morning
         ("2000-01-02", True),
         ("2000", False),
         ("2001", True),
         ("2002", True),
-        ("1991/2001", False),
+        ("[1991..2001]", False),
     ],
 )
 @pytest.mark.parametrize("instrument", ["treaty", "pact"])

@@ -35,7 +35,7 @@ PUBLIC = event(
     "suspension", "2010-06-28", 'states = ["XA"]', 'basis = "practice"', instrument="charter", ident="public"
 )
 DECIDED = event("suspension", "2010-12-19", 'states = ["XA"]', instrument="charter", ident="decided")
-RETURN = event("resumption", "../2012-08", 'states = ["XA"]', instrument="charter", ident="back")
+RETURN = event("resumption", "[..2012-08]", 'states = ["XA"]', instrument="charter", ident="back")
 CHAIRS = (
     event("chairmanship", "2002-01-01", 'states = ["XA"]', 'person = "Ann"', body="council", ident="chair-a")
     + event("chairmanship", "2003-01-01", 'states = ["XB"]', 'person = "Bo"', body="council", ident="chair-b")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from cstocli.api.log import Log
 
@@ -76,9 +78,19 @@ url = "https://second.example/2"
 Read = Callable[[str], Log]
 
 
+_ID_WORDS: Final = {"[..": "open-to-", "..]": "-to-open", "..": "-to-", "/": "-to-", ",": "-or-", "~": "-about"}
+
+
+def _date_as_id(date: str) -> str:
+    """Return a date of the log as a part of an id."""
+    for sign, word in _ID_WORDS.items():
+        date = date.replace(sign, word)
+    return re.sub(r"[^a-z0-9-]", "", date.lower())
+
+
 def event(kind: str, date: str, *lines: str, ident: str = "", **fields: str) -> str:
     """Return the text of one event; what every event must have is filled in."""
-    given = {"id": ident or f"{kind}-{date.replace('/', '-to-').replace('..', 'open').replace('~', '-about')}"}
+    given = {"id": ident or f"{kind}-{_date_as_id(date)}"}
     given |= {"kind": kind, "date": date, **fields}
     text = "".join(f'{key} = "{value}"\n' for key, value in given.items())
     rest = 'title = "Something happens"\nconfidence = "high"\nsources = ["s1", "s2"]\n'

@@ -200,7 +200,7 @@ MUTATIONS: Final[dict[str, Slip]] = {
     "CS902": _event("session-2008", "The Council meets", "The Council meets" + " and meets" * 10),
     "CS903": _event("pact-2010", '"2010-06-07"', '"2007-06-07"'),
     "CS904": _event("session-2008", '["XA", "XB"]', '["XB", "XA"]'),
-    "CS905": _event("xa-speaks-2025", 'date = "2025-03"', 'date = "2025-03-01/2025-03-31"'),
+    "CS905": _event("xa-speaks-2025", 'date = "2025-03"', 'date = "[2025-03-01..2025-03-31]"'),
     "CS906": _event("session-2008", "title =", 'status = "held"\ntitle ='),
     "CS910": _event("xc-observer-end-2007", 'sources = ["s1"]', 'sources = ["s1", "s2"]'),
 }

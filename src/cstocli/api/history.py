@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cstocli.model.dates import FIRST, LAST, Edtf, day, parse
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find_state
+from cstocli.model.period import Period
 from cstocli.model.terms import Reading
 from cstocli.replay.readings import replay_both
 from cstocli.replay.snapshot import Snapshot
@@ -57,13 +58,14 @@ class History:
         return members(self.log, one_day(on), self.reading, include_former=include_former)
 
     def chair(self, on: When) -> Report[ChairRow]:
-        """Return who has the chair at the end of a day, from and through which day.
+        """Return who has the chair at the end of a day, or whoever has it in a month or a year, with the days.
 
-        Raises ``ValueError`` if the text is not a single day.
+        Raises ``ValueError`` for anything else.
         """
         from cstocli.reports.chair import chair
 
-        return chair(self.log, one_day(on), self.reading)
+        asked = known(on)
+        return chair(self.log, Period(first=asked.earliest, last=asked.latest), self.reading)
 
     def why(self, state: str, on: When) -> Report[WhyRow]:
         """Return the events behind the standing of a State at the end of a day, and those set aside.

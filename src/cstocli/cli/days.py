@@ -12,7 +12,8 @@ from datetime import MAXYEAR, MINYEAR, date, datetime, time
 from typing import Final, NamedTuple
 
 from cstocli.cli.exits import UsageError
-from cstocli.model.dates import DateError, month_span, parse
+from cstocli.model.dates import month_span, parse
+from cstocli.model.errors import DateError
 
 DATE_FORMATS: Final = "write 2012-07-01, 2012-07 or 2012, 28 June 2012, or today"
 _ISO: Final = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
@@ -49,11 +50,12 @@ def read_days(text: str, today: date) -> Days:
         year, month, day = (part for part in year_first.groups() if part)
         words = f"{year}-{month:0>2}-{day:0>2}"
     iso = re.fullmatch(_ISO, words)
-    if iso:
-        return _iso(text, *iso.groups())
-    if _is_window(words):
+    is_part_of_year = bool(iso and iso[2] and int(iso[2]) > _MONTHS)
+    if (not iso or is_part_of_year) and _is_notation(words):
         msg = f"not a single day: {text!r}"
         raise UsageError(msg, "write one day, such as 2012-07-01")
+    if iso:
+        return _iso(text, *iso.groups())
     if len(words) > _MAX_LENGTH or not re.search(r"(?<!\d)\d{4}(?!\d)", words):
         msg = f"no four-digit year in the date {text[:_MAX_LENGTH]!r}"
         raise UsageError(msg, DATE_FORMATS)
@@ -66,13 +68,18 @@ def _is_day(words: str) -> bool:
     return [len(part) for part in parts] == [4, 2, 2] and all(part.isdigit() for part in parts)
 
 
-def _is_window(words: str) -> bool:
-    """Whether a text is an imprecise date as answers print it: 2012-06-20/2012-06-28, 2012-06~."""
+def _is_notation(words: str) -> bool:
+    """Whether a text is a date as a log has it: [2012-06-20..2012-06-28], 2012-06~, 2012-21, or a period."""
+    from cstocli.model.edtf import period
+
     try:
-        window = parse(words)
+        if "/" in words:
+            period(words)
+        else:
+            parse(words)
     except DateError:
         return False
-    return window.earliest < window.latest
+    return True
 
 
 def _iso(text: str, year: str, month: str | None, day: str | None) -> Days:

@@ -11,6 +11,7 @@ from cstocli.load.fields import FIELDS, ID, FieldType, list_type
 from cstocli.load.values import ident, list_of, one_of
 from cstocli.model.assertions import Assertion, ClaimId, EventClaim, FigureName, KindWord, StandingWord
 from cstocli.model.diagnostics import KeyPath
+from cstocli.model.errors import DateError
 from cstocli.model.events import FIGURES, KINDS
 from cstocli.model.terms import IN, Standing
 
@@ -57,11 +58,24 @@ def _part(context: Context, raw: object, path: KeyPath) -> Assertion | Bad:
 
 
 def _event_claim(context: Context, raw: object, path: KeyPath) -> EventClaim | Bad:
+    if isinstance(raw, dict) and ("count" in raw or raw.get("yearly")) and "/" in str(raw.get("date")):
+        raw = {**raw, "date": _in_period(str(raw["date"]))}
     found = decode(context, EventClaim, raw, path)
     if isinstance(found, EventClaim) and found.yearly and found.date is None:
         context.faults.add("CS102", path, "missing key `date`", hint="say in which years: `date = ...`", on_key=True)
         return BAD
     return found
+
+
+def _in_period(written: str) -> str:
+    """Return any day of a period, in which events are counted, in the notation of one day; else the text."""
+    from cstocli.model.edtf import period
+
+    try:
+        period(written)
+    except DateError:
+        return written
+    return f"[{'..'.join('' if end == '..' else end for end in written.split('/'))}]"
 
 
 _standings: Final = (*(standing.value for standing in Standing), IN)

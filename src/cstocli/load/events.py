@@ -8,7 +8,8 @@ from typing import Any, Final
 from cstocli.load.context import BAD, Bad, Context, truncate, wrong
 from cstocli.load.decode import decode, specs
 from cstocli.model.diagnostics import KeyPath
-from cstocli.model.events import KINDS, Event, Rejected, Rejection
+from cstocli.model.errors import DateError
+from cstocli.model.events import KINDS, Event, OngoingEvent, Rejected, Rejection
 from cstocli.model.struct import fields, replace
 from cstocli.model.terms import Claim, EventId
 
@@ -53,10 +54,28 @@ def _event(context: Context, table: object, path: KeyPath, ignore: tuple[str, ..
     cls = _kind(context, table["kind"], (*path, "kind"))
     if cls is None:
         return BAD
+    if issubclass(cls, OngoingEvent) and "/" in str(table.get("date")):
+        table = _with_both_days(context, table, path)
     event = decode(context, cls, table, path, ("kind", *ignore))
     if isinstance(event, Bad) or not event.claims:
         return event
     return replace(event, claims=tuple(_claims(context, event, path)))
+
+
+def _with_both_days(context: Context, table: dict[str, Any], path: KeyPath) -> dict[str, Any]:
+    """Return the table of what lasts with the ends of its period as ``date`` and ``end`` if it is one."""
+    from cstocli.model.edtf import period
+
+    written = str(table["date"])
+    try:
+        first, last = period(written)
+    except DateError:
+        return table
+    if "end" in table:
+        headline = f"{written} is a period, which has the last day too"
+        context.faults.add("CS104", (*path, "date"), headline, hint=f'write "{first}", or remove `end`')
+        return {**table, "date": first}
+    return {**table, "date": first} | ({"end": last} if last else {})
 
 
 def _kind(context: Context, raw: object, path: KeyPath) -> type[Event] | None:

@@ -32,12 +32,16 @@ from cstocli.model.terms import (
 
 Schema = dict[str, Any]
 
-_BOUND: Final = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?"
-_WINDOW: Final = rf"{_BOUND}/{_BOUND}|\.\./{_BOUND}|{_BOUND}/\.\."
+_POINT: Final = r"[?~%]?[0-9X]{4}[?~%]?(-[?~%]?[0-9X]{2}[?~%]?){0,2}"
+_SPAN: Final = rf"{_POINT}(\.\.{_POINT})?"
+_ONE_DAY: Final = rf"{_POINT}|\[(\.\.{_POINT}|{_SPAN})(,{_SPAN})*(\.\.)?\]"
+_PERIOD: Final = rf"{_POINT}/({_POINT}|\.\.)?|(\.\.)?/{_POINT}"
 ID: Final[Schema] = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
 STATE: Final[Schema] = {"type": "string", "pattern": "^[A-Z]{2}$"}
 _TEXT: Final[Schema] = {"type": "string", "pattern": r"\S"}
-_DATE: Final[Schema] = {"type": "string", "pattern": f"^({_BOUND}|{_WINDOW})$"}
+DATE: Final[Schema] = {"type": "string", "pattern": f"^({_ONE_DAY})$"}
+DATE_OR_PERIOD: Final[Schema] = {"type": "string", "pattern": f"^({_ONE_DAY}|{_PERIOD})$"}
+"""The date of what lasts, or of what is counted in a period."""
 _DURATION: Final[Schema] = {"type": "string", "pattern": values.DURATION}
 _DAY: Final[Schema] = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 _FIGURE: Final[Schema] = {
@@ -95,7 +99,7 @@ FIELDS: Final[dict[Any, FieldType]] = {
     object: FieldType(values.anything, "as its key has it", {}),
     date: FieldType(values.calendar_day, "day", _DAY),
     Day: FieldType(values.exact_day, "day", _DAY),
-    Edtf: FieldType(values.edtf, "date", _DATE),
+    Edtf: FieldType(values.edtf, "date", DATE),
     Figure: FieldType(values.figure, "figure", _FIGURE),
     Duration: FieldType(values.duration, "duration", _DURATION),
     EventId: FieldType(values.ident, "id", ID),

@@ -14,9 +14,9 @@ from cstocli.check.rules import RULES
 from cstocli.load.codebook import first_paragraph, keys
 from cstocli.load.decode import specs
 from cstocli.load.document import LogTable
-from cstocli.load.fields import ID, STATE, Schema, field_type
+from cstocli.load.fields import DATE, DATE_OR_PERIOD, ID, STATE, Schema, field_type
 from cstocli.model.assertions import Assertion, EventClaim
-from cstocli.model.events import KINDS, Event, Rejection
+from cstocli.model.events import KINDS, Event, OngoingEvent, Rejection
 from cstocli.model.struct import Field, Struct, fields
 from cstocli.model.terms import Body, Claim, Instrument, Source, StateInfo
 
@@ -83,12 +83,15 @@ def _table(cls: type[Struct]) -> Schema:
 def _properties(cls: type[Struct]) -> Schema:
     meaning = {key.key: key.meaning for key in keys(cls)}
     return {
-        spec.key: {"description": meaning[spec.key], **_value(fields(cls)[spec.name])} for spec in specs(cls).values()
+        spec.key: {"description": meaning[spec.key], **_value(cls, fields(cls)[spec.name])}
+        for spec in specs(cls).values()
     }
 
 
-def _value(field: Field) -> Schema:
+def _value(cls: type[Struct], field: Field) -> Schema:
     """Return the schema of a value; the codes of ``allow`` are those of rules that an event can break."""
+    if field.name == "date" and issubclass(cls, OngoingEvent | EventClaim):
+        return DATE_OR_PERIOD
     schema = field_type(field).schema
     return {**schema, "propertyNames": {"enum": sorted(RULES)}} if field.name == "allow" else schema
 
@@ -99,6 +102,7 @@ def _named(name: Schema, table: Schema) -> Schema:
 
 def _event() -> Schema:
     """Return the schema of an event: every key of every kind, for editors, and for each kind its own."""
+    momentary = [word for word, cls in KINDS.items() if not issubclass(cls, OngoingEvent)]
     return {
         "description": first_paragraph(Event),
         "type": "object",
@@ -107,8 +111,13 @@ def _event() -> Schema:
         "allOf": [
             {"if": {"properties": {"kind": {"const": word}}, "required": ["kind"]}, "then": _of_kind(cls)}
             for word, cls in KINDS.items()
-        ],
+        ]
+        + [{"if": _kind_in(momentary), "then": {"properties": {"date": DATE}}}],
     }
+
+
+def _kind_in(words: list[str]) -> Schema:
+    return {"properties": {"kind": {"enum": words}}, "required": ["kind"]}
 
 
 def _every_key() -> Schema:

@@ -14,13 +14,15 @@ from functools import lru_cache
 from typing import Final
 
 from cstocli.load.context import BAD, Bad, Context, Decoder, key_name, truncate, unknown, wrong
-from cstocli.model.dates import DateError, Day, Edtf, day, parse
+from cstocli.model.dates import Day, Edtf, day, parse
 from cstocli.model.diagnostics import KeyPath
+from cstocli.model.errors import DateError
 from cstocli.model.terms import Duration, Figure
 
 _FIGURE: Final = r"(~|>|<=)?([0-9]{1,12})(?:\.\.([0-9]{1,12}))?"
 DURATION: Final = r"^P(?=[1-9])(?:([1-9][0-9]?)Y)?(?:([1-9][0-9]?)M)?$"
 _WITH_TIME: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9:.+Zz-]{1,30}"
+DATE_FORMS: Final = 'write "2012-06-28", "2012-06", "2012", "[2012-06-20..2012-06-28]", "[..2012-06-28]" or "2012-06~"'
 _MAX_NUMBER: Final = 10**12 - 1
 """The largest whole number: with more digits it is not a count or a code, and may be too long to print."""
 
@@ -73,8 +75,7 @@ def edtf(context: Context, raw: object, path: KeyPath) -> Edtf | Bad:
             hint = 'write "2012-06-28", and the hour in `note` if it matters'
             context.faults.add("CS110", path, f"`{key_name(path)}` has a time of day", hint=hint)
             return BAD
-        hint = 'write "2012-06-28", "2012-06", "2012", "2012-06-20/2012-06-28", "../2012-06-28" or "2012-06~"'
-        context.faults.add("CS104", path, str(error), hint=hint)
+        context.faults.add("CS104", path, str(error), hint=error.hint or DATE_FORMS)
         return BAD
 
 

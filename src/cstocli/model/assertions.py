@@ -27,7 +27,9 @@ class EventClaim(Struct):
     """
 
     kind: Annotated[KindWord | None, Doc("The kind of event.")] = None
-    date: Annotated[Edtf | None, Doc("When: the event may have happened on any day of it.")] = None
+    date: Annotated[
+        Edtf | None, Doc("When: on one day of it; with ``count`` or ``yearly`` it may be a period, ``2004/2025``.")
+    ] = None
     states: Annotated[tuple[StateCode, ...], Doc("The States whose act it was, or that took part.")] = ()
     only: Annotated[bool, Doc("Whether no further State did.")] = False
     about: Annotated[

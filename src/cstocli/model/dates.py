@@ -1,26 +1,21 @@
-"""Dates typed by what is known of them: a day, a month, a year, a window, open on one side, approximate.
+"""Dates typed by what is known of them: a day, a month, a year, a window, open on one side, doubtful.
 
-The notation is a subset of EDTF (ISO 8601-2:2019): ``2012-06-28``, ``1993-12``, ``1994``,
-``2012-06-20/2012-06-28``, ``../2012-11-14``, ``2021-08/..`` and ``2002-05~``.
+The notation is a subset of EDTF (ISO 8601-2:2019): ``2012-06-28``, ``1993-12``, ``1994``, ``199X``,
+``[2012-06-20..2012-06-28]``, ``[..2012-11-14]``, ``[2021-08..]``, ``2012-21`` and ``2002-05~``; see ``edtf.py``.
 Every date stands for *one* day that lies somewhere between ``earliest`` and ``latest``, both included.
 What people type on the command line is not read here: see ``cli/days.py``.
 """
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Final
 
 FIRST: Final = date.min
 LAST: Final = date.max
 
-_BOUND: Final = r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)"
 _DAY_LENGTH: Final = 10
-_MAX_LENGTH: Final = 40
-"""Characters of a malformed date that a message repeats."""
 _DAY: Final = timedelta(days=1)
-_ABOUT_DAY: Final = timedelta(days=7)
 
 
 class Edtf:
@@ -77,7 +72,7 @@ class Edtf:
 
 
 class Day(Edtf):
-    """A known day (or about that day)."""
+    """A known day, which may be doubtful."""
 
     __slots__ = ()
 
@@ -95,13 +90,12 @@ class Year(Edtf):
 
 
 class Between(Edtf):
-    """Some day of a window, both ends included; an end may be open."""
+    """Some day of a window or of a set, from its first through its last; an end may be open."""
 
     __slots__ = ()
 
 
-class DateError(ValueError):
-    """The text is not a date of the subset; the message says why and what to write."""
+_BY_PRECISION: Final = {"day": Day, "month": Month, "year": Year, "window": Between}
 
 
 def day(value: date) -> Day:
@@ -112,7 +106,7 @@ def day(value: date) -> Day:
 def parse(text: str) -> Edtf:
     """Read one date of the EDTF subset.
 
-    Raises ``DateError`` when the text is not a date, or names a day that does not exist.
+    Raises ``DateError`` when the text is not a date of one day, or names a day that does not exist.
     """
     if len(text) == _DAY_LENGTH and text[4] == text[7] == "-":
         try:  # nearly every date of a log is a plain day
@@ -121,27 +115,19 @@ def parse(text: str) -> Edtf:
             pass
         else:
             return Day(text, value, value)
-    if "/" not in text:
-        return _bound(text)
-    start, _, end = text.partition("/")
-    if start == end == "..":
-        msg = "a window needs at least one end; leave the date out if nothing is known"
-        raise DateError(msg)
-    earliest = FIRST if start == ".." else _bound(start).earliest
-    latest = LAST if end == ".." else _bound(end).latest
-    if earliest > latest:
-        msg = f"the window ends before it begins: {text}"
-        raise DateError(msg)
-    return Between(text, earliest, latest)
+    from cstocli.model.edtf import read
+
+    precision, earliest, latest = read(text)
+    return _BY_PRECISION[precision](text, earliest, latest)
 
 
 def between(earliest: date, latest: date) -> Edtf:
     """Return the narrowest date for a window, both ends included; ``FIRST`` and ``LAST`` mean an open end."""
     if earliest == latest:
         return day(earliest)
-    start = ".." if earliest == FIRST else earliest.isoformat()
-    end = ".." if latest == LAST else latest.isoformat()
-    return Between(f"{start}/{end}", earliest, latest)
+    start = "" if earliest == FIRST else earliest.isoformat()
+    end = "" if latest == LAST else latest.isoformat()
+    return Between(f"[{start}..{end}]", earliest, latest)
 
 
 def eve(value: Edtf) -> Edtf:
@@ -173,38 +159,3 @@ def month_span(year: int, month: int) -> tuple[date, date]:
     first = date(year, month, 1)
     after = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (LAST.year, LAST.month) else None
     return first, after - _DAY if after else LAST
-
-
-def _bound(text: str) -> Edtf:
-    found = re.fullmatch(_BOUND, text)  # compiled when the first date needs it, not at every start
-    if found is None:
-        msg = f"not a date: {text[:_MAX_LENGTH]!r}"
-        raise DateError(msg)
-    year, month, day_, about = found.groups()
-    try:
-        return _dated(text, int(year), int(month) if month else None, int(day_) if day_ else None, about=bool(about))
-    except ValueError:
-        msg = f"no such day in the calendar: {text}"
-        raise DateError(msg) from None
-
-
-def _dated(text: str, year: int, month: int | None, day_: int | None, *, about: bool) -> Edtf:
-    """Build a day, month or year; "about" widens it by a week, a month or a year on each side.
-
-    Raises ``ValueError`` when there is no such day.
-    """
-    if month is None:
-        date(year, 1, 1)  # there is no year 0
-        slack_years = 1 if about else 0
-        first, last = max(year - slack_years, FIRST.year), min(year + slack_years, LAST.year)
-        return Year(text, date(first, 1, 1), date(last, 12, 31))
-    if day_ is None:
-        first_day, last_day = month_span(year, month)
-        if about:
-            first_day = shift(first_day, -_DAY).replace(day=1)
-            after = shift(last_day, _DAY)
-            last_day = month_span(after.year, after.month)[1]
-        return Month(text, first_day, last_day)
-    value = date(year, month, day_)
-    slack = _ABOUT_DAY if about else timedelta()
-    return Day(text, shift(value, -slack), shift(value, slack))

@@ -1,4 +1,4 @@
-"""Errors raised when a query cannot be answered: an unknown name, or a log that is not sound."""
+"""Errors raised when something cannot be read or answered: a date, an unknown name, a log that is not sound."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ class UnknownNameError(LookupError):
         self.hint = hint
         self.word = word
         super().__init__(f"unknown {what} {word!r}")
+
+
+class DateError(ValueError):
+    """A text is not a date of one day: the message says why; ``hint`` says what to write, if that is known."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        """Store the message and the hint."""
+        self.hint = hint
+        super().__init__(message)
 
 
 class UnsoundLogError(ValueError):

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from cstocli.model.dates import LAST, Edtf, between, eve, shift
+from cstocli.model.dates import FIRST, LAST, Edtf, between, eve, shift
 from cstocli.model.events import Event, Subject
-from cstocli.model.terms import Certainty
-from cstocli.replay.fold import order
+from cstocli.model.terms import Certainty, EventId, SourceAgreement
+from cstocli.replay.fold import initial_value, order
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.snapshot import Outcome
+from cstocli.replay.horizon import Reach, reach_of
+from cstocli.replay.snapshot import Change, Outcome
 
 _DAY = timedelta(days=1)
+_ValueT = TypeVar("_ValueT")
+_VERIFIED, _UNKNOWN = Reach.VERIFIED, Reach.UNKNOWN  # to look up a member of an enum takes time
+_STRONGEST_FIRST = tuple(Certainty)
 
 
 class ConstantInterval(NamedTuple):
@@ -27,6 +31,9 @@ class ConstantInterval(NamedTuple):
     last: date
     held: tuple[Outcome, ...]
     exact: bool = True
+    reach: Reach = Reach.VERIFIED
+    """Whether the evidence reaches its days. Where it is unknown, ``held`` are the last values known."""
+    agreement: SourceAgreement = SourceAgreement.AGREED
 
     @property
     def days(self) -> int:
@@ -34,16 +41,28 @@ class ConstantInterval(NamedTuple):
         return (self.last - self.first).days + 1
 
     def may(self, wanted: Callable[[Outcome], bool]) -> bool:
-        """Whether something wanted may hold."""
+        """Whether something wanted may hold; anything may on days that the evidence does not reach."""
+        if self.reach is _UNKNOWN:
+            return True
         if len(self.held) == 1:  # the usual case; a panel by day calls this two million times
             return wanted(self.held[0])
         return any(wanted(held) for held in self.held)
 
     def must(self, wanted: Callable[[Outcome], bool]) -> bool:
-        """Whether only what is wanted can hold."""
+        """Whether only what is wanted can hold, and the evidence reaches its days."""
+        return self.reach is _VERIFIED and self.presumably(wanted)
+
+    def presumably(self, wanted: Callable[[Outcome], bool]) -> bool:
+        """Whether only what is wanted can hold, certainly or as long as nothing unknown has ended it."""
+        if self.reach is _UNKNOWN:
+            return False
         if len(self.held) == 1:
             return self.exact and wanted(self.held[0])
         return self.exact and all(wanted(held) for held in self.held)
+
+    def certainty(self, answer: Callable[[Outcome], object]) -> Certainty:
+        """Return how sure an answer is on its days, given the one that each outcome gives."""
+        return Change(self.first, self.held, self.exact, self.reach).certainty({answer(held) for held in self.held})
 
 
 class UncertainInterval(NamedTuple):
@@ -52,7 +71,7 @@ class UncertainInterval(NamedTuple):
     start: Edtf
     until: Edtf | None
     certainty: Certainty
-    """Whether there is a day on which it certainly goes on."""
+    """How sure it is on the day on which it is surest."""
     begun_by: Event
     ended_by: Event | None
 
@@ -71,11 +90,66 @@ def constant_intervals(history: ReplayedLog, subject: Subject) -> list[ConstantI
     ]
 
 
+def known_intervals(history: ReplayedLog, subject: Subject) -> list[ConstantInterval]:
+    """Return the constant intervals of a subject through the whole calendar, with the reach and agreement of each.
+
+    They are cut after the last verified day and the last presumed day, and where sources begin or cease to dispute
+    what holds.
+    """
+    found = constant_intervals(history, subject)
+    if not found or found[0].first > FIRST:
+        until = shift(found[0].first, -_DAY) if found else LAST
+        found.insert(0, ConstantInterval(FIRST, until, (Outcome(initial_value(subject)),)))
+    return [part for stretch in found for part in _cut(history, subject, stretch)]
+
+
+def _cut(history: ReplayedLog, subject: Subject, stretch: ConstantInterval) -> Iterator[ConstantInterval]:
+    horizon = history.horizon(subject, Change(stretch.first, stretch.held))
+    disputed = [days for claim in history.competing(subject) for days in claim.days]
+    ends = {*horizon, *(shift(first, -_DAY) for first, _ in disputed), *(last for _, last in disputed)} - {FIRST}
+    first = stretch.first
+    for last in (*sorted(end for end in ends if first <= end < stretch.last), stretch.last):
+        agreement = history.agreement(subject, first)
+        yield stretch._replace(first=first, last=last, reach=reach_of(horizon, first), agreement=agreement)
+        first = shift(last, _DAY)
+
+
 def within(found: Sequence[ConstantInterval], first: date, last: date) -> Iterator[ConstantInterval]:
     """Yield the parts of constant intervals that lie from ``first`` through ``last``."""
     for stretch in found:
         if stretch.first <= last and stretch.last >= first:
             yield stretch._replace(first=max(stretch.first, first), last=min(stretch.last, last))
+
+
+def causes(
+    found: Sequence[ConstantInterval], key: Callable[[Outcome], tuple[_ValueT, EventId] | None]
+) -> list[frozenset[tuple[_ValueT, EventId]]]:
+    """Return what makes one span each, in order of time: a value and the event since which it is held.
+
+    ``key`` returns the two for an outcome, None for one that makes no span. Where either of two events may have begun
+    one and the same span, and none of them alone is ever certain, both make one.
+    """
+    alone = {key(stretch.held[0]) for stretch in found if len({key(held) for held in stretch.held}) == 1}
+    groups: dict[tuple[_ValueT, EventId], frozenset[tuple[_ValueT, EventId]]] = {}
+    for stretch in found:
+        keys = {pair for held in stretch.held if (pair := key(held))}
+        for pair in sorted(keys - groups.keys(), key=lambda pair: (str(pair[0]), pair[1])):
+            groups[pair] = frozenset({pair})
+        for value in {pair[0] for pair in keys - alone}:
+            either = [groups[pair] for pair in keys - alone if pair[0] == value]
+            merged: frozenset[tuple[_ValueT, EventId]] = frozenset().union(*either)
+            groups.update(dict.fromkeys(merged, merged))
+    return list(dict.fromkeys(groups.values()))
+
+
+def surest(found: Sequence[ConstantInterval], first: date, last: date, wanted: Callable[[Outcome], bool]) -> Certainty:
+    """Return how sure something wanted is on the day, from ``first`` through ``last``, on which it is surest."""
+    inside = (
+        stretch
+        for stretch in within(found, first, last)
+        if stretch.first != LAST and any(wanted(held) for held in stretch.held)  # an open window never closes
+    )
+    return min((stretch.certainty(wanted) for stretch in inside), key=_STRONGEST_FIRST.index, default=Certainty.UNKNOWN)
 
 
 def spans(

@@ -1,14 +1,27 @@
-"""The terms of a chair or an office: who held it, from when, through when."""
+"""The terms of a chair or an office: who held it, from when, through when, and how far that is known."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 
-from cstocli.model.dates import Edtf, eve
-from cstocli.model.events import UNKNOWN, Event, Seat, Subject
+from cstocli.model.dates import LAST, Edtf, shift
+from cstocli.model.events import Event, Seat, Subject
+from cstocli.model.period import Period
 from cstocli.model.terms import Certainty, EventId
-from cstocli.replay.history import ReplayedLog, acts
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.horizon import Reach, reach_of
+from cstocli.replay.intervals import ConstantInterval, causes, constant_intervals, spans, within
+from cstocli.replay.snapshot import Change, Holder, Outcome
+
+_DAY: Final = timedelta(days=1)
+CERTAINTIES: Final = {
+    Reach.VERIFIED: Certainty.CERTAIN,
+    Reach.PRESUMED: Certainty.PRESUMED,
+    Reach.UNKNOWN: Certainty.UNKNOWN,
+}
+"""The certainty of an answer that is the only one by its dates, by whether the evidence reaches the day."""
 
 
 class Term(NamedTuple):
@@ -18,38 +31,70 @@ class Term(NamedTuple):
     start: Edtf
     end: Edtf | None
     event: Event
+    begun_by: frozenset[EventId]
+    """The events that may have begun it; usually one."""
+
+    @property
+    def first(self) -> date:
+        """The first day on which it may last."""
+        return self.start.earliest
+
+    @property
+    def last(self) -> date:
+        """The last day on which it may last."""
+        return self.end.latest if self.end else LAST
+
+
+class HeldInterval(NamedTuple):
+    """Days, from ``first`` through ``last``, at whose end the same may hold a chair or an office, as surely."""
+
+    first: date
+    last: date
+    holders: tuple[Holder, ...]
 
 
 def terms(history: ReplayedLog, subject: Subject) -> list[Term]:
-    """Return the terms of a chair or an office, oldest first; a vacancy or an unknown holder is a term too."""
-    return _terms(history, subject)[0]
+    """Return the terms of a chair or an office, oldest first; a vacancy or an unknown holder is a term too.
 
-
-def terms_by_event(history: ReplayedLog, subject: Subject) -> Mapping[EventId, Term]:
-    """Return the term that each act on a chair or an office begins, or confirms where it changes nothing."""
-    found, belongs = _terms(history, subject)
-    return {ident: found[position] for ident, position in belongs.items()}
+    Whoever was replaced on the day of the appointment has no term: a day counts as of its end.
+    """
+    found, acts = constant_intervals(history, subject), history.acts.get(subject, ())
+    listed = [
+        Term(seat, span.start, span.end, span.begun_by, frozenset(event for _, event in group))
+        for group in causes(found, _key)
+        for seat in [next(iter(group))[0]]
+        for span in spans(found, acts, _in(seat, frozenset(event for _, event in group)))
+    ]
+    return sorted(listed, key=lambda term: (term.start.earliest, term.start.latest, term.event.id))
 
 
 def certainty_of(history: ReplayedLog, subject: Subject, term: Term) -> Certainty:
-    """Return whether there is a day on which this term is certain."""
-    agreed = (c.held for c in history.changes(subject) if c.exact and {held.value for held in c.held} == {term.seat})
-    sure = any(term.event.id in (one.caused_by and one.caused_by.id for one in held) for held in agreed)
-    return Certainty.CERTAIN if sure else Certainty.POSSIBLE
+    """Return how sure the day is on which a term is surest: certain, presumed, unknown, or no more than possible."""
+    wanted = _in(term.seat, term.begun_by)
+    for stretch in within(constant_intervals(history, subject), term.first, term.last):
+        if stretch.must(wanted):
+            return CERTAINTIES[reach_of(history.horizon(subject, _change(stretch)), stretch.first)]
+    return Certainty.POSSIBLE
 
 
-def _terms(history: ReplayedLog, subject: Subject) -> tuple[list[Term], dict[EventId, int]]:
-    found: list[Term] = []
-    belongs: dict[EventId, int] = {}
-    seat = UNKNOWN
-    for act in (act for act in acts(history.log, history.reading) if subject in act.subjects()):
-        after = act.apply(seat)
-        if not found or after != seat:
-            if found:
-                found[-1] = found[-1]._replace(end=eve(act.takes_effect))
-            if found or after != UNKNOWN or subject.facet == "chair":
-                found.append(Term(after, act.takes_effect, None, act))
-        if found:
-            belongs[act.id] = len(found) - 1
-        seat = after
-    return found, belongs
+def holders_during(history: ReplayedLog, subject: Subject, period: Period) -> Iterator[HeldInterval]:
+    """Yield who may hold a chair or an office in a period, in order of time, from the first act on the seat on."""
+    for stretch in within(constant_intervals(history, subject), period.first, period.last):
+        first = stretch.first
+        horizon = history.horizon(subject, _change(stretch))
+        for last in (*(day for day in horizon if first <= day < stretch.last), stretch.last):
+            if first <= last:
+                yield HeldInterval(first, last, history.holders(subject, first))
+                first = shift(last, _DAY)
+
+
+def _change(stretch: ConstantInterval) -> Change:
+    return Change(stretch.first, stretch.held, stretch.exact)
+
+
+def _key(held: Outcome) -> tuple[Seat, EventId] | None:
+    return (held.value, held.caused_by.id) if isinstance(held.value, Seat) and held.caused_by else None
+
+
+def _in(seat: Seat, events: frozenset[EventId]) -> Callable[[Outcome], bool]:
+    return lambda held: held.value == seat and held.caused_by is not None and held.caused_by.id in events

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from cstocli.model.dates import Edtf
-from cstocli.model.events import UNKNOWN, VACANT, Subject
+from cstocli.model.dates import FIRST, LAST, Edtf
+from cstocli.model.events import UNKNOWN, VACANT, Seat, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
-from cstocli.model.terms import MEMBERS, Certainty, EventId, Reading, Standing, StateCode
+from cstocli.model.period import Period
+from cstocli.model.terms import MEMBERS, Certainty, EventId, Reading, SourceAgreement, Standing, StateCode
 from cstocli.replay.history import ReplayedLog, replay
-from cstocli.replay.snapshot import Holder
-from cstocli.replay.tenures import Term, certainty_of, terms, terms_by_event
-from cstocli.reports import notes
+from cstocli.reports import notes, seats
+from cstocli.reports.notes_on_sources import disputed_between
 from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.seats import SeatEntry
 from cstocli.reports.wording import GAP, VACANCY, report_title
 
 ELIGIBLE: Final = MEMBERS | {Standing.PARTY}
@@ -28,40 +29,54 @@ class ChairRow(NamedTuple):
     state: StateCode | None
     name: str
     person: str | None
-    from_: Edtf
+    from_: Edtf | None
+    """None where the holder is unknown, because the evidence does not reach the day."""
     to: Edtf | None
     """Last day, included; None while the term lasts."""
     event: EventId
+    """The event that began the term; the last one known, where the holder is unknown."""
     certainty: Certainty
+    next: StateCode | None
+    """Whose turn it is by the rule of rotation after the last known holder; only where the holder is unknown."""
+    agreement: SourceAgreement
 
 
 class RotationRow(NamedTuple):
     """One change of the chair, and whose turn it was by the rule."""
 
-    from_: Edtf
+    from_: Edtf | None
     state: StateCode | None
     name: str | None
     expected: StateCode | None
     follows: bool | None
     """Whether the chair went to the State whose turn it was; None where that is unknown."""
     event: EventId
+    certainty: Certainty
+    agreement: SourceAgreement
 
 
-def chair(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Report[ChairRow]:
-    """Return who has the chair at the end of a day, since when, and until when."""
-    history = replay(log, reading)
-    holders = history.holders(_subject(log), day)
-    by_event = terms_by_event(history, _subject(log))
-    listed = [(by_event[holder.caused_by.id], holder) for holder in holders]
+def chair(log: EventLog, asked: date | Period, reading: Reading = Reading.PRACTICE) -> Report[ChairRow]:
+    """Return who has the chair at the end of a day, or who had it in a period, since when, and until when."""
+    history, subject, period = replay(log, reading), _subject(log), seats.as_period(asked)
+    entries = seats.entries_during(history, subject, period)
+    successor = _next_of_unknown(log, history, entries)
     return Report(
         command="chair",
-        title=report_title(log, f"chair on {day}", reading),
+        title=report_title(log, f"chair {seats.period_words(period)}", reading),
         columns=column_names(ChairRow._fields),
-        rows=tuple(_row(log, term, holder.certainty) for term, holder in listed),
-        on=day,
+        rows=tuple(_row(log, entry, successor) for entry in entries),
+        on=seats.day_of_answer(period, entries),
         reading=reading,
-        summary=_summary(log, holders, day),
-        notes=(*_gaps([term for term, _ in listed]), *_open(holders), *notes.horizon(log, day, "chair")),
+        summary=_summary(log, entries, period),
+        notes=(
+            *_gaps(entries),
+            *_open(entries, period),
+            *disputed_between(history, subject, period.first, period.last),
+            *seats.unknown_notes(history, subject, "Chair", entries),
+            *seats.presumed_notes(history, [("Chair", subject, entries)]),
+            *_rule(log, successor),
+            *notes.horizon(log, period.last, "chair"),
+        ),
     )
 
 
@@ -69,17 +84,22 @@ def succession(log: EventLog, today: date, reading: Reading = Reading.PRACTICE) 
     """Return every term of the chair, oldest first, with a row for each gap."""
     history = replay(log, reading)
     subject = _subject(log)
-    found = terms(history, subject)
-    gaps = sum(term.seat == UNKNOWN for term in found)
-    held = sum(term.seat.is_held for term in found)
+    found = seats.all_entries(history, subject)
+    gaps = sum(entry.seat == UNKNOWN for entry in found)
+    held = sum(entry.seat.is_held for entry in found)
     return Report(
         command="chair",
         title=report_title(log, "succession in the chair", reading),
         columns=column_names(ChairRow._fields),
-        rows=tuple(_row(log, term, certainty_of(history, subject, term)) for term in found),
+        rows=tuple(_row(log, entry) for entry in found),
         reading=reading,
         summary=f"{count_of(held, 'term')}, {count_of(gaps, 'gap')}",
-        notes=(*_gaps(found), *notes.horizon(log, today, "chair")),
+        notes=(
+            *_gaps(found),
+            *disputed_between(history, subject, FIRST, LAST),
+            *seats.open_notes(history, [("Chair", subject, found)]),
+            *notes.horizon(log, today, "chair"),
+        ),
     )
 
 
@@ -90,25 +110,41 @@ def rotation(log: EventLog, reading: Reading = Reading.PRACTICE) -> Report[Rotat
     are members on the day of the change.
     """
     history = replay(log, reading)
-    found = terms(history, _subject(log))
-    rows: list[RotationRow] = []
-    for before, term in zip([None, *found], found, strict=False):
-        holder = before.seat.state if before else None
-        turn = _next_in_line(log, history, holder, term.start.earliest) if holder else None
-        follows = None if turn is None or term.seat.state is None else term.seat.state == turn
-        row = RotationRow(term.start, term.seat.state, _name(log, term.seat.state), turn, follows, term.event.id)
-        rows.append(row)
+    found = seats.all_entries(history, _subject(log))
+    rows = tuple(_turn(log, history, before, entry) for before, entry in zip([None, *found], found, strict=False))
     last = found[-1] if found else None
-    following = _next_in_line(log, history, last.seat.state, log.verified_to) if last and last.seat.state else None
+    successor = _next_in_line(log, history, last.seat.state, log.verified_to) if last and last.seat.state else None
     known = [row.follows for row in rows if row.follows is not None]
     return Report(
         command="chair",
         title=report_title(log, "chair by the rule of rotation and in fact", reading),
         columns=column_names(RotationRow._fields),
-        rows=tuple(rows),
+        rows=rows,
         reading=reading,
         summary=f"{sum(known)} of {len(known)} changes followed the rule",
-        notes=(f"Next in line by the rule: {state_name(log, following)}.",) if following else (),
+        notes=(
+            *((f"Next in line by the rule: {state_name(log, successor)}.",) if successor else ()),
+            *disputed_between(history, _subject(log), FIRST, LAST),
+            *seats.open_notes(history, [("Chair", _subject(log), found)]),
+        ),
+    )
+
+
+def _turn(log: EventLog, history: ReplayedLog, before: SeatEntry | None, entry: SeatEntry) -> RotationRow:
+    """Return the row of a change; whose turn it was is unknown where the holder before it is no more than possible."""
+    holder = before.seat.state if before and before.certainty is not Certainty.POSSIBLE else None
+    turn = _next_in_line(log, history, holder, entry.first) if holder else None
+    state = entry.seat.state
+    decided = turn is not None and state is not None and entry.certainty is not Certainty.POSSIBLE
+    return RotationRow(
+        entry.start,
+        state,
+        _name(log, state),
+        turn,
+        state == turn if decided else None,
+        entry.event.id,
+        entry.certainty,
+        entry.agreement,
     )
 
 
@@ -120,31 +156,55 @@ def _name(log: EventLog, code: StateCode | None) -> str | None:
     return state_name(log, code) if code else None
 
 
-def _row(log: EventLog, term: Term, certainty: Certainty) -> ChairRow:
-    seat = term.seat
-    name = _name(log, seat.state) or (VACANCY if seat == VACANT else GAP)
-    return ChairRow(seat.state, name, seat.person, term.start, term.end, term.event.id, certainty)
-
-
-def _gaps(found: list[Term]) -> Iterator[str]:
-    for term in found:
-        if term.seat == UNKNOWN:
-            until = f" to {term.end}" if term.end else " on"
-            yield f"Gap: no source names the chair from {term.start}{until} ({term.event.title})."
-
-
-def _open(holders: tuple[Holder, ...]) -> Iterator[str]:
-    if any(holder.certainty is Certainty.POSSIBLE for holder in holders):
-        yield "The dates in the log do not decide who has the chair on this day: each row is possible."
-
-
-def _summary(log: EventLog, holders: tuple[Holder, ...], day: date) -> str:
-    if not holders:
-        return f"No chair is recorded on {day}"
-    seats = (holder.seat for holder in holders)
-    return "Chair: " + ", or ".join(
-        _name(log, seat.state) or ("vacant" if seat == VACANT else "unknown") for seat in seats
+def _row(log: EventLog, entry: SeatEntry, successor: StateCode | None = None) -> ChairRow:
+    seat, unknown = entry.seat, entry.certainty is Certainty.UNKNOWN and entry.start is None
+    empty = seats.UNKNOWN_HOLDER if unknown else VACANCY if seat == VACANT else GAP
+    return ChairRow(
+        seat.state,
+        _name(log, seat.state) or empty,
+        seat.person,
+        entry.start,
+        entry.end,
+        entry.event.id,
+        entry.certainty,
+        successor if unknown else None,
+        entry.agreement,
     )
+
+
+def _gaps(found: Iterable[SeatEntry]) -> Iterator[str]:
+    for entry in found:
+        if entry.seat == UNKNOWN and entry.start is not None:
+            until = f" to {entry.end}" if entry.end else " on"
+            yield f"Gap: no source names the chair from {entry.start}{until} ({entry.event.title})."
+
+
+def _open(entries: Iterable[SeatEntry], period: Period) -> Iterator[str]:
+    if any(entry.certainty is Certainty.POSSIBLE for entry in entries):
+        days = "this day: each row is possible" if period.first == period.last else "some of these days"
+        yield f"The dates in the log do not decide who has the chair on {days}."
+
+
+def _rule(log: EventLog, successor: StateCode | None) -> Iterator[str]:
+    if successor:
+        yield f"By the rule of rotation, {state_name(log, successor)} is next."
+
+
+def _summary(log: EventLog, entries: Sequence[SeatEntry], period: Period) -> str:
+    if not entries:
+        return f"No chair is recorded {seats.period_words(period)}"
+    words = seats.describe_holders(entries, period, lambda seat: _name(log, seat.state))
+    return "Chair: " + (", or " if period.first == period.last else ", ").join(words)
+
+
+def _next_of_unknown(log: EventLog, history: ReplayedLog, entries: Iterable[SeatEntry]) -> StateCode | None:
+    """Return the State next in line after the last known holder, if the answer is unknown and there is one holder."""
+    for entry in entries:
+        change = history.at(_subject(log), entry.last) if entry.certainty is Certainty.UNKNOWN else None
+        holders = {held.value for held in change.held} if change else set()
+        if len(holders) == 1 and isinstance(seat := holders.pop(), Seat) and seat.state:
+            return _next_in_line(log, history, seat.state, entry.first)
+    return None
 
 
 def _next_in_line(log: EventLog, history: ReplayedLog, holder: StateCode, day: date) -> StateCode | None:
@@ -153,10 +213,10 @@ def _next_in_line(log: EventLog, history: ReplayedLog, holder: StateCode, day: d
     language = log.bodies[body].rotation if body else None
     if language is None:
         return None
-    inside = {row.state for row in history.standings(day) if row.standing in ELIGIBLE}
+    inside = {row.state for row in history.standings(day) if row.last_known in ELIGIBLE}
     line = sorted(inside | {holder}, key=lambda code: _alphabetic(log, code, language))
-    following = line[line.index(holder) + 1 :] + line[: line.index(holder)]
-    return following[0] if following else None
+    later = line[line.index(holder) + 1 :] + line[: line.index(holder)]
+    return later[0] if later else None
 
 
 def _alphabetic(log: EventLog, code: StateCode, language: str) -> str:

@@ -7,10 +7,12 @@ from datetime import date
 from typing import Final
 
 from cstocli.model.dates import LAST
+from cstocli.model.events import Subject
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
 from cstocli.model.struct import Struct
-from cstocli.model.terms import MEMBERS, Standing, StateCode
+from cstocli.model.terms import MEMBERS, SourceAgreement, Standing, StateCode
+from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import Readings
 from cstocli.reports import notes
 from cstocli.reports.compare_layout import TableKind
@@ -32,7 +34,7 @@ class Comparison(Struct):
     standings: frozenset[Standing]
     """Which standings count."""
     period: Period = Period()
-    """The days to compare, within those that the log covers; without a last day, through the last year of the table."""
+    """The days to compare, through the last verified day; without a last day, through the last year of the table."""
     partial: Partial = Partial.ANY
     """Which days of a year count."""
     alliance: str | None = None
@@ -44,12 +46,19 @@ class Comparison(Struct):
             msg = "the table has no row with a year or a date"
             raise NothingComparedError(msg)
         ends = date(max(1, min(last_year, date.max.year)), 12, 31) if self.period.last == LAST else self.period.last
-        first, last = max(self.period.first, log.first_day), min(ends, log.verified_to)
+        first, last = max(self.period.first, log.first_day), min(ends, log.verified_through("membership"))
         if first > last:
             ends_begins = f"the table ends in {last_year}, the log begins on {log.first_day}"
             msg = f"the table and the log have no day in common: {ends_begins}"
             raise NothingComparedError(msg)
         return Period(first=first, last=last)
+
+
+def agreement_between(history: ReplayedLog, code: StateCode, first: date, last: date) -> SourceAgreement:
+    """Return whether sources dispute the standing of a State on a day of a period, both ends included."""
+    claims = history.competing(Subject("state", code))
+    disputed = any(start <= last and end >= first for claim in claims for start, end in claim.days)
+    return SourceAgreement.DISPUTED if disputed else SourceAgreement.AGREED
 
 
 def percent(part: int, whole: int) -> str:

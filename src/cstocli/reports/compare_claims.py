@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from cstocli.model.dates import FIRST, LAST, DateError, Edtf, between, eve, parse
-from cstocli.model.errors import UnknownNameError
+from cstocli.model.dates import FIRST, LAST, Edtf, between, eve, parse
+from cstocli.model.errors import DateError, UnknownNameError
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find_state
 from cstocli.model.terms import StateCode
@@ -114,17 +114,17 @@ def _date(cells: Sequence[str], line: int) -> Edtf | None:
         return _whole(cells[0]) if len(cells) == 1 else _of_parts(cells, line)
     except DateError as error:
         msg = f"line {line}: {' '.join(cells)[:40]!r}: {error}"
-        raise TableError(msg, "write days as 2012-06-28, months as 2012-06, years as 2012") from None
+        hint = error.hint or "write days as 2012-06-28, months as 2012-06, years as 2012"
+        raise TableError(msg, hint) from None
 
 
 def _whole(text: str) -> Edtf | None:
     word = text.strip().removesuffix(".0")
     if word in _EMPTY:
         return None
-    if ".." in word and "/" not in word:
-        start, _, end = word.partition("..")
-        word = f"{start or '..'}/{end or '..'}"
-    return between(FIRST, LAST) if word == "../.." else parse(word)
+    if ".." in word and "/" not in word and word[0] != "[":
+        word = f"[{word}]"
+    return between(FIRST, LAST) if word == "[..]" else parse(word)
 
 
 def _of_parts(cells: Sequence[str], line: int) -> Edtf | None:

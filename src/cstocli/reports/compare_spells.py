@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from cstocli.model.dates import FIRST, LAST, Edtf, shift
+from cstocli.model.dates import FIRST, LAST, Edtf, between, shift
 from cstocli.model.events import Event, Subject
 from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
-from cstocli.model.terms import Certainty, EventId, StateCode
+from cstocli.model.terms import Certainty, EventId, SourceAgreement, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.intervals import UncertainInterval, constant_intervals, spans
 from cstocli.replay.readings import Readings
-from cstocli.reports.compare import Comparison, NothingComparedError, percent, scope_notes
+from cstocli.replay.snapshot import Change
+from cstocli.reports.compare import Comparison, NothingComparedError, agreement_between, percent, scope_notes
 from cstocli.reports.compare_claims import Claimed
 from cstocli.reports.panel_columns import among
 from cstocli.reports.report import Report, column_names
@@ -23,7 +24,6 @@ from cstocli.reports.wording import report_title
 OPEN: Final = ".."
 _DAY: Final = timedelta(days=1)
 Days = tuple[date, date]
-"""Two days, both included."""
 
 
 class Time(NamedTuple):
@@ -89,11 +89,13 @@ class SpellDifference(NamedTuple):
     theirs: str | None
     ours: str | None
     days: int | None
-    """How many days later the date of the log is, where both are single days."""
+    """How many days ours is later, where both days are known."""
     event: EventId | None
     certainty: Certainty
     line: int | None
     """The line of the table."""
+    agreement: SourceAgreement
+    """Whether the sources of the log agree on the days on which the two differ."""
 
 
 def compare_spells(readings: Readings, claims: Sequence[Claimed], asked: Comparison) -> Report[SpellDifference]:
@@ -142,8 +144,12 @@ def _ours(history: ReplayedLog, asked: Comparison, period: Period) -> dict[str, 
     wanted = among(asked.standings)
     found: dict[str, list[Time]] = {}
     for subject in sorted(subject for subject in history.acts if subject.facet == "state"):
-        for span in spans(constant_intervals(history, subject), history.acts[subject], wanted):
-            time = Time(span.start, span.end, span=span)
+        intervals = constant_intervals(history, subject)
+        lasting = [held for stretch in intervals[-1:] for held in stretch.held if wanted(held)]
+        verified = history.horizon(subject, Change(LAST, tuple(lasting))).verified
+        for span in spans(intervals, history.acts[subject], wanted):
+            lasts = span.end is None and verified < period.last
+            time = Time(span.start, between(verified, LAST) if lasts else span.end, span=span)
             if time.lies_in(period):
                 found.setdefault(subject.key, []).append(time)
     return found
@@ -279,8 +285,16 @@ def _whole(time: Time) -> str:
 
 
 def _row(history: ReplayedLog, match: Match, found: Difference) -> SpellDifference:
-    name = state_name(history.log, StateCode(match.state))
+    code = StateCode(match.state)
     event = found.event.id if found.event else None
     line = match.theirs.line if match.theirs else None
-    what, theirs, ours, days = found[:4]
-    return SpellDifference(match.state, name, what, theirs, ours, days, event, found.certainty, line)
+    end = event, found.certainty, line, agreement_between(history, code, *_days_apart(match, found.what))
+    return SpellDifference(code, state_name(history.log, code), *found[:4], *end)
+
+
+def _days_apart(match: Match, what: str) -> Days:
+    """Return the first and last day that a difference is about."""
+    dates = [(time.start, time.end or between(LAST, LAST)) for time in (match.theirs, match.ours) if time]
+    starts, ends = ([day for date in side for day in (date.earliest, date.latest)] for side in zip(*dates, strict=True))
+    days = {"start": starts, "end": ends}.get(what, starts + ends)
+    return min(days), max(days)

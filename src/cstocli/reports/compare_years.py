@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final, NamedTuple
 
 from cstocli.model.events import Event
 from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
-from cstocli.model.terms import Certainty, EventId, Standing, StateCode
+from cstocli.model.terms import Certainty, EventId, SourceAgreement, Standing, StateCode
 from cstocli.replay.history import ReplayedLog
+from cstocli.replay.horizon import Reach
 from cstocli.replay.readings import Readings
 from cstocli.replay.snapshot import Outcome
-from cstocli.reports.compare import Comparison, NothingComparedError, percent, scope_notes
+from cstocli.reports.compare import Comparison, NothingComparedError, agreement_between, percent, scope_notes
 from cstocli.reports.compare_claims import MISSING, StateYear
 from cstocli.reports.panel import PanelQuestion, state_periods
 from cstocli.reports.panel_columns import among, standing_word
@@ -41,6 +43,8 @@ class YearDifference(NamedTuple):
     certainty: Certainty
     line: int
     """The line of the table."""
+    agreement: SourceAgreement
+    """Whether the sources of the log agree on the standing in that year."""
 
 
 class Pair(NamedTuple):
@@ -123,10 +127,13 @@ def _holds(row: StatePeriod, wanted: Callable[[Outcome], bool]) -> bool | None:
     """Return whether something holds in a year, by the days that count; for ``share``, on most days."""
     if row.partial is Partial.SHARE:
         sure = certain_days(row.standing.whole, wanted)
-        most = sure + possible_days(row.standing.whole, wanted)
+        unverified = (part for part in row.standing.whole if part.reach is not Reach.VERIFIED and not part.may(wanted))
+        most = sure + possible_days(row.standing.whole, wanted) + sum(part.days for part in unverified)
         return True if 2 * sure > row.period.days else None if 2 * most > row.period.days else False
-    found = row.held(row.standing, wanted)
-    return None if found is None else bool(found)
+    if any(part.must(wanted) for part in row.standing.counted):
+        return True
+    is_open = any(part.may(wanted) or part.reach is not Reach.VERIFIED for part in row.standing.counted)
+    return None if is_open else False
 
 
 def _row(history: ReplayedLog, pair: Pair) -> YearDifference:
@@ -142,7 +149,13 @@ def _row(history: ReplayedLog, pair: Pair) -> YearDifference:
         event.id if event else None,
         Certainty.CERTAIN if pair.decided else Certainty.POSSIBLE,
         pair.theirs.line,
+        agreement_between(history, state, *_counted(pair.row)) if pair.row else SourceAgreement.AGREED,
     )
+
+
+def _counted(row: StatePeriod) -> tuple[date, date]:
+    """Return the first and the last day that counts."""
+    return row.standing.counted[0].first, row.standing.counted[-1].last
 
 
 def _cause(row: StatePeriod | None) -> Event | None:
@@ -180,7 +193,7 @@ def _left_out(
         for year, row in rows.items()
     )
     for number, which in (
-        (undecided, "that the dates in the log leave open; the code in the table is possible."),
+        (undecided, "that the dates or the last verified day leave open; the code in the table is possible."),
         (missing, f"without a value ({MISSING}) in the table."),
         (absent, "in which the log counts the State but the table has no row."),
     ):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from cstocli.model.combined_exercises import CombinedExercises, exercises_read, hosted, joined
-from cstocli.model.dates import Edtf
+from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.events import (
     Absence,
     Appeal,
@@ -19,15 +19,17 @@ from cstocli.model.events import (
 )
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
-from cstocli.model.terms import Certainty, EventId, Reading, StateCode, Status
+from cstocli.model.terms import Certainty, EventId, Reading, SourceAgreement, StateCode, Status
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.readings import replay_both
+from cstocli.replay.horizon import Reach
+from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.spells import spells_of
-from cstocli.replay.tenures import certainty_of, terms
+from cstocli.replay.tenures import CERTAINTIES
 from cstocli.reports import notes
 from cstocli.reports.exercises import held_or_not
-from cstocli.reports.is_ import Answer, has_chair
-from cstocli.reports.report import Report, column_names
+from cstocli.reports.notes_on_sources import agreement_between, agreement_on_event, disputed_between
+from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.seats import all_entries, open_notes
 from cstocli.reports.wording import by_act_date, display_title, either
 
 _ANSWER_KINDS: Final = ("decision", "deployment", "statement", "session", "agreement")
@@ -45,12 +47,16 @@ class PathRow(NamedTuple):
     """Last day, included; None for a single day, or while it lasts."""
     event: EventId
     certainty: Certainty
+    agreement: SourceAgreement = SourceAgreement.AGREED
 
 
 def country(log: EventLog, state: StateCode, day: date, reading: Reading = Reading.PRACTICE) -> Report[PathRow]:
     """Return the history of one State; the summary gives its standing at the end of a day."""
     readings = replay_both(log, reading)
     by_reading = {history.reading: history for history in readings}
+    exercises = exercises_read(log, reading)
+    recorded = (*_exercises(exercises, state), *_appeals(log, state), *_absences(log, state))
+    events = [row._replace(agreement=agreement_on_event(log, log.by_id[row.event], state)) for row in recorded]
     return Report(
         command="country",
         title=f"{log.organisation}: {state_name(log, state)} ({state})",
@@ -58,9 +64,7 @@ def country(log: EventLog, state: StateCode, day: date, reading: Reading = Readi
         rows=(
             *(row for each in Reading for row in _standings(by_reading[each], state)),
             *_seats(readings.asked, state),
-            *_exercises(exercises_read(log, reading), state),
-            *_appeals(log, state),
-            *_absences(log, state),
+            *events,
         ),
         on=day,
         reading=reading,
@@ -68,28 +72,83 @@ def country(log: EventLog, state: StateCode, day: date, reading: Reading = Readi
         notes=(
             *_totals(log, state, reading),
             *notes.other_reading(readings, [state], day),
+            *_disputed(readings, state),
+            *_disputed_events(events, state),
+            *_open(readings.asked, state),
             *notes.horizon(log, day),
         ),
     )
 
 
 def _standings(history: ReplayedLog, state: StateCode) -> Iterator[PathRow]:
+    subject = Subject("state", state)
     for spell in spells_of(history, state):
         span, part = spell.span, f"standing in {history.reading}"
-        yield PathRow(part, spell.standing.value, span.start, span.end, span.begun_by.id, span.certainty)
+        certainty = span.certainty
+        if certainty is Certainty.CERTAIN:
+            certainty = CERTAINTIES[history.reach(subject, span.start.latest)]
+        agreement = agreement_between(history, subject, span.start.earliest, span.end.latest if span.end else LAST)
+        yield PathRow(part, spell.standing.value, span.start, span.end, span.begun_by.id, certainty, agreement)
 
 
 def _seats(history: ReplayedLog, state: StateCode) -> Iterator[PathRow]:
     """Yield the terms of the chair, and of the offices that nationals of the State have held."""
-    log = history.log
+    for title, subject in _titled_seats(history.log):
+        for entry in all_entries(history, subject):
+            if entry.start and entry.seat.state == state:
+                what = " ".join(filter(None, (title, entry.seat.person)))
+                marks = entry.certainty, entry.agreement
+                yield PathRow(subject.facet, what, entry.start, entry.end, entry.event.id, *marks)
+
+
+def _titled_seats(log: EventLog) -> Iterator[tuple[str, Subject]]:
+    """Yield each chair and each office, with the title of the body or the office."""
     for key, body in log.bodies.items():
-        for facet, title in (("chair", body.title if body.chaired else None), ("office", body.office)):
-            subject = Subject(facet, key)
-            for term in terms(history, subject) if title else ():
-                if term.seat.state == state:
-                    what = " ".join(filter(None, (title, term.seat.person)))
-                    certainty = certainty_of(history, subject, term)
-                    yield PathRow(facet, what, term.start, term.end, term.event.id, certainty)
+        if body.chaired:
+            yield body.title, Subject("chair", key)
+        if body.office:
+            yield body.office, Subject("office", key)
+
+
+def _disputed(readings: Readings, state: StateCode) -> Iterator[str]:
+    """Yield a note for each claim that would change a standing or a term of the State, with the days."""
+    here, there = (list(dict.fromkeys(_disputed_in(history, state))) for history in readings)
+    yield from here
+    for note in there:
+        if note not in here:
+            yield f"In {readings.other.reading}, {note[0].lower()}{note[1:]}"
+
+
+def _disputed_in(history: ReplayedLog, state: StateCode) -> Iterator[str]:
+    yield from disputed_between(history, Subject("state", state), FIRST, LAST)
+    for _, subject in _titled_seats(history.log):
+        for entry in all_entries(history, subject):
+            if entry.seat.state == state:
+                yield from disputed_between(history, subject, entry.first, entry.last)
+
+
+def _disputed_events(rows: Iterable[PathRow], state: StateCode) -> Iterator[str]:
+    """Yield a note on the number of events of which sources give other days, another kind or other States."""
+    found = {row.event for row in rows if row.agreement is SourceAgreement.DISPUTED}
+    if found:
+        verb = "is" if len(found) == 1 else "are"
+        yield f"{count_of(len(found), 'event')} of this list {verb} disputed: see `csto disputes --state {state}`."
+
+
+def _open(history: ReplayedLog, state: StateCode) -> Iterator[str]:
+    """Yield a note on how far the standing, the chair and the offices that have no recorded end are known."""
+    subject = Subject("state", state)
+    if any(spell.span.end is None for spell in spells_of(history, state)):
+        horizon = history.horizon(subject, history.at(subject, LAST))
+        days = f"verified through {horizon.verified} and presumed through {horizon.presumed}"
+        yield f"The standing with no recorded end is {days}."
+    yield from open_notes(
+        history,
+        (
+            (title, seat, [entry for entry in all_entries(history, seat) if entry.seat.state == state])
+            for title, seat in _titled_seats(history.log)
+        ),
+    )
 
 
 def _exercises(exercises: Iterable[Exercise], state: StateCode) -> Iterator[PathRow]:
@@ -144,13 +203,27 @@ def _row(part: str, event: Event, what: str | None = None) -> PathRow:
 
 def _summary(history: ReplayedLog, state: StateCode, day: date) -> str:
     """Return in one line the standing of the State on a day, and whether it has the chair."""
-    held = history.at(Subject("state", state), day)
-    found = held.held if held else ()
+    subject = Subject("state", state)
+    change, reach = history.at(subject, day), history.reach(subject, day)
+    found = change.held if change else ()
     words = either(notes.standing_phrase(outcome.standing) for outcome in found) or notes.standing_phrase(None)
     causes = [outcome.caused_by for outcome in found if outcome.caused_by]
     since = f" since {causes[0].takes_effect}" if len(found) == len(causes) == 1 else ""
-    chair = "; in the chair" if has_chair(history, state, day) is Answer.YES else ""
-    return f"{state_name(history.log, state)} on {day}: {words}{since}{chair}"
+    if reach is Reach.UNKNOWN:
+        known = history.horizon(subject, change).presumed
+        words = f"unknown after {known}; the last known answer is {words}"
+    elif reach is Reach.PRESUMED:
+        words = f"presumed {words}"
+    return f"{state_name(history.log, state)} on {day}: {words}{since}{_chair(history, state, day)}"
+
+
+def _chair(history: ReplayedLog, state: StateCode, day: date) -> str:
+    """Return that the State has the chair on a day, as it follows its standing; empty if that is not sure."""
+    body = history.log.chaired()
+    holders = history.holders(Subject("chair", body), day) if body else ()
+    if [holder.seat.state for holder in holders] != [state] or holders[0].certainty is Certainty.POSSIBLE:
+        return ""
+    return "; presumed in the chair" if holders[0].certainty is Certainty.PRESUMED else "; in the chair"
 
 
 def _totals(log: EventLog, state: StateCode, reading: Reading) -> Iterator[str]:

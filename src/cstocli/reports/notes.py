@@ -17,6 +17,7 @@ from cstocli.replay.snapshot import Change, Outcome
 from cstocli.reports.wording import either
 
 _ONE_DAY: Final = timedelta(days=1)
+_NO_MARKS: Final = str.maketrans("", "", "?~%")
 STANDING_PHRASES: Final[Mapping[Standing | None, str]] = {
     Standing.MEMBER: "a member",
     Standing.FROZEN: "a member with its participation frozen",
@@ -55,19 +56,31 @@ def imprecise(dates: Iterable[tuple[str, Edtf]]) -> Iterator[str]:
 
 def precision(value: Edtf) -> str:
     """Return how precisely a date is known, in words that follow "only"."""
-    about = "about " if value.text.endswith("~") else ""
+    perhaps = "perhaps " if "?" in value.text or "%" in value.text else ""
+    about = perhaps + ("about " if "~" in value.text or "%" in value.text else "")
+    plain = value.text.translate(_NO_MARKS)
     match value:
         case Month():
-            return f"{about}the month {value.text.rstrip('~')}"
+            return f"{about}the month {plain.removesuffix('-XX')}"
         case Year():
-            return f"{about}the year {value.text.rstrip('~')}"
+            return f"{about}the year {plain.removesuffix('-XX').removesuffix('-XX')}"
         case Between():
-            start, end = value.text.split("/")
-            if start == "..":
-                return f"that it was by {end}"
-            return f"that it was from {start} on" if end == ".." else f"that it was between {start} and {end}"
+            return _window(value)
         case _:
-            return f"about {value.text.rstrip('~')}"
+            return f"{about}{plain}"
+
+
+def _window(value: Edtf) -> str:
+    """Return between which days a date lies, or of which set it is, in words that follow "only"."""
+    if "," in value.text:
+        return f"that it was one of {value.text[1:-1].replace(',', ', ')}"
+    ends = value.text[1:-1].split("..")
+    if len(ends) == 1:  # part of a year, unspecified digits, a set of one
+        return f"that it was between {value.earliest} and {value.latest}, {value}"
+    start, end = ends
+    if not start:
+        return f"that it was by {end}"
+    return f"that it was between {start} and {end}" if end else f"that it was from {start} on"
 
 
 def other_reading(readings: Readings, states: Iterable[StateCode], day: date) -> Iterator[str]:
@@ -132,7 +145,8 @@ def _lasting(history: ReplayedLog, subject: Subject, day: date, words: str) -> s
     later = (c for c in history.changes(subject) if c.day > day and _standings(c) != _standings(now))
     if end := next(later, None):
         return f"remained {words} through {shift(end.day, -_ONE_DAY)}"
-    since = max((held.caused_by.takes_effect.text for held in now.held if held.caused_by), default="") if now else ""
+    begun = [held.caused_by.takes_effect for held in now.held if held.caused_by] if now else []
+    since = max(begun, key=lambda day: (day.first_known, day.last_known), default=None)
     return f"has been {words}" + (f" since {since}" if since else "")
 
 

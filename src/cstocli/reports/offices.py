@@ -2,83 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cstocli.model.dates import Edtf
+from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.events import VACANT, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.terms import BodyId, Certainty, EventId, Reading, StateCode
+from cstocli.model.period import Period
+from cstocli.model.terms import BodyId, Certainty, EventId, Reading, SourceAgreement, StateCode
 from cstocli.replay.history import ReplayedLog, replay
-from cstocli.replay.tenures import Term, certainty_of, terms, terms_by_event
-from cstocli.reports import notes
+from cstocli.reports import notes, seats
+from cstocli.reports.notes_on_sources import disputed_between
 from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.seats import SeatEntry, TitledSeat
 from cstocli.reports.wording import report_title
 
 
 class OfficeRow(NamedTuple):
-    """One term of an office."""
+    """One term of an office; where the evidence does not reach the day, it has no holder and no days."""
 
     office: str
     person: str | None
     state: StateCode | None
-    from_: Edtf
+    from_: Edtf | None
     to: Edtf | None
     """Last day, included; None while the term lasts."""
     event: EventId
+    """The event that began the term; the last one known, where the holder is unknown."""
     certainty: Certainty
+    agreement: SourceAgreement
 
 
 def offices(
-    log: EventLog, day: date, reading: Reading = Reading.PRACTICE, *, every: bool = False, body: BodyId | None = None
+    log: EventLog,
+    asked: date | Period,
+    reading: Reading = Reading.PRACTICE,
+    *,
+    every: bool = False,
+    body: BodyId | None = None,
 ) -> Report[OfficeRow]:
-    """Return who holds each office at the end of a day; with ``every``, all holders there have been."""
-    history = replay(log, reading)
+    """Return who holds each office at the end of a day or in a period; with ``every``, all holders there have been."""
+    history, period = replay(log, reading), seats.as_period(asked)
     bodies = [key for key, entry in log.bodies.items() if entry.office and body in (None, key)]
-    rows = tuple(row for key in bodies for row in (_all(history, key) if every else _on(history, key, day)))
-    when = ", all holders" if every else f" on {day}"
+    found = {key: _entries(history, key, None if every else period) for key in bodies}
+    listed = [(key, entry) for key, entries in found.items() for entry in entries if _is_listed(entry)]
+    unknown = sum(_is_unknown(entry) for _, entry in listed)
+    when = ", all holders" if every else f" {seats.period_words(period)}"
     return Report(
         command="offices",
         title=report_title(log, f"offices{when}", reading),
         columns=column_names(OfficeRow._fields),
-        rows=rows,
-        on=None if every else day,
+        rows=tuple(_row(log, key, entry) for key, entry in listed),
+        on=None if every else _day(period, found),
         reading=reading,
-        summary=count_of(len(rows), "holder"),
+        summary=count_of(len(listed) - unknown, "holder") + (f", {unknown} unknown" if unknown else ""),
         notes=(
-            *(note for key in bodies if not every for note in _unheld(history, key, day)),
-            *notes.horizon(log, day, "offices"),
+            *(note for key in bodies for note in _notes(history, key, found[key], None if every else period)),
+            *(seats.open_notes if every else seats.presumed_notes)(history, _by_title(log, found)),
+            *notes.horizon(log, period.last, "offices"),
         ),
     )
 
 
-def _on(history: ReplayedLog, body: BodyId, day: date) -> Iterator[OfficeRow]:
-    by_event = terms_by_event(history, Subject("office", body))
-    for holder in history.holders(Subject("office", body), day):
-        if holder.seat.is_held:
-            yield _row(history.log, body, by_event[holder.caused_by.id], holder.certainty)
-
-
-def _all(history: ReplayedLog, body: BodyId) -> Iterator[OfficeRow]:
+def _entries(history: ReplayedLog, body: BodyId, period: Period | None) -> list[SeatEntry]:
+    """Return who holds an office in a period; None means all holders."""
     subject = Subject("office", body)
-    for term in terms(history, subject):
-        if term.seat.is_held:
-            yield _row(history.log, body, term, certainty_of(history, subject, term))
+    return seats.entries_during(history, subject, period) if period else seats.all_entries(history, subject)
 
 
-def _unheld(history: ReplayedLog, body: BodyId, day: date) -> Iterator[str]:
-    """Yield a note on an office that certainly has no known holder: it is vacant, or no source names the holder."""
-    holders = history.holders(Subject("office", body), day)
-    if any(holder.seat.is_held for holder in holders):
+def _is_unknown(entry: SeatEntry) -> bool:
+    """Whether the evidence does not reach the days of an entry."""
+    return entry.start is None
+
+
+def _is_listed(entry: SeatEntry) -> bool:
+    """Whether an entry has a row: a vacancy has a note instead."""
+    return entry.seat.is_held or _is_unknown(entry)
+
+
+def _day(period: Period, found: Mapping[BodyId, Sequence[SeatEntry]]) -> date | None:
+    """Return the day of the answer, if each office has one answer for all days of the period."""
+    days = {seats.day_of_answer(period, entries) for entries in found.values()}
+    return period.last if days <= {period.last} else None
+
+
+def _notes(history: ReplayedLog, body: BodyId, entries: Sequence[SeatEntry], period: Period | None) -> Iterator[str]:
+    subject, (title, _) = Subject("office", body), _titles(history.log, body)
+    if period is None:
+        yield from disputed_between(history, subject, FIRST, LAST)
         return
-    office = history.log.bodies[body].office
-    vacant = [holder for holder in holders if holder.seat == VACANT]
+    yield from _unheld(title, entries, seats.period_words(period))
+    if len(entries) > 1 and period.first < period.last:
+        words = seats.describe_holders(entries, period, lambda seat: seat.person or seat.state)
+        yield f"{title}: {', '.join(words)}."
+    yield from disputed_between(history, subject, period.first, period.last)
+    yield from seats.unknown_notes(history, subject, title, entries)
+
+
+def _unheld(title: str, entries: Sequence[SeatEntry], days: str) -> Iterator[str]:
+    """Yield a note on an office that certainly has no known holder: it is vacant, or no source names the holder."""
+    if any(_is_listed(entry) for entry in entries):
+        return
+    vacant = [entry for entry in entries if entry.seat == VACANT]
     if vacant:
-        effect = vacant[0].caused_by.takes_effect
-        yield f"{office}: vacant since {effect} ({vacant[0].caused_by.id})."
+        yield f"{title}: vacant since {vacant[0].event.takes_effect} ({vacant[0].event.id})."
     else:
-        yield f"{office}: no source names a holder on this day."
+        yield f"{title}: no source names a holder {days}."
+
+
+def _by_title(log: EventLog, found: Mapping[BodyId, Sequence[SeatEntry]]) -> Iterator[TitledSeat]:
+    return ((_titles(log, key)[0], Subject("office", key), entries) for key, entries in found.items())
 
 
 def _titles(log: EventLog, body: BodyId) -> tuple[str, str]:
@@ -86,8 +120,17 @@ def _titles(log: EventLog, body: BodyId) -> tuple[str, str]:
     return office, f"{office} (acting)"
 
 
-def _row(log: EventLog, body: BodyId, term: Term, certainty: Certainty) -> OfficeRow:
+def _row(log: EventLog, body: BodyId, entry: SeatEntry) -> OfficeRow:
     plain, acting = _titles(log, body)
-    seat = term.seat
+    seat = entry.seat
     office = acting if seat.acting else plain
-    return OfficeRow(office, seat.person, seat.state, term.start, term.end, term.event.id, certainty)
+    return OfficeRow(
+        office,
+        seat.person,
+        seat.state,
+        entry.start,
+        entry.end,
+        entry.event.id,
+        entry.certainty,
+        entry.agreement,
+    )

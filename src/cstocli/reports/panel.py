@@ -12,9 +12,9 @@ from cstocli.model.dates import Edtf
 from cstocli.model.events import Event, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.struct import Struct
-from cstocli.model.terms import StateCode, Status
+from cstocli.model.terms import SourceAgreement, StateCode, Status
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.intervals import constant_intervals
+from cstocli.replay.intervals import known_intervals
 from cstocli.replay.readings import Readings
 from cstocli.reports import notes
 from cstocli.reports.columns import cells, code_book, names
@@ -56,7 +56,7 @@ class PanelQuestion(Struct):
     first: date | None = None
     """A day of the first period, and for ``exact`` the one that counts; by default the log's first day."""
     last: date | None = None
-    """A day of the last period; by default the last day through which the log was verified."""
+    """A day of the last period; by default the last verified day of membership."""
     partial: Partial = Partial.ANY
     include_former: bool = False
     """Whether States are kept that have no standing on the days that count."""
@@ -66,9 +66,10 @@ class PanelQuestion(Struct):
     def covered(self, log: EventLog) -> Covered:
         """Return the days that the panel covers: whole periods where a day was given, else what the log covers."""
         first = calendar_period(self.by, self.first).first if self.first else log.first_day
-        last = calendar_period(self.by, self.last or max(log.verified_to, first)).last
-        ends = self.last is None and log.verified_to >= first
-        return Covered("", first, log.verified_to if ends else last)
+        verified = log.verified_through("membership")
+        last = calendar_period(self.by, self.last or max(verified, first)).last
+        ends = self.last is None and verified >= first
+        return Covered("", first, verified if ends else last)
 
 
 def panel(readings: Readings, asked: PanelQuestion) -> Report:
@@ -85,6 +86,7 @@ def panel(readings: Readings, asked: PanelQuestion) -> Report:
         notes=(
             *notes.other_standings(readings, covered.first, covered.last, asked.states),
             *_unnamed(rows),
+            *_disputed(rows),
             *notes.horizon(log, covered.last),
         ),
     )
@@ -115,8 +117,8 @@ def state_periods(
     reach = _reach(history, asked, covered, code)
     if reach is None:
         return
-    standing = constant_intervals(history, Subject("state", code))
-    chair = constant_intervals(history, Subject("chair", history.log.chaired() or ""))
+    standing = known_intervals(history, Subject("state", code))
+    chair = known_intervals(history, Subject("chair", history.log.chaired() or ""))
     named = _Named(history, code)
     like = asked.first or covered.first
     for period in periods(asked.by, reach.first, reach.last):
@@ -138,7 +140,7 @@ def _reach(history: ReplayedLog, asked: PanelQuestion, covered: Covered, code: S
     """Return the days covered on which a State may have a row, in whole periods if possible; None if there are none."""
     if asked.include_former:
         return covered if covered.first <= covered.last else None
-    standing = constant_intervals(history, Subject("state", code))
+    standing = known_intervals(history, Subject("state", code))
     bound = [stretch for stretch in standing if any(held.standing for held in stretch.held)]
     first = max(covered.first, bound[0].first) if bound else covered.last
     last = min(covered.last, bound[-1].last) if bound else covered.first
@@ -188,3 +190,11 @@ def _unnamed(rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
     index = names(COLUMNS).index("chair")
     if any(row[index] is None for row in rows):
         yield "The column chair is empty where no source names the holder."
+
+
+def _disputed(rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
+    for name, what in (("agreement", "the standing"), ("chair_agreement", "who has the chair")):
+        index = names(COLUMNS).index(name)
+        count = sum(row[index] is SourceAgreement.DISPUTED for row in rows)
+        if count:
+            yield f"Sources dispute {what} in {count_of(count, 'row')}: see the column {name}, and `csto disputes`."

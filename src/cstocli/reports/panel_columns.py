@@ -7,10 +7,11 @@ from datetime import date
 from typing import Final
 
 from cstocli.model.events import UNKNOWN, Seat
-from cstocli.model.terms import MEMBERS, PARTIES, Certainty, Standing
-from cstocli.replay.snapshot import Outcome
+from cstocli.model.terms import MEMBERS, PARTIES, Certainty, SourceAgreement, Standing
+from cstocli.replay.horizon import Reach
+from cstocli.replay.snapshot import UNKNOWN_STANDING, Outcome
 from cstocli.reports.columns import Column, alpha2, code, english_name
-from cstocli.reports.panel_periods import Partial, StatePeriod, certain_days, possible_days, share
+from cstocli.reports.panel_periods import Partial, PeriodIntervals, StatePeriod, certain_days, possible_days, share
 from cstocli.reports.report import Cell
 
 
@@ -20,7 +21,11 @@ def among(standings: frozenset[Standing]) -> Callable[[Outcome], bool]:
 
 
 C = Column[StatePeriod]
-_ONE = "1 if the State certainly {} on a day that counts; 0 if on none of them; empty if the dates leave it open"
+_ONE = (
+    "1 if the State {} on a day that counts, certainly or presumably (see {}); 0 if on none of them; "
+    "empty if the dates leave it open, or the day is unknown"
+)
+_STRONGEST_FIRST: Final = tuple(Certainty)
 _IS_MEMBER: Final = among(MEMBERS)
 _DUMMIES: Final = (
     {"member": _IS_MEMBER, "party": among(PARTIES)}
@@ -41,36 +46,33 @@ _DUMMIES: Final = (
 
 def _dummy(name: str, words: str, more: str = "") -> C:
     """Return a dummy column (0 or 1) for a condition on the standing."""
-    return C(name, f"{_ONE.format(words)}.{more}", lambda row: row.held(row.standing, _DUMMIES[name]), int)
-
-
-def _sure(row: StatePeriod) -> set[Standing | None]:
-    """Return the standings that certainly hold on a day that counts."""
-    parts = row.standing.counted
-    return {part.held[0].standing for part in parts if part.exact and len({held.standing for held in part.held}) == 1}
-
-
-def _possible(row: StatePeriod) -> set[Standing | None]:
-    """Return the standings that may hold on a day that counts."""
-    return {held.standing for part in row.standing.counted for held in part.held}
+    return C(name, f"{_ONE.format(words, 'certainty')}.{more}", lambda row: row.held(row.standing, _DUMMIES[name]), int)
 
 
 def standing_word(row: StatePeriod) -> str | None:
-    """Return the closest standing that is certain on a day that counts, or else all that are possible."""
-    sure, possible = _sure(row), _possible(row)
+    """Return the closest standing that is certain or presumed on a day that counts, or else all that are possible.
+
+    On days that the evidence does not reach it is unknown.
+    """
+    known = [part for part in row.standing.counted if part.reach is not Reach.UNKNOWN]
+    possible = [{held.standing for held in part.held} for part in known]
+    sure = {
+        word for part, words in zip(known, possible, strict=True) if part.exact and len(words) == 1 for word in words
+    }
     closest = next((word for word in Standing if word in sure), None)
-    return closest or " or ".join(word for word in Standing if word in possible) or None
+    either = " or ".join(word for word in Standing if any(word in words for words in possible))
+    return closest or either or (None if len(known) == len(row.standing.counted) else UNKNOWN_STANDING)
 
 
-def _certainty(row: StatePeriod) -> Certainty:
-    """Return whether the standing is settled on the days that count."""
-    if row.partial is Partial.SHARE:
-        parts = row.standing.whole
-        decided = all(part.exact and len({held.standing for held in part.held}) == 1 for part in parts)
-    else:
-        dummies = (row.held(row.standing, wanted) for wanted in _DUMMIES.values())
-        decided = bool(_sure(row) or not _possible(row)) and all(dummy is not None for dummy in dummies)
-    return Certainty.CERTAIN if decided else Certainty.POSSIBLE
+def _weakest(found: PeriodIntervals, answer: Callable[[Outcome], object]) -> Certainty:
+    """Return how sure an answer is on the day that counts on which it is least sure."""
+    return max((part.certainty(answer) for part in found.counted), key=_STRONGEST_FIRST.index)
+
+
+def _agreement(found: PeriodIntervals) -> SourceAgreement:
+    """Return disputed if sources dispute what holds on a day that counts."""
+    disputed = any(part.agreement is SourceAgreement.DISPUTED for part in found.counted)
+    return SourceAgreement.DISPUTED if disputed else SourceAgreement.AGREED
 
 
 def _in_chair(row: StatePeriod) -> Callable[[Outcome], bool]:
@@ -110,9 +112,9 @@ COLUMNS: Final[tuple[C, ...]] = (
     C("end", "Last covered day of the period, inclusive.", lambda row: row.period.last, date),
     C(
         "standing",
-        "The closest standing that is certain on a day that counts (member, frozen, suspended, party, "
-        "contracting, signatory, observer, body-observer, former, from the closest on); if none is certain, all "
-        "possible ones, joined by `or`.",
+        "The closest standing that is certain or presumed on a day that counts (member, frozen, suspended, party, "
+        "contracting, signatory, observer, body-observer, former, from the closest on); if none is, all possible ones, "
+        "joined by `or`; `unknown` after the last presumed day.",
         standing_word,
     ),
     _dummy(
@@ -132,14 +134,14 @@ COLUMNS: Final[tuple[C, ...]] = (
     ),
     C(
         "days_member",
-        "Covered days on which the State is certainly a member, as in the column `member`.",
+        "Covered days on which the State is certainly a member, as in the column `member`; presumed days do not count.",
         _days_member,
         int,
     ),
-    C("chair", _ONE.format("has the chair") + ", or no source names who has it.", _chair, int),
+    C("chair", _ONE.format("has the chair", "chair_certainty") + ", or no source names who has it.", _chair, int),
     C(
         "chair_days",
-        "Covered days at the end of which the State certainly has the chair.",
+        "Covered days at the end of which the State certainly has the chair; presumed days do not count.",
         lambda row: certain_days(row.chair.whole, _in_chair(row)),
         int,
     ),
@@ -167,15 +169,31 @@ COLUMNS: Final[tuple[C, ...]] = (
     C("days", "Number of covered days in the period.", lambda row: row.period.days, int),
     C(
         "days_possible",
-        "Covered days on which membership is possible but not certain; days_member plus these is the upper bound.",
+        "Covered days on which membership is presumed, possible or unknown; days_member plus these is the upper bound.",
         lambda row: possible_days(row.standing.whole, _IS_MEMBER),
         int,
     ),
     C(
         "certainty",
-        "certain if the dates decide the standing and every 0/1 column about it, else possible. For share: "
-        "certain if they decide the standing on every covered day.",
-        _certainty,
+        "How sure the standing is on the day that counts on which it is least sure: certain, presumed (after the last "
+        "verified day of membership, and nothing known has ended it), possible (the dates leave it open), or unknown "
+        "(after the last presumed day). With share, the columns of 0 and 1 have the certain days alone.",
+        lambda row: _weakest(row.standing, lambda held: held.standing),
+    ),
+    C(
+        "chair_certainty",
+        "The same for the column `chair`, by the last verified day and the term of the chair.",
+        lambda row: _weakest(row.chair, _in_chair(row)),
+    ),
+    C(
+        "chair_agreement",
+        "disputed if sources dispute who has the chair on a day that counts, else agreed.",
+        lambda row: _agreement(row.chair),
+    ),
+    C(
+        "agreement",
+        "disputed if sources dispute the standing of the State on a day that counts, else agreed.",
+        lambda row: _agreement(row.standing),
     ),
 )
 """The columns in order. The types hold for periods of a year and whole days, not for shares."""

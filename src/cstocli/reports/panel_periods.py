@@ -77,15 +77,15 @@ class StatePeriod(NamedTuple):
     tally: Tally
 
     def held(self, found: PeriodIntervals, wanted: Callable[[Outcome], bool]) -> int | float | None:
-        """Return 1 if a condition holds on a day that counts, 0 if on none, None if the dates leave it open.
+        """Return 1 if a condition holds on a day that counts, 0 if on none, None if that is open or unknown.
 
-        For ``share`` it is the part of the days on which it certainly holds.
+        It may be presumed to hold. For ``share`` it is the part of the days on which it certainly holds.
         """
         if self.partial is Partial.SHARE:
             return share(certain_days(found.whole, wanted), self.period.days)
         possible = False
         for part in found.counted:
-            if part.must(wanted):
+            if part.presumably(wanted):
                 return 1
             possible = possible or part.may(wanted)
         return None if possible else 0
@@ -97,7 +97,7 @@ def certain_days(found: Sequence[ConstantInterval], wanted: Callable[[Outcome], 
 
 
 def possible_days(found: Sequence[ConstantInterval], wanted: Callable[[Outcome], bool]) -> int:
-    """Return the number of days on which a condition may or may not hold."""
+    """Return the number of days on which a condition may hold, and does not certainly hold."""
     return sum(stretch.days for stretch in found if stretch.may(wanted) and not stretch.must(wanted))
 
 

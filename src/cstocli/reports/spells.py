@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from cstocli.model.dates import LAST, Edtf
 from cstocli.model.events import Subject
-from cstocli.model.lookup import state_name
+from cstocli.model.lookup import join_names, state_name
 from cstocli.model.period import Period
 from cstocli.model.struct import Struct
 from cstocli.model.terms import Standing, StateCode
@@ -47,9 +48,10 @@ def spells(
 ) -> Report:
     """Return the spells that pass the filter; ``full`` adds bounds, flags and events to the style ``csto``."""
     history = readings.asked
-    columns = (*STYLES[style], *FULL) if full and style is Style.CSTO else STYLES[style]
+    columns = FULL if full and style is Style.CSTO else STYLES[style]
     kept = [spell for spell in find_spells(history) if wanted.keeps(spell)]
-    log, last = history.log, min(wanted.period.last, history.log.verified_to)
+    verified = history.log.verified_through("membership")
+    log, last = history.log, min(wanted.period.last, verified)
     return Report(
         command="spells",
         title=report_title(log, "spells", history.reading),
@@ -61,14 +63,15 @@ def spells(
             *notes.other_standings(readings, wanted.period.first, last, wanted.states),
             *_observed(history, kept),
             *notes.imprecise(_dates(kept)),
-            *notes.horizon(log, log.verified_to if wanted.period.last == LAST else wanted.period.last),
+            *_disputed(kept),
+            *notes.horizon(log, verified if wanted.period.last == LAST else wanted.period.last),
         ),
     )
 
 
 def spell_code_book(style: Style = Style.CSTO) -> Report:
     """Return what each column of a style means."""
-    return code_book("spells", (*STYLES[style], *FULL) if style is Style.CSTO else STYLES[style])
+    return code_book("spells", FULL if style is Style.CSTO else STYLES[style])
 
 
 def _observed(history: ReplayedLog, kept: Iterable[Spell]) -> Iterator[str]:
@@ -84,3 +87,14 @@ def _dates(kept: Iterable[Spell]) -> Iterator[tuple[str, Edtf]]:
         yield f"{name}, {spell.standing} since {spell.span.start}", spell.span.start
         if spell.span.until:
             yield f"{name}, {spell.standing} until {spell.span.until}", spell.span.until
+
+
+def _disputed(kept: Iterable[Spell]) -> Iterator[str]:
+    for spell in kept:
+        if spell.disputed:
+            days = join_names(_days(first, last) for first, last in spell.disputed)
+            yield f"{state_name(spell.log, spell.state)}, {spell.standing}: sources dispute it {days}."
+
+
+def _days(first: date, last: date) -> str:
+    return f"on {first}" if first == last else f"from {first} on" if last == LAST else f"from {first} through {last}"

@@ -66,11 +66,10 @@ def _end(part: str) -> Column[Spell]:
 
 
 def _messy(value: Edtf | None) -> str | None:
-    """Return a date in the notation of the R package messydates: a window with two dots."""
-    if value is None or "/" not in value.text:
-        return value.text if value else None
-    start, end = value.text.split("/")
-    return f"{start.strip('.')}..{end.strip('.')}"
+    """Return a date in the notation of the R package messydates: a window with two dots, a set in braces."""
+    if value is None:
+        return None
+    return f"{{{value.text[1:-1]}}}" if "," in value.text else value.text.strip("[]")
 
 
 def _left_censored(spell: Spell) -> int:
@@ -78,7 +77,7 @@ def _left_censored(spell: Spell) -> int:
 
 
 def _right_censored(spell: Spell) -> int:
-    return int(spell.span.until is None or spell.span.until.latest > spell.log.verified_to)
+    return int(spell.may_last)
 
 
 def _ended_by(spell: Spell) -> Cell:
@@ -94,11 +93,24 @@ _STANDING: Final[C] = C(
 )
 _CERTAINTY: Final[C] = C(
     "certainty",
-    "certain if every reading of the dates gives this standing on at least one day, else possible.",
+    "How sure the standing is on the day on which it is surest: certain, presumed (after the last verified day), "
+    "possible (the dates leave it open), or unknown (after the last presumed day).",
     lambda spell: spell.span.certainty,
 )
+_AGREEMENT: Final[C] = C(
+    "agreement",
+    "disputed if sources dispute the standing on a day of the spell, else agreed.",
+    lambda spell: spell.agreement,
+)
+_CENSORED: Final[C] = C(
+    "censored",
+    "Last verified day of a spell that lasts, or may last, beyond it: the last one on which sources show the standing; "
+    "empty for one that has ended by then, or begins later.",
+    lambda spell: spell.censored,
+    date,
+)
 _LEFT = "1 if the spell may have begun on or before the first day that the log covers, else 0."
-_RIGHT = "1 if the spell lasts, or may last, beyond the last day through which the log was verified, else 0."
+_RIGHT = "1 if the spell lasts, or may last, beyond the last verified day of the State's standing, else 0."
 
 BOUNDS: Final[tuple[C, ...]] = (
     C("start_earliest", "Earliest possible first day.", lambda spell: _earliest(spell.span.start)),
@@ -108,13 +120,6 @@ BOUNDS: Final[tuple[C, ...]] = (
     C("left_censored", _LEFT, _left_censored),
     C("right_censored", _RIGHT, _right_censored),
 )
-FULL: Final[tuple[C, ...]] = (
-    *BOUNDS,
-    C("begun_by", "Event that began it.", lambda spell: spell.span.begun_by.id),
-    C("ended_by", f"Event that ended it; {_OPEN}.", _ended_by),
-)
-"""The columns that ``--full`` adds to the style ``csto``."""
-
 STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
     Style.CSTO: (
         alpha2("state"),
@@ -124,6 +129,8 @@ STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
         C("end", f"Last day, inclusive, as EDTF; {_OPEN}.", lambda spell: spell.span.end),
         C("until", f"First day after the spell, as EDTF; {_OPEN}.", lambda spell: spell.span.until),
         _CERTAINTY,
+        _CENSORED,
+        _AGREEMENT,
     ),
     Style.COW: (
         code("ccode", "cow_number"),
@@ -135,6 +142,8 @@ STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
         C("left_censor", _LEFT, _left_censored),
         C("right_censor", _RIGHT, _right_censored),
         _CERTAINTY,
+        _CENSORED,
+        _AGREEMENT,
     ),
     Style.GW: (
         code("gwcode", "gw"),
@@ -148,6 +157,8 @@ STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
         ),
         *BOUNDS,
         _CERTAINTY,
+        _CENSORED,
+        _AGREEMENT,
     ),
     Style.MANY: (
         code("stateID", "alpha3"),
@@ -158,6 +169,16 @@ STYLES: Final[Mapping[Style, tuple[C, ...]]] = {
         C("Certainty", _CERTAINTY.definition, _CERTAINTY.value),
         code("cowID", "cow"),
         code("cowNR", "cow_number"),
+        C("Censored", _CENSORED.definition, _CENSORED.value, date),
+        C("Agreement", _AGREEMENT.definition, _AGREEMENT.value),
     ),
 }
 """The columns of each style."""
+FULL: Final[tuple[C, ...]] = (
+    *STYLES[Style.CSTO][:-1],
+    *BOUNDS,
+    C("begun_by", "Event that began it.", lambda spell: spell.span.begun_by.id),
+    C("ended_by", f"Event that ended it; {_OPEN}.", _ended_by),
+    _AGREEMENT,
+)
+"""The columns of the style ``csto`` with ``--full``."""

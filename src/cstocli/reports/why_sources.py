@@ -10,7 +10,8 @@ from cstocli.model.events import Seat, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.terms import EventId, Reading, SourceKey, Standing
 from cstocli.replay.decisive import MAX_TRIED, Answer, Decisive, Reliance, reliance
-from cstocli.replay.horizon import TOPICS
+from cstocli.replay.history import replay
+from cstocli.replay.horizon import TOPICS, Reach
 from cstocli.replay.witnesses import witness_name
 from cstocli.reports import notes
 from cstocli.reports.report import RECORD, Report, column_names, count_of
@@ -40,7 +41,9 @@ def why_sources(
     log: EventLog, subject: Subject, day: date, reading: Reading = Reading.PRACTICE
 ) -> Report[WitnessSetRow]:
     """Return the smallest sets of witnesses without which the answer about a subject on a day would be another."""
-    found = reliance(log, subject, day, reading)
+    known = replay(log, reading).reach(subject, day) is not Reach.UNKNOWN
+    found = reliance(log, subject, day, reading) if known else Reliance(frozenset(), (), complete=True)
+    words = " or ".join(_words(log, found.answer))
     return Report(
         command="why",
         title=report_title(log, f"the sources of {subject_phrase(log, subject)} on {day}", reading),
@@ -48,7 +51,7 @@ def why_sources(
         rows=tuple(_row(log, one) for one in found.sets[:MAX_SETS]),
         on=day,
         reading=reading,
-        summary=f"{subject_name(log, subject)}: {' or '.join(_words(log, found.answer))}; {_rests(found)}",
+        summary=f"{subject_name(log, subject)}: {f'{words}; {_rests(found)}' if known else 'unknown'}",
         notes=(*_notes(found), *notes.horizon(log, day, TOPICS[subject.facet])),
         layout=RECORD,
     )

@@ -106,7 +106,7 @@ class LongWayToSayIt(Rule):
     """A date range could be written as one day, month or year, or `effect` repeats `date`.
 
     Why: the shorter form means the same, and a range suggests that a source gave two dates.
-    Example: `date = "2012-06-01/2012-06-30"`; `date = "2012-06-28"` with `effect = "2012-06-28"`.
+    Example: `date = "[2012-06-01..2012-06-30]"`; `date = "2012-06-28"` with `effect = "2012-06-28"`.
     Instead: `date = "2012-06"`; leave `effect` out.
     """
 
@@ -126,7 +126,7 @@ class LongWayToSayIt(Rule):
 
 def _short(value: Edtf) -> str | None:
     first, last = value.earliest, value.latest
-    if not isinstance(value, Between) or last == LAST:
+    if not isinstance(value, Between) or last == LAST or "," in value.text:
         return None
     if first == last:
         return first.isoformat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, Final
@@ -17,8 +18,7 @@ from cstocli.model.terms import Status
 _DATES: Final = keys_of_type(Edtf)
 _SENTINELS: Final = frozenset({"0001-01-01", "1899-12-30", "1900-01-01", "1904-01-01", "1970-01-01", "2099-12-31"})
 _DAY_LENGTH: Final = 10
-_FIRST_FAR_YEAR: Final = 2200
-_FIRST_FAR_TEXT: Final = str(_FIRST_FAR_YEAR)
+_FIRST_FAR_TEXT: Final = "2200"
 """From this year on, a date is taken as a placeholder for "for ever"."""
 
 
@@ -40,8 +40,8 @@ def ends(context: CheckContext) -> Iterator[tuple[KeyPath, date]]:
 def _is_sentinel(text: str) -> bool:
     if len(text) == _DAY_LENGTH:  # true of nearly every date
         return text >= _FIRST_FAR_TEXT or text in _SENTINELS
-    bounds = (bound.rstrip("~") for bound in text.split("/") if bound != "..")
-    return any(bound in _SENTINELS or int(bound[:4]) >= _FIRST_FAR_YEAR for bound in bounds)
+    bounds = re.findall(r"[0-9X]{4}(?:-[0-9]{2}){0,2}", text)
+    return any(bound in _SENTINELS or bound.replace("X", "0") >= _FIRST_FAR_TEXT for bound in bounds)
 
 
 @rule("CS601", "effect-before-act")
@@ -148,7 +148,7 @@ class SentinelDate(Rule):
 
     Why: replay would treat it as a real day.
     Example: `end = "9999-12-31"`.
-    Instead: leave out `end`; write `"2021-08/.."` for a day in or after August 2021.
+    Instead: leave out `end`; write `"[2021-08..]"` for a day in or after August 2021.
     """
 
     def check(self, context: CheckContext) -> Iterator[Finding]:
@@ -159,7 +159,7 @@ class SentinelDate(Rule):
         for path, event in context.events_and_rejected:
             for key, value in dates_of(event):
                 if _is_sentinel(value.text):
-                    hint = 'leave out the key, or leave one end open: "2021-08/.."'
+                    hint = 'leave out the key, or leave one end open: "[2021-08..]"'
                     yield self._at((*path, key), value.text, hint)
 
     def _at(self, path: KeyPath, text: str, hint: str) -> Finding:

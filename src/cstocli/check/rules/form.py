@@ -108,11 +108,11 @@ class WrongType(Rule):
 
 @rule("CS104", "bad-date")
 class BadDate(Rule):
-    """A date is not in the supported subset of EDTF, or names a day that does not exist.
+    """A date is not in the supported subset of EDTF, is a period where one day is meant, or names no day that exists.
 
     Why: the program does not guess what a date means; docs/dates.md lists the accepted formats.
-    Example: `date = "28 June 2012"`, `date = "2012-02-30"`.
-    Instead: `date = "2012-06-28"`, or `"2012-06"` when the day is not known.
+    Example: `date = "28 June 2012"`, `date = "2012-02-30"`, `date = "2012-06-20/2012-06-28"` of a signature.
+    Instead: `date = "2012-06-28"`; `"2012-06"` when the day is not known, or `"[2012-06-20..2012-06-28]"`.
     """
 
 

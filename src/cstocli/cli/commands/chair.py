@@ -13,13 +13,15 @@ from cstocli.reports.report import Report
 
 EXAMPLES = (
     "csto chair --on 2024-01-01",
+    "csto chair --during 2022",
     "csto chair --all",
     "csto chair --rotation --format csv",
 )
 
 
 def command(
-    on: options.On = "today",
+    on: options.On = options.TODAY,
+    during: options.During = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="List all terms since the beginning, with gaps.")] = False,
     rotation: Annotated[
@@ -28,15 +30,17 @@ def command(
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """The State in the rotating chair on a day, with the dates of its term and the event behind it."""
+    """The State in the rotating chair on a day or in a period, with the dates of its term and the event behind it."""
     if every and rotation:
         raise UsageError("--all and --rotation cannot be combined", "give one of them")
-    day = options.day(on)
+    if during is not None and (every or rotation):
+        raise UsageError("--during cannot be combined with --all or --rotation", "leave out one of them")
+    period = options.asked_period(on, during)
     log = log_options.acts()
     if rotation:
         report: Report = chair.rotation(log, log_options.reading)
     elif every:
-        report = chair.succession(log, day, log_options.reading)
+        report = chair.succession(log, period.last, log_options.reading)
     else:
-        report = chair.chair(log, day, log_options.reading)
+        report = chair.chair(log, period, log_options.reading)
     output.show(report, log)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import completion, options
+from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.model.lookup import find
@@ -13,12 +14,14 @@ from cstocli.reports.offices import offices
 
 EXAMPLES = (
     "csto offices --on 2017-03-01",
+    "csto offices --during 2017",
     "csto offices --all --body secretariat",
 )
 
 
 def command(
-    on: options.On = "today",
+    on: options.On = options.TODAY,
+    during: options.During = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="List all holders since the beginning.")] = False,
     body: Annotated[
@@ -28,9 +31,11 @@ def command(
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """The Secretary-General, the chief of staff and other officers on a day."""
-    day = options.day(on)
+    """The Secretary-General, the chief of staff and other officers on a day or in a period."""
+    if during is not None and every:
+        raise UsageError("--during and --all cannot be combined", "leave out one of them")
+    period = options.asked_period(on, during)
     log = log_options.acts()
     known = [key for key, entry in log.bodies.items() if entry.office]
     only = None if body is None else BodyId(find("body", body, known))
-    output.show(offices(log, day, log_options.reading, every=every, body=only), log)
+    output.show(offices(log, period, log_options.reading, every=every, body=only), log)

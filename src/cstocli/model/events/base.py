@@ -99,7 +99,9 @@ class Event(Struct):
     """Legal acts are law unless the event says otherwise; narrative kinds are neither."""
 
     id: Annotated[EventId, Doc("The word by which links and people name the event; no two events share it.")]
-    date: Annotated[Edtf, Doc("The day of the act; the first one of what lasts.")]
+    date: Annotated[
+        Edtf, Doc("The day of the act; of what lasts, the first day, or the period: ``2008-08-10/2008-08-14``.")
+    ]
     effect: Annotated[Edtf | None, Doc("The first day on which its consequence holds, where that is another day.")] = (
         None
     )

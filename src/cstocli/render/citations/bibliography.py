@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from cstocli.model.dates import Edtf
+from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.terms import Source, SourceKey
 from cstocli.render.cells import visible
 from cstocli.render.citations.bibtex import entry, escape, verbatim
@@ -67,8 +68,10 @@ def _bib_date(date: Edtf | None) -> dict[str, str]:
 
 def _parts(date: Edtf) -> list[list[int]]:
     """Return the year, month and day of each end of a date, as far as they are given; an open end is left out."""
-    ends = (end.rstrip("~") for end in date.text.split("/") if end != "..")
-    return [[int(part) for part in end.split("-")] for end in ends]
+    ends = re.sub(r"[?~%]|(-XX)+$", "", date.text).strip("[]").split("..")
+    if not all(re.fullmatch(r"(\d{4}(-(0\d|1[0-2])(-\d\d)?)?)?", end) for end in ends):  # a set, 2012-21, 199X
+        ends = ["" if day in (FIRST, LAST) else day.isoformat() for day in (date.earliest, date.latest)]
+    return [[int(part) for part in end.split("-")] for end in ends if end]
 
 
 def _csl_item(key: str, source: Source) -> dict[str, Any]:
@@ -87,5 +90,5 @@ def _csl_item(key: str, source: Source) -> dict[str, Any]:
 
 
 def _csl_date(date: Edtf) -> dict[str, Any]:
-    is_vague = date.text.endswith("~") or ".." in date.text
+    is_vague = any(mark in date.text for mark in "?~%") or date.latest == LAST or date.earliest == FIRST
     return {"date-parts": _parts(date), **({"circa": True} if is_vague else {})}

@@ -66,17 +66,32 @@ def _entry(entry: Any, log: EventLog, event: Event, span: tuple[date, date], sta
     entry.add("dtstart", span[0])
     entry.add("dtend", span[1])
     entry.add("summary", visible(f"{event.title} (exact day unknown: {', '.join(vague)})" if vague else event.title))
-    entry.add("description", "\n".join(_description(log, event)))
+    verified = span[1] - _DAY <= _verified(log)
+    entry.add("description", "\n".join(_description(log, event, verified=verified)))
     entry.add("categories", [event.kind, *(["approximate"] if vague else [])])
-    entry.add("status", _STATUS.get(event.status, "TENTATIVE"))
+    entry.add("status", _status(event, verified=verified))
     entry.add("transp", "TRANSPARENT")
     if event.place:
         entry.add("location", visible(event.place))
     return entry
 
 
-def _description(log: EventLog, event: Event) -> list[str]:
+def _status(event: Event, *, verified: bool) -> str:
+    """Return the word of the calendar for whether an event took place."""
+    is_open = event.status is Status.HELD and not verified
+    return "TENTATIVE" if is_open else _STATUS.get(event.status, "TENTATIVE")
+
+
+def _verified(log: EventLog) -> date:
+    """Return the last day through which sources on any subject were read."""
+    return max([log.verified_to, *log.verified.values()])
+
+
+def _description(log: EventLog, event: Event, *, verified: bool) -> list[str]:
+    known = "" if verified else f"Presumed: the log was verified only through {_verified(log)}."
     states = ", ".join(state_name(log, code) for code in event.involved())
     status = f"Status: {event.status}" if event.status is not Status.HELD else ""
     sources = f"Sources: {' '.join(event.sources)}"
-    return [visible(line) for line in (status, states, event.note or "", sources, f"csto show {event.id}") if line]
+    return [
+        visible(line) for line in (status, known, states, event.note or "", sources, f"csto show {event.id}") if line
+    ]

@@ -22,7 +22,7 @@ from cstocli.reports.tables.recorded import (
     SOURCES,
     STATES,
 )
-from cstocli.reports.tables.replayed import CHAIRS, DAYS, OFFICES, SPELLS
+from cstocli.reports.tables.replayed import CHAIRS, DAYS, DISPUTES, OFFICES, SPELLS
 
 __all__ = ["TABLES", "Filled", "Row", "Table", "TableColumn", "Type", "Value", "fill", "listed", "schema"]
 
@@ -30,7 +30,7 @@ TABLES: Final[Mapping[str, Table]] = {
     table.name: table
     for table in (
         *(STATES, EVENTS, EVENT_STATES, SOURCES, EVENT_SOURCES, CLAIMS),
-        *(SPELLS, CHAIRS, OFFICES, EXERCISES, EXERCISE_STATES, PANEL, DAYS),
+        *(SPELLS, CHAIRS, OFFICES, DISPUTES, EXERCISES, EXERCISE_STATES, PANEL, DAYS),
     )
 }
 """Every table by its name; one that refers to another comes after it."""

@@ -170,11 +170,11 @@ EVENT_SOURCES = Table(
 def _claim_rows(history: ReplayedLog) -> Iterator[Row]:
     for event in _events(history):
         for number, claim in enumerate(event.claims, 1):
-            ours, theirs = _spelled(kept(event, claim)), _spelled(claim.value)
+            ours, theirs = spelled(kept(event, claim)), spelled(claim.value)
             yield event.id, number, claim.field, ours, theirs, claim.source, claim.note
 
 
-def _spelled(value: object) -> str | None:
+def spelled(value: object) -> str | None:
     """Return the value of a field as the log writes it, lists separated by spaces."""
     if value is None or value == ():
         return None

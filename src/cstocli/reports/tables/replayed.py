@@ -1,4 +1,4 @@
-"""The tables that replay derives: spells of standing, chairs, offices, and a calendar to join them on."""
+"""The tables that replay derives: spells of standing, chairs, offices, what is disputed, and a calendar to join on."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from cstocli.model.dates import month_span
+from cstocli.model.dates import FIRST, LAST, month_span
 from cstocli.model.events import UNKNOWN, Subject
-from cstocli.model.terms import BodyId, Certainty, Standing, StateCode
+from cstocli.model.terms import BodyId, Certainty, Reading, SourceAgreement, Standing, StateCode
+from cstocli.replay.agreement import alternatives
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.spells import spells_of
-from cstocli.replay.tenures import Term, certainty_of, terms
+from cstocli.replay.horizon import TOPICS
+from cstocli.replay.intervals import ConstantInterval, known_intervals, surest, within
+from cstocli.replay.prefer import kept
+from cstocli.replay.snapshot import Change, Outcome
+from cstocli.replay.spells import Spell, spells_of
+from cstocli.replay.tenures import Term, terms
 from cstocli.reports.tables.base import (
     Row,
     Table,
@@ -25,9 +30,12 @@ from cstocli.reports.tables.base import (
     text,
     word,
 )
+from cstocli.reports.tables.recorded import spelled
 
 _DAY: Final = timedelta(days=1)
 _MONTHS_OF_QUARTER: Final = 3
+_OF_STATE: Final = ("state", "bond")
+"""The facets of subjects whose key begins with the code of a State."""
 
 
 def _subjects(history: ReplayedLog, facet: str) -> list[Subject]:
@@ -46,11 +54,13 @@ _SPAN: Final[tuple[TableColumn, ...]] = (
     *dated("until", "the day on which it is over, not included; empty while it lasts"),
 )
 
-_CERTAINTY: Final = word(
-    "certainty", "certain if it is so on some day by every reading of the dates", Certainty, required=True
+_MADE: Final = reference("events", "the event that began it")
+_KNOWN: Final = (
+    word("certainty", "how sure it is on the day on which it is surest", Certainty, required=True),
+    TableColumn("verified_to", Type.DATE, "the last day through which sources were read on it", required=True),
+    TableColumn("presumed_to", Type.DATE, "the last day on which it is presumed while it lasts", required=True),
+    word("agreement", "disputed if another source makes a claim that would change it", SourceAgreement, required=True),
 )
-
-_MADE: Final = (reference("events", "the event that began it"), _CERTAINTY)
 
 
 def _spell_rows(history: ReplayedLog) -> Iterator[Row]:
@@ -59,7 +69,11 @@ def _spell_rows(history: ReplayedLog) -> Iterator[Row]:
             span = spell.span
             known_span = (value for day in (span.start, span.end, span.until) for value in known(day))
             events = (event.id if event else None for event in (span.begun_by, span.ended_by))
-            yield subject.key, number, spell.standing, *known_span, *events, span.certainty
+            yield subject.key, number, spell.standing, *known_span, *events, *_known(spell)
+
+
+def _known(spell: Spell) -> Row:
+    return spell.span.certainty, *spell.horizon, spell.agreement
 
 
 SPELLS = Table(
@@ -72,7 +86,7 @@ SPELLS = Table(
         *_SPAN,
         reference("events", "the event that began it", required=False),
         reference("events", "the event that ended it", name="ended_by", required=False),
-        _CERTAINTY,
+        *_KNOWN,
     ),
     key=("state", "number"),
     rows=_spell_rows,
@@ -81,9 +95,29 @@ SPELLS = Table(
 
 def _chair_rows(history: ReplayedLog) -> Iterator[Row]:
     for subject in _subjects(history, "chair"):
+        intervals = known_intervals(history, subject)
         for term, span in _spans(terms(history, subject)):
-            seat, sure = term.seat, certainty_of(history, subject, term)
-            yield subject.key, seat.state, seat.person, *span, seat == UNKNOWN, term.event.id, sure
+            seat, sure = term.seat, _known_of_term(history, subject, intervals, term)
+            yield subject.key, seat.state, seat.person, *span, seat == UNKNOWN, term.event.id, *sure
+
+
+def _known_of_term(
+    history: ReplayedLog, subject: Subject, intervals: Sequence[ConstantInterval], term: Term
+) -> tuple[Certainty, date, date, SourceAgreement]:
+    """Return how sure a term is, how far that can be known, and whether sources dispute one of its days."""
+
+    def holds(held: Outcome) -> bool:
+        return held.value == term.seat and held.caused_by is not None
+
+    first, last = term.start.earliest, term.end.latest if term.end else LAST
+    inside = [part for part in within(intervals, first, last) if any(map(holds, part.held))]
+    held = [one for part in inside for one in part.held if holds(one)]
+    disputed = any(part.agreement is SourceAgreement.DISPUTED for part in inside)
+    return (
+        surest(intervals, first, last, holds),
+        *history.horizon(subject, Change(first, tuple(held))),
+        SourceAgreement.DISPUTED if disputed else SourceAgreement.AGREED,
+    )
 
 
 CHAIRS = Table(
@@ -95,7 +129,8 @@ CHAIRS = Table(
         text("person", "who holds it for the State"),
         *_SPAN,
         flag("gap", "whether no source names the holder"),
-        *_MADE,
+        _MADE,
+        *_KNOWN,
     ),
     key=("body", "event"),
     rows=_chair_rows,
@@ -106,10 +141,11 @@ def _office_rows(history: ReplayedLog) -> Iterator[Row]:
     for subject in _subjects(history, "office"):
         body = history.log.bodies.get(BodyId(subject.key))
         title = (body.office if body else None) or subject.key
+        intervals = known_intervals(history, subject)
         for term, span in _spans(terms(history, subject)):
-            seat, sure = term.seat, certainty_of(history, subject, term)
+            seat, sure = term.seat, _known_of_term(history, subject, intervals, term)
             if seat.is_held:
-                yield subject.key, title, seat.person, seat.state, seat.acting, *span, term.event.id, sure
+                yield subject.key, title, seat.person, seat.state, seat.acting, *span, term.event.id, *sure
 
 
 OFFICES = Table(
@@ -122,15 +158,51 @@ OFFICES = Table(
         reference("states", "the State of which the person is a national", required=False),
         flag("acting", "whether the person only stands in"),
         *_SPAN,
-        *_MADE,
+        _MADE,
+        *_KNOWN,
     ),
     key=("body", "event"),
     rows=_office_rows,
 )
 
 
+def _dispute_rows(history: ReplayedLog) -> Iterator[Row]:
+    for subject in sorted(alternatives(history.log)):
+        days = ((found, first, last) for found in history.competing(subject) for first, last in found.days)
+        for number, (found, first, last) in enumerate(days, 1):
+            claim = found.claim
+            yield (
+                *(subject.facet, subject.key, number, subject.key.split()[0] if subject.facet in _OF_STATE else None),
+                *(found.event.id, claim.field, spelled(kept(found.event, claim)), spelled(claim.value)),
+                *(" ".join(found.sources), None if first == FIRST else first, None if last == LAST else last),
+                history.reading,
+            )
+
+
+DISPUTES = Table(
+    name="disputes",
+    meaning="the days on which a claim of another source, put in place of what is kept, would change an answer",
+    columns=(
+        word("subject", "what the answer is about", TOPICS, required=True),
+        text("key", "the State, the State and the instrument, or the body", required=True),
+        integer("number", "the place of the dispute among those of its subject, from 1", required=True),
+        reference("states", "the State, where it is about one (ISO 3166-1 alpha-2)", required=False),
+        reference("events", "the event"),
+        text("field", "the field of the event", required=True),
+        text("kept", "what the log keeps; lists with spaces between"),
+        text("claimed", "what the sources say instead; lists with spaces between"),
+        text("sources", "the sources that say so, with spaces between", required=True),
+        TableColumn("first", Type.DATE, "the first day on which the answer would be another; empty if open"),
+        TableColumn("last", Type.DATE, "the last such day, included; empty if open"),
+        word("reading", "the reading in which it would be", Reading, required=True),
+    ),
+    key=("subject", "key", "number"),
+    rows=_dispute_rows,
+)
+
+
 def _day_rows(history: ReplayedLog) -> Iterator[Row]:
-    day, last = history.log.first_day, history.log.verified_to
+    day, last = history.log.first_day, history.log.verified_through("membership")
     while day <= last:
         quarter = (day.month - 1) // _MONTHS_OF_QUARTER + 1
         month_end = day == month_span(day.year, day.month)[1]
