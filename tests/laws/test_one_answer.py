@@ -219,7 +219,7 @@ def test_a_difference_has_the_standings_of_both_days(asked: list[Question]) -> N
 
 def test_the_chair_is_who_the_panel_and_is_say(asked: list[Question]) -> None:
     for question in asked:
-        rows = chair.chair(known_log(question.known), question.day, question.reading).dicts()
+        rows = list(chair.chair(known_log(question.known), question.day, question.reading).dicts())
         holders, certainties = {row["state"] for row in rows}, {row["certainty"] for row in rows}
         (row,) = is_.is_(known_log(question.known), question.state, is_.CHAIR, question.day, question.reading).dicts()
         by_day = panel_row(question)
