@@ -68,8 +68,8 @@ def test_a_departure_in_a_window_that_begins_before_the_term_ends_it(read: Read)
     """By the first possible day the departure comes before the appointment; it ends the term all the same."""
     history = replay(read(appointed("Bo", "2003-06-01") + departed("Bo", "2003")))
     bo, vacant = terms(history, OFFICE)
-    assert (bo.seat.person, str(bo.start), str(bo.end)) == ("Bo", "2003-06-01", "2003-06-01/2003-12-30")
-    assert (vacant.seat.is_held, str(vacant.start), vacant.end) == (False, "2003-06-02/2003-12-31", None)
+    assert (bo.seat.person, str(bo.start), str(bo.end)) == ("Bo", "2003-06-01", "[2003-06-01..2003-12-30]")
+    assert (vacant.seat.is_held, str(vacant.start), vacant.end) == (False, "[2003-06-02..2003-12-31]", None)
 
 
 def test_the_certainty_of_a_term_is_that_of_its_surest_day(read: Read) -> None:

@@ -41,7 +41,7 @@ def command(
 ) -> None:
     """One row for each State and year, month or day: standing, chair, exercises, with the codes that data sets use."""
     period = options.period(since, until, exact=partial is Partial.EXACT)
-    log = log_options.log(bibliography=True)
+    log = log_options.log()
     question = PanelQuestion(
         by=by,
         first=period.first if since else None,

@@ -32,7 +32,7 @@ def command(
         raise UsageError(
             "give exactly one of SELECT, --tables and --schema", 'for example csto sql "SELECT * FROM spells"'
         )
-    log = log_options.log(bibliography=statement is not None)
+    log = log_options.log(bibliography="sources" in (statement or "").casefold())
     if statement is None:
         from cstocli.reports import tables as known
 
