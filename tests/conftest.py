@@ -106,7 +106,11 @@ def program() -> Run:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that writes golden outputs anew."""
+    """Add the option that writes golden outputs anew, and those that compare more logs with the oracle."""
+    parser.addoption("--oracle-all", action="store_true", help="compare the engine with the oracle on all small logs")
+    parser.addoption("--oracle-cases", type=int, default=300, help="on so many random logs")
+    parser.addoption("--oracle-seed", type=int, default=1, help="of this seed")
+    parser.addoption("--questions", type=int, default=40, help="ask each command so many questions of the laws")
     parser.addoption("--golden-update", action="store_true", help="write golden outputs again instead of comparing")
 
 

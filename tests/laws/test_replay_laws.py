@@ -203,6 +203,6 @@ def test_a_state_that_left_is_not_a_member_until_it_signs_accedes_or_is_restored
         replace(event, date=day(date(2011, 1, 1)), effect=None) for event in log.events if event.kind not in ways_back
     ]
     history = replay(log.replace(events=numbered((*quiet_after(log.events, left), *out, *later))), reading)
-    outside = {Standing.FORMER, Standing.OBSERVER, None}
+    outside = {Standing.FORMER, Standing.OBSERVER, Standing.BODY_OBSERVER, None}
     for on in (left, date(2010, 6, 1), date(2011, 1, 1), date.max):
         assert {row.standing for row in history.on(on).standing(code)} <= outside

@@ -1,6 +1,8 @@
+from datetime import date
+
 import pytest
 
-from cstocli.model.terms import LIVE, Figure, Standing
+from cstocli.model.terms import LIVE, Duration, Figure, Standing
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,22 @@ def test_a_figure_is_written_as_the_log_writes_it(figure: Figure, text: str) -> 
 
 def test_observers_and_former_states_are_in_no_live_standing() -> None:
     assert set(Standing) - LIVE == {Standing.OBSERVER, Standing.BODY_OBSERVER, Standing.FORMER}
+
+
+@pytest.mark.parametrize(
+    ("length", "first", "last"),
+    [
+        (Duration(years=1), "2023-11-23", "2024-11-22"),
+        (Duration(months=1), "2023-03-01", "2023-03-31"),
+        (Duration(months=1), "2023-01-29", "2023-02-28"),
+        (Duration(months=1), "2023-01-31", "2023-02-28"),
+        (Duration(years=1), "2024-02-29", "2025-02-28"),
+        (Duration(years=4), "2024-02-29", "2028-02-28"),
+        (Duration(years=1, months=6), "2023-08-31", "2025-02-28"),
+        (Duration(years=1), "9999-06-01", "9999-12-31"),
+    ],
+)
+def test_a_time_of_some_months_lasts_to_the_eve_of_its_day_or_to_the_end_of_a_shorter_month(
+    length: Duration, first: str, last: str
+) -> None:
+    assert length.last_day(date.fromisoformat(first)) == date.fromisoformat(last)

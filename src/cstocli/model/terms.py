@@ -179,8 +179,12 @@ class Duration(NamedTuple):
         return "P" + (f"{self.years}Y" if self.years else "") + (f"{self.months}M" if self.months else "")
 
     def last_day(self, first: date) -> date:
-        """Return the last day, included, of a time of this length that begins on a day; ``LAST`` past the calendar."""
-        return shift(add_months(first, 12 * self.years + self.months), -_DAY)
+        """Return the last day, included, of a time of this length that begins on a day; ``LAST`` past the calendar.
+
+        A month that lacks the day of ``first`` counts to its end: a month from 31 January lasts through 28 February.
+        """
+        end = add_months(first, 12 * self.years + self.months)
+        return end if end.day < first.day else shift(end, -_DAY)
 
 
 class StateInfo(Struct):
