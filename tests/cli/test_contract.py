@@ -60,7 +60,7 @@ COLUMNS = {
     "sources": "key publisher title url date language supports contradicts",
     "disputes": "event field kept claimed source changes_answer",
     "factcheck": "claim text verdict evidence events known_then",
-    "spells": "state name standing start end until certainty",
+    "spells": "state name standing start end until certainty censored agreement",
 }
 OF_THE_PROGRAM = ("check --explain", "check --rules", "kinds")
 """Answers about the program itself, made from no log."""

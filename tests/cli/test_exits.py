@@ -77,7 +77,7 @@ def test_the_answer_is_written_even_if_standard_error_is_closed() -> None:
     assert result.stdout.startswith("state\tname")
 
 
-@pytest.mark.parametrize("args", ["timeline --to 2020 --format tsv", "members", "--help"])
+@pytest.mark.parametrize("args", ["timeline --all --to 2020 --format tsv", "members --on 2010-01-01", "--help"])
 def test_a_closed_pipe_ends_quietly(args: str) -> None:
     result = shell(f"csto {args} | head -n 1 >/dev/null; exit ${{PIPESTATUS[0]}}")
     assert (result.returncode, result.stderr) == (0, "")
@@ -104,7 +104,7 @@ def test_ctrl_c_in_the_middle_of_the_output_ends_at_once() -> None:
 
 def test_ctrl_c_while_the_log_is_awaited_ends_at_once() -> None:
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "cstocli", "members", "--on", "2012-06", "--log", "-"],
+        [sys.executable, "-u", "-m", "cstocli", "status", "--on", "2012-06", "--log", "-"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

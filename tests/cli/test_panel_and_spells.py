@@ -47,7 +47,7 @@ def test_the_code_book_is_one_option_away(csto: Run) -> None:
 def test_spells_have_the_contract_row(csto: Run) -> None:
     result = csto("spells", "--state", "UZ", "--standing", "member", "--format", "json")
     (row,) = json.loads(result.stdout)["data"]
-    assert list(row) == ["state", "name", "standing", "start", "end", "until", "certainty"]
+    assert list(row) == ["state", "name", "standing", "start", "end", "until", "certainty", "censored", "agreement"]
     assert (row["start"], row["end"], row["until"]) == ("2006-06-23", "2012-06-27", "2012-06-28")
 
 

@@ -23,6 +23,7 @@ from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.snapshot import UNKNOWN_STANDING
 from cstocli.reports import chair, diff, is_, members, panel, spells, why
 from cstocli.reports.panel_periods import By
+from cstocli.reports.standing_questions import CHAIR
 from cstocli.reports.tables import TABLES
 from support.logs import ROOT
 
@@ -224,7 +225,7 @@ def test_the_chair_is_who_the_panel_and_is_say(asked: list[Question]) -> None:
     for question in asked:
         rows = list(chair.chair(known_log(question.known), question.day, question.reading).dicts())
         holders, certainties = {row["state"] for row in rows}, {row["certainty"] for row in rows}
-        (row,) = is_.is_(known_log(question.known), question.state, is_.CHAIR, question.day, question.reading).dicts()
+        (row,) = is_.is_(known_log(question.known), question.state, CHAIR, question.day, question.reading).dicts()
         by_day = panel_row(question)
         if Certainty.UNKNOWN in certainties:
             assert (row["answer"], by_day["chair"]) == (UNKNOWN_STANDING, None), question

@@ -67,7 +67,9 @@ def test_the_copy_of_the_record_gives_the_same_answers(folder: Path) -> None:
     assert len(copy.events) < len(whole.events)
     for reading in Reading:
         for day in (date(1992, 5, 15), date(1993, 6, 1), date(2001, 6, 1), date(2012, 7, 1), date(2025, 6, 1)):
-            assert members(copy, day, reading, include_former=True) == members(whole, day, reading, include_former=True)
+            found, wanted = (members(log, day, reading, include_former=True) for log in (copy, whole))
+            assert (found.rows, found.summary) == (wanted.rows, wanted.summary)
+            assert len(found.notes) == len(wanted.notes)  # those of the copy name sources by their keys
             assert offices(copy, day, reading) == offices(whole, day, reading)
         assert succession(copy, date(2026, 1, 1), reading) == succession(whole, date(2026, 1, 1), reading)
 

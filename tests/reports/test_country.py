@@ -195,7 +195,8 @@ def test_a_disputed_spell_is_marked_and_says_who_says_what(read: Read) -> None:
         ("certain", "agreed"),
     ]
     assert set(marks(report, "standing in law")) == {("certain", "agreed")}
-    note = "isputed from 2010-06-20 through 2010-06-27: s2 says date 2010-06-20 of public; the log has 2010-06-28."
+    days = "2010-06-20 through 2010-06-27"
+    note = f"isputed from {days}: Second Press gives 2010-06-20 as the date of public, not 2010-06-28."
     assert f"D{note}" in report.notes
     assert f"In practice, d{note}" in country(read(HISTORY), A, DAY, Reading.LAW).notes
 
@@ -204,7 +205,8 @@ def test_a_disputed_chair_is_marked_in_the_history_of_each_state_that_it_concern
     text = CHAIRS.replace(
         '\n[[event]]\nid = "chair-gap"', claim("s1", "date", '"2003-02-01"') + '\n[[event]]\nid = "chair-gap"'
     )
-    note = "Disputed from 2003-01-01 through 2003-01-31: s1 says date 2003-02-01 of chair-b; the log has 2003-01-01."
+    days = "2003-01-01 through 2003-01-31"
+    note = f"Disputed from {days}: First Press gives 2003-02-01 as the date of chair-b, not 2003-01-01."
     one, other = (country(read(text), StateCode(code), DAY) for code in ("XA", "XB"))
     assert (marks(one, "chair"), note in one.notes) == ([("certain", "agreed")], False)
     assert (marks(other, "chair"), note in other.notes) == ([("certain", "disputed")], True)

@@ -108,7 +108,7 @@ def test_those_whose_participants_nobody_lists_are_left_out_and_counted(read: Re
 
 def test_the_horizon_is_that_of_exercises_and_of_what_was_asked(read: Read) -> None:
     log = read(LOG).replace(verified={"exercises": date(2020, 1, 1)})
-    late = "The log was verified only through 2020-01-01; later events may be missing."
+    late = "The sources were read through 2020-01-01; later events may be missing."
     assert exercises(log, TODAY, ExerciseFilter()).notes == (late,)
     assert exercises(log, TODAY, ExerciseFilter(period=Period(last=date(2019, 1, 1)))).notes == ()
 

@@ -169,7 +169,7 @@ def test_a_period_in_which_nobody_held_the_office_says_so(read: Read) -> None:
 
 def test_a_claim_of_another_source_makes_the_holder_disputed_on_the_days_that_it_changes(read: Read) -> None:
     log = read(appointed("Ana", "2003-01-01") + claim("s2", "person", '"Ann"') + appointed("Bo", "2005-01-01"))
-    note = "s2 says person Ann of ana; the log has Ana."
+    note = "Second Press gives Ann as the person of ana, not Ana."
     on_day = offices(log, date(2003, 6, 1))
     assert [row.agreement for row in on_day.rows] == [SourceAgreement.DISPUTED]
     assert on_day.notes == (f"Disputed on 2003-06-01: {note}",)

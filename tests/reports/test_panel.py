@@ -146,7 +146,7 @@ def test_the_panel_covers_what_the_log_covers_unless_told_otherwise(read: Read) 
 
 def test_days_past_what_was_verified_are_noted(read: Read) -> None:
     report = panel(replay_both(read(JOINS)), PanelQuestion(last=date(2031, 1, 1)))
-    assert any("verified only through 2030-12-31" in note for note in report.notes)
+    assert any("read through 2030-12-31" in note for note in report.notes)
 
 
 def test_all_makes_a_balanced_panel(read: Read) -> None:

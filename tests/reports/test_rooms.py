@@ -5,7 +5,20 @@ from __future__ import annotations
 from support.logs import ROOT
 
 COMMANDS = {path.stem for path in (ROOT / "src/cstocli/cli/commands").glob("*.py")} - {"__init__"}
-SHARED = {"__init__", "arrange", "columns", "notes", "notes_on_sources", "report", "seats", "wording"}
+SHARED = {
+    "__init__",
+    "arrange",
+    "claim_wording",
+    "columns",
+    "notes",
+    "notes_on_sources",
+    "report",
+    "seats",
+    "wording",
+} | {
+    "standing_counts",
+    "standing_questions",
+}
 ANSWERS = {path.stem for path in (ROOT / "src/cstocli/reports").glob("*.py")} - SHARED
 ELSEWHERE = {
     "check": "findings are no report; check_rules is one",

@@ -151,7 +151,7 @@ def test_a_period_keeps_the_spells_that_touch_it(read: Read) -> None:
 def test_a_period_past_what_was_verified_is_noted_and_an_open_one_is_not(read: Read) -> None:
     log = read(JOINS)
     noted = spells(replay_both(log), SpellFilter(period=Period(last=date(2031, 1, 1)))).notes
-    assert noted == ("The log was verified only through 2030-12-31; later events may be missing.",)
+    assert noted == ("The sources were read through 2030-12-31; what holds later is presumed.",)
     assert spells(replay_both(log), EVERY).notes == ()
 
 

@@ -88,7 +88,7 @@ def test_the_title_names_the_period_and_the_notes_the_horizon(read: Read) -> Non
     period = Period(first=date(2004, 1, 1), last=date(2040, 1, 1))
     report = timeline(read(LOG), date(2041, 1, 1), EventFilter(period=period))
     assert report.title == "XO: timeline from 2004-01-01 to 2040-01-01, counted in practice"
-    assert report.notes == ("The log was verified only through 2030-12-31; later events may be missing.",)
+    assert report.notes == ("The sources were read through 2030-12-31; later events may be missing.",)
     assert timeline(read(LOG), TODAY, EventFilter(period=period)).notes == ()
 
 
