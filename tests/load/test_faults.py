@@ -29,6 +29,13 @@ def asserted(*lines: str) -> str:
     return HEADER + "«[[assert]]»\n" + "".join(f"{line}\n" for line in lines)
 
 
+def _with_term(term: str) -> str:
+    return plain(crisis()).replace("[bodies.council]\n", f"[bodies.council]\nterm = {term}\n")
+
+
+TERMS = 'write "P1Y" for a year, "P6M" for six months, or "P3Y6M"'
+
+
 def plain(text: str) -> str:
     return text.replace("«", "").replace("»", "")
 
@@ -351,6 +358,21 @@ CASES = [
     ("CS102", asserted('chair = "XA"'), "missing key `on`", "add `on = ...`"),
     ("CS104", plain(asserted('chair = "XA"')) + 'on = «"2000-01"»\n', "`on` must be one day", 'write "2012-06-28"'),
     ("CS202", plain(asserted('on = "2000-01-01"')) + 'chair = «"QQ"»\n', "unknown State `QQ`", STATES),
+    (
+        "CS104",
+        plain(asserted()) + 'event = { kind = "crisis", count = 3, date = «"2001/2000"» }\n',
+        "the period ends before it begins: 2001/2000",
+        DATES,
+    ),
+    *(
+        ("CS103", _with_term(f"«{term}»"), headline, hint)
+        for term, headline, hint in (
+            ("1", "`term` must be a duration in quotes, not an integer", None),
+            ('"1Y"', "`1Y` is not a duration", TERMS),
+            ('"P"', "`P` is not a duration", TERMS),
+            ('"P0Y"', "`P0Y` is not a duration", TERMS),
+        )
+    ),
 ]
 
 

@@ -15,7 +15,7 @@ from cstocli.check.rules import RULES
 from cstocli.check.selection import is_fault, selection
 from cstocli.load import soundness
 from cstocli.load.examine import examine
-from cstocli.load.files import read_text
+from cstocli.load.files import STDIN, read_text
 from cstocli.load.reader import LogReader, read_log
 from cstocli.load.shipped_hash import SOUND as SOUND_RECORD
 from cstocli.model.diagnostics import Severity
@@ -180,3 +180,26 @@ def test_the_hash_in_the_package_is_that_of_the_record() -> None:
     assert found == SOUND_RECORD, "run make docs"
     wanted = {code for code, rule in RULES.items() if rule.severity is Severity.ERROR}
     assert [one for one in check(reader.log(), wanted) if one.allowed is None] == []
+
+
+def test_a_log_from_standard_input_is_judged_without_the_bibliography_that_it_names(folder: Path) -> None:
+    about, rest = SOUND.split("\n\n", 1)
+    states, sources = rest.split("[sources.s1]")
+    text = f'{about}\nsources = "sources.toml"\n\n{states}' + sources[sources.index("[[event]]") :]
+    LogReader(STDIN, text.encode()).require_sound()
+    assert len(list(folder.glob("*.sound"))) == 1
+
+
+def test_a_log_without_a_hash_is_judged_and_not_marked(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bibliography may have become readable only after the hash was wanted."""
+    path = tmp_path / "log.toml"
+    path.write_text(SOUND, encoding="utf-8")
+    monkeypatch.setattr("cstocli.load.reader.content_hash", lambda *_: None)
+    LogReader(*read_text(path)).require_sound()
+    assert not folder.exists()
+
+
+def test_a_bibliography_that_is_not_named_by_a_text_has_no_hash() -> None:
+    assert soundness.content_hash("log.toml", "0", {"log": {"sources": 3}}) is None

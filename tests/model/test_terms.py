@@ -41,3 +41,10 @@ def test_a_time_of_some_months_lasts_to_the_eve_of_its_day_or_to_the_end_of_a_sh
     length: Duration, first: str, last: str
 ) -> None:
     assert length.last_day(date.fromisoformat(first)) == date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    ("duration", "text"), [(Duration(years=1), "P1Y"), (Duration(months=6), "P6M"), (Duration(3, 6), "P3Y6M")]
+)
+def test_a_duration_is_written_as_the_log_writes_it(duration: Duration, text: str) -> None:
+    assert str(duration) == text

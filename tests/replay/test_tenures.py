@@ -126,6 +126,17 @@ def test_a_term_of_known_length_is_not_presumed_after_its_end(read: Read) -> Non
     ]
 
 
+def test_where_nothing_is_presumed_a_holder_is_unknown_at_once(read: Read) -> None:
+    verified = date(2003, 6, 30)
+    log = read(appointed("Ana", "2003-01-01")).replace(verified_to=verified, presumed_to=verified)
+    period = Period(first=date(2003, 1, 1), last=date(2003, 12, 31))
+    found = [
+        (str(held.first), [one.certainty for one in held.holders])
+        for held in holders_during(replay(log), OFFICE, period)
+    ]
+    assert found == [("2003-01-01", [Certainty.CERTAIN]), ("2003-07-01", [Certainty.UNKNOWN])]
+
+
 START = date(2000, 1, 1)
 WINDOWS = [(0, 0), (1, 1), (2, 2), (0, 1), (0, 2), (1, 3)]
 DAYS = [START + timedelta(number) for number in range(5)]

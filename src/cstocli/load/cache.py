@@ -55,10 +55,7 @@ def store_cached(digest: str, document: TomlTable, acting: Collection[str], comp
         if table["id"] in acting
     ]
     tables = {key: document[key] for key in _NEEDED if key in document} | {"event": events, COMPETING: competing}
-    try:
-        content = json.dumps(tables, default=str).encode()
-    except ValueError:
-        return
+    content = json.dumps(tables, default=str).encode()
     _write(_name(digest), sha256(content).encode() + b"\n" + content)
 
 
