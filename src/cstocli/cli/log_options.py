@@ -36,12 +36,7 @@ Prefer = Annotated[
 ]
 KnownBy = Annotated[
     str | None,
-    typer.Option(
-        "--known-by",
-        metavar="DATE",
-        help="Count only what had been published by the end of this day.",
-        autocompletion=completion.dates,
-    ),
+    options.date_option("--known-by", "Count only what had been published by the end of this day."),
 ]
 
 

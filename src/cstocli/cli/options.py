@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import typer
 
@@ -20,37 +20,17 @@ from cstocli.model.period import Period
 from cstocli.model.terms import BodyId, Standing, StateCode
 
 Words = list[str] | None
-On = Annotated[
-    str,
-    typer.Option("--on", metavar="DATE", help="Day to report on (as of its end).", autocompletion=completion.dates),
-]
-During = Annotated[
-    str | None,
-    typer.Option(
-        "--during",
-        metavar="DATE",
-        help="A year, month or day: all that held in it, with the days.",
-        autocompletion=completion.dates,
-    ),
-]
-From = Annotated[
-    str | None,
-    typer.Option(
-        "--from",
-        metavar="DATE",
-        help="First day of the period; a month or year means its first day.",
-        autocompletion=completion.dates,
-    ),
-]
-To = Annotated[
-    str | None,
-    typer.Option(
-        "--to",
-        metavar="DATE",
-        help="Last day of the period, included; a month or year means its last day.",
-        autocompletion=completion.dates,
-    ),
-]
+
+
+def date_option(name: str, text: str) -> Any:  # noqa: ANN401 - Typer gives its options no type
+    """Return an option whose value is a day, a month or a year; a shell completes it with dates of the log."""
+    return typer.Option(name, metavar="DATE", help=text, autocompletion=completion.dates)
+
+
+On = Annotated[str, date_option("--on", "Day to report on (as of its end).")]
+During = Annotated[str | None, date_option("--during", "A year, month or day: all that held in it, with the days.")]
+From = Annotated[str | None, date_option("--from", "First day of the period; a month or year means its first day.")]
+To = Annotated[str | None, date_option("--to", "Last day of the period, included; a month or year means its last day.")]
 StateName = Annotated[
     str,
     typer.Argument(

@@ -1,12 +1,12 @@
 """The claims that would change an answer, as rows of the compiled copy.
 
-To find them takes the bibliography, which tells copies, and a replay for each claim: as long as all else that a
-question needs. They are found once for a log and its bibliography, and kept with the copy.
+Finding them needs the bibliography, which says which sources are copies, and a replay for each claim. That takes as
+long as the rest of a question, so they are found once for a log and its bibliography, and kept with the copy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -34,7 +34,7 @@ def to_rows(competing: Competing) -> Iterator[list[Any]]:
             yield [reading, *subject, one.event.id, one.event.claims.index(one.claim), list(one.sources), days]
 
 
-def from_rows(log: EventLog, rows: Iterable[Any]) -> Competing | None:
+def from_rows(log: EventLog, rows: Any) -> Competing | None:  # noqa: ANN401 - whatever the copy holds
     """Return the competing claims of a log from their rows; None if these are not rows of this log."""
     found: dict[tuple[Reading, Subject], tuple[CompetingClaim, ...]] = {}
     try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -54,40 +55,41 @@ class LogReader:
 
     def log(self) -> EventLog:
         """Return the log. Raises ``UnsoundLogError`` with every fault of its form."""
-        if self.only_acts and self._copy and not self._whole:
-            try:
-                return self._with_competing(self._decoder(self._copy[0], bibliography=False).log())
-            except (UnsoundLogError, _NoCompetingError):
-                pass  # something is wrong with the copy, so the log itself is read
         if self.bibliography:
             return self._whole or self._decoder(self._document, bibliography=True).log()
-        log = self._without_bibliography(self._whole or self._decoder(self._document, bibliography=False).log())
-        try:
-            return self._with_competing(log)
-        except _NoCompetingError:
-            return self._compile(log)
+        return self._acts() or self._with_claims(self._without_bibliography) or self._compile()
 
-    def _with_competing(self, acts: EventLog) -> EventLog:
-        """Return a log with the claims that would change an answer. Raises ``_NoCompetingError`` if none are kept."""
-        kept = self._copy[1] if self._copy else {}
-        found = from_rows(acts, kept["rows"]) if kept.get("content") == self._content and "rows" in kept else None
-        if found is None:
-            raise _NoCompetingError
-        return acts.replace(competing=found)
-
-    def _compile(self, log: EventLog) -> EventLog:
-        """Write the compiled copy of a log, and return the log with the claims that would change an answer."""
+    def _acts(self) -> EventLog | None:
+        """Return the compiled copy, if it is enough and nothing is wrong with it."""
+        if self._copy is None or self._whole or not self.only_acts:
+            return None
         try:
-            whole = self._whole or self._decoder(self._document, bibliography=self.name != STDIN).log()
+            return self._with_claims(self._decoder(self._copy[0], bibliography=False).log)
         except UnsoundLogError:
-            whole = log  # its bibliography cannot be read, so that copies cannot be told
-        rows = list(to_rows(find_competing(whole)))
+            return None
+
+    def _with_claims(self, read: Callable[[], EventLog]) -> EventLog | None:
+        """Return a log with the claims that would change an answer, if they are kept; else the log is not read."""
+        if self._copy is None or self._copy[1].get("content") != self._content:
+            return None
+        log = read()
+        found = from_rows(log, self._copy[1].get("rows"))
+        return None if found is None else log.replace(competing=found)
+
+    def _compile(self) -> EventLog:
+        """Write the compiled copy of the log, and return the log with the claims that would change an answer."""
+        with suppress(UnsoundLogError):  # without a bibliography that can be read, every source counts as no copy
+            self._whole = self._whole or self._decoder(self._document, bibliography=self.name != STDIN).log()
+        log = self._without_bibliography()
+        rows = list(to_rows(find_competing(self._whole or log)))
         acting = {event.id for event in log.events if event.subjects()} | {row[3] for row in rows}
         cache.store_cached(self.sha256, self._document, acting, {"content": self._content, "rows": rows})
         return log.replace(competing=from_rows(log, rows))
 
-    def _without_bibliography(self, log: EventLog) -> EventLog:
-        return log if sibling_of(self._document) is None else log.replace(sources=NOTHING)
+    def _without_bibliography(self) -> EventLog:
+        if self._whole is None:
+            return self._decoder(self._document, bibliography=False).log()
+        return self._whole if sibling_of(self._document) is None else self._whole.replace(sources=NOTHING)
 
     @cached_property
     def _content(self) -> str | None:
@@ -107,10 +109,6 @@ class LogReader:
 
     def _decoder(self, tables: TomlTable, *, bibliography: bool) -> Document:
         return Document(self.name, self.text, tables, bibliography=bibliography, sha256=self.sha256)
-
-
-class _NoCompetingError(Exception):
-    """No claims that would change an answer are kept for this text and its bibliography."""
 
 
 def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> EventLog:

@@ -53,9 +53,9 @@ class CompetingClaim(NamedTuple):
     days: tuple[tuple[date, date], ...]
     """Each a first and a last day, both included."""
 
-    def concerns(self, day: date) -> bool:
-        """Whether it would change what holds on a day."""
-        return any(first <= day <= last for first, last in self.days)
+    def concerns(self, first: date, last: date) -> bool:
+        """Whether it would change what holds on some day of a period, both ends included."""
+        return any(start <= last and end >= first for start, end in self.days)
 
 
 class Preference(Struct):

@@ -4,7 +4,7 @@ One meaning a word; ``docs/glossary.md`` gives the sources of the legal ones. No
 in law a State is a country, and only its code is needed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum
 from typing import Annotated, Final, NamedTuple, NewType
@@ -69,6 +69,19 @@ class Certainty(Vocabulary):
     PRESUMED = "presumed", "By every order of events that the dates allow, but after the last verified day."
     POSSIBLE = "possible", "By some of the orders of events that the dates allow."
     UNKNOWN = "unknown", "The day is too long after the last verified one to say."
+
+
+def surest(words: Iterable[Certainty], default: Certainty = Certainty.UNKNOWN) -> Certainty:
+    """Return the strongest of some words, or the default if there are none."""
+    return min(words, key=_STRENGTH.index, default=default)
+
+
+def least_sure(words: Iterable[Certainty], default: Certainty = Certainty.UNKNOWN) -> Certainty:
+    """Return the weakest of some words, or the default if there are none."""
+    return max(words, key=_STRENGTH.index, default=default)
+
+
+_STRENGTH: Final = tuple(Certainty)
 
 
 class SourceAgreement(Vocabulary):

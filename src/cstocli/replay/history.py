@@ -79,14 +79,24 @@ class ReplayedLog(Struct):
         disputed = frozenset(subject for subject in changes if self.competing(subject, day))
         return Snapshot(day=day, log=self.log, reading=self.reading, changes=changes, disputed=disputed)
 
-    def competing(self, subject: Subject, day: date | None = None) -> tuple[CompetingClaim, ...]:
-        """Return the claims of other sources that would change what holds for a subject on a day, or on any day."""
-        if self.log.competing is not None and subject not in self._competing:
-            self._competing[subject] = self.log.competing.get((self.reading, subject), ())
+    def competing(
+        self, subject: Subject, first: date | None = None, last: date | None = None
+    ) -> tuple[CompetingClaim, ...]:
+        """Return the claims of other sources that rule out what holds for a subject on some day.
+
+        The days run from ``first`` through ``last``, which is the same day if only ``first`` is given; all days count
+        if neither is.
+        """
         if subject not in self._competing:
-            against, acts = self._alternatives.get(subject, ()), self.acts.get(subject, ())
-            self._competing[subject] = tuple(competing_claims(self.log, self.reading, subject, acts, against))
-        return tuple(found for found in self._competing[subject] if day is None or found.concerns(day))
+            self._competing[subject] = self._find_competing(subject)
+        found = self._competing[subject]
+        return found if first is None else tuple(claim for claim in found if claim.concerns(first, last or first))
+
+    def _find_competing(self, subject: Subject) -> tuple[CompetingClaim, ...]:
+        if self.log.competing is not None:
+            return self.log.competing.get((self.reading, subject), ())
+        acts, against = self.acts.get(subject, ()), self.alternatives(subject)
+        return tuple(competing_claims(self.log, self.reading, subject, acts, against))
 
     def alternatives(self, subject: Subject) -> Sequence[Alternative]:
         """Return the events on a subject that the claims of other sources would change, each as they would have it."""
@@ -96,9 +106,9 @@ class ReplayedLog(Struct):
         """Return the changes of a subject, oldest first, if a claim is right."""
         return follow_claim(self.log, self.reading, subject, self.acts.get(subject, ()), claim)
 
-    def agreement(self, subject: Subject, day: date) -> SourceAgreement:
-        """Return whether the sources agree on what holds for a subject at the end of a day."""
-        return SourceAgreement.DISPUTED if self.competing(subject, day) else SourceAgreement.AGREED
+    def agreement(self, subject: Subject, first: date, last: date | None = None) -> SourceAgreement:
+        """Return whether the sources agree on what holds for a subject on a day, or on every day of a period."""
+        return SourceAgreement.DISPUTED if self.competing(subject, first, last) else SourceAgreement.AGREED
 
     def standings(self, day: date) -> Standings:
         """Return the standing of every State that has one at the end of a day, by code; chairs are not folded."""

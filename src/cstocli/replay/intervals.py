@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from cstocli.model.dates import FIRST, LAST, Edtf, between, eve, shift
 from cstocli.model.events import Event, Subject
-from cstocli.model.terms import Certainty, EventId, SourceAgreement
+from cstocli.model.terms import Certainty, EventId, SourceAgreement, surest
 from cstocli.replay.fold import initial_value, order
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.horizon import Reach, reach_of
@@ -21,7 +21,6 @@ from cstocli.replay.snapshot import Change, Outcome
 _DAY = timedelta(days=1)
 _ValueT = TypeVar("_ValueT")
 _VERIFIED, _UNKNOWN = Reach.VERIFIED, Reach.UNKNOWN  # to look up a member of an enum takes time
-_STRONGEST_FIRST = tuple(Certainty)
 
 
 class ConstantInterval(NamedTuple):
@@ -142,14 +141,16 @@ def causes(
     return list(dict.fromkeys(groups.values()))
 
 
-def surest(found: Sequence[ConstantInterval], first: date, last: date, wanted: Callable[[Outcome], bool]) -> Certainty:
+def surest_day(
+    found: Sequence[ConstantInterval], first: date, last: date, wanted: Callable[[Outcome], bool]
+) -> Certainty:
     """Return how sure something wanted is on the day, from ``first`` through ``last``, on which it is surest."""
     inside = (
         stretch
         for stretch in within(found, first, last)
         if stretch.first != LAST and any(wanted(held) for held in stretch.held)  # an open window never closes
     )
-    return min((stretch.certainty(wanted) for stretch in inside), key=_STRONGEST_FIRST.index, default=Certainty.UNKNOWN)
+    return surest(stretch.certainty(wanted) for stretch in inside)
 
 
 def spans(

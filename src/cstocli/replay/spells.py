@@ -18,7 +18,7 @@ from cstocli.replay.intervals import (
     constant_intervals,
     known_intervals,
     spans,
-    surest,
+    surest_day,
     within,
 )
 from cstocli.replay.snapshot import Change, Outcome
@@ -90,7 +90,7 @@ def _spell(
         log=history.log,
         state=code,
         standing=next(iter(group))[0],
-        span=span._replace(certainty=surest(known, first, last, _in(group))),
+        span=span._replace(certainty=surest_day(known, first, last, _in(group))),
         horizon=history.horizon(Subject("state", code), Change(first, tuple(held))),
         disputed=tuple(_disputed(known, first, last, _in(group))),
     )

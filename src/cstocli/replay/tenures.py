@@ -11,17 +11,10 @@ from cstocli.model.events import Event, Seat, Subject
 from cstocli.model.period import Period
 from cstocli.model.terms import Certainty, EventId
 from cstocli.replay.history import ReplayedLog
-from cstocli.replay.horizon import Reach, reach_of
-from cstocli.replay.intervals import ConstantInterval, causes, constant_intervals, spans, within
+from cstocli.replay.intervals import causes, constant_intervals, known_intervals, spans, surest_day, within
 from cstocli.replay.snapshot import Change, Holder, Outcome
 
 _DAY: Final = timedelta(days=1)
-CERTAINTIES: Final = {
-    Reach.VERIFIED: Certainty.CERTAIN,
-    Reach.PRESUMED: Certainty.PRESUMED,
-    Reach.UNKNOWN: Certainty.UNKNOWN,
-}
-"""The certainty of an answer that is the only one by its dates, by whether the evidence reaches the day."""
 
 
 class Term(NamedTuple):
@@ -69,27 +62,19 @@ def terms(history: ReplayedLog, subject: Subject) -> list[Term]:
 
 
 def certainty_of(history: ReplayedLog, subject: Subject, term: Term) -> Certainty:
-    """Return how sure the day is on which a term is surest: certain, presumed, unknown, or no more than possible."""
-    wanted = _in(term.seat, term.begun_by)
-    for stretch in within(constant_intervals(history, subject), term.first, term.last):
-        if stretch.must(wanted):
-            return CERTAINTIES[reach_of(history.horizon(subject, _change(stretch)), stretch.first)]
-    return Certainty.POSSIBLE
+    """Return how sure a term is on the day on which it is surest."""
+    return surest_day(known_intervals(history, subject), term.first, term.last, _in(term.seat, term.begun_by))
 
 
 def holders_during(history: ReplayedLog, subject: Subject, period: Period) -> Iterator[HeldInterval]:
     """Yield who may hold a chair or an office in a period, in order of time, from the first act on the seat on."""
     for stretch in within(constant_intervals(history, subject), period.first, period.last):
         first = stretch.first
-        horizon = history.horizon(subject, _change(stretch))
+        horizon = history.horizon(subject, Change(stretch.first, stretch.held))
         for last in (*(day for day in horizon if first <= day < stretch.last), stretch.last):
             if first <= last:
                 yield HeldInterval(first, last, history.holders(subject, first))
                 first = shift(last, _DAY)
-
-
-def _change(stretch: ConstantInterval) -> Change:
-    return Change(stretch.first, stretch.held, stretch.exact)
 
 
 def _key(held: Outcome) -> tuple[Seat, EventId] | None:

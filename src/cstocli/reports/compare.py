@@ -7,12 +7,10 @@ from datetime import date
 from typing import Final
 
 from cstocli.model.dates import LAST
-from cstocli.model.events import Subject
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
 from cstocli.model.struct import Struct
-from cstocli.model.terms import MEMBERS, SourceAgreement, Standing, StateCode
-from cstocli.replay.history import ReplayedLog
+from cstocli.model.terms import MEMBERS, Standing, StateCode
 from cstocli.replay.readings import Readings
 from cstocli.reports import notes
 from cstocli.reports.compare_layout import TableKind
@@ -52,13 +50,6 @@ class Comparison(Struct):
             msg = f"the table and the log have no day in common: {ends_begins}"
             raise NothingComparedError(msg)
         return Period(first=first, last=last)
-
-
-def agreement_between(history: ReplayedLog, code: StateCode, first: date, last: date) -> SourceAgreement:
-    """Return whether sources dispute the standing of a State on a day of a period, both ends included."""
-    claims = history.competing(Subject("state", code))
-    disputed = any(start <= last and end >= first for claim in claims for start, end in claim.days)
-    return SourceAgreement.DISPUTED if disputed else SourceAgreement.AGREED
 
 
 def percent(part: int, whole: int) -> str:

@@ -15,7 +15,7 @@ from cstocli.replay.history import ReplayedLog
 from cstocli.replay.intervals import UncertainInterval, constant_intervals, spans
 from cstocli.replay.readings import Readings
 from cstocli.replay.snapshot import Change
-from cstocli.reports.compare import Comparison, NothingComparedError, agreement_between, percent, scope_notes
+from cstocli.reports.compare import Comparison, NothingComparedError, percent, scope_notes
 from cstocli.reports.compare_claims import Claimed
 from cstocli.reports.panel_columns import among
 from cstocli.reports.report import Report, column_names
@@ -288,7 +288,7 @@ def _row(history: ReplayedLog, match: Match, found: Difference) -> SpellDifferen
     code = StateCode(match.state)
     event = found.event.id if found.event else None
     line = match.theirs.line if match.theirs else None
-    end = event, found.certainty, line, agreement_between(history, code, *_days_apart(match, found.what))
+    end = event, found.certainty, line, history.agreement(Subject("state", code), *_days_apart(match, found.what))
     return SpellDifference(code, state_name(history.log, code), *found[:4], *end)
 
 

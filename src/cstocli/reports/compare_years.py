@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from cstocli.model.events import Event
+from cstocli.model.events import Event, Subject
 from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
 from cstocli.model.terms import Certainty, EventId, SourceAgreement, Standing, StateCode
@@ -14,7 +14,7 @@ from cstocli.replay.history import ReplayedLog
 from cstocli.replay.horizon import Reach
 from cstocli.replay.readings import Readings
 from cstocli.replay.snapshot import Outcome
-from cstocli.reports.compare import Comparison, NothingComparedError, agreement_between, percent, scope_notes
+from cstocli.reports.compare import Comparison, NothingComparedError, percent, scope_notes
 from cstocli.reports.compare_claims import MISSING, StateYear
 from cstocli.reports.panel import PanelQuestion, state_periods
 from cstocli.reports.panel_columns import among, standing_word
@@ -149,7 +149,7 @@ def _row(history: ReplayedLog, pair: Pair) -> YearDifference:
         event.id if event else None,
         Certainty.CERTAIN if pair.decided else Certainty.POSSIBLE,
         pair.theirs.line,
-        agreement_between(history, state, *_counted(pair.row)) if pair.row else SourceAgreement.AGREED,
+        history.agreement(Subject("state", state), *_counted(pair.row)) if pair.row else SourceAgreement.AGREED,
     )
 
 

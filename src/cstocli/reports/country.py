@@ -24,10 +24,9 @@ from cstocli.replay.history import ReplayedLog
 from cstocli.replay.horizon import Reach
 from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.spells import spells_of
-from cstocli.replay.tenures import CERTAINTIES
 from cstocli.reports import notes
 from cstocli.reports.exercises import held_or_not
-from cstocli.reports.notes_on_sources import agreement_between, agreement_on_event, disputed_between
+from cstocli.reports.notes_on_sources import agreement_on_event, disputed_between
 from cstocli.reports.report import Report, column_names, count_of
 from cstocli.reports.seats import all_entries, open_notes
 from cstocli.reports.wording import by_act_date, display_title, either
@@ -81,14 +80,9 @@ def country(log: EventLog, state: StateCode, day: date, reading: Reading = Readi
 
 
 def _standings(history: ReplayedLog, state: StateCode) -> Iterator[PathRow]:
-    subject = Subject("state", state)
     for spell in spells_of(history, state):
-        span, part = spell.span, f"standing in {history.reading}"
-        certainty = span.certainty
-        if certainty is Certainty.CERTAIN:
-            certainty = CERTAINTIES[history.reach(subject, span.start.latest)]
-        agreement = agreement_between(history, subject, span.start.earliest, span.end.latest if span.end else LAST)
-        yield PathRow(part, spell.standing.value, span.start, span.end, span.begun_by.id, certainty, agreement)
+        span, part, marks = spell.span, f"standing in {history.reading}", (spell.span.certainty, spell.agreement)
+        yield PathRow(part, spell.standing.value, span.start, span.end, span.begun_by.id, *marks)
 
 
 def _seats(history: ReplayedLog, state: StateCode) -> Iterator[PathRow]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cstocli.model.events import UNKNOWN, Bonds, Event, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import join_names, state_name
-from cstocli.model.terms import BodyId, Certainty, EventId, Reading, SourceAgreement, Standing, StateCode
+from cstocli.model.terms import BodyId, Certainty, EventId, Reading, SourceAgreement, Standing, StateCode, least_sure
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.snapshot import UNKNOWN_STANDING, Change, Outcome
@@ -72,7 +72,7 @@ def diff(log: EventLog, one: date, other: date, reading: Reading = Reading.PRACT
 def _row(history: ReplayedLog, subject: Subject, first: date, last: date) -> Iterator[ChangeRow]:
     """Yield the row of a subject, if the two days differ or the evidence does not reach one of them."""
     before, after = _answer(history, subject, first), _answer(history, subject, last)
-    certainty = max(before.certainty, after.certainty, key=list(Certainty).index)
+    certainty = least_sure((before.certainty, after.certainty))
     if before.words == after.words and certainty is not Certainty.UNKNOWN:
         return
     if before.never and after.never:
@@ -166,7 +166,7 @@ def _disputed(history: ReplayedLog, rows: Iterable[ChangeRow], days: Collection[
     for subject in sorted(history.acts):
         if subject.facet != "bond" and _name(history.log, subject) in listed:
             for claim in history.competing(subject):
-                concerned = [day.isoformat() for day in days if claim.concerns(day)]
+                concerned = [day.isoformat() for day in days if claim.concerns(day, day)]
                 if concerned:
                     yield f"Disputed on {join_names(concerned)}: {describe_claim(history.log, claim)}."
 

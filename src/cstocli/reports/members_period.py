@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf, between, shift
 from cstocli.model.events import Subject
-from cstocli.model.log import CompetingClaim, EventLog
+from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
 from cstocli.model.struct import replace
-from cstocli.model.terms import IN, LIVE, Certainty, EventId, Reading, SourceAgreement, Standing, StateCode
-from cstocli.replay.history import ReplayedLog, replay
-from cstocli.replay.readings import replay_both
+from cstocli.model.terms import IN, LIVE, Certainty, EventId, Reading, SourceAgreement, Standing, StateCode, least_sure
+from cstocli.replay.history import ReplayedLog
+from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.snapshot import UNKNOWN_STANDING, StateStanding, standings_of
 from cstocli.reports import notes
 from cstocli.reports.claim_wording import disputes
@@ -25,7 +25,6 @@ from cstocli.reports.standing_questions import Answer, Part, StandingQuestion, f
 from cstocli.reports.wording import report_title
 
 _DAY: Final = timedelta(days=1)
-_STRONGEST_FIRST: Final = tuple(Certainty)
 _ORDER: Final = (*Standing, None)
 
 
@@ -69,14 +68,13 @@ def members_during(  # noqa: PLR0913 - each is a part of the question
 
     Otherwise, or ``with_days``, as ``standings_during`` does.
     """
-    history = replay(log, reading)
-    shows = partial(is_wanted, wanted=standings, include_former=include_former)
-    runs = [run for code in sorted(log.states) for run in _runs(history, code, period, shows)]
+    readings = replay_both(log, reading)
+    runs = _all_runs(readings.asked, period, partial(is_wanted, wanted=standings, include_former=include_former))
     if not with_days and all(_lasts(run, period) for run in runs):
         report = members(log, period.last, reading, include_former=include_former, standings=standings)
         same = f"Each standing is the same from {period.first} through {period.last}, the day of this answer."
         return replace(report, notes=(same, *report.notes))
-    return standings_during(log, period, reading, include_former=include_former, standings=standings)
+    return _report(readings, period, runs)
 
 
 def standings_during(
@@ -89,20 +87,31 @@ def standings_during(
 ) -> Report[MemberPeriodRow]:
     """Return the standings of a period, one row for each State and standing, with the days of the period."""
     readings = replay_both(log, reading)
-    history = readings.asked
-    shows = partial(is_wanted, wanted=standings, include_former=include_former)
-    runs = [run for code in sorted(log.states) for run in _runs(history, code, period, shows)]
+    runs = _all_runs(readings.asked, period, partial(is_wanted, wanted=standings, include_former=include_former))
+    return _report(readings, period, runs)
+
+
+def _all_runs(history: ReplayedLog, period: Period, shows: Shows) -> list[_Run]:
+    return [run for code in sorted(history.log.states) for run in _runs(history, code, period, shows)]
+
+
+def _report(readings: Readings, period: Period, runs: Sequence[_Run]) -> Report[MemberPeriodRow]:
+    """Return the report on the runs of a period, the States with the closest bond first."""
+    history, log = readings.asked, readings.log
     closest = {run.state: min(_ORDER.index(each.standing) for each in runs if each.state == run.state) for run in runs}
-    runs.sort(key=lambda run: (closest[run.state], run.state, run.parts[0].first, _ORDER.index(run.standing)))
-    rows = [_row(history, run) for run in runs]
+    ordered = sorted(
+        runs, key=lambda run: (closest[run.state], run.state, run.parts[0].first, _ORDER.index(run.standing))
+    )
+    rows = [_row(history, run) for run in ordered]
     states = dict.fromkeys(row.state for row in rows)
-    against = [claim for code in states for claim in _claims(history, code, period.first, period.last)]
+    subjects = (Subject("state", code) for code in states)
+    against = [claim for subject in subjects for claim in history.competing(subject, period.first, period.last)]
     return Report(
         command="members",
-        title=report_title(log, f"standings from {period.first} through {period.last}", reading),
+        title=report_title(log, f"standings from {period.first} through {period.last}", history.reading),
         columns=column_names(MemberPeriodRow._fields),
         rows=tuple(rows),
-        reading=reading,
+        reading=history.reading,
         summary=f"{count_of(len(rows), 'standing')} of {count_of(len(states), 'State')}",
         notes=(
             *notes.other_standings(readings, period.first, period.last, list(states)),
@@ -153,13 +162,6 @@ def _row(history: ReplayedLog, run: _Run) -> MemberPeriodRow:
         first_day(question, run.parts) or between(first, last),
         last_day(run.parts) or between(first, last),
         run.cause.caused_by.id,
-        max(sure, key=_STRONGEST_FIRST.index) if sure else Certainty.POSSIBLE,
-        SourceAgreement.DISPUTED if any(_claims(history, run.state, first, last)) else SourceAgreement.AGREED,
+        least_sure(sure, Certainty.POSSIBLE),
+        history.agreement(Subject("state", run.state), first, last),
     )
-
-
-def _claims(history: ReplayedLog, code: StateCode, first: date, last: date) -> Iterator[CompetingClaim]:
-    """Yield the claims that would change the standing of a State on some day of a period, both ends included."""
-    for claim in history.competing(Subject("state", code)):
-        if any(start <= last and end >= first for start, end in claim.days):
-            yield claim

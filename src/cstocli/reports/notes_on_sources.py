@@ -24,12 +24,6 @@ class DisputedDays(NamedTuple):
     last: date
 
 
-def agreement_between(history: ReplayedLog, subject: Subject, first: date, last: date) -> SourceAgreement:
-    """Return disputed if the answer about a subject is disputed on some day of a period, both ends included."""
-    found = next(disputed_days(history, subject, first, last), None)
-    return SourceAgreement.AGREED if found is None else SourceAgreement.DISPUTED
-
-
 def disputed_days(history: ReplayedLog, subject: Subject, first: date, last: date) -> Iterator[DisputedDays]:
     """Yield each claim that would change the answer about a subject in a period, with the days on which it would."""
     for claim in history.competing(subject):

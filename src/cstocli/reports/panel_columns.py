@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from cstocli.model.events import UNKNOWN, Seat
-from cstocli.model.terms import MEMBERS, PARTIES, Certainty, SourceAgreement, Standing
+from cstocli.model.terms import MEMBERS, PARTIES, Certainty, SourceAgreement, Standing, least_sure
 from cstocli.replay.horizon import Reach
 from cstocli.replay.snapshot import UNKNOWN_STANDING, Outcome
 from cstocli.reports.columns import Column, alpha2, code, english_name
@@ -25,7 +25,6 @@ _ONE = (
     "1 if the State {} on a day that counts, certainly or presumably (see {}); 0 if on none of them; "
     "empty if the dates leave it open, or the day is unknown"
 )
-_STRONGEST_FIRST: Final = tuple(Certainty)
 _IS_MEMBER: Final = among(MEMBERS)
 _DUMMIES: Final = (
     {"member": _IS_MEMBER, "party": among(PARTIES)}
@@ -66,7 +65,7 @@ def standing_word(row: StatePeriod) -> str | None:
 
 def _weakest(found: PeriodIntervals, answer: Callable[[Outcome], object]) -> Certainty:
     """Return how sure an answer is on the day that counts on which it is least sure."""
-    return max((part.certainty(answer) for part in found.counted), key=_STRONGEST_FIRST.index)
+    return least_sure(part.certainty(answer) for part in found.counted)
 
 
 def _agreement(found: PeriodIntervals) -> SourceAgreement:

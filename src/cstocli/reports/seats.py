@@ -11,14 +11,12 @@ from cstocli.model.events import UNKNOWN, VACANT, Event, Seat, Subject
 from cstocli.model.log import Horizon
 from cstocli.model.lookup import join_names
 from cstocli.model.period import Period
-from cstocli.model.terms import Certainty, SourceAgreement
+from cstocli.model.terms import Certainty, SourceAgreement, least_sure
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.snapshot import Holder
 from cstocli.replay.tenures import HeldInterval, Term, certainty_of, holders_during, terms
-from cstocli.reports.notes_on_sources import agreement_between
 from cstocli.reports.wording import name_holder
 
-_WEAKEST_LAST: Final = list(Certainty)
 UNKNOWN_HOLDER: Final = "(unknown)"
 """What stands for the holder of a chair or an office where the evidence does not reach the day."""
 
@@ -74,7 +72,7 @@ def all_entries(history: ReplayedLog, subject: Subject) -> list[SeatEntry]:
             term.end,
             term.event,
             certainty_of(history, subject, term),
-            agreement_between(history, subject, term.first, term.last),
+            history.agreement(subject, term.first, term.last),
             term.first,
             term.last,
             always=False,
@@ -167,8 +165,8 @@ def _entry(
 ) -> SeatEntry:
     """Return the entry of a term, given the parts of the period in which it may last."""
     sure = [holder.certainty for _, holder in share if holder.certainty is not Certainty.POSSIBLE]
-    certainty = max(sure, key=_WEAKEST_LAST.index) if sure else Certainty.POSSIBLE
-    disputed = (agreement_between(history, subject, held.first, held.last) for held, _ in share)
+    certainty = least_sure(sure, Certainty.POSSIBLE)
+    disputed = (history.agreement(subject, held.first, held.last) for held, _ in share)
     agreement = next((found for found in disputed if found is SourceAgreement.DISPUTED), SourceAgreement.AGREED)
     first, last = share[0][0].first, share[-1][0].last
     always = (first, last) == (period.first, period.last) and len(sure) == len(share)

@@ -11,7 +11,7 @@ from cstocli.model.dates import FIRST, LAST, Edtf, between, shift
 from cstocli.model.events import UNKNOWN, Bonds, Seat, Subject
 from cstocli.model.log import CompetingClaim, Horizon
 from cstocli.model.period import Period
-from cstocli.model.terms import LIVE, BodyId, Certainty, StateCode, standings_counted_as
+from cstocli.model.terms import LIVE, BodyId, Certainty, StateCode, least_sure, standings_counted_as, surest
 from cstocli.replay.fold import initial_value
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.horizon import reach_of
@@ -20,7 +20,6 @@ from cstocli.replay.snapshot import Change, Outcome, held_on
 CHAIR: Final = "chair"
 """The word that asks whether a State has the chair."""
 _DAY: Final = timedelta(days=1)
-_STRONGEST_FIRST: Final = tuple(Certainty)
 
 
 class Answer(StrEnum):
@@ -148,11 +147,7 @@ class StandingQuestion(NamedTuple):
 
     def against(self, period: Period, how: How) -> list[CompetingClaim]:
         """Return the claims that would rule out the answer about a period."""
-        claims = [
-            claim
-            for claim in self.history.competing(self.subject)
-            if any(first <= period.last and last >= period.first for first, last in claim.days)
-        ]
+        claims = self.history.competing(self.subject, period.first, period.last)
         ours = self.parts(period) if claims else []
         return [claim for claim in claims if self._rules_out(self.parts(period, claim), ours, how)]
 
@@ -172,7 +167,7 @@ def answer_of(parts: Sequence[Part], how: How) -> tuple[Answer, Certainty]:
     """Return the answer about a period, given those for its parts, and how sure it is."""
     found = {part.answer for part in parts}
     if how is How.DURING and {Answer.YES, Answer.NO} <= found:
-        return Answer.PART, max(_surest(parts, Answer.YES), _surest(parts, Answer.NO), key=_STRONGEST_FIRST.index)
+        return Answer.PART, least_sure((_surest(parts, Answer.YES), _surest(parts, Answer.NO)))
     decides = {How.DURING: None, How.THROUGHOUT: Answer.NO}.get(how, Answer.YES)
     if decides in found:
         return decides, _surest(parts, decides)
@@ -180,11 +175,11 @@ def answer_of(parts: Sequence[Part], how: How) -> tuple[Answer, Certainty]:
         return Answer.POSSIBLE, Certainty.POSSIBLE
     if Answer.UNKNOWN in found:
         return Answer.UNKNOWN, Certainty.UNKNOWN
-    return parts[0].answer, max((part.certainty for part in parts), key=_STRONGEST_FIRST.index)
+    return parts[0].answer, least_sure(part.certainty for part in parts)
 
 
 def _surest(parts: Sequence[Part], answer: Answer) -> Certainty:
-    return min((part.certainty for part in parts if part.answer is answer), key=_STRONGEST_FIRST.index)
+    return surest(part.certainty for part in parts if part.answer is answer)
 
 
 def first_day(question: StandingQuestion, parts: Sequence[Part]) -> Edtf | None:

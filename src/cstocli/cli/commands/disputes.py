@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from cstocli.cli import completion, options
+from cstocli.cli import options
 from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
@@ -27,12 +25,7 @@ def command(
     *,
     on: Annotated[
         str | None,
-        typer.Option(
-            "--on",
-            metavar="DATE",
-            help="Each answer that sources support on this day, with its witnesses.",
-            autocompletion=completion.dates,
-        ),
+        options.date_option("--on", "Each answer that sources support on this day, with its witnesses."),
     ] = None,
     kind: options.Kinds = None,
     state: options.AllStates = None,

@@ -51,7 +51,7 @@ def command(
     log_options: LogOptions,
     output: OutputOptions = NO_FORMAT,
 ) -> None:
-    """Answer yes, no, possible or unknown about a State; the exit code is 0, 1, 3 or 3.
+    """Answer yes, no, possible or unknown about a State; the exit code is 0 for yes, 1 for no, else 3.
 
     --ever, --throughout, --first and --last ask about the days of --during, or about all verified days of the log.
     """

@@ -7,8 +7,7 @@ import typer
 from cstocli.cli import options
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
-from cstocli.reports.members import MemberRow, members
-from cstocli.reports.members_period import MemberPeriodRow, members_during
+from cstocli.reports.members import members
 from cstocli.reports.report import Report
 
 EXAMPLES = (
@@ -31,10 +30,12 @@ def command(
     period = options.asked_period(on, during)
     log = log_options.acts()
     wanted = options.standings(standing)
-    report: Report[MemberRow] | Report[MemberPeriodRow]
+    report: Report
     if during is None and period.first == period.last:
         report = members(log, period.last, log_options.reading, include_former=include_former, standings=wanted)
     else:
+        from cstocli.reports.members_period import members_during
+
         report = members_during(
             log,
             period,

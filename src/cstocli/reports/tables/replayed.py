@@ -12,7 +12,7 @@ from cstocli.model.terms import BodyId, Certainty, Reading, SourceAgreement, Sta
 from cstocli.replay.agreement import alternatives
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.horizon import TOPICS
-from cstocli.replay.intervals import ConstantInterval, known_intervals, surest, within
+from cstocli.replay.intervals import ConstantInterval, known_intervals, surest_day, within
 from cstocli.replay.prefer import kept
 from cstocli.replay.snapshot import Change, Outcome
 from cstocli.replay.spells import Spell, spells_of
@@ -114,7 +114,7 @@ def _known_of_term(
     held = [one for part in inside for one in part.held if holds(one)]
     disputed = any(part.agreement is SourceAgreement.DISPUTED for part in inside)
     return (
-        surest(intervals, first, last, holds),
+        surest_day(intervals, first, last, holds),
         *history.horizon(subject, Change(first, tuple(held))),
         SourceAgreement.DISPUTED if disputed else SourceAgreement.AGREED,
     )
