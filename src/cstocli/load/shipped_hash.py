@@ -2,5 +2,5 @@
 
 from typing import Final
 
-SOUND: Final = "b33baea0bef50bdc89b4a5ee3be0e3dc073402ce0218acaa5c459121dbbd0a59"
+SOUND: Final = "3abe660060a7fc35b65a7678e6a9831afc05be0acf45ccb15d366aa9aad4b4d2"
 """The hash of the record and its bibliography, if they pass every rule of severity error; else nothing."""
