@@ -170,7 +170,14 @@ CHAIRS = event("chairmanship", "2001-05-02", 'states = ["XA"]', body="council") 
 def test_the_chair_is_counted_in_days_and_not_known_in_a_gap(read: Read) -> None:
     log = read(JOINS + CHAIRS)
     assert (_year(log, 2001)["chair"], _year(log, 2001)["chair_days"]) == (1, 30)
-    assert (_year(log, 2000)["chair"], _year(log, 2002)["chair"]) == (0, None)
+    assert [_year(log, year)["chair"] for year in (2000, 2002)] == [None, None]  # before the first chair, and in a gap
+    assert [_year(log, year)["chair_certainty"] for year in (2000, 2002)] == ["possible", "possible"]
+
+
+def test_while_it_is_open_whether_the_first_known_chair_has_begun_any_state_may_have_it(read: Read) -> None:
+    log = read(JOINS + event("chairmanship", "[2001-06..2001-09]", 'states = ["XA"]', body="council", ident="first"))
+    day = PanelQuestion(by=By.DAY, first=date(2001, 7, 1), last=date(2001, 7, 1))
+    assert {(row["chair"], row["chair_certainty"]) for row in _rows(log, day)} == {(None, "possible")}
 
 
 def test_exercises_are_counted_once_with_their_parts_where_they_certainly_began(read: Read) -> None:

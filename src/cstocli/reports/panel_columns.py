@@ -79,13 +79,22 @@ def _in_chair(row: StatePeriod) -> Callable[[Outcome], bool]:
 
 
 def _unnamed(held: Outcome) -> bool:
-    return held.value == UNKNOWN and held.caused_by is not None
+    return held.value == UNKNOWN
 
 
 def _chair(row: StatePeriod) -> Cell:
     found = row.held(row.chair, _in_chair(row))
-    unnamed = row.partial is not Partial.SHARE and any(part.may(_unnamed) for part in row.chair.counted)
-    return None if found == 0 and unnamed else found
+    return None if found == 0 and row.partial is not Partial.SHARE and _may_be_unnamed(row) else found
+
+
+def _may_be_unnamed(row: StatePeriod) -> bool:
+    return any(part.may(_unnamed) for part in row.chair.counted)
+
+
+def _chair_certainty(row: StatePeriod) -> Certainty:
+    """Return how sure the column of the chair is; where no source names the holder, any State may be the one."""
+    certainty = _weakest(row.chair, _in_chair(row))
+    return least_sure((certainty, Certainty.POSSIBLE)) if _may_be_unnamed(row) else certainty
 
 
 def _days_member(row: StatePeriod) -> int:
@@ -181,8 +190,9 @@ COLUMNS: Final[tuple[C, ...]] = (
     ),
     C(
         "chair_certainty",
-        "The same for the column `chair`, by the last verified day and the term of the chair.",
-        lambda row: _weakest(row.chair, _in_chair(row)),
+        "The same for the column `chair`, by the last verified day and the term of the chair; possible, too, where no "
+        "source names who has it.",
+        _chair_certainty,
     ),
     C(
         "chair_agreement",
