@@ -11,7 +11,7 @@ import typer
 from cstocli.cli import completion
 from cstocli.cli.days import Days, read_days
 from cstocli.cli.exits import UsageError
-from cstocli.cli.streams import warn
+from cstocli.cli.streams import note, silence_notes
 from cstocli.model.dates import FIRST, LAST
 from cstocli.model.events import KINDS
 from cstocli.model.log import EventLog
@@ -20,6 +20,8 @@ from cstocli.model.period import Period
 from cstocli.model.terms import BodyId, Standing, StateCode
 
 Words = list[str] | None
+OUTPUT: Final = "Output"
+"""The heading of the options on how to print, in a help text."""
 
 
 def date_option(name: str, text: str) -> Any:  # noqa: ANN401 - Typer gives its options no type
@@ -98,6 +100,24 @@ Observed = Annotated[
     str | None,
     typer.Option("--body", metavar="BODY", help="The body, for WHAT = observer: whether the State observes it."),
 ]
+
+
+def _silence_notes(quiet: bool) -> bool:  # noqa: FBT001 - called by Typer
+    silence_notes(quiet=quiet)
+    return quiet
+
+
+Quiet = Annotated[
+    bool,
+    typer.Option(
+        "--quiet",
+        "-q",
+        help="Print no notes; warnings and errors are printed.",
+        is_eager=True,  # the values of other options are noted as they are read
+        callback=_silence_notes,
+        rich_help_panel=OUTPUT,
+    ),
+]
 CodeBook = Annotated[bool, typer.Option("--codebook", help="Describe the columns.")]
 
 
@@ -117,7 +137,7 @@ def day(text: str) -> date:
     """
     days = _days(text)
     if not days.is_one:
-        warn(f"note: {text} is taken as its last day, {days.last}")
+        note(f"{text} is taken as its last day, {days.last}")
     return days.last
 
 

@@ -11,8 +11,8 @@ import typer
 
 from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.log_options import describe_errors
-from cstocli.cli.options import today
-from cstocli.cli.streams import render_context, warn, write
+from cstocli.cli.options import OUTPUT, Quiet, today
+from cstocli.cli.streams import note, render_context, write
 from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
 from cstocli.model.terms import Certainty, SourceAgreement
@@ -20,8 +20,6 @@ from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.report import Report
 
 FormatName = StrEnum("FormatName", {name: name for name in FORMATS})  # type: ignore[misc]
-PANEL: Final = "Output"
-"""The heading of these options in a help text."""
 _MIN_WIDTH: Final = 20
 _TABLE: Final = FormatName("table")
 _SLOW_TABLE: Final = 5_000
@@ -39,9 +37,13 @@ class OutputOptions(NamedTuple):
     """The columns to sort by; one that begins with a minus sign is sorted in descending order."""
     header: bool = True
     """Whether to print the names of the columns (table, tsv, csv)."""
+    wide: bool = False
+    """Whether a table shows all columns, also those that a person seldom needs."""
     width: int | None = None
     """Columns of text to which a table is fitted; None for those of the terminal."""
     pager: bool = False
+    quiet: bool = False
+    """Whether to leave out the notes."""
     provenance: bool = False
     """Whether to include what the answer was made from."""
     strict: bool = False
@@ -56,15 +58,17 @@ class OutputOptions(NamedTuple):
         """
         known = not self.strict or is_strictly_known(report)
         report = self._arranged(_with_sources_chosen(self._with_errors(report, log), log))
+        if self.quiet:
+            report = replace(report, notes=())
         if self.provenance:
             report = self._with_provenance(report, log)
         if self.format == _TABLE and len(report.rows) > _SLOW_TABLE:
-            warn(f"note: a table of {len(report.rows):,} rows takes some seconds to draw; --format csv does not")
+            note(f"a table of {len(report.rows):,} rows takes some seconds to draw; --format csv does not")
         chosen = FORMATS[self.format]
         write(chosen.render(report, log, render_context(sys.stdout, self.width, header=self.header)), pager=self.pager)
         if not chosen.includes_notes:
-            for note in report.notes:
-                warn(f"note: {note}")
+            for text in report.notes:
+                note(text)
         if not known:
             raise typer.Exit(Exit.UNDECIDED)
 
@@ -73,12 +77,12 @@ class OutputOptions(NamedTuple):
 
         Raises as ``show``.
         """
-        if self._replace(strict=False, pager=False) != NO_FORMAT:
+        if self._replace(strict=False, pager=False, quiet=False) != NO_FORMAT:
             self._replace(format=self.format or _TABLE.value).show(report, log)
             return
         write(f"{report.summary}\n")
-        for note in _with_sources_chosen(report, log).notes:
-            warn(f"note: {note}")
+        for text in _with_sources_chosen(report, log).notes:
+            note(text)
         self.check(report)
 
     def check(self, report: Report) -> None:
@@ -95,12 +99,20 @@ class OutputOptions(NamedTuple):
 
     def _arranged(self, report: Report) -> Report:
         """Return an answer with the chosen columns and order of rows."""
-        if not (self.sort or self.columns or report.layout.hidden):
+        columns = self.columns or self._usual_columns(report)
+        if not self.sort and columns == report.columns:
             return report
         from cstocli.reports import arrange
 
-        usual = [column for column in report.columns if column not in report.layout.hidden]
-        return arrange.choose(arrange.sort(report, self.sort), self.columns or usual)
+        return arrange.choose(arrange.sort(report, self.sort), columns)
+
+    def _usual_columns(self, report: Report) -> tuple[str, ...]:
+        """Return the columns that are shown where none are named."""
+        if self.wide:
+            return report.columns
+        if self.format == _TABLE and report.layout.brief:
+            return report.layout.brief
+        return tuple(column for column in report.columns if column not in report.layout.hidden)
 
     def _with_provenance(self, report: Report, log: EventLog | None) -> Report:
         """Return an answer with its provenance. Raises ``UsageError`` where there is no log."""
@@ -119,13 +131,13 @@ NO_FORMAT: Final = OutputOptions(format="")
 def read_output_options(  # noqa: PLR0913 - one parameter an option
     format: Annotated[  # noqa: A002 - the name of the option
         FormatName | None,
-        typer.Option("--format", "-f", envvar="CSTO_FORMAT", help="Format of the answer.", rich_help_panel=PANEL),
+        typer.Option("--format", "-f", envvar="CSTO_FORMAT", help="Format of the answer.", rich_help_panel=OUTPUT),
     ] = _TABLE,
     *,
     columns: Annotated[
         str | None,
         typer.Option(
-            "--columns", metavar="COLUMN,...", help="Show these columns, in this order.", rich_help_panel=PANEL
+            "--columns", metavar="COLUMN,...", help="Show these columns, in this order.", rich_help_panel=OUTPUT
         ),
     ] = None,
     sort: Annotated[
@@ -134,12 +146,16 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
             "--sort",
             metavar="COLUMN,...",
             help="Sort by these columns; -COLUMN for descending.",
-            rich_help_panel=PANEL,
+            rich_help_panel=OUTPUT,
         ),
     ] = None,
     no_header: Annotated[
         bool,
-        typer.Option("--no-header", help="Leave out the column names (table, tsv, csv).", rich_help_panel=PANEL),
+        typer.Option("--no-header", help="Leave out the column names (table, tsv, csv).", rich_help_panel=OUTPUT),
+    ] = False,
+    wide: Annotated[
+        bool,
+        typer.Option("--wide", help="Show all columns, also those that a table leaves out.", rich_help_panel=OUTPUT),
     ] = False,
     width: Annotated[
         int | None,
@@ -148,23 +164,24 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
             min=_MIN_WIDTH,
             metavar="N",
             help="Fit a table to N columns of text instead of the terminal.",
-            rich_help_panel=PANEL,
+            rich_help_panel=OUTPUT,
         ),
     ] = None,
     pager: Annotated[
         bool | None,
         typer.Option(
-            "--pager/--no-pager", help="Show the answer in a pager (CSTO_PAGER, PAGER or less).", rich_help_panel=PANEL
+            "--pager/--no-pager", help="Show the answer in a pager (CSTO_PAGER, PAGER or less).", rich_help_panel=OUTPUT
         ),
     ] = None,
+    quiet: Quiet = False,
     provenance: Annotated[
         bool,
-        typer.Option("--provenance", help="Include provenance, for csto recheck.", rich_help_panel=PANEL),
+        typer.Option("--provenance", help="Include provenance, for csto recheck.", rich_help_panel=OUTPUT),
     ] = False,
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help="Exit with 3 unless the whole answer is certain and agreed.", rich_help_panel=PANEL
+            "--strict", help="Exit with 3 unless the whole answer is certain and agreed.", rich_help_panel=OUTPUT
         ),
     ] = False,
 ) -> OutputOptions:
@@ -174,8 +191,10 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
         columns=_split(columns),
         sort=_split(sort),
         header=not no_header,
+        wide=wide,
         width=width,
         pager=bool(os.environ.get("CSTO_PAGER")) if pager is None else pager,
+        quiet=quiet,
         provenance=provenance,
         strict=strict,
     )

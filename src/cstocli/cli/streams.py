@@ -13,6 +13,12 @@ _DEFAULT_WIDTH: Final = 80
 """Columns of a terminal whose width is not known."""
 
 
+class _Notes:
+    """Whether notes are printed on standard error; ``--quiet`` sets it before any other option is read."""
+
+    wanted = True
+
+
 def render_context(stream: TextIO | None, width: int | None = None, *, header: bool = True) -> RenderContext:
     """Return what a stream can show: width and colour on a terminal or if requested, characters by its encoding."""
     terminal = is_terminal(stream)
@@ -61,6 +67,17 @@ def warn(text: str) -> None:
         print(text, file=sys.stderr)  # noqa: T201 - the one place that prints messages
     except (OSError, ValueError):
         return
+
+
+def note(text: str) -> None:
+    """Print a note to standard error, unless ``--quiet`` was given."""
+    if _Notes.wanted:
+        warn(f"note: {text}")
+
+
+def silence_notes(*, quiet: bool) -> None:
+    """Print no more notes, or print them again. Warnings and errors are printed all the same."""
+    _Notes.wanted = not quiet
 
 
 def discard_stdout() -> None:

@@ -47,7 +47,9 @@ class Layout(NamedTuple):
 
     shape: Shape = Shape.TABLE
     hidden: tuple[str, ...] = ()
-    """Columns that are shown only when asked for by name."""
+    """Columns that are shown only when asked for by name, or with all others (``--wide``)."""
+    brief: tuple[str, ...] = ()
+    """The columns that a table shows a person, in this order, unless all are asked for; empty for all."""
     bars: str | None = None
     """A column of numbers that a table may also draw as bars."""
 

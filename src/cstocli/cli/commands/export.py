@@ -11,7 +11,7 @@ from cstocli.cli.export_tables import Export, exported, find_tables
 from cstocli.cli.extras import extra
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_file import write_file
-from cstocli.cli.streams import warn
+from cstocli.cli.streams import note, warn
 from cstocli.render.export.writers import CALENDAR, ENDINGS, WRITERS
 from cstocli.replay.known import describe_knowledge
 
@@ -53,6 +53,6 @@ def command(
     with extra("data", f"a {ending} file"):
         content, summary = exported(log, wanted, file.name, shipped=not log_options.file)
     write_file(file, content, force=force)
-    for note in describe_knowledge(log):
-        warn(f"note: {note}")
+    for text in describe_knowledge(log):
+        note(text)
     warn(f"{file}{'' if isinstance(content, bytes) else '/'}: {summary}")

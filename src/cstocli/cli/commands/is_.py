@@ -47,11 +47,12 @@ def command(
     first: Annotated[bool, typer.Option("--first", help="The first day on which it was so.")] = False,
     last: Annotated[bool, typer.Option("--last", help="The last day on which it was so.")] = False,
     body: options.Observed = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing; the exit code is the answer.")] = False,
     log_options: LogOptions,
     output: OutputOptions = NO_FORMAT,
 ) -> None:
     """Answer yes, no, possible or unknown about a State; the exit code is 0 for yes, 1 for no, else 3.
+
+    With --quiet it prints nothing, and the exit code is the answer.
 
     --ever, --throughout, --first and --last ask about the days of --during, or about all verified days of the log.
     """
@@ -64,7 +65,7 @@ def command(
         report = is_during(log, question, period, how or How.DURING, log_options.reading)
     else:
         report = is_(log, *question[:2], period.last, log_options.reading, body=question[2])
-    output.check(report) if quiet else output.show_word(report, log)
+    output.check(report) if output.quiet else output.show_word(report, log)
     raise typer.Exit(_EXITS[report.rows[0].answer])
 
 

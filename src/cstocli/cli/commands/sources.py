@@ -9,7 +9,7 @@ from cstocli.cli import completion
 from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Unsound, read_known_by
 from cstocli.cli.output_options import OutputOptions
-from cstocli.cli.streams import warn, write
+from cstocli.cli.streams import note, write
 from cstocli.model.lookup import find
 from cstocli.render.citations.bibliography import STYLES
 from cstocli.replay.known import describe_knowledge
@@ -47,8 +47,8 @@ def command(
     spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)
     if cite:
-        for note in describe_knowledge(log):
-            warn(f"note: {note}")
+        for text in describe_knowledge(log):
+            note(text)
         write(STYLES[cite.value](chosen(log, wanted)))
     else:
         output.show(sources(log, wanted), log)
