@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from support.program import environment
@@ -54,7 +55,13 @@ def on_a_terminal(args: list[str], columns: int = 100, **env: str) -> str:
     return _run([sys.executable, "-m", "cstocli", *args], {"COLUMNS": str(columns), **env})[0]
 
 
-def _run(command: list[str], env: Mapping[str, str]) -> tuple[str, int]:
+def written_by(command: list[str], folder: Path) -> str:
+    """Return what a command in a folder writes to a terminal of 80 columns, without colours and hyperlinks."""
+    plain = {"COLUMNS": str(_COLUMNS), "CSTO_PAGER": "cat", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
+    return _ESCAPE.sub("", _run(command, plain, folder)[0])
+
+
+def _run(command: list[str], env: Mapping[str, str], folder: Path | None = None) -> tuple[str, int]:
     """Return what a command writes to a pseudo-terminal, and its exit status."""
     controller, terminal = pty.openpty()
     process = subprocess.Popen(
@@ -63,6 +70,7 @@ def _run(command: list[str], env: Mapping[str, str]) -> tuple[str, int]:
         stdin=terminal,
         stderr=terminal,
         env=environment(**{"TERM": "xterm", **env}),
+        cwd=folder,
     )
     os.close(terminal)
     parts = []
