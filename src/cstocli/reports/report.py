@@ -50,6 +50,8 @@ class Layout(NamedTuple):
     """Columns that are shown only when asked for by name, or with all others (``--wide``)."""
     brief: tuple[str, ...] = ()
     """The columns that a table shows a person, in this order, unless all are asked for; empty for all."""
+    omitted: tuple[str, ...] = ()
+    """Columns that were left out of this answer and are not empty; a table names them below the rows."""
     bars: str | None = None
     """A column of numbers that a table may also draw as bars."""
 

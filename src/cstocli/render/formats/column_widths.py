@@ -1,8 +1,8 @@
 """How the columns of a table share the width of a terminal. Nothing is lost: what does not fit is printed elsewhere.
 
 The steps, each taken only if the one before was not enough: columns with the same value in every row are hidden and
-printed once below the table (empty columns first, from the right); long texts wrap; columns are removed from the
-right and printed below each row.
+printed once below the table (empty columns first, from the right); long texts wrap; columns are removed and printed
+below each row: those with addresses of the web, which are never broken, then others from the right.
 """
 
 from __future__ import annotations
@@ -27,11 +27,13 @@ class FittedColumn(NamedTuple):
     """Whether there are several rows and all have the same value."""
     empty: bool = False
     """Whether every cell is empty."""
+    unbroken: int = 0
+    """The width of the longest word of a text with an address, which is never broken."""
 
     @property
     def least(self) -> int:
         """The width below which the column would be hard to read."""
-        return min(self.widest, max(min(self.word, _MAX_UNBROKEN_WORD), _MIN_WRAPPED_WIDTH))
+        return min(self.widest, max(min(self.word, _MAX_UNBROKEN_WORD), _MIN_WRAPPED_WIDTH, self.unbroken))
 
 
 class Fit(NamedTuple):
@@ -62,7 +64,9 @@ def fit(columns: Sequence[FittedColumn], room: int) -> Fit:
             return Fit({key: columns[key].widest for key in kept}, tuple(sorted(once)))
     below: list[int] = []
     while len(kept) > 1 and _total([columns[key].least for key in kept]) > room:
-        below.append(kept.pop())
+        addresses = [key for key in kept[1:] if columns[key].unbroken]
+        below.append((addresses or kept)[-1])
+        kept.remove(below[-1])
     return Fit(_distribute(columns, kept, room), tuple(sorted(once)), tuple(sorted(below)))
 
 
