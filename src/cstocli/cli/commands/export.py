@@ -11,7 +11,7 @@ from cstocli.cli.export_tables import Export, exported, find_tables
 from cstocli.cli.extras import extra
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_file import write_file
-from cstocli.cli.streams import note, warn
+from cstocli.cli.streams import inform, note
 from cstocli.render.export.writers import CALENDAR, ENDINGS, WRITERS
 from cstocli.replay.known import describe_knowledge
 
@@ -37,6 +37,7 @@ def command(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file or folder.")] = False,
     log_options: LogOptions,
+    quiet: options.Quiet = False,  # noqa: ARG001 - it silences the notes as it is read
 ) -> None:
     """Write the replayed tables to a file: SQLite, Parquet, Stata, CSV with a data package, JSON, iCalendar.
 
@@ -55,4 +56,4 @@ def command(
     write_file(file, content, force=force)
     for text in describe_knowledge(log):
         note(text)
-    warn(f"{file}{'' if isinstance(content, bytes) else '/'}: {summary}")
+    inform(f"{file}{'' if isinstance(content, bytes) else '/'}: {summary}")

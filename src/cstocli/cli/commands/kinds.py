@@ -6,8 +6,9 @@ import typer
 
 from cstocli.cli import completion
 from cstocli.cli.exits import UsageError
-from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.output_options import LAYOUT, OutputOptions
 from cstocli.cli.streams import write
+from cstocli.cli.typed_options import refuse
 from cstocli.load import codebook
 from cstocli.model.events import KINDS
 from cstocli.model.lookup import find
@@ -42,11 +43,11 @@ def command(
     if not schema:
         output.show(_report(word), None)
         return
-    if word is not None:
-        raise UsageError("--schema describes the whole log", "leave out WORD", word)
+    refuse("WORD", because="--schema describes the whole log")
+    refuse(*LAYOUT, "--strict", because="--schema prints a JSON Schema")
     from cstocli.load.schema import bibliography_schema, format_schema, log_schema
 
-    write(format_schema(bibliography_schema() if bibliography else log_schema()))
+    write(format_schema(bibliography_schema() if bibliography else log_schema()), pager=output.pager)
 
 
 def _report(word: str | None) -> Report:
