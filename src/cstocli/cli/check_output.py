@@ -17,6 +17,7 @@ from cstocli.render.diagnostics.registry import DIAGNOSTIC_FORMATS
 from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.check_rules import explain_rules
 from cstocli.reports.findings import findings
+from cstocli.reports.report import Shape
 
 DEFAULT: Final = "full"
 """The format of findings where none is asked for."""
@@ -70,4 +71,7 @@ def show_rules(word: str | None, style: str, output: OutputOptions) -> None:
     refuse_others(mode, *kept, because=f"{mode} prints rules and checks no log")
     if style not in FORMATS:
         refuse("--format", because=f"'{style}' is not one of {', '.join(FORMATS)} here")
-    output._replace(format=style if style in FORMATS else "table").show(explain_rules(word), None)
+    report = explain_rules(word)
+    if report.layout.shape is Shape.RECORD:
+        refuse("--sort", because="there is one rule")
+    output._replace(format=style if style in FORMATS else "table").show(report, None)

@@ -12,6 +12,7 @@ from cstocli.cli.extras import extra
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_file import write_file
 from cstocli.cli.streams import inform, note
+from cstocli.cli.typed_options import refuse
 from cstocli.render.export.writers import CALENDAR, ENDINGS, WRITERS
 from cstocli.replay.known import describe_knowledge
 
@@ -48,6 +49,8 @@ def command(
         unsupported = f"unsupported file type {ending!r}" if ending else f"no file type in the name {file.name!r}"
         message = "a calendar has no tables" if ending == CALENDAR else unsupported
         raise UsageError(message, f"use one of {' '.join(WRITERS)}, or {CALENDAR} without --table")
+    if ending == CALENDAR:
+        refuse("--reading", because="a calendar has the events that either reading counts")
     tables = find_tables(options.each(table, str))
     wanted = Export(ending, tables, log_options.reading, log_options.prefer, log_options.known_by)
     log = log_options.log(bibliography=True)

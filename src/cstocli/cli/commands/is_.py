@@ -7,6 +7,7 @@ import typer
 
 from cstocli.cli import completion, options
 from cstocli.cli.exits import Exit, UsageError
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import LAYOUT, NO_FORMAT, OutputOptions
 from cstocli.cli.typed_options import refuse
@@ -49,7 +50,7 @@ def command(
     last: Annotated[bool, typer.Option("--last", help="The last day on which it was so.")] = False,
     body: options.Observed = None,
     log_options: LogOptions,
-    output: OutputOptions = NO_FORMAT,
+    output: Annotated[OutputOptions, Without("sort")] = NO_FORMAT,
 ) -> None:
     """Answer yes, no, possible or unknown about a State; the exit code is 0 for yes, 1 for no, else 3.
 

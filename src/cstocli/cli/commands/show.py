@@ -25,7 +25,7 @@ def command(
     ],
     *,
     log_options: Annotated[LogOptions, Without("reading")],
-    output: Annotated[OutputOptions, Without("sort", "strict")],
+    output: Annotated[OutputOptions, Without("sort", "wide", "strict")],
 ) -> None:
     """One event: its sources, its links in both directions, and what other sources claim."""
     log = log_options.log(bibliography=True)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import completion
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Unsound, read_known_by
 from cstocli.cli.output_options import LAYOUT, OutputOptions
 from cstocli.cli.streams import note, write
@@ -35,7 +36,7 @@ def command(
     ] = None,
     unused: Annotated[bool, typer.Option("--unused", help="Only sources that nothing cites.")] = False,
     cite: Annotated[Style | None, typer.Option("--cite", help="Print citations instead of a table.")] = None,
-    output: OutputOptions,
+    output: Annotated[OutputOptions, Without("strict")],
     known_by: KnownBy = None,
     log_file: LogFile = None,
     unsound: Unsound = False,
@@ -44,7 +45,7 @@ def command(
     if key is not None:
         refuse("--language", "--unused", because="KEY names one source", hint="leave out one of them")
     if cite:
-        refuse(*LAYOUT, "--strict", because="--cite prints citations")
+        refuse(*LAYOUT, because="--cite prints citations")
     log = LogOptions(log_file, known_by=read_known_by(known_by), unsound=unsound).log(bibliography=True)
     spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)
