@@ -11,7 +11,7 @@ import typer
 from cstocli.cli.exits import Exit, UnwrittenError
 from cstocli.cli.groups import LazyGroup
 from cstocli.cli.help_text import HELP_OPTIONS, format_lists, markup_mode
-from cstocli.cli.streams import exit_fast, warn, write
+from cstocli.cli.streams import exit_fast, silence_notes, warn, write
 from cstocli.cli.usage_errors import format_usage_error
 from cstocli.model.errors import UnsoundLogError
 
@@ -74,6 +74,7 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # characters that the locale lacks are escaped instead of ending the run
             stream.reconfigure(errors="backslashreplace")
+    silence_notes(quiet=False)
     try:
         sys.exit(app(prog_name="csto", standalone_mode=False))
     except UnsoundLogError as unsound:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from inspect import Parameter, signature
-from typing import Any, Final
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from cstocli.cli.log_options import LogOptions, read_log_options
 from cstocli.cli.output_options import OutputOptions, read_output_options
+
+
+class Without:
+    """The options of a shared type that can do nothing in a command: ``Annotated[LogOptions, Without("reading")]``."""
+
+    def __init__(self, *names: str) -> None:
+        """Store the names of the parameters."""
+        self.names = frozenset(names)
+
 
 _READERS: Final[Mapping[Any, Callable[..., Any]]] = {
     LogOptions: read_log_options,
@@ -19,8 +28,9 @@ _READERS: Final[Mapping[Any, Callable[..., Any]]] = {
 def expand_options(command: Callable[..., None]) -> Callable[..., None]:
     """Return a command in which each parameter of a shared type is replaced by the options of that type."""
     own = signature(command, eval_str=True).parameters
-    readers = {name: _READERS[parameter.annotation] for name, parameter in own.items() if _is_shared(parameter)}
-    options = {name: _options(read, own[name]) for name, read in readers.items()}
+    shared = {name: _shared_type(parameter) for name, parameter in own.items()}
+    readers = {name: _READERS[kind] for name, (kind, _) in shared.items() if kind in _READERS}
+    options = {name: _options(read, own[name], shared[name][1]) for name, read in readers.items()}
 
     def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command takes
         for name, read in readers.items():
@@ -34,13 +44,19 @@ def expand_options(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _is_shared(parameter: Parameter) -> bool:
-    return parameter.annotation in _READERS
+def _shared_type(parameter: Parameter) -> tuple[Any, frozenset[str]]:
+    """Return the type of a parameter, and the options of the type that its command does not take."""
+    kind = parameter.annotation
+    if get_origin(kind) is Annotated:
+        kind, *more = get_args(kind)
+        return kind, next((one.names for one in more if isinstance(one, Without)), frozenset())
+    return kind, frozenset()
 
 
-def _options(read: Callable[..., Any], parameter: Parameter) -> Mapping[str, Parameter]:
+def _options(read: Callable[..., Any], parameter: Parameter, left_out: frozenset[str]) -> Mapping[str, Parameter]:
     """Return the options of a shared type; if the parameter has a default, its first option has none of its own."""
-    options = dict(signature(read, eval_str=True).parameters)
+    parameters = signature(read, eval_str=True).parameters
+    options = {name: option for name, option in parameters.items() if name not in left_out}
     if parameter.default is not Parameter.empty:
         first = next(iter(options))
         options[first] = options[first].replace(default=None)

@@ -19,6 +19,7 @@ from cstocli.cli.help_text import (
     print_through_streams,
     write_panels,
 )
+from cstocli.cli.typed_options import typed
 from cstocli.cli.usage_errors import parameter_name
 from cstocli.model.errors import UnknownNameError
 
@@ -44,7 +45,8 @@ class LogCommand(TyperCommand):
         for parameter in self.params:
             _refuse_empty(ctx, parameter)
         try:
-            return super().invoke(ctx)
+            with typed(parameter_name(one) for one in self.params if _is_typed(ctx, one)):
+                return super().invoke(ctx)
         except (UnknownNameError, UsageError) as error:
             at_fault = next((one for one in self.params if error.word and _was_given(ctx, one, error.word)), None)
             message = f"{error}; {error.hint}" if error.hint else str(error)
@@ -102,6 +104,12 @@ def load_command(name: str) -> Command:
     ending = format_lists(Examples=module.EXAMPLES)
     single.command(name, cls=LogCommand, epilog=ending)(expand_options(module.command))
     return typer.main.get_command(single)
+
+
+def _is_typed(context: Context, parameter: Parameter) -> bool:
+    """Whether a parameter was given on the command line, not by an environment variable or a default."""
+    source = context.get_parameter_source(parameter.name or "")
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def _was_given(context: Context, parameter: Parameter, word: str) -> bool:

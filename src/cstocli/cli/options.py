@@ -103,7 +103,8 @@ Observed = Annotated[
 
 
 def _silence_notes(quiet: bool) -> bool:  # noqa: FBT001 - called by Typer
-    silence_notes(quiet=quiet)
+    if quiet:
+        silence_notes(quiet=True)
     return quiet
 
 

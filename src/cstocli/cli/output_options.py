@@ -12,6 +12,7 @@ from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.log_options import describe_errors
 from cstocli.cli.options import OUTPUT, Quiet, today
 from cstocli.cli.streams import note, render_context, write
+from cstocli.cli.typed_options import refuse
 from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
 from cstocli.model.terms import Certainty, SourceAgreement
@@ -54,6 +55,7 @@ class OutputOptions(NamedTuple):
         Raises ``UsageError`` for an unknown column, for ``--provenance`` where there is no log, and for ``--strict``
         where the answer has no certainty; ``typer.Exit`` if it is not strictly known and that was asked for.
         """
+        self._refuse_what_does_nothing(report)
         known = not self.strict or is_strictly_known(report)
         report = self._arranged(_with_sources_chosen(self._with_errors(report, log), log))
         if self.quiet:
@@ -76,7 +78,7 @@ class OutputOptions(NamedTuple):
         if self._replace(strict=False, pager=None, quiet=False) != NO_FORMAT:
             self._replace(format=self.format or _TABLE.value).show(report, log)
             return
-        write(f"{report.summary}\n")
+        write(f"{report.summary}\n", pager=self.pager)
         for text in _with_sources_chosen(report, log).notes:
             note(text)
         self.check(report)
@@ -85,6 +87,19 @@ class OutputOptions(NamedTuple):
         """Raise ``typer.Exit`` if ``--strict`` was given and not all of an answer is certain and agreed."""
         if self.strict and not is_strictly_known(report):
             raise typer.Exit(Exit.UNDECIDED)
+
+    def _refuse_what_does_nothing(self, report: Report) -> None:
+        """Raise ``UsageError`` for an option that was typed and cannot change this answer in this format."""
+        chosen = FORMATS[self.format]
+        if not chosen.has_width:
+            refuse("--width", because=f"{self.format} is not fitted to a width", hint="leave it out, or use table")
+        if report.layout.shape not in chosen.headed:
+            because = f"{self.format} has no line of column names here"
+            refuse("--no-header", because=because, hint="leave it out, or use tsv or csv")
+        if self.columns:
+            refuse("--wide", because="--columns names the columns", hint="leave out one of them")
+        if self._replace(wide=False)._usual_columns(report) == report.columns:
+            refuse("--wide", because="the answer has no further columns")
 
     def _with_errors(self, report: Report, log: EventLog | None) -> Report:
         """Return an answer with a note on the errors of its log where the format holds notes; they were warned of."""
@@ -123,6 +138,10 @@ class OutputOptions(NamedTuple):
         return with_provenance(report, log, self.format, today())
 
 
+LAYOUT: Final = ("--format", "--columns", "--sort", "--no-header", "--wide", "--width", "--provenance")
+"""The options on how an answer looks; what is printed in a form of its own takes none of them."""
+OUTPUT_OPTIONS: Final = (*LAYOUT, "--pager", "--quiet", "--strict")
+"""All options of ``OutputOptions``."""
 NO_FORMAT: Final = OutputOptions(format="")
 """The default of a command that answers in a word where no format is given."""
 

@@ -63,8 +63,13 @@ def warn(text: str) -> None:
 
 def note(text: str) -> None:
     """Print a note to standard error, unless ``--quiet`` was given."""
+    inform(f"note: {text}")
+
+
+def inform(text: str) -> None:
+    """Print what is neither a warning nor an error to standard error, unless ``--quiet`` was given."""
     if _Messages.wants_notes:
-        warn(f"note: {text}")
+        warn(text)
 
 
 def silence_notes(*, quiet: bool) -> None:

@@ -62,7 +62,8 @@ _START_STEMS: Final = ("mem_st_", "st", "st_", "start", "start_")
 _END_STEMS: Final = ("mem_end_", "end", "end_")
 _PARTS: Final = ("year", "month", "day")
 """The suffixes of the columns of a date split into year, month and day."""
-_ALLIANCE: Final = "version4id"
+ALLIANCE: Final = "version4id"
+"""The column with the number of the alliance."""
 
 
 class TableLayout(NamedTuple):
@@ -98,7 +99,7 @@ def layout(columns: Sequence[str], form: TableKind | None, organisation: str, co
     wanted = column or organisation
     if form is None:
         wide = _first(named, _YEAR) and (column or wanted.casefold() in named)
-        form = TableKind.COW_IGO if wide else TableKind.COW_ALLIANCE if _ALLIANCE in named else TableKind.SPELLS
+        form = TableKind.COW_IGO if wide else TableKind.COW_ALLIANCE if ALLIANCE in named else TableKind.SPELLS
     return _of_years(named, wanted) if form is TableKind.COW_IGO else _of_spells(named, form)
 
 
@@ -125,10 +126,10 @@ def _of_spells(named: Mapping[str, str], form: TableKind) -> TableLayout:
     until = _dated(named, _UNTIL, ())
     if not (end or until):
         raise _missing("the end", (*_END, *_UNTIL, *(f"{stem}year" for stem in _END_STEMS)))
-    if form is TableKind.COW_ALLIANCE and _ALLIANCE not in named:
-        msg = f"no column {_ALLIANCE!r}"
+    if form is TableKind.COW_ALLIANCE and ALLIANCE not in named:
+        msg = f"no column {ALLIANCE!r}"
         raise TableError(msg, "give the by-member file of COW Alliances 4.1")
-    more = {name: named[name] for name in ("standing", _ALLIANCE) if name in named}
+    more = {name: named[name] for name in ("standing", ALLIANCE) if name in named}
     return TableLayout(form, _state(named), start, end or until, excluded=not end, more=more)
 
 

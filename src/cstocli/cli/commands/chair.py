@@ -8,6 +8,7 @@ from cstocli.cli import options
 from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.typed_options import refuse
 from cstocli.reports import chair
 from cstocli.reports.report import Report
 
@@ -33,8 +34,8 @@ def command(
     """The State in the rotating chair on a day or in a period, with the dates of its term and the event behind it."""
     if every and rotation:
         raise UsageError("--all and --rotation cannot be combined", "give one of them")
-    if during is not None and (every or rotation):
-        raise UsageError("--during cannot be combined with --all or --rotation", "leave out one of them")
+    if every or rotation:
+        refuse("--on", "--during", because=f"--{'all' if every else 'rotation'} covers all days")
     period = options.asked_period(on, during)
     log = log_options.acts()
     if rotation:

@@ -1,20 +1,20 @@
 """``csto check``."""
 
 import gc
-import sys
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from cstocli.check.selection import is_fault, selection, summary
+from cstocli.check.selection import is_fault, selection
 from cstocli.cli import options
+from cstocli.cli.check_output import DEFAULT, HELP, CheckedLogs, show_findings, show_rules
 from cstocli.cli.exits import Exit
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import LogFile
-from cstocli.cli.rule_table import show_rules
-from cstocli.cli.streams import render_context, warn, write
+from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.typed_options import refuse
 from cstocli.load.examine import examine
-from cstocli.render.diagnostics.interface import CheckResult
 from cstocli.render.diagnostics.registry import DIAGNOSTIC_FORMATS
 from cstocli.render.formats.registry import FORMATS
 
@@ -25,8 +25,7 @@ EXAMPLES = (
     "csto check --format github  # marks lines in a GitHub workflow",
 )
 
-CheckFormat = StrEnum("CheckFormat", {name: name for name in (*DIAGNOSTIC_FORMATS, *FORMATS)})  # type: ignore[misc]
-HELP = f"Findings: {', '.join(DIAGNOSTIC_FORMATS)}. Rules: {', '.join(FORMATS)}."
+CheckFormat = StrEnum("CheckFormat", {name: name for name in dict.fromkeys((*DIAGNOSTIC_FORMATS, *FORMATS))})  # type: ignore[misc]
 
 
 def command(
@@ -42,29 +41,30 @@ def command(
     ignore: options.IgnoredRules = None,
     explain: options.ExplainedRule = None,
     rules: Annotated[bool, typer.Option("--rules", help="List the rules instead of checking.")] = False,
-    style: Annotated[CheckFormat | None, typer.Option("--format", "-f", metavar="FORMAT", help=HELP)] = None,
     log: LogFile = None,
+    style: Annotated[
+        CheckFormat,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", envvar="CSTO_FORMAT", help=HELP, rich_help_panel=options.OUTPUT
+        ),
+    ] = DEFAULT,  # type: ignore[assignment]
+    output: Annotated[OutputOptions, Without("format", "provenance", "strict")],
 ) -> None:
     """Find every error in a log, with its line and column and what to write instead.
 
     The exit code is 1 if there are errors, 0 otherwise.
     """
     if explain is not None or rules:
-        show_rules(explain, style)
+        show_rules(explain, style, output)
         return
-    findings_format = DIAGNOSTIC_FORMATS[options.one_of(style or "full", DIAGNOSTIC_FORMATS)]
+    if files:
+        refuse("--log", because="FILE names the log", hint="leave out one of them")
     gc.disable()  # a log is many values that live as long as the program: looking for garbage takes a third of the time
     wanted = selection(options.each(select, str), options.each(ignore, str), advice=advice, allowed=allowed)
     paths: list[str | None] = [*dict.fromkeys(files)] if files else [log]
-    examined = [examine(path, wanted) for path in paths]
-    found = sorted((one for each in examined for one in each.diagnostics), key=lambda one: (one.place, one.code))
-    summary_line = summary(found, len(examined))
-    texts = {name: text for each in examined for name, text in each.texts.items()}
-    only = examined[0].log if len(examined) == 1 else None
-    write(findings_format(CheckResult(found, texts, only, summary_line), render_context(sys.stdout)))
-    if summary_line:
-        warn(summary_line)
-    if not all(each.is_readable for each in examined):
+    checked = CheckedLogs([examine(path, wanted) for path in paths])
+    show_findings(checked, style, output)
+    if not all(each.is_readable for each in checked.logs):
         raise typer.Exit(Exit.UNSOUND)
-    if any(is_fault(one, strict=strict) for one in found):
+    if any(is_fault(one, strict=strict) for one in checked.found):
         raise typer.Exit(Exit.NO)

@@ -8,12 +8,13 @@ from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.typed_options import refuse
 from cstocli.load.csv_table import read_table
 from cstocli.model.terms import Standing
 from cstocli.replay.readings import replay_both
 from cstocli.reports.compare import COUNTED, Comparison, NothingComparedError
 from cstocli.reports.compare_claims import read_spells, read_years
-from cstocli.reports.compare_layout import TableError, TableKind, layout
+from cstocli.reports.compare_layout import ALLIANCE, TableError, TableKind, TableLayout, layout
 from cstocli.reports.compare_spells import compare_spells
 from cstocli.reports.compare_years import compare_years
 from cstocli.reports.panel_periods import Partial
@@ -55,6 +56,7 @@ def command(
     try:
         table = read_table(file, lambda columns: layout(columns, kind, log.organisation, column).columns)
         found = layout(table.columns, kind, log.organisation, column)
+        _refuse_what_does_nothing(found)
         standings = frozenset(standing or COUNTED[found.form])
         wanted = Comparison(standings=standings, period=period, partial=partial, alliance=alliance)
         readings = replay_both(log, log_options.reading)
@@ -68,3 +70,11 @@ def command(
         raise UsageError(str(error), "give --from and --to, --column or --alliance") from None
     output.show(report, log)
     raise typer.Exit(Exit.NO if report.rows else Exit.DONE)
+
+
+def _refuse_what_does_nothing(found: TableLayout) -> None:
+    """Raise ``UsageError`` for an option that was typed for another kind of table."""
+    if found.form is not TableKind.COW_IGO:
+        refuse("--column", "--partial", because=f"a table of the kind {found.form} is not by year")
+    if ALLIANCE not in found.more:
+        refuse("--alliance", because=f"the table has no column {ALLIANCE}")

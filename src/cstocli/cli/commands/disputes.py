@@ -6,6 +6,7 @@ from cstocli.cli import options
 from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.typed_options import refuse
 from cstocli.model.events import Subject
 from cstocli.reports.disputes import disputes
 from cstocli.reports.disputes_on import disputes_on
@@ -40,6 +41,8 @@ def command(
         subjects = [Subject("state", code) for code in options.states(state, log)]
         output.show(disputes_on(log, subjects, day, log_options.reading), log)
         return
+    because, hint = "a claim is weighed under both readings", "leave it out, or ask about a day with --on"
+    refuse("--reading", because=because, hint=hint)
     period = options.period(since, until)
     log = log_options.log()
     wanted = EventFilter(
@@ -47,4 +50,4 @@ def command(
         kinds=options.kinds(kind),
         states=options.states(state, log),
     )
-    output.show(disputes(log, options.today(), wanted, log_options.reading), log)
+    output.show(disputes(log, options.today(), wanted), log)

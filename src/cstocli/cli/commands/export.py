@@ -11,7 +11,8 @@ from cstocli.cli.export_tables import Export, exported, find_tables
 from cstocli.cli.extras import extra
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_file import write_file
-from cstocli.cli.streams import note, warn
+from cstocli.cli.streams import inform, note
+from cstocli.cli.typed_options import refuse
 from cstocli.render.export.writers import CALENDAR, ENDINGS, WRITERS
 from cstocli.replay.known import describe_knowledge
 
@@ -37,6 +38,7 @@ def command(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file or folder.")] = False,
     log_options: LogOptions,
+    quiet: options.Quiet = False,  # noqa: ARG001 - it silences the notes as it is read
 ) -> None:
     """Write the replayed tables to a file: SQLite, Parquet, Stata, CSV with a data package, JSON, iCalendar.
 
@@ -47,6 +49,8 @@ def command(
         unsupported = f"unsupported file type {ending!r}" if ending else f"no file type in the name {file.name!r}"
         message = "a calendar has no tables" if ending == CALENDAR else unsupported
         raise UsageError(message, f"use one of {' '.join(WRITERS)}, or {CALENDAR} without --table")
+    if ending == CALENDAR:
+        refuse("--reading", because="a calendar has the events that either reading counts")
     tables = find_tables(options.each(table, str))
     wanted = Export(ending, tables, log_options.reading, log_options.prefer, log_options.known_by)
     log = log_options.log(bibliography=True)
@@ -55,4 +59,4 @@ def command(
     write_file(file, content, force=force)
     for text in describe_knowledge(log):
         note(text)
-    warn(f"{file}{'' if isinstance(content, bytes) else '/'}: {summary}")
+    inform(f"{file}{'' if isinstance(content, bytes) else '/'}: {summary}")

@@ -7,6 +7,7 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Prefer, Unsound, read_known_by
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.claims import read_claims
@@ -28,7 +29,7 @@ def command(
     *,
     prefer: Prefer = None,
     known_by: KnownBy = None,
-    output: OutputOptions,
+    output: Annotated[OutputOptions, Without("strict")],
     log_file: LogFile = None,
     unsound: Unsound = False,
 ) -> None:

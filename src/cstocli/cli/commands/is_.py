@@ -7,8 +7,10 @@ import typer
 
 from cstocli.cli import completion, options
 from cstocli.cli.exits import Exit, UsageError
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import LogOptions
-from cstocli.cli.output_options import NO_FORMAT, OutputOptions
+from cstocli.cli.output_options import LAYOUT, NO_FORMAT, OutputOptions
+from cstocli.cli.typed_options import refuse
 from cstocli.model.lookup import find, find_state
 from cstocli.reports.is_ import WORDS, IsPeriodRow, IsRow, is_, is_during
 from cstocli.reports.report import Report
@@ -48,7 +50,7 @@ def command(
     last: Annotated[bool, typer.Option("--last", help="The last day on which it was so.")] = False,
     body: options.Observed = None,
     log_options: LogOptions,
-    output: OutputOptions = NO_FORMAT,
+    output: Annotated[OutputOptions, Without("sort")] = NO_FORMAT,
 ) -> None:
     """Answer yes, no, possible or unknown about a State; the exit code is 0 for yes, 1 for no, else 3.
 
@@ -56,6 +58,8 @@ def command(
 
     --ever, --throughout, --first and --last ask about the days of --during, or about all verified days of the log.
     """
+    if output.quiet:
+        refuse(*LAYOUT, "--pager", because="--quiet prints no answer", hint="leave out one of them")
     how = _how({How.EVER: ever, How.THROUGHOUT: throughout, How.FIRST: first, How.LAST: last}, on)
     period = None if how and during is None else options.asked_period(on, during)
     log = log_options.acts()

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import completion
+from cstocli.cli.expand_options import Without
 from cstocli.cli.exits import UsageError
-from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.output_options import LAYOUT, OutputOptions
 from cstocli.cli.streams import write
+from cstocli.cli.typed_options import refuse
 from cstocli.load import codebook
 from cstocli.model.events import KINDS
 from cstocli.model.lookup import find
@@ -34,7 +36,7 @@ def command(
     bibliography: Annotated[
         bool, typer.Option("--bibliography", help="With --schema: describe a separate file of sources instead.")
     ] = False,
-    output: OutputOptions,
+    output: Annotated[OutputOptions, Without("wide", "provenance", "strict")],
 ) -> None:
     """The kinds of events in a log; with WORD, the keys of a kind or table, or the words of a vocabulary."""
     if bibliography and not schema:
@@ -42,11 +44,11 @@ def command(
     if not schema:
         output.show(_report(word), None)
         return
-    if word is not None:
-        raise UsageError("--schema describes the whole log", "leave out WORD", word)
+    refuse("WORD", because="--schema describes the whole log")
+    refuse(*LAYOUT, because="--schema prints a JSON Schema")
     from cstocli.load.schema import bibliography_schema, format_schema, log_schema
 
-    write(format_schema(bibliography_schema() if bibliography else log_schema()))
+    write(format_schema(bibliography_schema() if bibliography else log_schema()), pager=output.pager)
 
 
 def _report(word: str | None) -> Report:

@@ -7,6 +7,7 @@ import typer
 from cstocli.cli import options
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.typed_options import refuse
 from cstocli.reports.members import members
 from cstocli.reports.report import Report
 
@@ -27,6 +28,8 @@ def command(
     output: OutputOptions,
 ) -> None:
     """The members on a day, each with its standing, the start date and the event behind it."""
+    if standing:
+        refuse("--all", because="--standing names the standings", hint="leave out one of them")
     period = options.asked_period(on, during)
     log = log_options.acts()
     wanted = options.standings(standing)

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import completion, options
-from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.typed_options import refuse
 from cstocli.model.lookup import find
 from cstocli.model.terms import BodyId
 from cstocli.reports.offices import offices
@@ -32,8 +32,8 @@ def command(
     output: OutputOptions,
 ) -> None:
     """The Secretary-General, the chief of staff and other officers on a day or in a period."""
-    if during is not None and every:
-        raise UsageError("--during and --all cannot be combined", "leave out one of them")
+    if every:
+        refuse("--on", "--during", because="--all covers all days")
     period = options.asked_period(on, during)
     log = log_options.acts()
     known = [key for key, entry in log.bodies.items() if entry.office]

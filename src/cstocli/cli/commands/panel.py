@@ -7,7 +7,8 @@ import typer
 from cstocli.cli import options
 from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
-from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.output_options import OUTPUT_OPTIONS, OutputOptions
+from cstocli.cli.typed_options import refuse_others
 from cstocli.replay.readings import replay_both
 from cstocli.reports.panel import PanelQuestion, TooManyRowsError, panel, panel_code_book
 from cstocli.reports.panel_periods import By, Partial
@@ -40,6 +41,10 @@ def command(
     output: OutputOptions,
 ) -> None:
     """One row for each State and year, month or day: standing, chair, exercises, with the codes that data sets use."""
+    if book:
+        refuse_others("--codebook", *OUTPUT_OPTIONS, because="--codebook describes the columns")
+        output.show(panel_code_book(), None)
+        return
     period = options.period(since, until, exact=partial is Partial.EXACT)
     log = log_options.log()
     question = PanelQuestion(
@@ -51,7 +56,7 @@ def command(
         states=options.states(state, log),
     )
     try:
-        report = panel_code_book() if book else panel(replay_both(log, log_options.reading), question)
+        report = panel(replay_both(log, log_options.reading), question)
     except TooManyRowsError as error:
         raise UsageError(str(error), "narrow it with --from, --to or --state") from None
     output.show(report, log)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cstocli.cli.exits import Exit, UsageError
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import LogFile, LogOptions, Unsound
 from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.recheck_tables import read_saved, repeat_query
@@ -22,7 +23,7 @@ def command(
         Path, typer.Argument(metavar="FILE", help="A table made with --provenance, or a folder of csto export.")
     ],
     *,
-    output: OutputOptions,
+    output: Annotated[OutputOptions, Without("wide", "strict")],
     log_file: LogFile = None,
     unsound: Unsound = False,
 ) -> None:

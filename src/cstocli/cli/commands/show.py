@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import completion
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.reports.show import show
@@ -23,9 +24,9 @@ def command(
         ),
     ],
     *,
-    log_options: LogOptions,
-    output: OutputOptions,
+    log_options: Annotated[LogOptions, Without("reading")],
+    output: Annotated[OutputOptions, Without("sort", "wide", "strict")],
 ) -> None:
     """One event: its sources, its links in both directions, and what other sources claim."""
     log = log_options.log(bibliography=True)
-    output.show(show(log, ident, log_options.reading), log)
+    output.show(show(log, ident), log)

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import completion
-from cstocli.cli.exits import UsageError
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Unsound, read_known_by
-from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.output_options import LAYOUT, OutputOptions
 from cstocli.cli.streams import note, write
+from cstocli.cli.typed_options import refuse
 from cstocli.model.lookup import find
 from cstocli.render.citations.bibliography import STYLES
 from cstocli.replay.known import describe_knowledge
@@ -35,20 +36,22 @@ def command(
     ] = None,
     unused: Annotated[bool, typer.Option("--unused", help="Only sources that nothing cites.")] = False,
     cite: Annotated[Style | None, typer.Option("--cite", help="Print citations instead of a table.")] = None,
-    output: OutputOptions,
+    output: Annotated[OutputOptions, Without("strict")],
     known_by: KnownBy = None,
     log_file: LogFile = None,
     unsound: Unsound = False,
 ) -> None:
     """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
-    if key is not None and (language or unused):
-        raise UsageError("a KEY cannot be combined with --language or --unused", "leave them out")
+    if key is not None:
+        refuse("--language", "--unused", because="KEY names one source", hint="leave out one of them")
+    if cite:
+        refuse(*LAYOUT, because="--cite prints citations")
     log = LogOptions(log_file, known_by=read_known_by(known_by), unsound=unsound).log(bibliography=True)
     spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)
     if cite:
         for text in describe_knowledge(log):
             note(text)
-        write(STYLES[cite.value](chosen(log, wanted)))
+        write(STYLES[cite.value](chosen(log, wanted)), pager=output.pager)
     else:
         output.show(sources(log, wanted), log)

@@ -6,7 +6,8 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.log_options import LogOptions
-from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.output_options import OUTPUT_OPTIONS, OutputOptions
+from cstocli.cli.typed_options import refuse, refuse_others
 from cstocli.replay.readings import replay_both
 from cstocli.reports.spells import SpellFilter, spell_code_book, spells
 from cstocli.reports.spells_columns import Style
@@ -36,6 +37,12 @@ def command(
     output: OutputOptions,
 ) -> None:
     """The periods in which the standing of each State did not change, with their dates and certainty."""
+    if book:
+        refuse_others("--codebook", "--style", *OUTPUT_OPTIONS, because="--codebook describes the columns")
+        output.show(spell_code_book(style), None)
+        return
+    if style is not Style.CSTO:
+        refuse("--full", because=f"--style {style} has columns of its own", hint="leave out one of them")
     period = options.period(since, until)
     log = log_options.acts()
     wanted = SpellFilter(
@@ -44,4 +51,4 @@ def command(
         standings=options.standings(standing),
     )
     readings = replay_both(log, log_options.reading)
-    output.show(spell_code_book(style) if book else spells(readings, wanted, style, full=full), log)
+    output.show(spells(readings, wanted, style, full=full), log)

@@ -6,7 +6,8 @@ import typer
 
 from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
-from cstocli.cli.output_options import OutputOptions
+from cstocli.cli.output_options import OUTPUT_OPTIONS, OutputOptions
+from cstocli.cli.typed_options import refuse_others
 from cstocli.reports.report import Report
 
 EXAMPLES = (
@@ -32,6 +33,9 @@ def command(
         raise UsageError(
             "give exactly one of SELECT, --tables and --schema", 'for example csto sql "SELECT * FROM spells"'
         )
+    if statement is None:
+        kept = ("--tables", "--schema", "--log", "--unsound", *OUTPUT_OPTIONS)
+        refuse_others(*kept, because="only a statement is run")
     log = log_options.log(bibliography="sources" in (statement or "").casefold())
     if statement is None:
         from cstocli.reports import tables as known

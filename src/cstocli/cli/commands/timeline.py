@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import options
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.model.events import MilitaryActivity
@@ -34,7 +35,7 @@ def command(
     limit: Annotated[int | None, typer.Option("--limit", metavar="N", min=0, help="Show at most N events.")] = None,
     reverse: Annotated[bool, typer.Option("--reverse", help="Newest first.")] = False,
     log_options: LogOptions,
-    output: OutputOptions,
+    output: Annotated[OutputOptions, Without("strict")],
 ) -> None:
     """Events in chronological order, oldest first, with their sources."""
     period = options.period(since, until)

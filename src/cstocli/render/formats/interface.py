@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cstocli.model.log import EventLog
 from cstocli.render.context import RenderContext
-from cstocli.reports.report import Report
+from cstocli.reports.report import Report, Shape
 
 Render = Callable[[Report, EventLog | None, RenderContext], str]
 """Returns a report as text; the log is None for a command that reads none."""
@@ -21,3 +21,7 @@ class Format(NamedTuple):
     """Whether the text includes the notes; if not, they are printed on standard error."""
     includes_provenance: bool = False
     """Whether the text has a field or comment for the provenance; if not, it is added as a note."""
+    headed: frozenset[Shape] = frozenset()
+    """The shapes of report in which a line of column names stands above the rows, and can be left out."""
+    has_width: bool = False
+    """Whether the text is fitted to a number of columns of text."""

@@ -11,7 +11,7 @@ from cstocli.render.formats.delimited import csv, tsv
 from cstocli.render.formats.interface import Format
 from cstocli.render.formats.json import json, jsonl
 from cstocli.render.formats.markdown import markdown
-from cstocli.reports.report import Report
+from cstocli.reports.report import Report, Shape
 
 
 def _table(report: Report, log: EventLog | None, context: RenderContext) -> str:
@@ -27,9 +27,9 @@ def _html(report: Report, log: EventLog | None, context: RenderContext) -> str:
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "table": Format(_table, includes_notes=True),
-    "tsv": Format(tsv, includes_provenance=True),
-    "csv": Format(csv, includes_provenance=True),
+    "table": Format(_table, includes_notes=True, headed=frozenset({Shape.TABLE}), has_width=True),
+    "tsv": Format(tsv, includes_provenance=True, headed=frozenset(Shape)),
+    "csv": Format(csv, includes_provenance=True, headed=frozenset(Shape)),
     "json": Format(json, includes_notes=True, includes_provenance=True),
     "jsonl": Format(jsonl, includes_provenance=True),
     "md": Format(markdown, includes_notes=True),
