@@ -1,6 +1,6 @@
 """Write the names of countries and territories, from Unicode CLDR: ``python docs/territories.py``.
 
-Babel has the data of CLDR; its version is pinned in constraints.txt. The licence of the data is LICENSE-UNICODE.
+Babel has the data of CLDR; its version is pinned in constraints.txt. The licence of the data is in LICENSE-DATA.
 Run it again after an update of Babel, or of ``spelling`` in ``cstocli.model.territories``; a test compares the result.
 """
 
@@ -42,11 +42,14 @@ FORMER = {
 """States that are no more: name, alpha-3 code, other names."""
 MORE = {
     "AE": "UAE, Emirates",
-    "AM": "Հայաստանի Հանրապետություն",
+    "AM": "Հայաստանի Հանրապետություն, Hayastan, Armenian Republic",
+    "AT": "Oesterreich",
+    "AZ": "Азербайджанская Республика, Azerbaijani Republic, Azerbaidzhan",
     "BA": "Bosnia, BiH",
     "BY": (
         "Byelorussia, Belorussia, Белоруссия, Беларуссия, Weißrussland, Weissrussland, Belarussia, Bielorussia, "
-        "Wit-Rusland, Vitryssland, Hviderusland, Hviterussland, Valko-Venäjä, Bielorussie, Byelarus, Білорусія"
+        "Wit-Rusland, Vitryssland, Hviderusland, Hviterussland, Valko-Venäjä, Bielorussie, "
+        "Byelarus, Bielarus, Білорусія, Белорусь, White Russia"
     ),
     "CD": (
         "Democratic Republic of the Congo, Democratic Republic of Congo, Congo (Democratic Republic), DRC, DR Congo, "
@@ -60,16 +63,20 @@ MORE = {
     "CV": "Cape Verde, Cabo Verde",
     "CZ": "Czech Republic, Чешская Республика, Česká republika, Tschechische Republik, République tchèque",
     "DE": "FRG, ФРГ, West Germany",
-    "FR": "French Republic, République française",
+    "FR": "French Republic, République française, Французская Республика",
     "GB": (
         "Great Britain, Britain, U.K., UK, England, United Kingdom of Great Britain and Northern Ireland, "
         "Англия, Соединённое Королевство, Grossbritannien"
     ),
+    "GE": "Sakartvelo, Gruziya, Gruzia",
     "GR": "Hellenic Republic",
+    "IN": "Bharat",
     "IR": "Persia, Персия",
     "IT": "Italian Republic",
+    "JP": "Nippon, Nihon",
     "KG": (
-        "Kyrgyz Republic, Kirghizia, Kirgizia, Kirghizstan, Kirgizstan, Kirgistan, Kirgisien, Киргизия, Кыргызстан, "
+        "Kyrgyz Republic, Kirghizia, Kirgizia, Kirghizstan, Kirgizstan, Kirgistan, Kirghistan, Kirgisien, "
+        "Киргизия, Кыргызстан, "
         "Кыргызская Республика, Киргизская Республика, Кыргыз Республикасы, Kirgisische Republik, "
         "République kirghize, República Kirguisa"
     ),
@@ -78,14 +85,17 @@ MORE = {
         "Корейская Народно-Демократическая Республика, 朝鲜民主主义人民共和国"
     ),
     "KR": "Republic of Korea, ROK, R.O. Korea, Республика Корея, 大韩民国, 大韓民國, 대한민국, République de Corée",
-    "KZ": "Kazakstan, Kasakhstan, Казахская Республика, Kasachische Republik",
+    "KZ": "Qazaqstan, Qazaqstan Respublikasy, Kazakstan, Kasakhstan, Казахская Республика, Kasachische Republik",
     "LA": "Lao People's Democratic Republic, Lao PDR, Lao",
     "MD": "Moldavia, Молдавия, Moldawien, Moldavie",
     "MK": "Macedonia, FYROM, The former Yugoslav Republic of Macedonia, Македония",
     "MM": "Burma, Бирма, Birma, Birmanie",
+    "MN": "Mongolian People's Republic, Монгольская Народная Республика",
     "NL": "Holland, Голландия",
+    "PL": "Rzeczpospolita Polska, Polish Republic",
     "PS": "Palestine, Палестина, Palästina, State of Palestine, Palestina, فلسطين",
     "RU": (
+        "Rossiya, Rossija, Rossia, "
         "Russian Federation, Российская Федерация, РФ, Russische Föderation, Fédération de Russie, "
         "Fédération russe, Federación de Rusia, Federación Rusa, Federazione Russa, Федерация России, "
         "الاتحاد الروسي, روسيا الاتحادية, 俄罗斯联邦, 俄羅斯聯邦, Російська Федерація, Расійская Федэрацыя, "
@@ -97,7 +107,7 @@ MORE = {
         "République arabe syrienne, الجمهورية العربية السورية"
     ),
     "SZ": "Swaziland",
-    "TJ": "Tadjikistan, Tadzhikistan, Tajikstan, Tadschikistan",
+    "TJ": "Tadjikistan, Tadzhikistan, Tajikstan, Tojikiston, Таджикская Республика",
     "TL": "East Timor, Timor-Leste",
     "TM": "Turkmenia, Туркмения, Turkmenien",
     "TR": "Turkey, Türkiye, Турецкая Республика",
@@ -106,21 +116,21 @@ MORE = {
         "Republik China, République de Chine, República de China, Китайская Республика, 中華民國, 中华民国, 台灣, 臺灣"
     ),
     "TZ": "United Republic of Tanzania",
-    "UA": "The Ukraine",
+    "UA": "Ukrayina",
     "UN": "UNO, U.N., ООН, United Nations Organization, United Nations Organisation, ONU",
     "EU": "E.U., ЕС, Евросоюз, European Communities",
     "US": (
         "USA, U.S.A., U.S., United States of America, America, США, Соединённые Штаты Америки, Америка, "
         "Vereinigte Staaten von Amerika, États-Unis d'Amérique, Estados Unidos de América"
     ),
-    "UZ": "Usbekistan, Ouzbekistan, Узбекская Республика",
+    "UZ": "Usbekistan, Uzbekiston, Ozbekistan, Узбекская Республика",
     "VA": "Holy See, Vatican, The Vatican, Святой Престол, Heiliger Stuhl, Saint-Siège, Santa Sede, Ватикан",
     "ZA": "RSA",
 }
 """Names that CLDR does not have: official and earlier ones, those of treaties, and common misspellings."""
 HEADER = '''"""Names of countries and territories, written by docs/territories.py from Unicode CLDR (Babel {version}).
 
-Copyright 2004-2025 Unicode, Inc., under the licence in LICENSE-UNICODE. Do not edit.
+Copyright 2004-2025 Unicode, Inc., under the licence in LICENSE-DATA. Do not edit.
 """
 
 # ruff: noqa: E501, RUF001

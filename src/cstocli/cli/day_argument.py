@@ -27,6 +27,8 @@ DATE_OPTIONS: Final = ("on", "during", "since", "until")
 _PERIOD_OPTIONS: Final = ("since", "until")
 _DAY: Final = "DAY"
 _PERIOD: Final = "PERIOD"
+_DAY_HELP: Final = "As --on: 2012-07-01, 28 June 2012 or yesterday."
+_PERIOD_HELP: Final = "A year, month or day, in place of --from and --to."
 
 
 class _Typed:
@@ -48,8 +50,8 @@ def day_parameter(filled: tuple[str, ...]) -> Parameter:
     """Return the argument that fills some parameters."""
     is_period = filled == _PERIOD_OPTIONS
     argument = typer.Argument(
-        metavar=_PERIOD if is_period else _DAY,
-        help="A year, month or day: --from and --to in one." if is_period else "The same as --on.",
+        metavar=f"[{_PERIOD if is_period else _DAY}]",
+        help=(_PERIOD_HELP if is_period else _DAY_HELP),
         autocompletion=completion.dates,
     )
     annotation = Annotated[list[str] | None, argument]
@@ -113,7 +115,7 @@ def _hint_for_other_words(context: Context, text: str) -> str | None:
 
 
 def _metavar(context: Context) -> str:
-    return next(one.metavar or "" for one in context.command.params if one.name == NAME)
+    return next((one.metavar or "").strip("[]") for one in context.command.params if one.name == NAME)
 
 
 def without_words(words: Iterable[str], left_out: tuple[str, ...]) -> list[str]:
