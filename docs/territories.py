@@ -138,7 +138,7 @@ from typing import Final
 
 TABLE: Final = """\\
 {lines}"""
-"""A line for each: the English name, the ISO codes, and its codes and names as ``spelling`` writes them."""
+"""A line for each: the English name, the ISO codes, and the keys: codes after ``=``, names as ``spelling`` has them."""
 '''
 
 
@@ -165,7 +165,8 @@ def module_text() -> str:
     lines = []
     for code, name, three in rows:
         own = [one for one in names[code] if more.get(one, code) == code and (one in more or len(owners[one]) == 1)]
-        keys = dict.fromkeys((code.lower(), *([three.lower()] if three else []), *own))
+        codes = [f"={one.lower()}" for one in (code, three) if one]
+        keys = (*codes, *own)
         lines.append("\t".join((name, code, three, f"|{'|'.join(keys)}|")) + "\n")
     return HEADER.format(version=__version__, lines="".join(lines))
 

@@ -21,6 +21,8 @@ from cstocli.reports.report import Report
 
 _OPTIONS_APART: Final = ("--log", "--format", "-f", "--width")
 """Options that are not part of the query: which log, and how the answer looks."""
+_TEXT_OPTION: Final = "--grep"
+"""The option whose value may be a word for a day that does not mean it."""
 _SHORT_LENGTH: Final = 2
 """Characters of a short option, to which its value may be attached: -fcsv."""
 _FLAGS_APART: Final = ("--provenance", "--pager", "--no-pager", "--unsound")
@@ -91,7 +93,8 @@ def _pinned(words: list[str], on: date | None, today: date) -> Iterator[str]:
         name, equals, value = word.partition("=")
         option = name if equals and name.startswith("--") else ""
         text = value if option else word
-        dated = str(shift(today, RELATIVE_DAYS[text.casefold()])) if text.casefold() in RELATIVE_DAYS else text
+        is_day = text.casefold() in RELATIVE_DAYS and _TEXT_OPTION not in (option, words[place - 1])
+        dated = str(shift(today, RELATIVE_DAYS[text.casefold()])) if is_day else text
         yield f"{option}={dated}" if option else dated
         if place == 0 and on:
             yield f"--on={on}"

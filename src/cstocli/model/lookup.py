@@ -13,8 +13,8 @@ from cstocli.model.terms import StateCode, StateInfo
 if TYPE_CHECKING:
     from cstocli.model.territories import Territory
 
-_LIKENESS: Final = 0.75
-"""How alike two words must be, from 0 to 1, for one to be offered in place of the other: one letter in four differs."""
+_LIKENESS: Final = 0.7
+"""How alike two words must be, from 0 to 1, for one to be offered for the other; Taiwan and Tajikistan: 0.63."""
 
 
 def unknown(what: str, word: str, known: Iterable[str]) -> UnknownNameError:
@@ -60,7 +60,8 @@ def find_state(log: EventLog, word: str) -> StateCode:
             return named[key]
         if territory := territory_spelled(key):
             return _of_log(log, territory, word)
-    raise unknown("State", word, [name for info in log.states.values() for name in _names_of(info)])
+    guess = nearest(word, (name for info in log.states.values() for name in _names_of(info)))
+    raise UnknownNameError("State", word, f"did you mean {guess!r}?" if guess else None)
 
 
 def _of_log(log: EventLog, territory: Territory, word: str) -> StateCode:

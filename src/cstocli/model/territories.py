@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 _ORGANISATIONS: Final = ("EU", "UN")
 """Codes of the table that are not those of territories."""
+_CODE_LENGTHS: Final = (2, 3)
 _GENERIC: Final = """
     the of and state states republic republics kingdom union federation federal federative confederation commonwealth
     principality sultanate emirate duchy grand federated democratic people peoples s socialist islamic arab hashemite
@@ -72,11 +73,13 @@ def spelling(text: str) -> str:
 
 
 def spellings(text: str) -> list[str]:
-    """Return the spelling of a name, and that without words such as "the Republic of" if it differs; none is empty."""
+    """Return what to look up for a word: a code, its spelling, and that without "the Republic of" and the like."""
+    word = text.strip().casefold()
+    code = f"={word}" if word.isascii() and len(word) in _CODE_LENGTHS else ""
     core = "".join(word for word in _words(text) if word not in _generic())
     while ending := next((one for one in _GENERIC_ENDINGS if core.endswith(one)), None):
         core = core.removesuffix(ending)
-    return [key for key in dict.fromkeys((spelling(text), core)) if key]
+    return [key for key in dict.fromkeys((code, spelling(text), core)) if key]
 
 
 def find_territory(text: str) -> Territory | None:
@@ -85,7 +88,7 @@ def find_territory(text: str) -> Territory | None:
 
 
 def territory_spelled(key: str) -> Territory | None:
-    """Return the territory that has a code or name with this spelling; None if there is none."""
+    """Return the territory with a name of this spelling, or this code after an equals sign; None if there is none."""
     from cstocli.model.territory_names import TABLE
 
     place = TABLE.find(f"|{key}|")

@@ -15,7 +15,6 @@ EXAMPLES = (
     "csto sql \"SELECT state, standing, start, until FROM spells WHERE state = 'UZ' ORDER BY start\"",
     "csto sql \"SELECT state, count(*) AS hosted FROM exercise_states WHERE role = 'host' GROUP BY state\"",
     "csto sql --schema --format tsv",
-    "csto sql < query.sql",
 )
 STDIN: Final = "-"
 
@@ -33,7 +32,7 @@ def command(
 ) -> None:
     """Run one SQL SELECT on the replayed tables: read-only, in memory.
 
-    Without SELECT, the statement is read from standard input, unless that is a terminal.
+    Without SELECT, the statement is read from standard input (csto sql < query.sql), unless that is a terminal.
     """
     given = sum((statement is not None, tables, schema))
     if given == 0 or (given == 1 and statement == STDIN):
