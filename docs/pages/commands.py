@@ -36,6 +36,8 @@ class Parameter(NamedTuple):
     value: str
     """The placeholder of the value of an option, or its choices with bars between; empty for a flag or argument."""
     help: str
+    is_required: bool = False
+    """Whether an argument must be given."""
 
 
 class CommandPage(NamedTuple):
@@ -51,7 +53,8 @@ class CommandPage(NamedTuple):
     @property
     def usage(self) -> str:
         """How to call it."""
-        return " ".join(("csto", self.name, "[OPTIONS]", *(argument.names[0] for argument in self.arguments)))
+        names = (one.names[0] if one.is_required else f"[{one.names[0]}]" for one in self.arguments)
+        return " ".join(("csto", self.name, "[OPTIONS]", *names))
 
 
 def program_options() -> list[Parameter]:
@@ -99,4 +102,5 @@ def _parameters(command: Any) -> Iterator[tuple[str, Parameter]]:  # noqa: ANN40
         )
         names = (placeholder,) if is_argument else tuple(sorted((*param.opts, *param.secondary_opts), key=len))
         value = "" if is_argument else placeholder
-        yield param.param_type_name, Parameter(names, value, " ".join((param.help or "").split()))
+        is_required = is_argument and param.required
+        yield param.param_type_name, Parameter(names, value, " ".join((param.help or "").split()), is_required)

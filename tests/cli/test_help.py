@@ -73,3 +73,16 @@ def test_a_help_text_has_nothing_that_rich_would_read_as_markup(name: str) -> No
     texts += [entry.summary for entry in COMMANDS.values()]
     assert all(texts)
     assert all(Text.from_markup(text).plain == text.replace("\b", "") for text in texts if text)
+
+
+def test_help_is_also_a_word(csto: Run) -> None:
+    assert csto("help").stdout == csto("--help").stdout
+    assert csto("help", "members").stdout == csto("members", "help").stdout == csto("members", "--help").stdout
+    assert csto("help", "members").returncode == csto("help").returncode == 0
+    unknown = csto("help", "membres")
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert unknown.stderr == "error: csto: no such command 'membres'; did you mean 'members'?\n"
+
+
+def test_the_version_has_a_short_option(csto: Run) -> None:
+    assert csto("-V").stdout == csto("--version").stdout != ""

@@ -34,6 +34,15 @@ QUERIES = [
     "spells --reading law",
     "timeline --grep 'the Council'",
     "why UZ --on 2012-07-01",
+    "members 2012-07-01",
+    "members 2012",
+    "chair yesterday",
+    "chair tomorrow",
+    "country UZ 28 June 2012",
+    "status 2012-07",
+    "timeline 2022-01",
+    "timeline --grep yesterday",
+    "panel 2012",
 ]
 
 

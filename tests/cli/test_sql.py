@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import signal
+import subprocess
+import sys
 from itertools import count
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -148,3 +151,44 @@ def test_wrong_sql_is_one_line_and_exit_2(csto: Run) -> None:
 def test_the_text_of_a_log_is_data_and_never_sql(read: Read) -> None:
     text = event("statement", "1999-01-02", ident="o").replace("Something happens", "'); DROP TABLE events; --")
     assert ask(read(text), "SELECT title FROM events") == [("'); DROP TABLE events; --",)]
+
+
+@pytest.mark.parametrize("args", [(), ("-",)])
+def test_a_statement_is_read_from_standard_input(args: tuple[str, ...], csto: Run) -> None:
+    statement = "\ufeff-- States\nSELECT state FROM states\nWHERE name = 'Armenia';\n"
+    ran = csto("sql", *args, "--format", "csv", stdin=statement)
+    assert (ran.returncode, ran.stdout) == (0, "state\nAM\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "stdin", "message"),
+    [
+        ("", "", "give exactly one of SELECT, --tables and --schema"),
+        ("-", " \n", "give exactly one of SELECT, --tables and --schema"),
+        ("- --tables", "SELECT 1", "give exactly one of SELECT, --tables and --schema"),
+        ("- --log -", "SELECT 1", "give exactly one of SELECT, --tables and --schema"),
+        ("", "DELETE FROM states", "only reading is allowed"),
+        ("--provenance", "SELECT 1", "--provenance cannot repeat a statement from standard input; give it"),
+        ("", "SELECT 1; SELECT 2", "SQL: one statement at a time; give one SELECT; UNION ALL appends"),
+    ],
+)
+def test_standard_input_without_one_select_is_refused(args: str, stdin: str, message: str, csto: Run) -> None:
+    ran = csto("sql", *args.split(), stdin=stdin)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"error: csto sql: {message}")
+
+
+def test_standard_input_that_is_not_text_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "query.sql"
+    file.write_bytes(b"SELECT '\xff'")
+    with file.open("rb") as stream:
+        ran = subprocess.run(
+            [sys.executable, "-m", "cstocli", "sql"],
+            stdin=stream,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert ran.returncode == 2
+    assert ran.stderr == "error: csto sql: standard input cannot be read as UTF-8 text; write one SELECT to it\n"

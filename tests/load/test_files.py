@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cstocli.load.files import LARGEST, REMEDIES, parse_toml, read_bytes, read_stream
+from cstocli.load.files import LARGEST, REMEDIES, parse_toml, read_bytes, read_stream, read_text
 from cstocli.model.diagnostics import Place
 from cstocli.model.errors import UnsoundLogError
 from support.cost import seconds_at_most
@@ -35,8 +35,8 @@ def test_the_bytes_of_a_file_are_read_as_they_are(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "none.toml"
-    hint = "check the path, or leave --log and CSTO_LOG out"
-    assert refused(lambda: read_bytes(path)) == ("CS001", "no such file", hint, Place(str(path)))
+    assert refused(lambda: read_bytes(path)) == ("CS001", "no such file", "check the path", Place(str(path)))
+    assert refused(lambda: read_text(path, "look"))[:3] == ("CS001", "no such file", "look")
 
 
 def test_a_directory_is_refused_as_a_log(tmp_path: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_pipe_without_a_writer_is_refused_at_once(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     fault = refused(lambda: read_bytes(pipe))
-    assert fault[:3] == ("CS002", "a pipe or a device, not a file", "to read standard input, write --log -")
+    assert fault[:3] == ("CS002", "a pipe or a device, not a file", "to read standard input, write -")
 
 
 @posix

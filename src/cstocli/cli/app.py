@@ -19,9 +19,10 @@ _HELP = """Replay the log of an international organisation: who was a member on 
 chaired, which exercises were held, and on what evidence. The log that ships is that of the CSTO, 1991 to 2026."""
 
 EXAMPLES = (
-    "csto members --on 2012-07-01",
+    "csto members 2012-07-01",
     "csto chair --on 2024-01-01 --format json",
-    "csto timeline --from 2022-01 --to 2022-01",
+    "csto timeline 2022-01",
+    "csto help timeline",
 )
 
 _CODES = [f"{code.value:3}  {code.meaning}" for code in Exit]
@@ -41,7 +42,9 @@ app = typer.Typer(
 def root(
     context: typer.Context,
     *,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="Print the version and exit.", is_eager=True)
+    ] = False,
     cite: Annotated[bool, typer.Option("--cite", help="Print how to cite the program and its log, and exit.")] = False,
 ) -> None:
     """Run one of the commands, or print the help."""

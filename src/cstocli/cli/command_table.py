@@ -63,7 +63,7 @@ COMMANDS: Final = {
 }
 
 REPLACED: Final = {
-    "explain": "csto check --explain CODE",
+    "explain": "csto check --explain CODE for a rule, and csto why STATE for an answer",
     "schema": "csto kinds --schema",
     "verify": "csto recheck FILE",
     "completion": "csto --install-completion",

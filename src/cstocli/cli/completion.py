@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from cstocli.cli.days import RELATIVE_DAYS
+
 if TYPE_CHECKING:
     from cstocli.load.words import LogWords
 
@@ -126,7 +128,7 @@ def _first_sentence(text: str | None) -> str:
 
 
 bodies = _from_log(lambda log: log.offices())
-dates = fixed(["today"])
+dates = fixed(RELATIVE_DAYS)
 events = _from_log(lambda log: log.events())
 kinds = _from_log(_kinds)
 kinds_and_tables = _completer(_all_kinds)

@@ -1,5 +1,7 @@
 """Dates as people type them: ISO dates first, then what dateutil understands, but no field is taken from today.
 
+Only the words ``today``, ``yesterday`` and ``tomorrow`` depend on the clock.
+
 ``dateutil.parser`` fills missing fields from a default date and reads 01/02 as January 2nd. So a text is parsed with
 three defaults and in both orders of day and month: a field that changes with the default was not given, and a date
 that changes with the order is ambiguous. Both are errors.
@@ -8,14 +10,16 @@ that changes with the order is ambiguous. Both are errors.
 from __future__ import annotations
 
 import re
-from datetime import MAXYEAR, MINYEAR, date, datetime, time
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from cstocli.cli.exits import UsageError
-from cstocli.model.dates import month_span, parse
+from cstocli.model.dates import month_span, parse, shift
 from cstocli.model.errors import DateError
 
-DATE_FORMATS: Final = "write 2012-07-01, 2012-07 or 2012, 28 June 2012, or today"
+DATE_FORMATS: Final = "write 2012-07-01, 2012-07 or 2012, 28 June 2012, today or yesterday"
+RELATIVE_DAYS: Final = {"today": timedelta(), "yesterday": timedelta(days=-1), "tomorrow": timedelta(days=1)}
+"""The words for days that depend on the clock, and how far each is from today."""
 _ISO: Final = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
 _YEAR_FIRST: Final = r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})|(\d{4})(\d{2})(\d{2})"
 _TIMED: Final = r"\d{4}-\d{2}-\d{2}[T ]\d"
@@ -43,8 +47,9 @@ def read_days(text: str, today: date) -> Days:
     words = _ascii_digits(text).strip()
     if _is_day(words):
         return _iso(text, *words.split("-"))
-    if words.casefold() == "today":
-        return Days(today, today)
+    if words.casefold() in RELATIVE_DAYS:
+        named = shift(today, RELATIVE_DAYS[words.casefold()])
+        return Days(named, named)
     year_first = re.fullmatch(_YEAR_FIRST, words)
     if year_first:
         year, month, day = (part for part in year_first.groups() if part)

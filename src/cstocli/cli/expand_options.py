@@ -1,4 +1,7 @@
-"""Options that commands share: a parameter of a shared type is expanded into the options of that type for Typer."""
+"""Options that commands share: a parameter of a shared type is expanded into the options of that type for Typer.
+
+A command that takes a day gets it as an argument too.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Callable, Mapping
 from inspect import Parameter, signature
 from typing import Annotated, Any, Final, get_args, get_origin
 
+from cstocli.cli.day_argument import day_parameter, fill_options, filled_options
 from cstocli.cli.log_options import LogOptions, read_log_options
 from cstocli.cli.output_options import OutputOptions, read_output_options
 
@@ -26,18 +30,25 @@ _READERS: Final[Mapping[Any, Callable[..., Any]]] = {
 
 
 def expand_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Return a command in which each parameter of a shared type is replaced by the options of that type."""
+    """Return a command in which each parameter of a shared type is replaced by the options of that type.
+
+    A command with ``--on``, or a list with ``--from`` and ``--to``, also has the argument that stands for them.
+    """
     own = signature(command, eval_str=True).parameters
     shared = {name: _shared_type(parameter) for name, parameter in own.items()}
     readers = {name: _READERS[kind] for name, (kind, _) in shared.items() if kind in _READERS}
     options = {name: _options(read, own[name], shared[name][1]) for name, read in readers.items()}
+    filled = filled_options(own)
 
     def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command takes
+        given = fill_options(given, filled)
         for name, read in readers.items():
             given[name] = read(**{option: given.pop(option) for option in options[name]})
         command(**given)
 
     merged = [one for name, parameter in own.items() for one in options.get(name, {name: parameter}).values()]
+    if filled:
+        merged.append(day_parameter(filled))
     keywords = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in merged]
     run.__signature__ = signature(command).replace(parameters=keywords)  # type: ignore[attr-defined]
     run.__doc__ = command.__doc__

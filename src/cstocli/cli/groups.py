@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -28,11 +28,17 @@ if TYPE_CHECKING:
     from typer.core import TyperOption
 
 
+HELP_COMMAND: Final = "help"
+"""``csto help COMMAND`` is ``csto COMMAND --help``, and so is ``csto COMMAND help``."""
+
+
 class LogCommand(TyperCommand):
     """One command."""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the options and arguments. Raises ``typer.TyperException``, which always knows the command."""
+        if args == [HELP_COMMAND]:
+            args = [HELP_OPTIONS[-1]]
         try:
             return super().parse_args(ctx, args)
         except typer.TyperException as error:
@@ -42,14 +48,19 @@ class LogCommand(TyperCommand):
 
     def invoke(self, ctx: Context) -> object:
         """Run the command. Raises ``typer.BadParameter``, with the parameter at fault where it can be found."""
+        from cstocli.cli.day_argument import as_typed, require_one_day  # imports what no list of commands needs
+
         for parameter in self.params:
             _refuse_empty(ctx, parameter)
         try:
+            require_one_day(ctx)
             with typed(parameter_name(one) for one in self.params if _is_typed(ctx, one)):
                 return super().invoke(ctx)
-        except (UnknownNameError, UsageError) as error:
+        except (UnknownNameError, UsageError) as raised:
+            error = as_typed(ctx, raised) if isinstance(raised, UsageError) else raised
             at_fault = next((one for one in self.params if error.word and _was_given(ctx, one, error.word)), None)
-            message = f"{error}; {error.hint}" if error.hint else str(error)
+            hint = error.hint or (isinstance(error, UnknownNameError) and f"try {ctx.command_path} --help")
+            message = f"{error}; {hint}" if hint else str(error)
             raise typer.BadParameter(message, ctx, at_fault) from None
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
@@ -72,9 +83,10 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """Return the command that the first word names, loaded. Raises ``typer.TyperException`` for an unknown name."""
-        if args[0] in REPLACED and not ctx.resilient_parsing:
-            message = f"{args[0]!r} is now {REPLACED[args[0]]}"
-            raise typer.BadParameter(message, ctx)
+        if args[0] == HELP_COMMAND:
+            args = [*args[1:], HELP_OPTIONS[-1]]
+        if not ctx.resilient_parsing and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise typer.BadParameter(_unknown_command(args[0]), ctx)
         name, listed, rest = super().resolve_command(ctx, args)
         return name, load_command(name) if name and listed else None, rest
 
@@ -87,6 +99,15 @@ class LazyGroup(TyperGroup):
     def get_help_option(self, ctx: Context) -> TyperOption | None:
         """Return the option that prints the help."""
         return print_through_streams(super().get_help_option(ctx))
+
+
+def _unknown_command(name: str) -> str:
+    """Return the message on a command that does not exist, or does so no more."""
+    if name in REPLACED:
+        return f"{name!r} is now {REPLACED[name]}"
+    from cstocli.cli.suggestions import instead_of_command
+
+    return f"no such command {name!r}; {instead_of_command(name, COMMANDS)}"
 
 
 def command_module(name: str) -> ModuleType:
@@ -115,7 +136,7 @@ def _is_typed(context: Context, parameter: Parameter) -> bool:
 def _was_given(context: Context, parameter: Parameter, word: str) -> bool:
     """Whether a word is the value of a parameter, or one of the values that commas separate."""
     values = [str(value) for value in _values(context, parameter)]
-    parts = (part.strip().lstrip("-") for value in values for part in (value, *value.split(",")))
+    parts = (part.strip().lstrip("-") for value in (*values, " ".join(values)) for part in (value, *value.split(",")))
     return word.strip().lstrip("-") in parts
 
 

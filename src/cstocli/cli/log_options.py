@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -90,7 +91,9 @@ class LogOptions(NamedTuple):
         from cstocli.load.files import read_text  # a help text and a completion need no reader, which takes 14 ms
         from cstocli.load.reader import LogReader
 
-        return LogReader(*read_text(self.file), bibliography=bibliography, only_acts=only_acts)
+        used = "CSTO_LOG" if self.file == os.environ.get("CSTO_LOG") else "--log"
+        text = read_text(self.file, f"check the path, or leave {used} out")
+        return LogReader(*text, bibliography=bibliography, only_acts=only_acts)
 
     def _read(self, reader: LogReader) -> EventLog:
         """Return the log as it is written, if it is sound or may be unsound."""

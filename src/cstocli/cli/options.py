@@ -36,7 +36,7 @@ To = Annotated[str | None, date_option("--to", "Last day of the period, included
 StateName = Annotated[
     str,
     typer.Argument(
-        metavar="STATE", help="A code (ISO, COW) or a name in any language.", autocompletion=completion.states
+        metavar="STATE", help="A code (ISO, COW), or a name in any of 46 languages.", autocompletion=completion.states
     ),
 ]
 Kinds = Annotated[

@@ -10,6 +10,9 @@ from datetime import date
 from typing import Final
 
 import cstocli
+from cstocli.cli.day_argument import typed_words, without_words
+from cstocli.cli.days import RELATIVE_DAYS
+from cstocli.model.dates import shift
 from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
 from cstocli.model.terms import Reading
@@ -18,6 +21,8 @@ from cstocli.reports.report import Report
 
 _OPTIONS_APART: Final = ("--log", "--format", "-f", "--width")
 """Options that are not part of the query: which log, and how the answer looks."""
+_TEXT_OPTION: Final = "--grep"
+"""The option whose value may be a word for a day that does not mean it."""
 _SHORT_LENGTH: Final = 2
 """Characters of a short option, to which its value may be attached: -fcsv."""
 _FLAGS_APART: Final = ("--provenance", "--pager", "--no-pager", "--unsound")
@@ -81,14 +86,15 @@ def _without(words: Iterable[str], options: Sequence[str], flags: Sequence[str] 
 
 
 def _pinned(words: list[str], on: date | None, today: date) -> Iterator[str]:
-    """Yield the words of a query with its day as a date instead of ``today``."""
+    """Yield the words of a query with its day as a date instead of ``today`` or another word for it."""
     if on:
-        words = _without(words, ("--on",))
+        words = without_words(_without(words, ("--on",)), typed_words())
     for place, word in enumerate(words):
         name, equals, value = word.partition("=")
         option = name if equals and name.startswith("--") else ""
         text = value if option else word
-        dated = str(today) if text.casefold() == "today" else text
+        is_day = text.casefold() in RELATIVE_DAYS and _TEXT_OPTION not in (option, words[place - 1])
+        dated = str(shift(today, RELATIVE_DAYS[text.casefold()])) if is_day else text
         yield f"{option}={dated}" if option else dated
         if place == 0 and on:
             yield f"--on={on}"

@@ -100,6 +100,9 @@ def _capture(command: Command, words: list[str]) -> bytes:
 
 def _read(path: Path) -> bytes:
     try:
+        if not path.exists():
+            message = f"no such file: {str(path)!r}"
+            raise UsageError(message, "give a table made with --provenance", str(path))
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
             message = f"{path} is not a file that can be checked"
             raise UsageError(message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -15,9 +16,11 @@ from cstocli.reports.tables import TABLES, Filled, fill
 MAX_ROWS: Final = 1_000_000
 MAX_CHARACTERS: Final = 200_000_000
 """In all the text of an answer."""
+_MAX_STATEMENT: Final = 1_000_000
+"""Bytes."""
 _LIMITS: Final = {
     sqlite3.SQLITE_LIMIT_LENGTH: 1_000_000,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: _MAX_STATEMENT,
     sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 200,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
 }
@@ -82,10 +85,22 @@ def _only_reading(action: int, first: str | None, second: str | None, *_: str | 
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
+def read_statement() -> str:
+    """Return the statement on standard input; empty if there is none. Raises ``UsageError`` if it is not text."""
+    try:
+        return sys.stdin.buffer.read(_MAX_STATEMENT + 1).decode("utf-8-sig").strip() if sys.stdin else ""
+    except (OSError, UnicodeDecodeError):
+        raise UsageError("standard input cannot be read as UTF-8 text", "write one SELECT to it") from None
+
+
 def _usage_error(reason: str) -> UsageError:
+    if reason.startswith("You can only execute one statement"):
+        return UsageError("SQL: one statement at a time", "give one SELECT; UNION ALL appends the rows of another")
     if reason in ("not authorized", "authorization denied"):
         return UsageError("only reading is allowed", "write one SELECT; csto sql --tables lists the tables")
-    return UsageError(f"SQL: {reason}", "csto sql --tables lists the tables, csto sql --schema their columns")
+    return UsageError(
+        f"SQL: {reason.removesuffix('.')}", "csto sql --tables lists the tables, csto sql --schema their columns"
+    )
 
 
 def _unique(names: Iterator[str]) -> Iterator[str]:

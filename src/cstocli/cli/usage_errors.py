@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 if TYPE_CHECKING:
-    from typer._click import Parameter
+    from typer._click import Context, Parameter
 
 
 _REWORDED: Final = {
-    ". Did you mean": "; did you mean",
     "a valid int range": "a whole number",
     "a valid integer": "a whole number",
     "a valid float range": "a number",
     "a valid float": "a number",
 }
+_SENTENCES: Final = ("Got ", "Missing ", "No such ", "Option ", "Value ")
+"""How messages of Typer begin that are written as sentences."""
 
 
 def format_usage_error(error: typer.TyperException) -> str:
@@ -26,14 +27,21 @@ def format_usage_error(error: typer.TyperException) -> str:
     if isinstance(error, typer.BadParameter) and error.message:
         name = [parameter_name(error.param)] if error.param else []
         return ": ".join(("error", command, *name, _reword(error.message)))
-    hint = f"try {command} --help"
-    possibilities = getattr(error, "possibilities", None)
-    if possibilities:
-        hint = f"did you mean {' or '.join(possibilities)}?"
-    elif possibilities is not None and context and context.parent is None:
-        hint = f"the options of a command follow its name; {hint}"
     message = error.message or error.format_message()
-    return f"error: {command}: {_reword(message)}" + ("" if message.endswith("?") else f"; {hint}")
+    return f"error: {command}: {_reword(message)}; {_hint(error, context, command)}"
+
+
+def _hint(error: typer.TyperException, context: Context | None, command: str) -> str:
+    """Return what to type instead."""
+    option = getattr(error, "option_name", "")
+    if context is None or not option or not hasattr(error, "possibilities"):
+        return f"try {command} --help"
+    from cstocli.cli.suggestions import instead_of_option
+
+    options = [name for one in context.command.get_params(context) for name in (*one.opts, *one.secondary_opts)]
+    hint = instead_of_option(option, options, command)
+    is_guess = hint.startswith("did you mean")
+    return hint if is_guess or context.parent else f"the options of a command follow its name; try {command} --help"
 
 
 def parameter_name(parameter: Parameter) -> str:
@@ -46,4 +54,5 @@ def _reword(message: str) -> str:
     """Return a message of Typer in the form of ours: no capital letter, no full stop, plain words."""
     for typer_words, plain_words in _REWORDED.items():
         message = message.replace(typer_words, plain_words)
-    return message[:1].lower() + message[1:].removesuffix(".")
+    first = message[:1].lower() if message.startswith(_SENTENCES) else message[:1]
+    return first + message[1:].removesuffix(".")

@@ -14,6 +14,8 @@ from cstocli.model.diagnostics import Place
 from cstocli.model.errors import UnsoundLogError
 
 STDIN: Final = "<stdin>"
+CHECK_PATH: Final = "check the path"
+"""How to name a file that exists."""
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes; a log of 100,000 events takes about 40 MB."""
 
@@ -43,11 +45,14 @@ def shipped() -> Path:
     return next((path for path in _SHIPPED if path.is_file()), _SHIPPED[0])
 
 
-def read_text(path: str | Path | None = None) -> tuple[str, bytes]:
-    """Return the name and the bytes of a log's file. Raises ``UnsoundLogError`` when there is none."""
+def read_text(path: str | Path | None = None, remedy: str = CHECK_PATH) -> tuple[str, bytes]:
+    """Return the name and the bytes of a file; by default those of the record that ships.
+
+    ``remedy`` is the hint where there is no such file. Raises ``UnsoundLogError`` when it cannot be read.
+    """
     source = shipped() if path is None else path
     name = STDIN if str(source) == "-" else str(source)
-    return name, read_stream(getattr(sys.stdin, "buffer", None)) if name == STDIN else read_bytes(Path(source))
+    return name, read_stream(getattr(sys.stdin, "buffer", None)) if name == STDIN else read_bytes(Path(source), remedy)
 
 
 def read_stream(stream: BinaryIO | None) -> bytes:
@@ -63,13 +68,16 @@ def read_stream(stream: BinaryIO | None) -> bytes:
         raise fail(STDIN, "CS003", f"cannot be read: {_reason(error)}") from None
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a regular file. Raises ``UnsoundLogError`` when there is none, or the system refuses."""
+def read_bytes(path: Path, remedy: str = CHECK_PATH) -> bytes:
+    """Return the bytes of a regular file.
+
+    ``remedy`` is the hint where there is none. Raises ``UnsoundLogError`` then, or when the system refuses.
+    """
     name = str(path)
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
-        raise fail(name, "CS001", "no such file", "check the path, or leave --log and CSTO_LOG out") from None
+        raise fail(name, "CS001", "no such file", remedy) from None
     except ValueError:  # the message differs between versions of Python
         raise fail(name, "CS003", "cannot be opened: the path holds a NUL character") from None
     except OSError as error:
@@ -79,7 +87,7 @@ def read_bytes(path: Path) -> bytes:
         os.close(descriptor)
         if stat.S_ISDIR(mode):
             raise fail(name, "CS002", "a directory, not a file", "name the file in it")
-        raise fail(name, "CS002", "a pipe or a device, not a file", "to read standard input, write --log -")
+        raise fail(name, "CS002", "a pipe or a device, not a file", "to read standard input, write -")
     with os.fdopen(descriptor, "rb") as file:
         try:
             return file.read(LARGEST + 1)

@@ -19,6 +19,15 @@ class UnknownNameError(LookupError):
         super().__init__(f"unknown {what} {word!r}")
 
 
+class ForeignNameError(UnknownNameError):
+    """A name of a country or an organisation that is not among the States of the log."""
+
+    def __init__(self, word: str, message: str, hint: str) -> None:
+        """Store the word and the hint, and say what the name means."""
+        super().__init__("State", word, hint)
+        self.args = (message,)
+
+
 class DateError(ValueError):
     """A text is not a date of one day: the message says why; ``hint`` says what to write, if that is known."""
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.diagnostics import Place
-from cstocli.model.errors import UnknownNameError
+from cstocli.model.errors import ForeignNameError, UnknownNameError
 from cstocli.model.events import Event, Seat, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find_state
@@ -72,6 +72,8 @@ def find_subject(log: EventLog, word: str) -> Subject:
             return Subject("office", key)
     try:
         return Subject("state", find_state(log, word))
+    except ForeignNameError:
+        raise
     except UnknownNameError as error:
         offices = ", ".join(key for key, body in log.bodies.items() if body.office)
         hint = error.hint or f"write a State, `{CHAIR}`" + (f", or the body of an office: {offices}" if offices else "")

@@ -65,7 +65,7 @@ def command(
         else:
             report = compare_spells(readings, list(read_spells(log, found, table.lines)), wanted)
     except TableError as error:
-        raise UsageError(str(error), error.hint) from None
+        raise UsageError(str(error), error.hint, file if repr(file) in str(error) else None) from None
     except NothingComparedError as error:
         raise UsageError(str(error), "give --from and --to, --column or --alliance") from None
     output.show(report, log)

@@ -11,6 +11,8 @@ from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Prefer, Unsound, read_known_by
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.claims import read_claims
+from cstocli.model.assertions import Claims
+from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog
 from cstocli.model.terms import SourceKey
 from cstocli.replay.known import known_by as reduce_to_known
@@ -22,6 +24,9 @@ EXAMPLES = (
     "csto factcheck claims.toml --format md > review.md",
     "csto factcheck claims.toml || echo 'not everything holds'",
 )
+
+_NO_FILE = ("CS001", "CS002", "CS003")
+"""Codes of faults of a file that cannot be opened."""
 
 
 def command(
@@ -41,7 +46,7 @@ def command(
     if file == "-" and log_file == "-":
         raise UsageError("the claims and the log cannot both come from standard input", "give one of them as a file")
     whole = LogOptions(log_file, unsound=unsound).log(bibliography=True)
-    claims = read_claims(file, whole)
+    claims = _read(file, whole)
     log = LogOptions(log_file, prefer).reduced(whole)
     published = claims.date.latest if claims.date else None
     day = read_known_by(known_by) or published
@@ -50,6 +55,19 @@ def command(
     output.show(report, log.replace(knowledge=then.knowledge) if then else log)
     if not all_hold(report.rows):
         raise typer.Exit(Exit.NO)
+
+
+def _read(file: str, log: EventLog) -> Claims:
+    """Return the claims of a file. Raises ``UsageError`` if there is none, and ``UnsoundLogError`` for its faults."""
+    try:
+        return read_claims(file, log)
+    except UnsoundLogError as error:
+        fault = error.diagnostics[0]
+        if file == "-" or fault.code not in _NO_FILE:
+            raise
+        message = f"{fault.headline}: {file!r}"
+        hint = "write the claims into a TOML file; csto is and csto why answer a single question"
+        raise UsageError(message, hint if " " in file else fault.hint, file) from None
 
 
 def as_known_then(log: EventLog, whole: EventLog, day: date, text: SourceKey | None) -> EventLog:

@@ -1,12 +1,14 @@
 """``csto sql``."""
 
-from typing import Annotated
+import sys
+from typing import Annotated, Final
 
 import typer
 
 from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OUTPUT_OPTIONS, OutputOptions
+from cstocli.cli.terminal import is_terminal
 from cstocli.cli.typed_options import refuse_others
 from cstocli.reports.report import Report
 
@@ -15,11 +17,12 @@ EXAMPLES = (
     "csto sql \"SELECT state, count(*) AS hosted FROM exercise_states WHERE role = 'host' GROUP BY state\"",
     "csto sql --schema --format tsv",
 )
+STDIN: Final = "-"
 
 
 def command(
     statement: Annotated[
-        str | None, typer.Argument(metavar="SELECT", help="One SQL statement, in the dialect of SQLite.")
+        str | None, typer.Argument(metavar="SELECT", help="One statement in SQLite's SQL; - for standard input.")
     ] = None,
     *,
     tables: Annotated[bool, typer.Option("--tables", help="List the tables.")] = False,
@@ -28,8 +31,15 @@ def command(
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
-    """Run one SQL SELECT on the replayed tables: read-only, in memory."""
-    if sum((statement is not None, tables, schema)) != 1:
+    """Run one SQL SELECT on the replayed tables: read-only, in memory.
+
+    Without SELECT, the statement is read from standard input (csto sql < query.sql), unless that is a terminal.
+    """
+    given = sum((statement is not None, tables, schema))
+    if given == 0 or (given == 1 and statement == STDIN):
+        statement = _piped_statement(log_options, output)
+        given = statement is not None
+    if given != 1:
         raise UsageError(
             "give exactly one of SELECT, --tables and --schema", 'for example csto sql "SELECT * FROM spells"'
         )
@@ -55,3 +65,18 @@ def command(
         summary=f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}",
     )
     output.show(report, log)
+
+
+def _piped_statement(log_options: LogOptions, output: OutputOptions) -> str | None:
+    """Return the statement on standard input; None if that is a terminal, empty or the log.
+
+    Raises ``UsageError`` if it cannot be read, or could not be repeated from the provenance of the answer.
+    """
+    if is_terminal(sys.stdin) or log_options.file == STDIN:
+        return None
+    from cstocli.cli.sql_statement import read_statement
+
+    statement = read_statement() or None
+    if statement and output.provenance:
+        raise UsageError("--provenance cannot repeat a statement from standard input", "give it as an argument")
+    return statement
