@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 from inspect import Parameter, signature
 from typing import Any, Final
 
+from cstocli.cli.event_options import EventOptions, RowOptions, read_event_options, read_row_options
 from cstocli.cli.log_options import LogOptions, read_log_options
 from cstocli.cli.output_options import OutputOptions, read_output_options
 
 _READERS: Final[Mapping[Any, Callable[..., Any]]] = {
+    EventOptions: read_event_options,
+    RowOptions: read_row_options,
     LogOptions: read_log_options,
     OutputOptions: read_output_options,
 }

@@ -9,6 +9,7 @@ from typing import Annotated, Final, NamedTuple
 
 import typer
 
+from cstocli.cli.event_options import ALL_ROWS, RowOptions
 from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.log_options import describe_errors
 from cstocli.cli.options import OUTPUT, Quiet, today
@@ -49,15 +50,17 @@ class OutputOptions(NamedTuple):
     strict: bool = False
     """Whether to exit with 3 if not all of the answer is certain and agreed."""
 
-    def show(self, report: Report, log: EventLog | None) -> None:
+    def show(self, report: Report, log: EventLog | None, rows: RowOptions = ALL_ROWS) -> None:
         """Print an answer to standard output, and its notes to standard error where the format does not hold them.
 
-        ``log`` is the log that the answer was made from; None for an answer about the program itself.
+        ``log`` is the log that the answer was made from; None for an answer about the program itself. ``rows`` says
+        which of its rows are printed; the report has them in that order, unless it is to be sorted.
         Raises ``UsageError`` for an unknown column, for ``--provenance`` where there is no log, and for ``--strict``
         where the answer has no certainty; ``typer.Exit`` if it is not strictly known and that was asked for.
         """
+        report = self._ordered(report, rows)
         known = not self.strict or is_strictly_known(report)
-        report = self._arranged(_with_sources_chosen(self._with_errors(report, log), log))
+        report = self._with_columns(_with_sources_chosen(self._with_errors(report, log), log))
         if self.quiet:
             report = replace(report, notes=())
         if self.provenance:
@@ -97,14 +100,23 @@ class OutputOptions(NamedTuple):
         note = f"{describe_errors(log.errors).capitalize()}, so this answer may be wrong; csto check lists them."
         return replace(report, notes=(note, *report.notes))
 
-    def _arranged(self, report: Report) -> Report:
-        """Return an answer with the chosen columns and order of rows."""
-        columns = self.columns or self._usual_columns(report)
-        if not self.sort and columns == report.columns:
+    def _ordered(self, report: Report, rows: RowOptions) -> Report:
+        """Return an answer with its rows in the chosen order, and no more of them than are wanted."""
+        if not self.sort and rows.limit is None:
             return report
         from cstocli.reports import arrange
 
-        return arrange.choose(arrange.sort(report, self.sort), columns)
+        sort = arrange.sort_reversed if rows.reverse else arrange.sort
+        return arrange.limit(sort(report, self.sort), rows.limit)
+
+    def _with_columns(self, report: Report) -> Report:
+        """Return an answer with the chosen columns."""
+        columns = self.columns or self._usual_columns(report)
+        if columns == report.columns:
+            return report
+        from cstocli.reports import arrange
+
+        return arrange.choose(report, columns)
 
     def _usual_columns(self, report: Report) -> tuple[str, ...]:
         """Return the columns that are shown where none are named."""

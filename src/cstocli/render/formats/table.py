@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from rich import box
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -18,7 +18,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.terms import Certainty, Confidence, Figure, SourceAgreement, Standing, Status
 from cstocli.render.cells import encodable, is_quantity, parts, plain, visible
 from cstocli.render.context import RenderContext
-from cstocli.render.formats.column_widths import Fit, FittedColumn, fit
+from cstocli.render.formats.column_widths import Fit, FittedColumn, cut_to_fit, fit
 from cstocli.reports.report import Cell, Report, Shape
 
 _UNLIMITED: Final = 1_000_000
@@ -48,6 +48,8 @@ _MIN_GROUPED: Final = 10_000
 _BAR_LENGTH: Final = 20
 """Characters of the bar of the largest number."""
 _INDENT: Final = 2
+_WINDOW: Final = r"\[\S+\.\.\S+\]"
+"""A window of dates: one day from a first to a last one."""
 _END_OF_RIGHT_TO_LEFT_CELL: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?=\s\s)"
 """The last letter of a cell that is written from right to left."""
 
@@ -151,7 +153,15 @@ class _TableRenderer:
         return ([*names, ""], barred) if has_room else (names, rows)
 
     def _fitted(self, names: list[str], rows: list[list[Text]]) -> Fit:
-        return fit([_column(names, rows, index) for index in range(len(names))], self.context.width or _UNLIMITED)
+        columns = [_column(names, rows, index) for index in range(len(names))]
+        return fit(columns, self.context.width or _UNLIMITED, lines_below=self._lines_below())
+
+    def _lines_below(self) -> list[int] | None:
+        """Return the columns that may have a line of their own below each row; None for a table of all columns."""
+        report = self.report
+        if report.columns != report.layout.brief:
+            return None
+        return [report.columns.index(column) for column in report.layout.below]
 
     def _rich_table(self, names: list[str], rows: list[list[Text]], fitted: Fit | None) -> Table:
         """Return a Rich table of the columns that fit; all of them if ``fitted`` is None."""
@@ -170,23 +180,42 @@ class _TableRenderer:
                 width=None if fitted is None else fitted.widths[index],
             )
         for cells in rows:
-            table.add_row(*(cells[index] for index in kept))
+            table.add_row(*(_wrapped(cells[index], None if fitted is None else fitted.widths[index]) for index in kept))
         return table
 
     def _with_fields_below(self, lines: list[str], names: list[str], rows: list[list[Text]], fitted: Fit) -> list[str]:
         """Insert below each row of a table the fields that did not fit into it."""
         heights = [
-            max(len(cells[index].wrap(self.console, width)) for index, width in fitted.widths.items()) for cells in rows
+            max(len(_wrapped(cells[index], width).wrap(self.console, width)) for index, width in fitted.widths.items())
+            for cells in rows
         ]
         at = len(lines) - sum(heights)
         result = lines[:at]
         for cells, height in zip(rows, heights, strict=True):
             result += lines[at : at + height]
             at += height
-            fields = [f"{names[index]}: {cells[index].plain}" for index in fitted.below if cells[index].plain]
-            for line in self._fill(fields):
+            for line in self._fields_below(names, cells, fitted):
                 result += self._print(Padding(Text(line, style="dim"), (0, 0, 0, _INDENT)))
         return result
+
+    def _fields_below(self, names: list[str], cells: list[Text], fitted: Fit) -> list[str]:
+        """Return the lines of the fields of a row that did not fit into it: one line, if the report asks for that."""
+        texts = [(names[index], cells[index].plain) for index in fitted.below if cells[index].plain]
+        fields = [f"{name}: {text}" for name, text in texts]
+        if not set(self.report.layout.below).issuperset(names[index] for index in fitted.below):
+            return self._fill(fields)
+        return self._one_line(fields if len(fitted.below) > 1 else [text for _, text in texts])
+
+    def _one_line(self, fields: list[str]) -> list[str]:
+        """Return the fields as one line that fits below a row; the longest are cut, and end in dots."""
+        separator, dots = self._encodable(" · "), self._encodable("…")
+        room = (self.context.width or _UNLIMITED) - _INDENT - cell_len(separator) * (len(fields) - 1)
+        lengths = cut_to_fit([cell_len(field) for field in fields], room)
+        short = (
+            field if cell_len(field) <= length else set_cell_size(field, length - cell_len(dots)).rstrip() + dots
+            for field, length in zip(fields, lengths, strict=True)
+        )
+        return [separator.join(short)] if fields else []
 
     def _fill(self, fields: list[str]) -> list[str]:
         """Return the fields joined into lines that fit below a row; a line breaks between fields, if it can."""
@@ -202,7 +231,7 @@ class _TableRenderer:
 
     def _moved_columns(self, names: list[str], rows: list[list[Text]], fitted: Fit) -> Iterator[str]:
         """Yield a line for each group of columns that were hidden or moved so that the table fits."""
-        if not fitted.changed:
+        if not fitted.changed or self._lines_below() is not None:
             return
         yield ""
         same = [f"{names[index]} = {rows[0][index].plain}" for index in fitted.once if rows[0][index].plain]
@@ -265,6 +294,18 @@ class _TableRenderer:
         return Text(self._encodable(text), style=_STYLES.get(text, "") if isinstance(cell, str) else "")
 
 
+def _words(text: str) -> list[str]:
+    """Return the parts of a text between which a line may break."""
+    return text.replace("..", ".. ").split(" ") if re.fullmatch(_WINDOW, text) else text.split(" ")
+
+
+def _wrapped(cell: Text, width: int | None) -> Text:
+    """Return a cell with a line break within a window of dates that is wider than its column."""
+    if width is None or cell_len(cell.plain) <= width or not re.fullmatch(_WINDOW, cell.plain):
+        return cell
+    return Text(cell.plain.replace("..", "..\n"), style=cell.style)
+
+
 def _joined(cells: Iterable[Cell]) -> str:
     """Return the cells that are not empty, joined into one text."""
     return " · ".join(filter(None, map(plain, cells)))
@@ -277,7 +318,7 @@ def _column(names: list[str], rows: list[list[Text]], index: int) -> FittedColum
     head = cell_len(names[index])
     return FittedColumn(
         widest=max(head, *(cell_len(text) for text in texts)),
-        word=max(head, *(cell_len(word) for text in texts for word in text.split(" "))),
+        word=max(head, *(cell_len(word) for text in texts for word in _words(text))),
         same=len(texts) > 1 and all(text == first for text in texts),
         empty=not any(texts),
     )
