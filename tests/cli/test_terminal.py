@@ -61,29 +61,6 @@ def test_away_from_a_terminal_nothing_is_cut_or_wrapped(csto: Run) -> None:
     assert all(any(row["title"] in line and row["id"] in line for line in text.split("\n")) for row in rows)
 
 
-def test_the_pager_is_used_only_when_asked_for_and_only_on_a_terminal(csto: Run) -> None:
-    pager = {"PAGER": "sed s/^/PAGED:/"}
-    assert "PAGED" not in on_a_terminal(MEMBERS, 100, **pager)
-    assert on_a_terminal([*MEMBERS, "--pager"], 100, **pager).startswith("PAGED:")
-    assert "PAGED" not in csto(*MEMBERS, "--pager", env=pager).stdout
-    own = {"CSTO_PAGER": "sed s/^/OWN:/", **pager}
-    assert on_a_terminal(MEMBERS, 100, **own).startswith("OWN:")
-    assert "OWN:" not in on_a_terminal([*MEMBERS, "--no-pager"], 100, **own)
-
-
-def test_a_pager_that_cannot_be_run_is_named() -> None:
-    output = on_a_terminal([*MEMBERS, "--pager"], PAGER="no-such-pager -x")
-    assert (
-        "error: csto members: the pager 'no-such-pager -x' cannot be run: no such file or directory; set CSTO_PAGER"
-        in output
-    )
-    assert "cannot be run: no closing quotation" in on_a_terminal([*MEMBERS, "--pager"], PAGER="less '")
-
-
-def test_a_pager_that_is_left_early_ends_quietly() -> None:
-    assert on_a_terminal(["timeline", "--pager", "--format", "json"], PAGER="head -n 1") == "{\n"
-
-
 @pytest.mark.parametrize("name", ["show", "sources", "timeline", "country"])
 @pytest.mark.parametrize("form", ["table", "tsv", "csv", "json", "jsonl", "md", "html"])
 def test_an_ascii_locale_shows_everything_in_ascii(name: str, form: str, csto: Run) -> None:
@@ -116,3 +93,35 @@ def test_help_on_a_plain_terminal_is_plain() -> None:
     assert "\n\nQuery:\n" in output
     assert "\x1b" not in output
     assert "\u256d" not in output
+
+
+SHOW = ["show", "uz-suspension-2012"]
+LINK = re.compile("\x1b\\]8;;(https?://[!-~]+)\x1b\\\\\\1\x1b\\]8;;\x1b\\\\")
+
+
+def test_links_are_for_terminals_unless_they_are_asked_for_or_refused(program: Run) -> None:
+    assert len(LINK.findall(on_a_terminal(SHOW, 80))) > 5
+    for off in ({"TERM": "dumb"}, {"NO_COLOR": "1"}, {"FORCE_HYPERLINK": "0"}):
+        assert "\x1b]8" not in on_a_terminal(SHOW, 80, **off)
+    assert LINK.search(on_a_terminal(SHOW, 80, NO_COLOR="1", FORCE_HYPERLINK="1"))
+    assert "\x1b]8" not in program(*SHOW, env={"FORCE_COLOR": "1"}).stdout
+    assert LINK.search(program(*SHOW, env={"FORCE_HYPERLINK": "1"}).stdout)
+    assert "\x1b]8" not in program(*SHOW, "-f", "json", env={"FORCE_HYPERLINK": "1"}).stdout
+
+
+def test_every_address_of_an_event_is_whole_on_its_own_line(csto: Run) -> None:
+    sources = json.loads(csto(*SHOW, "-f", "json").stdout)["data"][0]["sources"]
+    addresses = {source["url"] for source in sources if source.get("url")}
+    for text in (on_a_terminal(SHOW, 80, NO_COLOR="1"), csto(*SHOW).stdout):
+        assert addresses <= {line.strip() for line in text.split("\n")}
+
+
+def test_a_table_says_which_columns_wide_adds(csto: Run) -> None:
+    words = "More columns with --wide: "
+    last = on_a_terminal(["disputes"], 80, NO_COLOR="1").splitlines()[-1]
+    assert last.startswith(words)
+    shown = on_a_terminal(["disputes", "--wide"], 250, NO_COLOR="1")
+    assert all(column in shown for column in last.removeprefix(words).split(", "))
+    assert words not in shown
+    assert words not in csto("disputes").stdout
+    assert words not in on_a_terminal(["disputes", "--columns", "event"], 80, NO_COLOR="1")

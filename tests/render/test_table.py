@@ -169,3 +169,80 @@ def test_a_record_is_shown_as_a_list_of_fields() -> None:
 def test_without_rows_the_title_summary_and_notes_are_shown() -> None:
     empty = Report(command="made", title="T", columns=("one",), rows=(), summary="none", notes=("N.",))
     assert table(empty, None, RenderContext()) == "T\n\nnone\nN.\n"
+
+
+ADDRESS = "https://example.org/" + "a" * 90
+
+
+@pytest.mark.parametrize("shape", Shape)
+@pytest.mark.parametrize("width", [40, 80, None])
+def test_an_address_is_whole_on_a_line_of_its_own(shape: Shape, width: int | None) -> None:
+    answer = report(("x", ADDRESS, "end"), ("y", "", "end"), columns=("id", "url", "tail"), layout=Layout(shape))
+    lines = table(answer, None, RenderContext(width=width)).split("\n")
+    if shape is Shape.TABLE and width is None:
+        assert any(ADDRESS in line for line in lines)
+    else:
+        assert ADDRESS in [line.strip().removeprefix("url").strip() for line in lines]
+
+
+def test_an_address_beside_a_label_begins_at_the_left_edge_if_it_does_not_fit() -> None:
+    short = "https://example.org/a"
+    answer = report(("x", ({"key": "k", "url": ADDRESS}, {"key": "l", "url": short})), layout=RECORD)
+    shown = table(answer, None, RenderContext(width=60))
+    assert f"two  k\n{ADDRESS}\n     l\n     {short}\n" in shown
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_addresses_are_links_only_where_the_terminal_has_them(shape: Shape) -> None:
+    answer = report(("x", ADDRESS), layout=Layout(shape), notes=(f"See {ADDRESS}.",))
+    shown = table(answer, None, RenderContext(width=60, links=True))
+    assert shown.count(f"\x1b]8;;{ADDRESS}\x1b\\{ADDRESS}\x1b]8;;\x1b\\") == 2
+    assert "\x1b" not in table(answer, None, RenderContext(width=60))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("shape", Shape)
+def test_no_text_writes_an_escape_sequence_through_a_link(hostile: str, shape: Shape) -> None:
+    text = f"https://example.org/{HOSTILE[hostile]}"
+    answer = report((text, "end"), title=text, summary=text, notes=(text,), layout=Layout(shape))
+    shown = table(answer, None, RenderContext(width=60, links=True))
+    bare = re.sub(r"\x1b\]8;;(https://[!-~]+)?\x1b\\", "", shown)
+    assert not {char for char in bare if ord(char) < 32 or 127 <= ord(char) < 160} - {"\n"}
+
+
+def test_a_column_of_addresses_leaves_a_table_before_the_columns_at_its_right() -> None:
+    answer = report(("x", ADDRESS, "a"), ("y", ADDRESS + "b", "b"), columns=("id", "url", "tail"))
+    shown = table(answer, None, RenderContext(width=60)).split("\n")
+    assert [line.split() for line in shown[2:6]] == [["id", "tail"], ["\u2500" * 9], ["x", "a"], [ADDRESS]]
+
+
+def test_a_quantity_has_its_separators_by_its_column_and_not_by_its_size() -> None:
+    columns = ("ccode", "year", "personnel", "strength")
+    answer = report((20_000, 12_012, 2700, Figure(2030, ">", 3000)), columns=columns)
+    assert table(answer, None, RenderContext()).split("\n")[4].split() == ["20000", "12012", "2,700", ">2,030..3,000"]
+
+
+def test_marks_are_explained_below_the_rows() -> None:
+    answer = report((parse("2012~"), "x"), summary="1 row")
+    assert table(answer, None, RenderContext()).endswith("\n2012~   x\n\nMarks: ~ about.\n\n1 row\n")
+
+
+def test_omitted_columns_are_named_in_the_last_line_on_a_terminal() -> None:
+    answer = report(("a", "b"), notes=("N.",), layout=Layout(omitted=("basis", "sources")))
+    shown = table(answer, None, RenderContext(width=60, colour=True))
+    assert shown.endswith("\nN.\n\n\x1b[2mMore columns with --wide: basis, sources\x1b[0m\n")
+    assert "--wide" not in table(answer, None, RenderContext())
+
+
+def test_a_label_wider_than_half_the_terminal_is_wrapped() -> None:
+    shown = table(report(("l" * 50, "value"), layout=Layout(Shape.FACTS)), None, RenderContext(width=40))
+    assert "\n" + "l" * 18 + "  value\n" + "l" * 18 + "\n" in shown
+
+
+def test_a_table_of_many_rows_measures_and_draws_equal_texts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cstocli.render.formats import table as module
+
+    measured: list[str] = []
+    monkeypatch.setattr(module, "wrap", lambda text, _room: measured.append(text) or [text])
+    table(report(*((f"state-{number % 7}", "member") for number in range(5000))), None, RenderContext(width=60))
+    assert len(measured) < 20

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, Literal
 
-from cstocli.cli.streams import is_dumb, is_terminal, write
+from cstocli.cli.streams import write
+from cstocli.cli.terminal import is_dumb, is_terminal
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter, Parameter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from enum import StrEnum
 from typing import Annotated, Final, NamedTuple
@@ -23,8 +22,6 @@ from cstocli.reports.report import Report
 FormatName = StrEnum("FormatName", {name: name for name in FORMATS})  # type: ignore[misc]
 _MIN_WIDTH: Final = 20
 _TABLE: Final = FormatName("table")
-_SLOW_TABLE: Final = 5_000
-"""Rows; drawing a longer table takes some seconds."""
 
 
 class OutputOptions(NamedTuple):
@@ -42,7 +39,8 @@ class OutputOptions(NamedTuple):
     """Whether a table shows all columns, also those that a person seldom needs."""
     width: int | None = None
     """Columns of text to which a table is fitted; None for those of the terminal."""
-    pager: bool = False
+    pager: bool | None = None
+    """Whether to show the answer in a pager; None for one that is longer than the screen."""
     quiet: bool = False
     """Whether to leave out the notes."""
     provenance: bool = False
@@ -65,8 +63,6 @@ class OutputOptions(NamedTuple):
             report = replace(report, notes=())
         if self.provenance:
             report = self._with_provenance(report, log)
-        if self.format == _TABLE and len(report.rows) > _SLOW_TABLE:
-            note(f"a table of {len(report.rows):,} rows takes some seconds to draw; --format csv does not")
         chosen = FORMATS[self.format]
         write(chosen.render(report, log, render_context(sys.stdout, self.width, header=self.header)), pager=self.pager)
         if not chosen.includes_notes:
@@ -80,7 +76,7 @@ class OutputOptions(NamedTuple):
 
         Raises as ``show``.
         """
-        if self._replace(strict=False, pager=False, quiet=False) != NO_FORMAT:
+        if self._replace(strict=False, pager=None, quiet=False) != NO_FORMAT:
             self._replace(format=self.format or _TABLE.value).show(report, log)
             return
         write(f"{report.summary}\n")
@@ -116,7 +112,10 @@ class OutputOptions(NamedTuple):
             return report
         from cstocli.reports import arrange
 
-        return arrange.choose(report, columns)
+        arranged = arrange.choose(report, columns)
+        if self.columns or self.format != _TABLE:
+            return arranged
+        return replace(arranged, layout=arranged.layout._replace(omitted=arrange.omitted(report, columns)))
 
     def _usual_columns(self, report: Report) -> tuple[str, ...]:
         """Return the columns that are shown where none are named."""
@@ -182,7 +181,9 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
     pager: Annotated[
         bool | None,
         typer.Option(
-            "--pager/--no-pager", help="Show the answer in a pager (CSTO_PAGER, PAGER or less).", rich_help_panel=OUTPUT
+            "--pager/--no-pager",
+            help="Show the answer in a pager (CSTO_PAGER, PAGER or less). Default: if it is longer than the screen.",
+            rich_help_panel=OUTPUT,
         ),
     ] = None,
     quiet: Quiet = False,
@@ -205,7 +206,7 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
         header=not no_header,
         wide=wide,
         width=width,
-        pager=bool(os.environ.get("CSTO_PAGER")) if pager is None else pager,
+        pager=pager,
         quiet=quiet,
         provenance=provenance,
         strict=strict,

@@ -6,51 +6,41 @@ import os
 import sys
 from typing import Final, NoReturn, TextIO
 
-from cstocli.cli.exits import UnwrittenError
+from cstocli.cli.exits import UnwrittenError, UsageError
+from cstocli.cli.terminal import has_links, is_coloured, is_terminal, screen_columns
 from cstocli.render.context import RenderContext
 
-_DEFAULT_WIDTH: Final = 80
-"""Columns of a terminal whose width is not known."""
 
+class _Messages:
+    """What is printed on standard error, and was."""
 
-class _Notes:
-    """Whether notes are printed on standard error; ``--quiet`` sets it before any other option is read."""
-
-    wanted = True
+    wants_notes = True
+    """Whether notes are printed; ``--quiet`` sets it before any other option is read."""
+    on_screen: Final[list[str]] = []
+    """The lines on the screen so far, which a pager would push out of sight."""
 
 
 def render_context(stream: TextIO | None, width: int | None = None, *, header: bool = True) -> RenderContext:
     """Return what a stream can show: width and colour on a terminal or if requested, characters by its encoding."""
     terminal = is_terminal(stream)
     return RenderContext(
-        width=width or (_columns(stream) if stream and terminal else None),
-        colour=_coloured(terminal=terminal),
+        width=width or (screen_columns(stream) if stream and terminal else None),
+        colour=is_coloured(terminal=terminal),
+        links=has_links(terminal=terminal),
         encoding=(stream and stream.encoding) or "ascii",
         header=header,
     )
 
 
-def is_terminal(stream: TextIO | None) -> bool:
-    """Return whether the stream is open and a terminal."""
-    return stream is not None and not stream.closed and stream.isatty()
+def write(text: str, *, pager: bool | None = None) -> None:
+    """Write to standard output, or show the text in a pager if standard output is a terminal.
 
-
-def is_dumb() -> bool:
-    """Return whether the terminal can show plain text only (``TERM=dumb``)."""
-    return os.environ.get("TERM") == "dumb"
-
-
-def write(text: str, *, pager: bool = False) -> None:
-    """Write to standard output, or to the pager if one is requested and standard output is a terminal.
-
-    A reader that has gone away (``| head``) is not an error. Raises ``UnwrittenError`` when the text cannot be written.
+    A pager is used if ``pager`` is true, and never if it is false; by default if the text is longer than the screen.
+    A reader that has gone away (``| head``) is not an error. Raises ``UnwrittenError`` when the text cannot be written,
+    ``UsageError`` when the pager that was asked for cannot be run.
     """
     try:
-        if pager and is_terminal(sys.stdout):
-            from cstocli.cli.pager import show
-
-            show(text)
-        else:
+        if pager is False or not is_terminal(sys.stdout) or not _page(text, forced=bool(pager)):
             _write_output(sys.stdout, text)
     except BrokenPipeError:
         discard_stdout()
@@ -67,17 +57,19 @@ def warn(text: str) -> None:
         print(text, file=sys.stderr)  # noqa: T201 - the one place that prints messages
     except (OSError, ValueError):
         return
+    if is_terminal(sys.stderr):
+        _Messages.on_screen.append(f"{text}\n")
 
 
 def note(text: str) -> None:
     """Print a note to standard error, unless ``--quiet`` was given."""
-    if _Notes.wanted:
+    if _Messages.wants_notes:
         warn(f"note: {text}")
 
 
 def silence_notes(*, quiet: bool) -> None:
     """Print no more notes, or print them again. Warnings and errors are printed all the same."""
-    _Notes.wanted = not quiet
+    _Messages.wants_notes = not quiet
 
 
 def discard_stdout() -> None:
@@ -101,6 +93,19 @@ def exit_fast(code: str | int | None) -> NoReturn:
     os._exit(code if isinstance(code, int) else 1 if code else 0)
 
 
+def _page(text: str, *, forced: bool) -> bool:
+    """Show a text in the pager, below what a pager would hide, and return whether it was shown."""
+    from cstocli.cli.pager import page
+
+    try:
+        return page("".join((*_Messages.on_screen, text)), forced=forced)
+    except UsageError as error:
+        if forced:
+            raise
+        warn(f"warning: {error}; {error.hint}")
+        return False
+
+
 def _write_output(stream: TextIO | None, text: str) -> None:
     """Write directly to the file descriptor, so that a signal or an error leaves nothing in a buffer."""
     if stream is None or stream.closed:
@@ -119,19 +124,3 @@ def _write_output(stream: TextIO | None, text: str) -> None:
             from select import select
 
             select([], [number], [])
-
-
-def _coloured(*, terminal: bool) -> bool:
-    if os.environ.get("NO_COLOR"):
-        return False
-    return os.environ.get("FORCE_COLOR", "") not in {"", "0"} or (terminal and not is_dumb())
-
-
-def _columns(stream: TextIO) -> int:
-    given = os.environ.get("COLUMNS", "")
-    if given.isascii() and given.isdigit() and int(given) > 0:
-        return int(given)
-    try:
-        return os.get_terminal_size(stream.fileno()).columns or _DEFAULT_WIDTH
-    except (OSError, ValueError):
-        return _DEFAULT_WIDTH

@@ -27,7 +27,12 @@ _ASCII_SUBSTITUTES: Final = {
 }
 """What replaces a character that an encoding lacks, where removing accents does not help."""
 
-_QUANTITIES: Final = ("personnel", "aircraft", "vehicles", "exercises")
+_QUANTITIES: Final = {
+    *("personnel", "aircraft", "vehicles", "exercises", "parts", "hosted", "joined"),
+    *("supports", "contradicts", "witnesses"),
+    *("days", "days_member", "days_possible", "chair_days"),
+}
+"""The columns of quantities. Years, codes and numbers of lines are no quantities."""
 
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take wide signs too
 
@@ -70,6 +75,20 @@ def _has(encoding: str, text: str) -> bool:
 def is_quantity(column: str) -> bool:
     """Return whether a column holds quantities, which are aligned to the right."""
     return column in _QUANTITIES or column.endswith("_unknown")
+
+
+def readable(cell: Cell, column: str = "") -> str:
+    """Return a cell as one line of text for people: as ``plain``, but quantities have a comma between thousands.
+
+    Every figure has them, and every whole number in a column of quantities, whatever its size.
+    """
+    if type(cell) is str:  # most cells are
+        return cell
+    if isinstance(cell, Figure):
+        return f"{cell.qualifier}{cell.number:,}" + ("" if cell.upper is None else f"..{cell.upper:,}")
+    if type(cell) is int and is_quantity(column):
+        return f"{cell:,}"
+    return plain(cell)
 
 
 def parts(cell: Cell) -> tuple[Cell, ...]:

@@ -11,6 +11,8 @@ class RenderContext(NamedTuple):
     width: int | None = None
     """Columns of the terminal; None if the output is not a terminal, and then nothing is cut or wrapped."""
     colour: bool = False
+    links: bool = False
+    """Whether the terminal makes links of addresses (OSC 8)."""
     encoding: str = "utf-8"
     header: bool = True
     """Whether to write the column names above the rows."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from cstocli.model.dates import Edtf
 from cstocli.model.lookup import find
@@ -12,6 +13,7 @@ from cstocli.model.terms import Figure
 from cstocli.reports.report import Cell, Report, Row
 
 _NUMBER, _DATE, _TEXT = range(3)
+_EMPTY: Final = (None, "", ())
 
 
 def sort(report: Report, keys: Sequence[str]) -> Report:
@@ -50,11 +52,19 @@ def choose(report: Report, columns: Sequence[str]) -> Report:
     return replace(report, columns=named, rows=rows, layout=layout)
 
 
+def omitted(report: Report, columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns of a report that are not among these and have a cell that is not empty."""
+    return tuple(
+        name
+        for place, name in enumerate(report.columns)
+        if name not in columns and any(row[place] not in _EMPTY for row in report.rows)
+    )
+
+
 def _sorted(rows: Sequence[Row], index: int, *, descending: bool) -> list[Row]:
-    empty = (None, "", ())
-    filled = (row for row in rows if row[index] not in empty)
+    filled = (row for row in rows if row[index] not in _EMPTY)
     ordered = sorted(filled, key=lambda row: _order(row[index]), reverse=descending)
-    return [*ordered, *(row for row in rows if row[index] in empty)]
+    return [*ordered, *(row for row in rows if row[index] in _EMPTY)]
 
 
 def _order(cell: Cell) -> tuple[int, float, date, date, str]:

@@ -53,6 +53,8 @@ class Layout(NamedTuple):
     below: tuple[str, ...] = ()
     """Those of the brief columns that have a line of their own below each row, cut to the width, where they do not fit
     beside the others."""
+    omitted: tuple[str, ...] = ()
+    """Columns that were left out of this answer and are not empty; a table names them below the rows."""
     bars: str | None = None
     """A column of numbers that a table may also draw as bars."""
 

@@ -1,8 +1,8 @@
 """How the columns of a table share the width of a terminal. Nothing is lost: what does not fit is printed elsewhere.
 
 The steps, each taken only if the one before was not enough: columns with the same value in every row are hidden and
-printed once below the table (empty columns first, from the right); long texts wrap; columns are removed from the
-right and printed below each row.
+printed once below the table (empty columns first, from the right); long texts wrap; columns are removed and printed
+below each row: those with addresses of the web, which are never broken, then others from the right.
 
 A table of few columns, chosen for readers, does it in another way: the columns that may be printed below each row are
 printed there first, and texts wrap between all words before another column leaves the table.
@@ -32,16 +32,18 @@ class FittedColumn(NamedTuple):
     """Whether there are several rows and all have the same value."""
     empty: bool = False
     """Whether every cell is empty."""
+    unbroken: int = 0
+    """The width of the longest word of a text with an address, which is never broken."""
 
     @property
     def least(self) -> int:
         """The width below which the column would be hard to read."""
-        return min(self.widest, max(min(self.word, _MAX_UNBROKEN_WORD), _MIN_WRAPPED_WIDTH))
+        return min(self.widest, max(min(self.word, _MAX_UNBROKEN_WORD), _MIN_WRAPPED_WIDTH, self.unbroken))
 
     @property
     def tight(self) -> int:
         """The width below which a word would be broken."""
-        return min(self.word, _MAX_UNBROKEN_WORD)
+        return min(self.widest, max(min(self.word, _MAX_UNBROKEN_WORD), self.unbroken))
 
 
 class Fit(NamedTuple):
@@ -96,7 +98,9 @@ def _fit_below(
     """Return how columns fit if none becomes narrower than its least width; the last are printed below."""
     below: list[int] = []
     while len(kept) > 1 and _total([least[key] for key in kept]) > room:
-        below.append(kept.pop())
+        addresses = [key for key in kept[1:] if columns[key].unbroken]
+        below.append((addresses or kept)[-1])
+        kept.remove(below[-1])
     return Fit(_distribute(columns, kept, room, least), tuple(sorted(once)), tuple(sorted(below)))
 
 

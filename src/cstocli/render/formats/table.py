@@ -1,28 +1,29 @@
-"""A table for reading on a terminal. The only module that uses Rich; text from a log is never read as Rich markup."""
+"""An answer for reading on a terminal: a table, or lists of fields. Text from a log is never read as markup."""
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
-
-from rich import box
-from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Final, NamedTuple
 
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Certainty, Confidence, Figure, SourceAgreement, Standing, Status
-from cstocli.render.cells import encodable, is_quantity, parts, plain, visible
+from cstocli.model.terms import Certainty, Confidence, SourceAgreement, Standing, Status
+from cstocli.render.cells import encodable, is_quantity, readable, visible
 from cstocli.render.context import RenderContext
-from cstocli.render.formats.column_widths import Fit, FittedColumn, cut_to_fit, fit
-from cstocli.reports.report import Cell, Report, Shape
+from cstocli.render.formats.column_widths import GAP, Fit, FittedColumn, cut_to_fit, fit
+from cstocli.render.formats.field_lists import SEPARATOR, Field, facts, flow, records
+from cstocli.render.terminal_text import (
+    has_address,
+    keep_direction,
+    link_addresses,
+    paint,
+    text_width,
+    words_of,
+    wrap,
+)
+from cstocli.reports.marks import explain_marks
+from cstocli.reports.report import Report, Shape
 
-_UNLIMITED: Final = 1_000_000
-"""The width used where the output is not a terminal: so wide that nothing wraps."""
 _STYLES: Final[dict[str, str]] = {
     Standing.MEMBER: "green",
     Standing.PARTY: "green",
@@ -43,118 +44,147 @@ _STYLES: Final[dict[str, str]] = {
     Status.ANNOUNCED: "magenta",
 }
 """The colour of a word. Colour only repeats the word, so nothing is lost without it."""
-_MIN_GROUPED: Final = 10_000
-"""Numbers from here on have a comma between thousands; years and numeric State codes are smaller."""
 _BAR_LENGTH: Final = 20
 """Characters of the bar of the largest number."""
 _INDENT: Final = 2
-_WINDOW: Final = r"\[\S+\.\.\S+\]"
-"""A window of dates: one day from a first to a last one."""
-_END_OF_RIGHT_TO_LEFT_CELL: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?=\s\s)"
-"""The last letter of a cell that is written from right to left."""
 
 
 def table(report: Report, _log: EventLog | None, context: RenderContext) -> str:
-    """Return the report as text for people: title, table, summary and notes."""
-    return "".join(f"{line.rstrip()}\n" for line in _TableRenderer(report, context).lines())
+    """Return the report as text for people: title, rows, explanation of marks, summary and notes."""
+    return "".join(f"{line.rstrip()}\n" for line in _Screen(report, context).lines())
 
 
-class _TableRenderer:
-    """Renders one report with one Rich console."""
+class _Column(NamedTuple):
+    """A column of a table: its texts as they are printed, one for each row."""
+
+    name: str
+    texts: Sequence[str]
+    is_quantity: bool = False
+    style: str = ""
+    """The style of every cell; by the word in the cell if it is empty."""
+
+    def fitted(self) -> FittedColumn:
+        """Return the widths that the column needs. Equal texts, which are many in a long table, are measured once."""
+        texts = {self.name, *self.texts}
+        values = set(self.texts)
+        widest = max(map(text_width, texts))
+        words = (word for text in texts for word in words_of(text))
+        return FittedColumn(
+            widest=widest,
+            word=max(map(text_width, words)),
+            same=len(self.texts) > 1 and len(values) == 1,
+            empty=not any(values),
+            unbroken=max(
+                (text_width(word) for text in texts if has_address(text) for word in text.split(" ")), default=0
+            ),
+        )
+
+
+class _Screen:
+    """Prints one report for one terminal or file."""
 
     def __init__(self, report: Report, context: RenderContext) -> None:
-        """Store the report and its context, and create a console that reads nothing from the environment."""
+        """Store the report and the properties of the output."""
         self.report = report
         self.context = context
-        self.console = Console(
-            file=io.StringIO(),
-            width=context.width or _UNLIMITED,
-            force_terminal=context.colour,
-            color_system="standard" if context.colour else None,
-            no_color=not context.colour,
-            highlight=False,
-            emoji=False,
-            markup=False,
-            legacy_windows=False,
-            _environ={},
-        )
+        self.width = context.width
+        self.gap, self.rule, self.cross = ("   ", "─", "───") if context.unicode else (" | ", "-", "-+-")
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the text."""
         report = self.report
-        yield from self._text_lines(report.title, "bold")
+        yield from self._text(report.title, "bold")
         if report.rows:
             yield ""
-            yield from (self._keep_direction(line) for line in self._body(report.layout.shape))
-        notes = [line for note in report.notes for line in self._text_lines(note)]
-        if report.summary or notes:
+            for line in self._body():
+                kept = keep_direction(line) if self.width and self.context.unicode else line
+                yield link_addresses(kept) if self.context.links else kept
+        if legend := explain_marks(report):
             yield ""
-        yield from self._text_lines(report.summary, "bold")
-        yield from notes
+            yield from self._text(legend, "dim")
+        if report.summary or report.notes:
+            yield ""
+        yield from self._text(report.summary, "bold")
+        for note in report.notes:
+            yield from self._text(note)
+        if report.layout.omitted and self.width:
+            yield ""
+            yield from self._text(f"More columns with --wide: {', '.join(report.layout.omitted)}", "dim")
 
-    def _body(self, shape: Shape) -> Iterable[str]:
-        """Return the lines of the rows, in the shape that the report asks for."""
-        match shape:
+    def _body(self) -> Iterator[str]:
+        """Yield the lines of the rows, in the shape that the report asks for."""
+        match self.report.layout.shape:
             case Shape.TABLE:
                 return self._table()
             case Shape.RECORD:
-                return self._field_lists()
+                return self._field_lists(records(self.report))
             case Shape.FACTS:
-                return self._box()
+                return self._field_lists([facts(self.report)])
 
-    def _print(self, block: Table | Padding | Text, *, soft: bool = False) -> list[str]:
-        """Return the lines that the console prints for a block."""
-        with self.console.capture() as captured:
-            self.console.print(block, soft_wrap=soft)
-        return captured.get().removesuffix("\n").split("\n")
-
-    def _text_lines(self, text: str, style: str = "") -> list[str]:
-        if not text:
-            return []
-        return self._print(Text(self._encodable(visible(text)), style=style), soft=self.context.width is None)
-
-    def _encodable(self, text: str) -> str:
+    def _printable(self, text: str) -> str:
+        """Return a text in characters that the output can show; a control character is shown as its escape."""
+        text = visible(text)
         return text if self.context.unicode else encodable(text, self.context.encoding)
 
-    def _keep_direction(self, line: str) -> str:
-        """Add a left-to-right mark after each right-to-left cell; a bidirectional terminal would move the next cell."""
-        if line.isascii() or self.context.width is None or not self.context.unicode:
-            return line
-        return re.sub(_END_OF_RIGHT_TO_LEFT_CELL, lambda found: f"{found[0]}\u200e", line)
+    def _paint(self, text: str, style: str) -> str:
+        return paint(text, style) if self.context.colour else text
 
-    def _table(self) -> list[str]:
-        """Return the lines of the table, fitted to the width of the terminal if there is one."""
-        report = self.report
-        rows = [[self._cell(cell) for cell in row] for row in report.rows]
-        names, rows = self._add_bars([self._encodable(visible(name)) for name in report.columns], rows)
-        if self.context.width is None:
-            return self._print(self._rich_table(names, rows, None))
-        fitted = self._fitted(names, rows)
-        lines = self._print(self._rich_table(names, rows, fitted))
-        if fitted.below:
-            lines = self._with_fields_below(lines, names, rows, fitted)
-        return [*lines, *self._moved_columns(names, rows, fitted)]
+    def _text(self, text: str, style: str = "") -> Iterator[str]:
+        """Yield the lines of a title, a summary or a note."""
+        for line in wrap(self._printable(text), self.width) if text else ():
+            painted = self._paint(line, style)
+            yield link_addresses(painted) if self.context.links else painted
 
-    def _add_bars(self, names: list[str], rows: list[list[Text]]) -> tuple[list[str], list[list[Text]]]:
-        """Add the column of bars, if the report has one and it fits; a bar only repeats a number."""
+    def _table(self) -> Iterator[str]:
+        """Yield the lines of the table, fitted to the width of the terminal if there is one."""
+        columns = self._with_bars([self._column(index) for index in range(len(self.report.columns))])
+        fitted = self._fit(columns)
+        kept = [columns[index] for index in fitted.widths]
+        widths = [*fitted.widths.values()]
+        gap = self.gap if self.context.header else " " * GAP
+        if self.context.header:
+            heads = (
+                self._cells(column._replace(texts=[column.name], style="bold"), width)
+                for column, width in zip(kept, widths, strict=True)
+            )
+            yield from _side_by_side(
+                [cells[column.name] for cells, column in zip(heads, kept, strict=True)], widths, gap
+            )
+            yield self.cross.join(self.rule * width for width in widths)
+        cells = [self._cells(column, width) for column, width in zip(kept, widths, strict=True)]
+        below = [columns[index] for index in fitted.below]
+        for index, texts in enumerate(zip(*(column.texts for column in kept), strict=True)):
+            yield from _side_by_side([lines[text] for lines, text in zip(cells, texts, strict=True)], widths, gap)
+            if below:
+                yield from self._fields_below(below, index)
+        if fitted.changed and self._lines_below() is None:
+            yield from self._moved_columns(columns, fitted)
+
+    def _column(self, index: int) -> _Column:
+        name = self.report.columns[index]
+        texts = [self._printable(readable(row[index], name)) for row in self.report.rows]
+        return _Column(self._printable(name), texts, is_quantity(name))
+
+    def _with_bars(self, columns: list[_Column]) -> list[_Column]:
+        """Return the columns with one of bars, if the report has one and it fits; a bar only repeats a number."""
         report = self.report
-        if report.layout.bars is None or not report.rows:
-            return names, rows
+        if report.layout.bars is None:
+            return columns
         at = report.columns.index(report.layout.bars)
-        cells = [row[at] for row in report.rows]
-        numbers = [cell if isinstance(cell, int) else 0 for cell in cells]
+        numbers = [cell if isinstance(cell, int) else 0 for cell in (row[at] for row in report.rows)]
         largest = max(numbers)
         if not largest:
-            return names, rows
+            return columns
         mark = "█" if self.context.unicode else "#"
-        bars = [Text(mark * round(_BAR_LENGTH * number / largest), style="cyan") for number in numbers]
-        barred = [[*row, bar] for row, bar in zip(rows, bars, strict=True)]
-        has_room = self.context.width is None or not self._fitted([*names, ""], barred).changed
-        return ([*names, ""], barred) if has_room else (names, rows)
+        bars = [mark * round(_BAR_LENGTH * number / largest) for number in numbers]
+        barred = [*columns, _Column("", bars, style="cyan")]
+        return columns if self._fit(barred).changed else barred
 
-    def _fitted(self, names: list[str], rows: list[list[Text]]) -> Fit:
-        columns = [_column(names, rows, index) for index in range(len(names))]
-        return fit(columns, self.context.width or _UNLIMITED, lines_below=self._lines_below())
+    def _fit(self, columns: Sequence[_Column]) -> Fit:
+        fitted = [column.fitted() for column in columns]
+        if self.width:
+            return fit(fitted, self.width, lines_below=self._lines_below())
+        return Fit({key: one.widest for key, one in enumerate(fitted)})
 
     def _lines_below(self) -> list[int] | None:
         """Return the columns that may have a line of their own below each row; None for a table of all columns."""
@@ -163,162 +193,86 @@ class _TableRenderer:
             return None
         return [report.columns.index(column) for column in report.layout.below]
 
-    def _rich_table(self, names: list[str], rows: list[list[Text]], fitted: Fit | None) -> Table:
-        """Return a Rich table of the columns that fit; all of them if ``fitted`` is None."""
-        style = box.SIMPLE_HEAD if self.context.unicode else box.ASCII2
-        header = self.context.header
-        table = Table(box=style if header else None, show_header=header, pad_edge=False, show_edge=False)
-        if not header:
-            table.padding = (0, 3, 0, 0)
-        kept = range(len(names)) if fitted is None else fitted.widths
-        for index in kept:
-            name = names[index]
-            table.add_column(
-                Text(name),
-                justify="right" if is_quantity(name) else "left",
-                overflow="fold",
-                width=None if fitted is None else fitted.widths[index],
-            )
-        for cells in rows:
-            table.add_row(*(_wrapped(cells[index], None if fitted is None else fitted.widths[index]) for index in kept))
-        return table
+    def _cells(self, column: _Column, width: int) -> dict[str, list[str]]:
+        """Return the lines of each text of a column, each as wide as the column."""
+        return {
+            text: [self._padded(line, text, column, width) for line in wrap(text, width)] for text in set(column.texts)
+        }
 
-    def _with_fields_below(self, lines: list[str], names: list[str], rows: list[list[Text]], fitted: Fit) -> list[str]:
-        """Insert below each row of a table the fields that did not fit into it."""
-        heights = [
-            max(len(_wrapped(cells[index], width).wrap(self.console, width)) for index, width in fitted.widths.items())
-            for cells in rows
-        ]
-        at = len(lines) - sum(heights)
-        result = lines[:at]
-        for cells, height in zip(rows, heights, strict=True):
-            result += lines[at : at + height]
-            at += height
-            for line in self._fields_below(names, cells, fitted):
-                result += self._print(Padding(Text(line, style="dim"), (0, 0, 0, _INDENT)))
-        return result
+    def _padded(self, line: str, text: str, column: _Column, width: int) -> str:
+        space = " " * (width - text_width(line))
+        painted = self._paint(line, column.style or _STYLES.get(text, ""))
+        return f"{space}{painted}" if column.is_quantity else f"{painted}{space}"
 
-    def _fields_below(self, names: list[str], cells: list[Text], fitted: Fit) -> list[str]:
-        """Return the lines of the fields of a row that did not fit into it: one line, if the report asks for that."""
-        texts = [(names[index], cells[index].plain) for index in fitted.below if cells[index].plain]
-        fields = [f"{name}: {text}" for name, text in texts]
-        if not set(self.report.layout.below).issuperset(names[index] for index in fitted.below):
-            return self._fill(fields)
-        return self._one_line(fields if len(fitted.below) > 1 else [text for _, text in texts])
+    def _fields_below(self, columns: Sequence[_Column], index: int) -> Iterator[str]:
+        """Yield the lines of the fields of a row that did not fit into the table."""
+        room = (self.width or 0) - _INDENT
+        texts = ((column.name, column.texts[index]) for column in columns if column.texts[index])
+        fields = [text if has_address(text) else f"{name}: {text}" for name, text in texts]
+        if {column.name for column in columns} <= set(self.report.layout.below):
+            line = self._one_line(fields if len(columns) > 1 else [columns[0].texts[index]], room)
+            yield " " * _INDENT + self._paint(line, "dim")
+            return
+        for line in flow(fields, room, self._printable(SEPARATOR)):
+            yield " " * _INDENT + self._paint(line, "dim")
 
-    def _one_line(self, fields: list[str]) -> list[str]:
-        """Return the fields as one line that fits below a row; the longest are cut, and end in dots."""
-        separator, dots = self._encodable(" · "), self._encodable("…")
-        room = (self.context.width or _UNLIMITED) - _INDENT - cell_len(separator) * (len(fields) - 1)
-        lengths = cut_to_fit([cell_len(field) for field in fields], room)
-        short = (
-            field if cell_len(field) <= length else set_cell_size(field, length - cell_len(dots)).rstrip() + dots
+    def _one_line(self, fields: Sequence[str], room: int) -> str:
+        """Return fields as one line; the longest are cut, and end in dots."""
+        separator, dots = self._printable(SEPARATOR), self._printable("…")
+        lengths = cut_to_fit([text_width(field) for field in fields], room - text_width(separator) * (len(fields) - 1))
+        return separator.join(
+            field if text_width(field) <= length else wrap(field, length - text_width(dots))[0].rstrip() + dots
             for field, length in zip(fields, lengths, strict=True)
         )
-        return [separator.join(short)] if fields else []
 
-    def _fill(self, fields: list[str]) -> list[str]:
-        """Return the fields joined into lines that fit below a row; a line breaks between fields, if it can."""
-        separator = self._encodable(" · ")
-        room = (self.context.width or _UNLIMITED) - _INDENT
-        lines: list[str] = []
-        for field in fields:
-            if lines and cell_len(longer := f"{lines[-1]}{separator}{field}") <= room:
-                lines[-1] = longer
-            else:
-                lines.append(field)
-        return lines
-
-    def _moved_columns(self, names: list[str], rows: list[list[Text]], fitted: Fit) -> Iterator[str]:
+    def _moved_columns(self, columns: Sequence[_Column], fitted: Fit) -> Iterator[str]:
         """Yield a line for each group of columns that were hidden or moved so that the table fits."""
-        if not fitted.changed or self._lines_below() is not None:
-            return
         yield ""
-        same = [f"{names[index]} = {rows[0][index].plain}" for index in fitted.once if rows[0][index].plain]
-        empty = [names[index] for index in fitted.once if not rows[0][index].plain]
-        below = [names[index] for index in fitted.below]
-        width = f"to fit {self.context.width} columns"
-        for heading, columns in (
-            (f"Hidden {width} (same in every row)", same),
-            (f"Hidden {width} (empty in every row)", empty),
-            (f"Moved below each row {width}", below),
+        once = [columns[index] for index in fitted.once]
+        width = f"to fit {self.width} columns"
+        for heading, names in (
+            (f"Hidden {width} (same in every row)", [f"{one.name} = {one.texts[0]}" for one in once if one.texts[0]]),
+            (f"Hidden {width} (empty in every row)", [one.name for one in once if not one.texts[0]]),
+            (f"Moved below each row {width}", [columns[index].name for index in fitted.below]),
         ):
-            if columns:
-                yield from self._text_lines(f"{heading}: {', '.join(columns)}", "dim")
+            if names:
+                yield from self._text(f"{heading}: {', '.join(names)}", "dim")
 
-    def _field_lists(self) -> Iterator[str]:
-        """Yield each row as a list of fields, one line for each."""
-        for index, row in enumerate(self.report.rows):
-            if index:
+    def _field_lists(self, blocks: Sequence[Sequence[Field]]) -> Iterator[str]:
+        """Yield each block as a list of fields: the labels on the left, the values beside them."""
+        for number, block in enumerate(blocks):
+            if number:
                 yield ""
-            table = Table(box=None, show_header=False, pad_edge=False)
-            table.add_column(style="bold", no_wrap=True)
-            table.add_column(overflow="fold")
-            for name, cell in zip(self.report.columns, row, strict=True):
-                self._field(table, name, cell)
-            yield from self._print(table)
+            labels = [self._printable(field.label) for field in block]
+            indent = max(map(text_width, labels), default=0)
+            if self.width:
+                indent = min(indent, self.width // 2 - _INDENT)
+            for label, field in zip(labels, block, strict=True):
+                yield from self._field(wrap(label, indent), field, indent)
 
-    def _box(self) -> list[str]:
-        """Return one line for each row: its first cell, unless the row above has the same, then its other cells.
-
-        That sources agree goes without saying here.
-        """
-        table = Table(box=None, show_header=False, pad_edge=False)
-        table.add_column(style="bold", no_wrap=True)
-        table.add_column(overflow="fold")
-        previous = ""
-        for first, *cells in self.report.rows:
-            name = plain(first)
-            rest = [cell for cell in cells if cell is not SourceAgreement.AGREED]
-            table.add_row(self._cell("" if name == previous else name), self._cell(_joined(rest)))
-            previous = name
-        return self._print(table)
-
-    def _field(self, table: Table, name: str, cell: Cell) -> None:
-        """Add the lines of a field: one for each item of a list, or for each field of a mapping."""
-        if isinstance(cell, Mapping):
-            for inner, value in cell.items():
-                self._field(table, inner, value)
-            return
-        for index, part in enumerate(parts(cell)):
-            value = _joined(part.values()) if isinstance(part, Mapping) else part
-            table.add_row(Text(self._encodable(visible(name)) if index == 0 else ""), self._cell(value))
-
-    def _cell(self, cell: Cell) -> Text:
-        if isinstance(cell, Figure):
-            upper = "" if cell.upper is None else f"..{cell.upper:,}"
-            return Text(f"{cell.qualifier}{cell.number:,}{upper}")
-        if isinstance(cell, int) and not isinstance(cell, bool):
-            return Text(f"{cell:,}" if abs(cell) >= _MIN_GROUPED else str(cell))
-        text = visible(plain(cell))
-        return Text(self._encodable(text), style=_STYLES.get(text, "") if isinstance(cell, str) else "")
+    def _field(self, labels: list[str], field: Field, indent: int) -> Iterator[str]:
+        """Yield the lines of one field. An address that does not fit beside the label begins at the left edge."""
+        room = None if self.width is None else self.width - indent - _INDENT
+        text = self._printable(field.text)
+        style = _STYLES.get(field.text, "")
+        values = [self._paint(line, style) for line in wrap(text, room)] if text else []
+        outside: list[str] = []
+        for address in map(self._printable, field.addresses):
+            fits = room is None or text_width(address) <= room
+            (values if fits and not outside else outside).append(address)
+        for label, value in zip_longest(labels, values, fillvalue=""):
+            space = " " * (indent + _INDENT - text_width(label))
+            yield f"{self._paint(label, 'bold')}{space}{value}"
+        yield from outside
 
 
-def _words(text: str) -> list[str]:
-    """Return the parts of a text between which a line may break."""
-    return text.replace("..", ".. ").split(" ") if re.fullmatch(_WINDOW, text) else text.split(" ")
-
-
-def _wrapped(cell: Text, width: int | None) -> Text:
-    """Return a cell with a line break within a window of dates that is wider than its column."""
-    if width is None or cell_len(cell.plain) <= width or not re.fullmatch(_WINDOW, cell.plain):
-        return cell
-    return Text(cell.plain.replace("..", "..\n"), style=cell.style)
-
-
-def _joined(cells: Iterable[Cell]) -> str:
-    """Return the cells that are not empty, joined into one text."""
-    return " · ".join(filter(None, map(plain, cells)))
-
-
-def _column(names: list[str], rows: list[list[Text]], index: int) -> FittedColumn:
-    """Return the widths that one column needs."""
-    texts = [cells[index].plain for cells in rows]
-    first = texts[0]
-    head = cell_len(names[index])
-    return FittedColumn(
-        widest=max(head, *(cell_len(text) for text in texts)),
-        word=max(head, *(cell_len(word) for text in texts for word in _words(text))),
-        same=len(texts) > 1 and all(text == first for text in texts),
-        empty=not any(texts),
-    )
+def _side_by_side(cells: Sequence[list[str]], widths: Sequence[int], gap: str) -> Iterator[str]:
+    """Yield the lines of one row of cells, each of which has one line or more."""
+    height = max(map(len, cells))
+    if height == 1:  # nearly every row
+        yield gap.join([lines[0] for lines in cells])
+        return
+    for number in range(height):
+        yield gap.join(
+            lines[number] if number < len(lines) else " " * width for lines, width in zip(cells, widths, strict=True)
+        )
