@@ -52,7 +52,7 @@ COLUMNS = {
     "members": "state name standing since event certainty agreement",
     "chair": "state name person from to event certainty next agreement",
     "chair --all": "state name person from to event certainty next agreement",
-    "timeline": "date id kind states title basis confidence sources",
+    "timeline": "date id kind states title basis confidence sources status weight",
     "exercises": "id series name from to host place participants personnel aircraft vehicles status certainty",
     "diff": "state name before after events certainty agreement",
     "offices": "office person state from to event certainty agreement",

@@ -8,12 +8,12 @@ from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.events import Exercise
 from cstocli.model.log import EventLog
 from cstocli.model.period import Period
-from cstocli.model.terms import Certainty, Reading, Standing, StateCode, Status
-from cstocli.reports import chair, exercises, exercises_totals, members, offices, show, timeline
+from cstocli.model.terms import Certainty, EventId, Reading, Standing, StateCode, Status
+from cstocli.reports import arrange, chair, exercises, exercises_totals, members, offices, show, timeline
 from cstocli.reports.exercises import ExerciseFilter
 from cstocli.reports.exercises_totals import TotalBy
+from cstocli.reports.filters import EventFilter
 from cstocli.reports.report import Cell, Report
-from cstocli.reports.timeline import EventFilter
 from support.strategies import BODIES, START, STATES, any_logs, calendar_days, days_around, exact_logs, logs, whole_logs
 
 readings = st.sampled_from(Reading)
@@ -33,7 +33,7 @@ def every_answer(log: EventLog, on: date, reading: Reading) -> Iterator[Report]:
     yield offices.offices(log, on, reading, body=BODIES[1])
     yield timeline.timeline(log, on, EventFilter(), reading)
     yield timeline.timeline(
-        log, on, EventFilter(states=STATES[:1], text="a", period=Period(first=on)), reading, reverse=True
+        log, on, EventFilter(states=STATES[:1], texts=("a",), period=Period(first=on)), reading, reverse=True
     )
     yield exercises.exercises(log, on, ExerciseFilter(with_=STATES[:1]), reading)
     yield from (exercises_totals.totals(log, on, ExerciseFilter(without=STATES[1:]), by, reading) for by in TotalBy)
@@ -125,10 +125,20 @@ def test_a_standing_begins_on_the_day_since_which_it_holds(log: EventLog, readin
 
 @given(any_logs, st.integers(0, 9), readings)
 def test_a_limit_keeps_the_first_rows_of_the_timeline(log: EventLog, limit: int, reading: Reading) -> None:
-    whole = timeline.timeline(log, TODAY, EventFilter(), reading).rows
-    assert {row[1] for row in whole} == {event.id for event in log.events if event.is_read(reading)}
-    assert timeline.timeline(log, TODAY, EventFilter(), reading, limit=limit).rows == whole[:limit]
-    assert timeline.timeline(log, TODAY, EventFilter(), reading, reverse=True, limit=limit).rows == whole[::-1][:limit]
+    whole = timeline.timeline(log, TODAY, EventFilter(), reading)
+    assert {row.id for row in whole.rows} == {event.id for event in log.events if event.is_read(reading)}
+    assert arrange.limit(whole, limit).rows == whole.rows[:limit]
+
+
+@given(any_logs, readings)
+def test_what_was_not_held_comes_last_in_either_order(log: EventLog, reading: Reading) -> None:
+    def parts(*, reverse: bool) -> tuple[list[EventId], list[EventId]]:
+        rows = timeline.timeline(log, TODAY, EventFilter(), reading, reverse=reverse).rows
+        held = [row.id for row in rows if row.status is Status.HELD]
+        assert [row.id for row in rows[: len(held)]] == held
+        return held, [row.id for row in rows[len(held) :]]
+
+    assert parts(reverse=True) == tuple(part[::-1] for part in parts(reverse=False))
 
 
 @given(exercise_logs, st.sampled_from(STATES))

@@ -17,12 +17,12 @@ from cstocli.reports.country import country
 from cstocli.reports.diff import diff
 from cstocli.reports.disputes import disputes
 from cstocli.reports.factcheck import factcheck
+from cstocli.reports.filters import EventFilter
 from cstocli.reports.is_ import WORDS, is_
 from cstocli.reports.report import Report
 from cstocli.reports.sources import SourceFilter, sources
 from cstocli.reports.standing_questions import Answer
 from cstocli.reports.status import status
-from cstocli.reports.timeline import EventFilter
 from cstocli.reports.why import why
 from support.evidence import happening
 from support.strategies import SOURCES, STATES, calendar_days, exact_logs, whole_logs

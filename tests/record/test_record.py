@@ -18,9 +18,10 @@ from cstocli.model.terms import LIVE, MEMBERS, BodyId, InstrumentKind, Reading, 
 from cstocli.replay.history import acts, replay
 from cstocli.reports.chair import chair, rotation, succession
 from cstocli.reports.exercises import ExerciseFilter, exercises
+from cstocli.reports.filters import EventFilter
 from cstocli.reports.members import members
 from cstocli.reports.offices import offices
-from cstocli.reports.timeline import EventFilter, timeline
+from cstocli.reports.timeline import timeline
 
 SIX, SEVEN = "AM BY KG KZ RU TJ", "AM BY KG KZ RU TJ UZ"
 NINE = "AM AZ BY GE KG KZ RU TJ UZ"

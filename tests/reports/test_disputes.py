@@ -6,8 +6,8 @@ from cstocli.model.log import EventLog
 from cstocli.model.period import Period
 from cstocli.model.terms import StateCode
 from cstocli.reports.disputes import DisputeRow, disputes
+from cstocli.reports.filters import EventFilter
 from cstocli.reports.report import Cell
-from cstocli.reports.timeline import EventFilter
 from support.evidence import CHAIRS, DECIDED, HISTORY, MEMBERS, PUBLIC, RETURN, claim, rejected
 from support.logs import Read, event
 

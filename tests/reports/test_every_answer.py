@@ -17,6 +17,7 @@ from cstocli.reports.diff import diff
 from cstocli.reports.disputes import disputes
 from cstocli.reports.exercises import ExerciseFilter, exercises
 from cstocli.reports.exercises_totals import TotalBy, totals
+from cstocli.reports.filters import EventFilter
 from cstocli.reports.is_ import is_
 from cstocli.reports.members import members
 from cstocli.reports.offices import offices
@@ -25,7 +26,7 @@ from cstocli.reports.report import Report
 from cstocli.reports.show import show
 from cstocli.reports.spells import SpellFilter, spells
 from cstocli.reports.status import status
-from cstocli.reports.timeline import EventFilter, timeline
+from cstocli.reports.timeline import timeline
 from cstocli.reports.why import find_subject, why
 from support.evidence import HISTORY
 from support.logs import Read

@@ -36,19 +36,19 @@ def idents(read: Read, **wanted: Any) -> list[str]:  # noqa: ANN401
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        ({}, ["a", "b", "c", "d", "e"]),
+        ({}, ["a", "b", "e", "c", "d"]),
         ({"series": ("Rubezh",)}, ["a", "c"]),
         ({"series": ("Rubezh", "Cobalt")}, ["a", "b", "c"]),
         ({"hosts": (XA,)}, ["a"]),
         ({"hosts": (XA, XB)}, []),
         ({"with_": (XA,)}, ["a", "b"]),
         ({"with_": (XA, XB)}, ["a", "b"]),
-        ({"with_": (XC,)}, ["c", "e"]),
+        ({"with_": (XC,)}, ["e", "c"]),
         ({"without": (XA,)}, ["e"]),
         ({"without": (XC,)}, ["a", "b"]),
         ({"without": (XA, XC)}, []),
         ({"with_": (XB,), "without": (XC,)}, ["a", "b"]),
-        ({"period": Period(first=date(2012, 8, 5))}, ["d", "e"]),
+        ({"period": Period(first=date(2012, 8, 5))}, ["e", "d"]),
         ({"period": Period(first=date(2011, 6, 1), last=date(2012, 7, 1))}, ["b", "c"]),
     ],
 )
@@ -69,18 +69,18 @@ def test_a_row_says_all_that_is_known_and_nothing_that_is_not(read: Read) -> Non
         "status": "held",
         "certainty": "certain",
     }
-    assert (rows[2]["name"], rows[2]["participants"]) == ("Something happens", None)
+    assert (rows[3]["name"], rows[3]["participants"]) == ("Something happens", None)
 
 
 @pytest.mark.parametrize(
     ("period", "certain"),
     [
-        (Period(), ["a", "b", "c", "e"]),
-        (Period(first=date(2011, 6, 1)), ["c", "e"]),
-        (Period(last=date(2013, 12, 31)), ["a", "b", "c"]),
+        (Period(), ["a", "b", "e"]),
+        (Period(first=date(2011, 6, 1)), ["e"]),
+        (Period(last=date(2013, 12, 31)), ["a", "b"]),
     ],
 )
-def test_what_is_only_announced_or_may_lie_outside_the_period_is_possible(
+def test_what_is_only_announced_or_planned_or_may_lie_outside_the_period_is_possible(
     read: Read, period: Period, certain: list[str]
 ) -> None:
     rows = exercises(read(LOG), TODAY, ExerciseFilter(period=period)).dicts()
@@ -103,7 +103,7 @@ def test_those_whose_participants_nobody_lists_are_left_out_and_counted(read: Re
     listed = exercise("a", "2010-07-01", series="Cobalt") + exercise("b", "2012-07-01", series="Rubezh")
     one = "No source lists the participants of 1 more exercise; it is left out unless the host decides the question."
     for wanted in ({"series": ("Cobalt",)}, {"period": Period(first=date(2011, 1, 1))}):
-        assert exercises(read(listed), TODAY, ExerciseFilter(with_=(XA,), **wanted)).notes == (one,)
+        assert exercises(read(listed), TODAY, ExerciseFilter(with_=(XA,), **wanted)).notes[-1] == one
 
 
 def test_the_horizon_is_that_of_exercises_and_of_what_was_asked(read: Read) -> None:

@@ -5,7 +5,7 @@ import pytest
 from cstocli.model.dates import parse
 from cstocli.model.errors import UnknownNameError
 from cstocli.model.log import EventLog
-from cstocli.reports.report import RECORD, TABLE, Cell
+from cstocli.reports.report import RECORD, Cell, Shape
 from cstocli.reports.sources import SourceFilter, SourceRow, sources
 from support.evidence import DECIDED, HISTORY, MEMBERS, RETURN, rejected
 from support.logs import Read
@@ -41,7 +41,7 @@ def test_a_claim_of_a_source_is_told_with_what_it_claims(read: Read) -> None:
 def test_one_source_is_a_record_and_many_are_counted(read: Read) -> None:
     one, many = (sources(read(HISTORY), SourceFilter(key=key)) for key in ("s1", None))
     assert (one.layout, one.summary, one.rows[0].key) == (RECORD, "", "s1")
-    assert (many.layout, many.summary) == (TABLE, "2 sources")
+    assert (many.layout.shape, many.summary) == (Shape.TABLE, "2 sources")
 
 
 def test_unused_keeps_what_nothing_cites(read: Read) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from cstocli.model.period import Period
-from cstocli.model.terms import Reading, StateCode, Status
-from cstocli.reports.timeline import EventFilter, timeline
+from cstocli.model.terms import Reading, StateCode, Status, Weight
+from cstocli.reports import arrange
+from cstocli.reports.filters import EventFilter
+from cstocli.reports.timeline import timeline
 from support.logs import Read, event
 
 TODAY = date(2026, 1, 1)
@@ -17,7 +19,7 @@ LOG = (
         "exercise", "2004-07-01", 'states = ["XB", "XA"]', 'host = ["XC"]', ident="ex", series="Rubezh", name="Shield"
     )
     + event("appointment", "2004-07-01", 'states = ["XB"]', ident="sg", body="office", person="Bo Ångström")
-    + event("freeze", "2003-01-01", 'states = ["XB"]', ident="freeze", instrument="charter")
+    + event("freeze", "2003-01-01", 'states = ["XB"]', ident="freeze", instrument="charter", weight="major")
     + event("session", "2006-01-01", 'end = "2006-01-03"', ident="session", status="planned")
     + event("agreement", "[..2002-11-14]", ident="old")
 )
@@ -35,13 +37,21 @@ def idents(read: Read, **wanted: Any) -> list[str]:  # noqa: ANN401
         ({"states": (StateCode("XB"),)}, ["freeze", "sg", "ex"]),
         ({"states": (StateCode("XB"), StateCode("XC"))}, ["ex"]),
         ({"series": ("Rubezh",)}, ["ex"]),
-        ({"text": "uprising"}, ["crisis"]),
-        ({"text": "HILL"}, ["crisis"]),
-        ({"text": "shield"}, ["ex"]),
-        ({"text": "ÅNGSTRÖM"}, ["sg"]),
-        ({"text": "freeze"}, ["freeze"]),
-        ({"text": "something"}, ["old", "freeze", "sg", "ex", "crisis", "session"]),
-        ({"text": "nowhere"}, []),
+        ({"texts": ("uprising",)}, ["crisis"]),
+        ({"texts": ("HILL",)}, ["crisis"]),
+        ({"texts": ("shield",)}, ["ex"]),
+        ({"texts": ("ÅNGSTRÖM",)}, ["sg"]),
+        ({"texts": ("angstrom",)}, ["sg"]),
+        ({"texts": ("rising",)}, ["crisis"]),
+        ({"texts": ("rising",), "whole_words": True}, []),
+        ({"texts": ("uprising",), "whole_words": True}, ["crisis"]),
+        ({"texts": ("hill", "uprising")}, ["crisis"]),
+        ({"texts": ("hill", "shield")}, []),
+        ({"weights": (Weight.MAJOR,)}, ["freeze"]),
+        ({"weights": (Weight.ORDINARY,)}, ["old", "sg", "ex", "crisis", "session"]),
+        ({"texts": ("freeze",)}, ["freeze"]),
+        ({"texts": ("something",)}, ["old", "freeze", "sg", "ex", "crisis", "session"]),
+        ({"texts": ("nowhere",)}, []),
         ({"period": Period(first=date(2005, 6, 1))}, ["crisis", "session"]),
         ({"period": Period(first=date(2006, 1, 3))}, ["session"]),
         ({"period": Period(last=date(2003, 1, 1))}, ["old", "freeze"]),
@@ -69,17 +79,18 @@ def test_the_reading_law_leaves_practice_out(read: Read) -> None:
 @pytest.mark.parametrize(
     ("limit", "reverse", "expected", "summary"),
     [
-        (2, False, ["old", "freeze"], "2 events of 6"),
-        (2, True, ["session", "crisis"], "2 events of 6"),
-        (1, True, ["session"], "1 event of 6"),
-        (0, False, [], "0 events of 6"),
-        (9, False, ["old", "freeze", "sg", "ex", "crisis", "session"], "6 events"),
+        (2, False, ["old", "freeze"], "2 of 6 events (5 held and 1 planned)"),
+        (2, True, ["crisis", "ex"], "2 of 6 events (5 held and 1 planned)"),
+        (1, True, ["crisis"], "1 of 6 events (5 held and 1 planned)"),
+        (0, False, [], "0 of 6 events (5 held and 1 planned)"),
+        (9, False, ["old", "freeze", "sg", "ex", "crisis", "session"], "6 events (5 held and 1 planned)"),
+        (9, True, ["crisis", "ex", "sg", "freeze", "old", "session"], "6 events (5 held and 1 planned)"),
     ],
 )
-def test_a_limit_keeps_the_first_of_the_order_asked_for(
+def test_a_limit_keeps_the_first_of_the_order_asked_for_and_what_was_planned_is_last(
     read: Read, limit: int, expected: list[str], summary: str, *, reverse: bool
 ) -> None:
-    report = timeline(read(LOG), TODAY, EventFilter(), limit=limit, reverse=reverse)
+    report = arrange.limit(timeline(read(LOG), TODAY, EventFilter(), reverse=reverse), limit)
     assert [row[1] for row in report.rows] == expected
     assert report.summary == summary
 
@@ -97,8 +108,8 @@ UNHELD = LOG + event("session", "2007-01-01", ident="called-off", status="cancel
 
 def test_a_filter_by_status_says_what_it_leaves_out(read: Read) -> None:
     held = EventFilter(statuses=(Status.HELD,))
-    last = timeline(read(LOG), TODAY, held, limit=1, reverse=True)
-    assert ([row[1] for row in last.rows], last.summary) == (["crisis"], "1 event of 5")
+    last = arrange.limit(timeline(read(LOG), TODAY, held, reverse=True), 1)
+    assert ([row[1] for row in last.rows], last.summary) == (["crisis"], "1 of 5 events")
     assert last.notes == ("1 planned event is left out; `--all` lists it too.",)
     assert timeline(read(UNHELD), TODAY, held).notes == (
         "1 planned and 1 cancelled events are left out; `--all` lists them too.",

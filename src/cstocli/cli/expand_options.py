@@ -10,6 +10,7 @@ from inspect import Parameter, signature
 from typing import Annotated, Any, Final, get_args, get_origin
 
 from cstocli.cli.day_argument import day_parameter, fill_options, filled_options
+from cstocli.cli.event_options import EventOptions, RowOptions, read_event_options, read_row_options
 from cstocli.cli.log_options import LogOptions, read_log_options
 from cstocli.cli.output_options import OutputOptions, read_output_options
 
@@ -23,6 +24,8 @@ class Without:
 
 
 _READERS: Final[Mapping[Any, Callable[..., Any]]] = {
+    EventOptions: read_event_options,
+    RowOptions: read_row_options,
     LogOptions: read_log_options,
     OutputOptions: read_output_options,
 }
@@ -38,7 +41,8 @@ def expand_options(command: Callable[..., None]) -> Callable[..., None]:
     shared = {name: _shared_type(parameter) for name, parameter in own.items()}
     readers = {name: _READERS[kind] for name, (kind, _) in shared.items() if kind in _READERS}
     options = {name: _options(read, own[name], shared[name][1]) for name, read in readers.items()}
-    filled = filled_options(own)
+    merged = {name: one for outer, own_one in own.items() for name, one in options.get(outer, {outer: own_one}).items()}
+    filled = filled_options(merged)
 
     def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command takes
         given = fill_options(given, filled)
@@ -46,10 +50,8 @@ def expand_options(command: Callable[..., None]) -> Callable[..., None]:
             given[name] = read(**{option: given.pop(option) for option in options[name]})
         command(**given)
 
-    merged = [one for name, parameter in own.items() for one in options.get(name, {name: parameter}).values()]
-    if filled:
-        merged.append(day_parameter(filled))
-    keywords = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in merged]
+    argument = [day_parameter(filled)] if filled else []
+    keywords = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in (*merged.values(), *argument)]
     run.__signature__ = signature(command).replace(parameters=keywords)  # type: ignore[attr-defined]
     run.__doc__ = command.__doc__
     return run

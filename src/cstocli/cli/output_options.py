@@ -8,6 +8,7 @@ from typing import Annotated, Final, NamedTuple
 
 import typer
 
+from cstocli.cli.event_options import ALL_ROWS, RowOptions
 from cstocli.cli.exits import Exit, UsageError
 from cstocli.cli.log_options import describe_errors
 from cstocli.cli.options import OUTPUT, Quiet, today
@@ -48,16 +49,18 @@ class OutputOptions(NamedTuple):
     strict: bool = False
     """Whether to exit with 3 if not all of the answer is certain and agreed."""
 
-    def show(self, report: Report, log: EventLog | None) -> None:
+    def show(self, report: Report, log: EventLog | None, rows: RowOptions = ALL_ROWS) -> None:
         """Print an answer to standard output, and its notes to standard error where the format does not hold them.
 
-        ``log`` is the log that the answer was made from; None for an answer about the program itself.
+        ``log`` is the log that the answer was made from; None for an answer about the program itself. ``rows`` says
+        which of its rows are printed; the report has them in that order, unless it is to be sorted.
         Raises ``UsageError`` for an unknown column, for ``--provenance`` where there is no log, and for ``--strict``
         where the answer has no certainty; ``typer.Exit`` if it is not strictly known and that was asked for.
         """
         self._refuse_what_does_nothing(report)
+        report = self._ordered(report, rows)
         known = not self.strict or is_strictly_known(report)
-        report = self._arranged(_with_sources_chosen(self._with_errors(report, log), log))
+        report = self._with_columns(_with_sources_chosen(self._with_errors(report, log), log))
         if self.quiet:
             report = replace(report, notes=())
         if self.provenance:
@@ -98,7 +101,7 @@ class OutputOptions(NamedTuple):
             refuse("--no-header", because=because, hint="leave it out, or use tsv or csv")
         if self.columns:
             refuse("--wide", because="--columns names the columns", hint="leave out one of them")
-        if self._replace(wide=False)._usual_columns(report) == report.columns:
+        if _usual_columns(report, self.format) == report.columns:
             refuse("--wide", because="the answer has no further columns")
 
     def _with_errors(self, report: Report, log: EventLog | None) -> Report:
@@ -108,25 +111,26 @@ class OutputOptions(NamedTuple):
         note = f"{describe_errors(log.errors).capitalize()}, so this answer may be wrong; csto check lists them."
         return replace(report, notes=(note, *report.notes))
 
-    def _arranged(self, report: Report) -> Report:
-        """Return an answer with the chosen columns and order of rows."""
-        columns = self.columns or self._usual_columns(report)
-        if not self.sort and columns == report.columns:
+    def _ordered(self, report: Report, rows: RowOptions) -> Report:
+        """Return an answer with its rows in the chosen order, and no more of them than are wanted."""
+        if not self.sort and rows.limit is None:
             return report
         from cstocli.reports import arrange
 
-        arranged = arrange.choose(arrange.sort(report, self.sort), columns)
+        sort = arrange.sort_reversed if rows.reverse else arrange.sort
+        return arrange.limit(sort(report, self.sort), rows.limit)
+
+    def _with_columns(self, report: Report) -> Report:
+        """Return an answer with the chosen columns."""
+        columns = self.columns or (report.columns if self.wide else _usual_columns(report, self.format))
+        if columns == report.columns:
+            return report
+        from cstocli.reports import arrange
+
+        arranged = arrange.choose(report, columns)
         if self.columns or self.format != _TABLE:
             return arranged
         return replace(arranged, layout=arranged.layout._replace(omitted=arrange.omitted(report, columns)))
-
-    def _usual_columns(self, report: Report) -> tuple[str, ...]:
-        """Return the columns that are shown where none are named."""
-        if self.wide:
-            return report.columns
-        if self.format == _TABLE and report.layout.brief:
-            return report.layout.brief
-        return tuple(column for column in report.columns if column not in report.layout.hidden)
 
     def _with_provenance(self, report: Report, log: EventLog | None) -> Report:
         """Return an answer with its provenance. Raises ``UsageError`` where there is no log."""
@@ -218,6 +222,13 @@ def read_output_options(  # noqa: PLR0913 - one parameter an option
         provenance=provenance,
         strict=strict,
     )
+
+
+def _usual_columns(report: Report, format_name: str) -> tuple[str, ...]:
+    """Return the columns that a format shows where none are named."""
+    if format_name == _TABLE and report.layout.brief:
+        return report.layout.brief
+    return tuple(column for column in report.columns if column not in report.layout.hidden)
 
 
 def is_strictly_known(report: Report) -> bool:

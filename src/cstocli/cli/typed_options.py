@@ -15,6 +15,9 @@ from cstocli.cli.exits import UsageError
 _TYPED: Final = ContextVar[tuple[str, ...]]("_TYPED", default=())
 """The options (``--on``) and arguments (``FILE``) on the command line of the command that runs."""
 
+_STANDS_FOR: Final = {"DAY": ("--on",), "PERIOD": ("--from", "--to")}
+"""The options for which an argument stands: it is refused where they are."""
+
 
 @contextmanager
 def typed(names: Iterable[str]) -> Iterator[None]:
@@ -29,11 +32,11 @@ def typed(names: Iterable[str]) -> Iterator[None]:
 def refuse(*names: str, because: str, hint: str = "leave it out") -> None:
     """Raise ``UsageError`` if one of these options or arguments was typed; ``because`` says why it can do nothing."""
     for name in _TYPED.get():
-        if name in names:
+        if not {name, *_STANDS_FOR.get(name, ())}.isdisjoint(names):
             message = f"{name}: {because}"
             raise UsageError(message, hint)
 
 
 def refuse_others(*kept: str, because: str, hint: str = "leave it out") -> None:
-    """Raise ``UsageError`` if any option or argument was typed beside these: a mode that takes only a few names them."""
+    """Raise ``UsageError`` if anything was typed beside these: a mode that takes only a few names them."""
     refuse(*(name for name in _TYPED.get() if name not in kept), because=because, hint=hint)

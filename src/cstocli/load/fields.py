@@ -28,6 +28,7 @@ from cstocli.model.terms import (
     SourceKey,
     StateCode,
     Status,
+    Weight,
 )
 
 Schema = dict[str, Any]
@@ -118,6 +119,7 @@ FIELDS: Final[dict[Any, FieldType]] = {
     Reading: word_type(Reading),
     Status: word_type(Status),
     Confidence: word_type(Confidence),
+    Weight: word_type(Weight),
     NoticeOf: word_type(NoticeOf),
     tuple[SessionForm, ...]: _words_type(SessionForm),
     Mapping[StateCode, Figure]: table_type(values.table_of(_state, values.figure), "figures by State", _FIGURE, STATE),

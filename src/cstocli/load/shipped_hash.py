@@ -2,5 +2,5 @@
 
 from typing import Final
 
-SOUND: Final = "3abe660060a7fc35b65a7678e6a9831afc05be0acf45ccb15d366aa9aad4b4d2"
+SOUND: Final = "d0d37bc8138717ad37438ab2c52218b0c776a20665637770d745aaad2d2570f5"
 """The hash of the record and its bibliography, if they pass every rule of severity error; else nothing."""

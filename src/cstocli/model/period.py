@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cstocli.model.dates import FIRST, LAST
+from cstocli.model.dates import FIRST, LAST, Edtf
 from cstocli.model.events import Event, OngoingEvent
 from cstocli.model.struct import Struct
 
@@ -18,6 +18,10 @@ class Period(Struct):
     def touches(self, event: Event) -> bool:
         """Whether the event may lie in the period, or go on in it; an open window counts where its known end lies."""
         return event.date.first_known <= self.last and last_day(event) >= self.first
+
+    def may_include(self, when: Edtf) -> bool:
+        """Whether a day may lie in the period; an open window counts where its known end lies."""
+        return when.first_known <= self.last and when.last_known >= self.first
 
     def holds(self, event: Event) -> bool:
         """Whether the event begins in the period by every reading of its date."""

@@ -127,6 +127,13 @@ class Status(Vocabulary):
     CANCELLED = "cancelled", "It was called off."
 
 
+class Weight(Vocabulary):
+    """Whether a short history needs an event; no answer but a filter depends on it."""
+
+    MAJOR = "major", "A reader of a short history of the organisation would miss it."
+    ORDINARY = "ordinary", "It belongs to the full record."
+
+
 class InstrumentKind(Vocabulary):
     """What an instrument makes of a State: a treaty parties, a charter members, the others neither."""
 
@@ -225,6 +232,9 @@ class Body(Struct):
     title: Annotated[str, Doc("The name, in English.")]
     chaired: Annotated[bool, Doc("Whether it has a rotating chair.")] = False
     office: Annotated[str | None, Doc("The title of its office-holder.")] = None
+    sessions: Annotated[str | None, Doc("What people call its sessions; a search for it finds them: ``summit``.")] = (
+        None
+    )
     rotation: Annotated[
         str | None, Doc("Language (ISO 639-1) whose alphabet orders the States in the rotation of the chair.")
     ] = None

@@ -15,6 +15,8 @@ _ADDRESS: Final = (
 
 Punctuation after it is not part of it; one that runs into anything else is not linked.
 """
+_WINDOW: Final = r"\[[^\s.]+\.\.[^\s.]+\]"
+"""A window of dates: one day from a first to a last one."""
 _END_OF_RIGHT_TO_LEFT_CELL: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?=\s\s|\s\u00b7)"
 """The last letter of a cell that is written from right to left."""
 
@@ -40,6 +42,9 @@ def wrap(text: str, room: int | None) -> list[str]:
     """
     if room is None or text_width(text) <= room:
         return [text]
+    ends = words_of(text)
+    if len(ends) > 1 and "".join(ends) == text and all(text_width(end) <= room for end in ends):
+        return ends
     lines: list[str] = []
     line: str | None = None
     for word in text.split(" "):
@@ -52,6 +57,13 @@ def wrap(text: str, room: int | None) -> list[str]:
         *full, line = _break(word, room)
         lines += full
     return lines if line is None else [*lines, line]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the parts of a text between which a line may end: its words, and the two ends of a window of dates."""
+    if ".." in text and re.fullmatch(_WINDOW, text):
+        return text.replace("..", ".. ").split(" ")
+    return text.split(" ")
 
 
 def _break(word: str, room: int) -> list[str]:

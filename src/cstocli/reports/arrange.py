@@ -28,6 +28,21 @@ def sort(report: Report, keys: Sequence[str]) -> Report:
     return replace(report, rows=tuple(rows))
 
 
+def sort_reversed(report: Report, keys: Sequence[str]) -> Report:
+    """Return the report sorted by some columns in the other direction. Raises ``UnknownNameError``."""
+    return sort(report, [key.removeprefix("-") if key.startswith("-") else f"-{key}" for key in keys])
+
+
+def limit(report: Report, count: int | None) -> Report:
+    """Return the report with its first rows only, so many at most; its summary counts them: "12 of 88 events"."""
+    total = len(report.rows)
+    if count is None or count >= total:
+        return report
+    words = report.summary.removeprefix(f"{total} ")
+    of = f"{count} of {total}" + (f" {words}" if words != report.summary else f" rows: {report.summary}")
+    return replace(report, rows=report.rows[:count], summary=of)
+
+
 def choose(report: Report, columns: Sequence[str]) -> Report:
     """Return the report with only these columns, in this order. Raises ``UnknownNameError``."""
     named = tuple(find("column", column, report.columns) for column in columns)

@@ -15,7 +15,7 @@ from cstocli.model.terms import MEMBERS, Certainty, EventId, Reading, SourceAgre
 from cstocli.replay.history import ReplayedLog, replay
 from cstocli.reports import notes, seats
 from cstocli.reports.notes_on_sources import disputed_between
-from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.report import Layout, Report, column_names, count_of
 from cstocli.reports.seats import SeatEntry
 from cstocli.reports.wording import GAP, VACANCY, report_title
 
@@ -93,6 +93,7 @@ def succession(log: EventLog, today: date, reading: Reading = Reading.PRACTICE) 
         columns=column_names(ChairRow._fields),
         rows=tuple(_row(log, entry) for entry in found),
         reading=reading,
+        layout=Layout(brief=("from", "to", "name", "person")),
         summary=f"{count_of(held, 'term')}, {count_of(gaps, 'gap')}",
         notes=(
             *_gaps(found),
@@ -121,6 +122,7 @@ def rotation(log: EventLog, reading: Reading = Reading.PRACTICE) -> Report[Rotat
         columns=column_names(RotationRow._fields),
         rows=rows,
         reading=reading,
+        layout=Layout(brief=("from", "name", "expected", "follows", "event")),
         summary=f"{sum(known)} of {len(known)} changes followed the rule",
         notes=(
             *((f"Next in line by the rule: {state_name(log, successor)}.",) if successor else ()),

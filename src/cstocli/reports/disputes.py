@@ -16,8 +16,9 @@ from cstocli.model.terms import Claim, EventId, Reading, SourceKey, Status
 from cstocli.replay.history import replay
 from cstocli.replay.prefer import bounded, claimed, kept
 from cstocli.reports import notes
+from cstocli.reports.filters import EventFilter, describe_period
+from cstocli.reports.hints import no_events
 from cstocli.reports.report import Cell, Layout, Report, column_names, count_of
-from cstocli.reports.timeline import EventFilter
 from cstocli.reports.wording import by_act_date
 
 REJECTED: Final = "rejected"
@@ -47,18 +48,23 @@ class DisputeRow(NamedTuple):
 
 
 def disputes(
-    log: EventLog, today: date, wanted: EventFilter, reading: Reading = Reading.PRACTICE
+    log: EventLog,
+    today: date,
+    wanted: EventFilter,
+    reading: Reading = Reading.PRACTICE,
+    *,
+    reverse: bool = False,
 ) -> Report[DisputeRow]:
     """Return every claim that differs from the value kept, and every rejected event, that passes the filter.
 
-    A filter by State or kind also keeps a claim that gives the event that State or kind.
+    A filter by State or kind also keeps a claim that gives the event that State or kind. Both are ordered by the date
+    of the event, the latest first with ``reverse``; rejected events come last.
     """
     impact = _Impact(log)
-    found = [Dispute(event, claim) for event in sorted(log.events, key=by_act_date) for claim in event.claims]
+    events = sorted(log.events, key=by_act_date, reverse=reverse)
+    found = [Dispute(event, claim) for event in events for claim in event.claims]
     claims = [dispute for dispute in found if _keeps(wanted, dispute)]
-    rejected = sorted(
-        (r for r in log.rejected if wanted.keeps(r.event)), key=lambda refused: by_act_date(refused.event)
-    )
+    rejected = sorted(_rejected_events(log, wanted), key=lambda one: by_act_date(one.event), reverse=reverse)
     rows = (
         *(_claimed(impact, dispute) for dispute in claims),
         *(row for refused in rejected for row in _rejected(impact, refused)),
@@ -67,20 +73,40 @@ def disputes(
     facts = len({(dispute.event.id, dispute.claim.field) for dispute in claims})
     return Report(
         command="disputes",
-        title=f"{log.organisation}: where sources disagree",
+        title=f"{log.organisation}: where sources disagree{describe_period(wanted.period)}",
         columns=column_names(DisputeRow._fields),
         rows=rows,
         reading=reading,
-        layout=Layout(hidden=("hangs", "note")),
+        layout=Layout(
+            hidden=("hangs", "note"),
+            brief=("event", "field", "changes_answer", "kept", "claimed", "source"),
+            below=("kept", "claimed", "source"),
+        ),
         summary=f"{count_of(facts, 'disputed fact')} with {count_of(len(claims), 'competing claim')}, "
         f"{count_of(len(rejected), 'rejected event')}; "
         f"{affecting} affect{'s' if affecting == 1 else ''} an answer",
         notes=(
+            *(() if rows else _nothing(log, wanted)),
             *_reasons(rejected),
             "`--columns event,field,source,hangs,note` shows which answers each claim affects, and its note.",
             *notes.horizon(log, min(wanted.period.last, today), "disputes"),
         ),
     )
+
+
+def _rejected_events(log: EventLog, wanted: EventFilter) -> list[Rejected]:
+    return [refused for refused in log.rejected if wanted.keeps(refused.event)]
+
+
+def _nothing(log: EventLog, wanted: EventFilter) -> Iterator[str]:
+    """Yield notes on why no dispute passes a filter."""
+    plain = sum(wanted.keeps(event) for event in log.events)
+    if plain:
+        verb, on = ("passes", "it") if plain == 1 else ("pass", "them")
+        yield f"No source disagrees: {count_of(plain, 'event')} {verb} the filter, without a competing claim on {on}."
+        return
+    disputed = [event for event in log.events if event.claims]
+    yield from no_events(log, [*disputed, *(one.event for one in log.rejected)], wanted, "disputed event")
 
 
 def _reasons(rejected: Iterable[Rejected]) -> Iterator[str]:

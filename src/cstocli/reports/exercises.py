@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from cstocli.model.combined_exercises import CombinedExercises, ExerciseTotal, exercises_read
 from cstocli.model.dates import Edtf
-from cstocli.model.events import Exercise
+from cstocli.model.events import FIGURES, Event, Exercise
 from cstocli.model.log import EventLog
+from cstocli.model.lookup import join_names
 from cstocli.model.period import Period
-from cstocli.model.struct import Struct
 from cstocli.model.terms import Certainty, EventId, Figure, Reading, StateCode, Status
 from cstocli.reports import notes
-from cstocli.reports.report import Report, column_names, count_of
-from cstocli.reports.wording import by_act_date
+from cstocli.reports.filters import EventFilter, describe_period
+from cstocli.reports.hints import no_events
+from cstocli.reports.report import Layout, Report, column_names, count_of
+from cstocli.reports.wording import by_act_date, describe_figure, held_first
 
 
 class ExerciseRow(NamedTuple):
@@ -36,46 +38,64 @@ class ExerciseRow(NamedTuple):
     vehicles: Figure | None
     status: Status
     certainty: Certainty
-    """Whether it certainly took place in the period asked for."""
+    """Whether it certainly took place, or was called off, in the period asked for."""
 
 
-class ExerciseFilter(Struct):
+class ExerciseFilter(EventFilter):
     """Which exercises to keep. An empty field keeps all."""
 
-    period: Period = Period()
-    series: tuple[str, ...] = ()
+    option_names: ClassVar[Mapping[str, str]] = {
+        **EventFilter.option_names,
+        "hosts": "--host",
+        "with_": "--with",
+        "without": "--without",
+    }
+
     hosts: tuple[StateCode, ...] = ()
     with_: tuple[StateCode, ...] = ()
     without: tuple[StateCode, ...] = ()
 
-    def keeps(self, exercise: Exercise) -> bool:
+    def keeps(self, event: Event) -> bool:
         """Return whether an exercise passes. One with no listed participants is neither with nor without a State."""
-        taking_part = {*exercise.states, *exercise.host}
+        if not isinstance(event, Exercise):
+            return False
+        taking_part = {*event.states, *event.host}
         return (
-            self.period.touches(exercise)
-            and (not self.series or exercise.series in self.series)
-            and set(self.hosts) <= set(exercise.host)
+            super().keeps(event)
+            and set(self.hosts) <= set(event.host)
             and set(self.with_) <= taking_part
-            and (not self.without or (bool(exercise.states) and taking_part.isdisjoint(self.without)))
+            and (not self.without or (bool(event.states) and taking_part.isdisjoint(self.without)))
         )
 
 
 def exercises(
-    log: EventLog, today: date, wanted: ExerciseFilter, reading: Reading = Reading.PRACTICE
+    log: EventLog,
+    today: date,
+    wanted: ExerciseFilter,
+    reading: Reading = Reading.PRACTICE,
+    *,
+    reverse: bool = False,
 ) -> Report[ExerciseRow]:
-    """Return the exercises that pass the filter, oldest first."""
-    found = chosen(log, wanted, reading)
+    """Return the exercises that pass the filter, oldest first, or newest first with ``reverse``.
+
+    Those that were not held, or are still to come, stand after all others in either order.
+    """
+    found = held_first(chosen(log, wanted, reading), reverse=reverse)
     total = CombinedExercises(log).total(found)
+    status = () if all(exercise.status is Status.HELD for exercise in found) else ("status",)
     return Report(
         command="exercises",
-        title=f"{log.organisation}: exercises",
+        title=f"{log.organisation}: exercises{describe_period(wanted.period)}",
         columns=column_names(ExerciseRow._fields),
         rows=tuple(_row(exercise, wanted.period) for exercise in found),
         reading=reading,
+        layout=Layout(brief=("name", "from", "to", "host", "personnel", *status)),
         summary=describe_total(total, len(found) - total.listed),
         notes=(
+            *(() if found else no_exercises(log, wanted, reading)),
             *unlisted(log, wanted, reading),
             *_combined(total),
+            *_only_claimed(found),
             *notes.horizon(log, min(wanted.period.last, today), "exercises"),
         ),
     )
@@ -84,6 +104,11 @@ def exercises(
 def chosen(log: EventLog, wanted: ExerciseFilter, reading: Reading) -> list[Exercise]:
     """Return the exercises that a reading counts and that pass the filter, oldest first."""
     return sorted(filter(wanted.keeps, exercises_read(log, reading)), key=by_act_date)
+
+
+def no_exercises(log: EventLog, wanted: ExerciseFilter, reading: Reading) -> Iterator[str]:
+    """Yield notes on why no exercise passes a filter."""
+    yield from no_events(log, exercises_read(log, reading), wanted, "exercise")
 
 
 def describe_total(total: ExerciseTotal, not_held: int = 0) -> str:
@@ -99,7 +124,7 @@ def held_or_not(total: ExerciseTotal, not_held: int) -> str:
 
 
 def _row(exercise: Exercise, period: Period) -> ExerciseRow:
-    sure = exercise.status is not Status.ANNOUNCED and period.holds(exercise)
+    sure = exercise.status in {Status.HELD, Status.CANCELLED} and period.holds(exercise)
     return ExerciseRow(
         exercise.id,
         exercise.series,
@@ -121,7 +146,7 @@ def unlisted(log: EventLog, wanted: ExerciseFilter, reading: Reading) -> Iterato
     """Yield a note on how many exercises a filter by State leaves out because no source lists their participants."""
     if not (wanted.with_ or wanted.without):
         return
-    plain = ExerciseFilter(period=wanted.period, series=wanted.series, hosts=wanted.hosts)
+    plain = wanted.updated(with_=(), without=())
     count = sum(not exercise.states for exercise in chosen(log, plain, reading))
     if count:
         verb = "it is" if count == 1 else "they are"
@@ -132,3 +157,22 @@ def unlisted(log: EventLog, wanted: ExerciseFilter, reading: Reading) -> Iterato
 def _combined(total: ExerciseTotal) -> Iterator[str]:
     if total.exercises < total.listed:
         yield "The figures of a combined exercise include those of its parts: do not add them up (see --totals)."
+
+
+def _only_claimed(found: Iterable[Exercise]) -> Iterator[str]:
+    """Yield a note for each exercise with figures that only claims give: a sort has its empty cells last."""
+    for exercise in found:
+        figures = [words for name in FIGURES if (words := _claimed(exercise, name))]
+        if figures:
+            yield (
+                f"{exercise.name or exercise.title}: sources claim {join_names(figures)}, which are not confirmed and "
+                f"not counted (`csto show {exercise.id}`)."
+            )
+
+
+def _claimed(exercise: Exercise, name: str) -> str:
+    """Return a figure as sources claim it, if the log keeps none: "about 25,000 personnel"; empty otherwise."""
+    if getattr(exercise, name) is not None:
+        return ""
+    values = dict.fromkeys(describe_figure(claim.value) for claim in exercise.claims if claim.field == name)
+    return f"{' or '.join(values)} {name}" if values else ""

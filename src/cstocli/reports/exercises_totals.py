@@ -13,7 +13,8 @@ from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
 from cstocli.model.terms import Reading
 from cstocli.reports import notes
-from cstocli.reports.exercises import ExerciseFilter, chosen, describe_total, unlisted
+from cstocli.reports.exercises import ExerciseFilter, chosen, describe_total, no_exercises, unlisted
+from cstocli.reports.filters import describe_period
 from cstocli.reports.report import Layout, Report, column_names
 
 
@@ -48,26 +49,35 @@ class TotalRow(NamedTuple):
     """Parts of combined exercises, which the list has in rows of their own: with ``exercises``, the rows held."""
 
 
-def totals(
-    log: EventLog, today: date, wanted: ExerciseFilter, by: TotalBy, reading: Reading = Reading.PRACTICE
+def totals(  # noqa: PLR0913 - each is an option of the command
+    log: EventLog,
+    today: date,
+    wanted: ExerciseFilter,
+    by: TotalBy,
+    reading: Reading = Reading.PRACTICE,
+    *,
+    reverse: bool = False,
 ) -> Report[TotalRow]:
     """Return the sums of the figures of the exercises held that pass the filter, as ``CombinedExercises`` counts them.
 
-    Figures that no source gives are counted as unknown, not as zero.
+    Figures that no source gives are counted as unknown, not as zero. With ``reverse`` the last group comes first.
     """
     found, combined = chosen(log, wanted, reading), CombinedExercises(log)
     groups = _by_year(combined, found) if by is TotalBy.YEAR else _by_key(log, found, by)
     whole = combined.total(found)
-    rows = tuple(_row(key, total) for key in sorted(groups) if (total := combined.total(groups[key])).exercises)
+    rows = tuple(
+        _row(key, total) for key in sorted(groups, reverse=reverse) if (total := combined.total(groups[key])).exercises
+    )
     apart = by is TotalBy.SERIES and sum(row.exercises for row in rows) > whole.exercises
     return Report(
         command="exercises",
-        title=f"{log.organisation}: exercises held, totals by {by}",
+        title=f"{log.organisation}: exercises held{describe_period(wanted.period)}, totals by {by}",
         columns=(by.value, *column_names(TotalRow._fields)[1:]),
         rows=rows,
         reading=reading,
         summary=describe_total(whole),
         notes=(
+            *(() if rows else no_exercises(log, wanted, reading)),
             "A combined exercise and its parts count as one.",
             "Figures given as about, more than or up to a number count as that number.",
             "The columns ending in _unknown count exercises for which no source gives the figure.",
@@ -76,7 +86,7 @@ def totals(
             *unlisted(log, wanted, reading),
             *notes.horizon(log, min(wanted.period.last, today), "exercises"),
         ),
-        layout=Layout(bars="personnel"),
+        layout=Layout(brief=(by.value, "exercises", "parts", "personnel", "personnel_unknown"), bars="personnel"),
     )
 
 

@@ -77,9 +77,18 @@ def members(
         on=day,
         reading=reading,
         summary=count_standings(kept, found, standings),
-        notes=tuple(_notes(readings, kept, found, day, [claim for _, claim in against])),
+        notes=(
+            *(() if kept or not standings else _nothing(readings, standings)),
+            *_notes(readings, kept, found, day, [claim for _, claim in against]),
+        ),
         open_elsewhere=day > log.horizon("membership").verified or any(code not in listed for code, _ in against),
     )
+
+
+def _nothing(readings: Readings, standings: Collection[Standing]) -> Iterator[str]:
+    from cstocli.reports.hints_on_standings import no_standings  # rarely needed, by the answer that must start fast
+
+    yield from no_standings(readings.asked, standings=standings)
 
 
 def is_wanted(standing: Standing | None, wanted: Collection[Standing], *, include_former: bool) -> bool:

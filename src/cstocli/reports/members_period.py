@@ -19,6 +19,7 @@ from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.snapshot import UNKNOWN_STANDING, StateStanding, standings_of
 from cstocli.reports import notes
 from cstocli.reports.claim_wording import disputes
+from cstocli.reports.hints_on_standings import no_standings
 from cstocli.reports.members import MemberRow, Shows, is_wanted, members
 from cstocli.reports.report import Report, column_names, count_of
 from cstocli.reports.standing_questions import Answer, Part, StandingQuestion, first_day, last_day
@@ -74,7 +75,7 @@ def members_during(  # noqa: PLR0913 - each is a part of the question
         report = members(log, period.last, reading, include_former=include_former, standings=standings)
         same = f"Each standing is the same from {period.first} through {period.last}, the day of this answer."
         return replace(report, notes=(same, *report.notes))
-    return _report(readings, period, runs)
+    return _report(readings, period, runs, standings)
 
 
 def standings_during(
@@ -88,14 +89,16 @@ def standings_during(
     """Return the standings of a period, one row for each State and standing, with the days of the period."""
     readings = replay_both(log, reading)
     runs = _all_runs(readings.asked, period, partial(is_wanted, wanted=standings, include_former=include_former))
-    return _report(readings, period, runs)
+    return _report(readings, period, runs, standings)
 
 
 def _all_runs(history: ReplayedLog, period: Period, shows: Shows) -> list[_Run]:
     return [run for code in sorted(history.log.states) for run in _runs(history, code, period, shows)]
 
 
-def _report(readings: Readings, period: Period, runs: Sequence[_Run]) -> Report[MemberPeriodRow]:
+def _report(
+    readings: Readings, period: Period, runs: Sequence[_Run], standings: Collection[Standing]
+) -> Report[MemberPeriodRow]:
     """Return the report on the runs of a period, the States with the closest bond first."""
     history, log = readings.asked, readings.log
     closest = {run.state: min(_ORDER.index(each.standing) for each in runs if each.state == run.state) for run in runs}
@@ -114,6 +117,7 @@ def _report(readings: Readings, period: Period, runs: Sequence[_Run]) -> Report[
         reading=history.reading,
         summary=f"{count_of(len(rows), 'standing')} of {count_of(len(states), 'State')}",
         notes=(
+            *(() if rows or not standings else no_standings(history, standings=standings)),
             *notes.other_standings(readings, period.first, period.last, list(states)),
             *disputes(log, against, period.last),
             *notes.horizon(log, period.last),

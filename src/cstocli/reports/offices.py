@@ -14,7 +14,7 @@ from cstocli.model.terms import BodyId, Certainty, EventId, Reading, SourceAgree
 from cstocli.replay.history import ReplayedLog, replay
 from cstocli.reports import notes, seats
 from cstocli.reports.notes_on_sources import disputed_between
-from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.report import TABLE, Layout, Report, column_names, count_of
 from cstocli.reports.seats import SeatEntry, TitledSeat
 from cstocli.reports.wording import report_title
 
@@ -56,6 +56,7 @@ def offices(
         rows=tuple(_row(log, key, entry) for key, entry in listed),
         on=None if every else _day(period, found),
         reading=reading,
+        layout=Layout(brief=("office", "person", "from", "to")) if every else TABLE,
         summary=count_of(len(listed) - unknown, "holder") + (f", {unknown} unknown" if unknown else ""),
         notes=(
             *(note for key in bodies for note in _notes(history, key, found[key], None if every else period)),

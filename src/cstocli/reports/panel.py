@@ -18,6 +18,7 @@ from cstocli.replay.intervals import known_intervals
 from cstocli.replay.readings import Readings
 from cstocli.reports import notes
 from cstocli.reports.columns import cells, code_book, names
+from cstocli.reports.hints_on_standings import no_standings
 from cstocli.reports.panel_columns import COLUMNS
 from cstocli.reports.panel_periods import (
     By,
@@ -84,12 +85,19 @@ def panel(readings: Readings, asked: PanelQuestion) -> Report:
         reading=reading,
         summary=f"{count_of(len(rows), f'State-{asked.by}')} from {covered.first} to {covered.last}",
         notes=(
+            *(() if rows else _nothing(readings.asked, asked)),
             *notes.other_standings(readings, covered.first, covered.last, asked.states),
             *_unnamed(rows),
             *_disputed(rows),
             *notes.horizon(log, covered.last),
         ),
     )
+
+
+def _nothing(history: ReplayedLog, asked: PanelQuestion) -> Iterator[str]:
+    """Yield notes on why no State has a row."""
+    yield from no_standings(history, asked.states)
+    yield "No State asked for has a standing in these periods; `--all` gives it a row all the same."
 
 
 def panel_code_book() -> Report:

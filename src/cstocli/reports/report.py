@@ -50,6 +50,9 @@ class Layout(NamedTuple):
     """Columns that are shown only when asked for by name, or with all others (``--wide``)."""
     brief: tuple[str, ...] = ()
     """The columns that a table shows a person, in this order, unless all are asked for; empty for all."""
+    below: tuple[str, ...] = ()
+    """Those of the brief columns that have a line of their own below each row, cut to the width, where they do not fit
+    beside the others."""
     omitted: tuple[str, ...] = ()
     """Columns that were left out of this answer and are not empty; a table names them below the rows."""
     bars: str | None = None

@@ -10,7 +10,7 @@ from cstocli.model.events import Event, Rejected
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import unknown
 from cstocli.model.struct import fields
-from cstocli.model.terms import Basis, Claim, Confidence, EventId, Reading, SourceKey, StateCode, Status
+from cstocli.model.terms import Basis, Claim, Confidence, EventId, Reading, SourceKey, StateCode, Status, Weight
 from cstocli.reports.report import RECORD, Cell, Report, column_names
 
 _SHARED = set(fields(Event))
@@ -32,6 +32,7 @@ class EventRow(NamedTuple):
     basis: Basis | None
     status: Status | None
     """None for an event that the log rejects."""
+    weight: Weight
     confidence: Confidence
     links: tuple[EventId, ...]
     linked_from: tuple[EventId, ...]
@@ -71,6 +72,7 @@ def _row(log: EventLog, event: Event, status: Status | None) -> EventRow:
         note=event.note,
         basis=event.legal_basis,
         status=status,
+        weight=event.weight,
         confidence=event.confidence,
         links=event.links,
         linked_from=tuple(sorted(other.id for other in log.events if event.id in _leads_to(other))),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import ClassVar, NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Event
 from cstocli.model.log import EventLog
-from cstocli.model.struct import Struct
-from cstocli.model.terms import EventId, Source, SourceKey
+from cstocli.model.period import Period
+from cstocli.model.terms import EventId, Source, SourceKey, StateCode
 from cstocli.replay.prefer import cited, find_source
-from cstocli.reports.report import RECORD, Cell, Report, column_names, count_of
+from cstocli.reports.filters import TextFilter, describe_period
+from cstocli.reports.hints import outside_period, similar_words, without_one_option
+from cstocli.reports.report import RECORD, Cell, Layout, Report, column_names, count_of
 
 
 class SourceRow(NamedTuple):
@@ -44,12 +46,33 @@ class SourceDetailRow(NamedTuple):
     note: str | None
 
 
-class SourceFilter(Struct):
+class SourceFilter(TextFilter):
     """Which sources to keep. An empty field keeps all."""
 
+    option_names: ClassVar[Mapping[str, str]] = {
+        "period": "--from and --to",
+        "states": "--state",
+        "language": "--language",
+        "unused": "--unused",
+        "texts": "--grep",
+        "whole_words": "--word",
+    }
+
     key: str | None = None
+    period: Period = Period()
+    """Of the publication; a source without a date lies in no period."""
+    states: tuple[StateCode, ...] = ()
+    """Those that an event must name that the source supports or contradicts."""
     language: str | None = None
     unused: bool = False
+
+    def keeps(self, key: SourceKey, source: Source) -> bool:
+        """Return whether a source passes, as far as it shows that by itself."""
+        return (
+            (self.period == Period() or (source.date is not None and self.period.may_include(source.date)))
+            and self.language in {None, source.language}
+            and self.finds(_text(key, source))
+        )
 
 
 class Use(NamedTuple):
@@ -66,35 +89,73 @@ def chosen(log: EventLog, wanted: SourceFilter) -> dict[SourceKey, Source]:
     if wanted.key is not None:
         key = find_source(log, wanted.key)
         return {key: log.sources[key]} if key in log.sources else {}
-    used = set(cited(log))
-    return {
-        key: log.sources[key]
-        for key in sorted(log.sources)
-        if (wanted.language is None or log.sources[key].language == wanted.language)
-        and not (wanted.unused and key in used)
-    }
+    found = {key: source for key, source in sorted(log.sources.items()) if wanted.keeps(key, source)}
+    if wanted.unused:
+        used = set(cited(log))
+        found = {key: source for key, source in found.items() if key not in used}
+    if wanted.states:
+        about = _about(log, wanted.states)
+        found = {key: source for key, source in found.items() if key in about}
+    return found
 
 
-def sources(log: EventLog, wanted: SourceFilter) -> Report[SourceRow] | Report[SourceDetailRow]:
-    """Return the bibliography with counts of events, or one source with all that it supports and contradicts."""
+def sources(
+    log: EventLog, wanted: SourceFilter, *, reverse: bool = False
+) -> Report[SourceRow] | Report[SourceDetailRow]:
+    """Return the bibliography with counts of events, or one source with all that it supports and contradicts.
+
+    The sources are ordered by their keys, from the last to the first with ``reverse``.
+    """
     uses = _uses(log)
     found = chosen(log, wanted)
-    title = f"{log.organisation}: sources"
     if wanted.key is not None:
         return Report(
             command="sources",
-            title=title,
+            title=f"{log.organisation}: sources",
             columns=column_names(SourceDetailRow._fields),
             rows=tuple(_detail(key, source, uses[key]) for key, source in found.items()),
             layout=RECORD,
         )
+    keys = sorted(found, reverse=reverse)
     return Report(
         command="sources",
-        title=title,
+        title=f"{log.organisation}: sources{describe_period(wanted.period)}",
         columns=column_names(SourceRow._fields),
-        rows=tuple(_row(key, source, uses[key]) for key, source in found.items()),
+        rows=tuple(_row(key, found[key], uses[key]) for key in keys),
+        layout=Layout(brief=("key", "publisher", "date", "supports")),
         summary=count_of(len(found), "source"),
+        notes=() if found else tuple(_nothing(log, wanted)),
     )
+
+
+def _nothing(log: EventLog, wanted: SourceFilter) -> Iterator[str]:
+    """Yield notes on why no source passes a filter."""
+    dates = [source.date for source in log.sources.values() if source.date]
+    texts = (_text(key, source) for key, source in log.sources.items())
+    near = (
+        *outside_period(wanted.period, [(found.first_known, found.last_known) for found in dates], "source"),
+        *similar_words(wanted, texts),
+    )
+    yield from near
+    yield from without_one_option(wanted, lambda other: len(chosen(log, other)), "source", near=near)
+
+
+def _about(log: EventLog, states: Collection[StateCode]) -> set[SourceKey]:
+    """Return the sources that support or contradict an event that names all of some States."""
+    refused = ((one.event, one.refuted_by) for one in log.rejected)
+    events = (*((event, ()) for event in log.events), *refused)
+    return {
+        key
+        for event, refuting in events
+        if set(states) <= set(event.involved())
+        for key in (*event.sources, *refuting, *(claim.source for claim in event.claims))
+    }
+
+
+def _text(key: SourceKey, source: Source) -> str:
+    """Return what a search looks at."""
+    words = key, source.publisher, source.title, source.url, source.origin, source.note
+    return "\n".join(word for word in words if word)
 
 
 def _uses(log: EventLog) -> defaultdict[SourceKey, Use]:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import ClassVar
 
 from cstocli.model.dates import LAST, Edtf
 from cstocli.model.events import Subject
 from cstocli.model.lookup import join_names, state_name
 from cstocli.model.period import Period
-from cstocli.model.struct import Struct
 from cstocli.model.terms import Standing, StateCode
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.readings import Readings
 from cstocli.replay.spells import Spell, find_spells
 from cstocli.reports import notes
 from cstocli.reports.columns import cells, code_book, names
+from cstocli.reports.filters import Filter
+from cstocli.reports.hints import without_one_option
+from cstocli.reports.hints_on_standings import no_standings
 from cstocli.reports.report import Report, count_of
 from cstocli.reports.spells_columns import FULL, STYLES, Style
 from cstocli.reports.wording import report_title
 
 
-class SpellFilter(Struct):
+class SpellFilter(Filter):
     """Which spells to keep. An empty field keeps all."""
+
+    option_names: ClassVar[Mapping[str, str]] = {
+        "period": "--from and --to",
+        "states": "--state",
+        "standings": "--standing",
+    }
 
     period: Period = Period()
     states: tuple[StateCode, ...] = ()
@@ -49,7 +58,8 @@ def spells(
     """Return the spells that pass the filter; ``full`` adds bounds, flags and events to the style ``csto``."""
     history = readings.asked
     columns = FULL if full and style is Style.CSTO else STYLES[style]
-    kept = [spell for spell in find_spells(history) if wanted.keeps(spell)]
+    found = find_spells(history)
+    kept = [spell for spell in found if wanted.keeps(spell)]
     verified = history.log.verified_through("membership")
     log, last = history.log, min(wanted.period.last, verified)
     return Report(
@@ -60,6 +70,7 @@ def spells(
         reading=history.reading,
         summary=count_of(len(kept), "spell"),
         notes=(
+            *(() if kept else _nothing(history, found, wanted)),
             *notes.other_standings(readings, wanted.period.first, last, wanted.states),
             *_observed(history, kept),
             *notes.imprecise(_dates(kept)),
@@ -67,6 +78,13 @@ def spells(
             *notes.horizon(log, verified if wanted.period.last == LAST else wanted.period.last),
         ),
     )
+
+
+def _nothing(history: ReplayedLog, found: Iterable[Spell], wanted: SpellFilter) -> Iterator[str]:
+    """Yield notes on why no spell passes a filter."""
+    near = tuple(no_standings(history, wanted.states, wanted.standings))
+    yield from near
+    yield from without_one_option(wanted, lambda other: sum(map(other.keeps, found)), "spell", near=near)
 
 
 def spell_code_book(style: Style = Style.CSTO) -> Report:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
 from cstocli.model.events import Bonds, Event, Seat, Subject, Value
 from cstocli.model.log import EventLog
-from cstocli.model.lookup import state_name
-from cstocli.model.terms import BodyId, Reading, StateCode, Status
+from cstocli.model.lookup import join_names, state_name
+from cstocli.model.terms import BodyId, Figure, Reading, StateCode, Status
 from cstocli.replay.snapshot import standing_of
+
+EventT = TypeVar("EventT", bound=Event)
 
 GAP: Final = "(gap)"
 """What stands for the holder of a chair or an office where no source names one."""
@@ -33,6 +36,19 @@ def by_act_date(event: Event) -> tuple[date, int, date, str]:
     return event.date.first_known, event.rank, event.date.last_known, event.id
 
 
+def held_first(events: Iterable[EventT], *, reverse: bool = False) -> list[EventT]:
+    """Return events by the day of the act, the latest first if ``reverse``; those that were not held come last."""
+    ordered = sorted(events, key=by_act_date, reverse=reverse)
+    return sorted(ordered, key=lambda event: event.status is not Status.HELD)
+
+
+def describe_statuses(events: Iterable[Event]) -> str:
+    """Return how many events have each status, to follow their number; empty if all were held."""
+    counts = Counter(event.status for event in events)
+    parts = [f"{counts[status]} {status}" for status in Status if counts[status]]
+    return f" ({join_names(parts)})" if set(counts) - {Status.HELD} else ""
+
+
 def display_title(event: Event) -> str:
     """Return the title of an event, with its status if it was not held."""
     return event.title if event.status is Status.HELD else f"{event.title} ({event.status})"
@@ -44,6 +60,14 @@ def describe_value(log: EventLog, value: Value) -> str:
         kinds = {key: instrument.kind for key, instrument in log.instruments.items()}
         return standing_of(value, kinds) or "no standing"
     return " ".join(filter(None, (value.state, value.person))) or ("vacant" if value.known else "unknown")
+
+
+def describe_figure(value: object) -> str:
+    """Return a figure in words, with commas between thousands: "about 25,000", "more than 2,000"."""
+    if not isinstance(value, Figure):
+        return str(value)
+    words = {"~": "about ", ">": "more than ", "<=": "up to "}.get(value.qualifier, "")
+    return f"{words}{value.number:,}" + ("" if value.upper is None else f" to {value.upper:,}")
 
 
 def name_holder(log: EventLog, seat: Seat) -> str:

@@ -3,14 +3,16 @@
 from typing import Annotated
 
 from cstocli.cli import options
+from cstocli.cli.event_options import ALL_ROWS, EventOptions, RowOptions
 from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.typed_options import refuse
-from cstocli.model.events import Subject
+from cstocli.model.events import MilitaryActivity, Subject
+from cstocli.model.period import Period
 from cstocli.reports.disputes import disputes
 from cstocli.reports.disputes_on import disputes_on
-from cstocli.reports.timeline import EventFilter
+from cstocli.reports.filters import EventFilter
 
 EXAMPLES = (
     "csto disputes --state UZ",
@@ -21,33 +23,29 @@ EXAMPLES = (
 
 
 def command(
-    since: options.From = None,
-    until: options.To = None,
     *,
     on: Annotated[
         str | None,
         options.date_option("--on", "Each answer that sources support on this day, with its witnesses."),
     ] = None,
     kind: options.Kinds = None,
-    state: options.AllStates = None,
+    series: options.Series = None,
+    events: EventOptions,
+    rows: RowOptions,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
     """Facts on which sources disagree, whether an answer depends on them, and rejected events."""
     if on is not None:
-        if since or until or kind:
-            raise UsageError("--on cannot be combined with --from, --to or --kind", "leave them out")
+        if kind or series or rows != ALL_ROWS or events._replace(states=None) != EventOptions(Period()):
+            raise UsageError("--on can be combined with --state only", "leave out the other conditions")
         day, log = options.day(on), log_options.log(bibliography=True)
-        subjects = [Subject("state", code) for code in options.states(state, log)]
+        subjects = [Subject("state", code) for code in options.states(events.states, log)]
         output.show(disputes_on(log, subjects, day, log_options.reading), log)
         return
     because, hint = "a claim is weighed under both readings", "leave it out, or ask about a day with --on"
     refuse("--reading", because=because, hint=hint)
-    period = options.period(since, until)
     log = log_options.log()
-    wanted = EventFilter(
-        period=period,
-        kinds=options.kinds(kind),
-        states=options.states(state, log),
-    )
-    output.show(disputes(log, options.today(), wanted), log)
+    known = (event.series for event in log.events if isinstance(event, MilitaryActivity) and event.series)
+    wanted = events.read(log, EventFilter(kinds=options.kinds(kind), series=options.series(series, known)))
+    output.show(disputes(log, options.today(), wanted, reverse=rows.reverse), log, rows)

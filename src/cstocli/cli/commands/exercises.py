@@ -5,22 +5,24 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import completion, options
+from cstocli.cli.event_options import EventOptions, RowOptions
+from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.model.events import Exercise
+from cstocli.model.terms import Status
 from cstocli.reports.exercises import ExerciseFilter, exercises
 from cstocli.reports.exercises_totals import TotalBy, totals
 
 EXAMPLES = (
     "csto exercises --from 2008 --to 2008",
+    "csto exercises --sort -personnel --limit 5",
     "csto exercises --series rubezh --with UZ",
     "csto exercises --totals year",
 )
 
 
 def command(
-    since: options.From = None,
-    until: options.To = None,
     *,
     series: options.Series = None,
     host: Annotated[
@@ -48,19 +50,24 @@ def command(
         ),
     ] = None,
     by: Annotated[TotalBy | None, typer.Option("--totals", help="Print totals instead of a list.")] = None,
+    events: EventOptions,
+    rows: RowOptions,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
     """Military exercises: where they were held, with whom, and how large they were."""
-    period = options.period(since, until)
+    if by and events.statuses and Status.HELD not in events.statuses:
+        raise UsageError("--totals counts exercises that were held", "leave out --status or --totals")
     log = log_options.log()
     known = (event.series for event in log.events if isinstance(event, Exercise) and event.series)
-    wanted = ExerciseFilter(
-        period=period,
+    given = ExerciseFilter(
         series=options.series(series, known),
         hosts=options.states(host, log),
         with_=options.states(with_, log),
         without=options.states(without, log),
     )
-    query = log, options.today(), wanted
-    output.show(totals(*query, by, log_options.reading) if by else exercises(*query, log_options.reading), log)
+    query = log, options.today(), events.read(log, given)
+    if by:
+        output.show(totals(*query, by, log_options.reading, reverse=rows.reverse), log, rows)
+    else:
+        output.show(exercises(*query, log_options.reading, reverse=rows.reverse), log, rows)

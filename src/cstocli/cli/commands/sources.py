@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from cstocli.cli import completion
+from cstocli.cli import completion, options
+from cstocli.cli.event_options import Grep, RowOptions, WholeWords, read_texts
 from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Unsound, read_known_by
 from cstocli.cli.output_options import LAYOUT, OutputOptions
@@ -18,10 +19,13 @@ from cstocli.reports.sources import SourceFilter, chosen, sources
 
 EXAMPLES = (
     "csto sources --language ar",
+    "csto sources --state UZ --from 2012 --to 2012",
     "csto sources founding-article-2022-01-10",
     "csto sources --cite bibtex > csto.bib",
 )
 
+_CHOICES = ("--from", "--to", "--state", "--language", "--unused", "--grep", "--word", "--limit", "--reverse")
+"""The options that choose sources."""
 Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc]
 
 
@@ -31,11 +35,25 @@ def command(
         typer.Argument(metavar="KEY", help="Key of one source, to list its events.", autocompletion=completion.sources),
     ] = None,
     *,
+    since: Annotated[str | None, options.date_option("--from", "Only sources published on this day or later.")] = None,
+    until: Annotated[str | None, options.date_option("--to", "Only sources published on this day or earlier.")] = None,
+    state: Annotated[
+        options.Words,
+        typer.Option(
+            "--state",
+            metavar="STATE",
+            help="Only sources of events naming this State (repeat: naming all of them).",
+            autocompletion=completion.states,
+        ),
+    ] = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="Only sources in this language, such as ar.")
     ] = None,
     unused: Annotated[bool, typer.Option("--unused", help="Only sources that nothing cites.")] = False,
+    grep: Grep = None,
+    word: WholeWords = False,
     cite: Annotated[Style | None, typer.Option("--cite", help="Print citations instead of a table.")] = None,
+    rows: RowOptions,
     output: Annotated[OutputOptions, Without("strict")],
     known_by: KnownBy = None,
     log_file: LogFile = None,
@@ -43,15 +61,25 @@ def command(
 ) -> None:
     """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
     if key is not None:
-        refuse("--language", "--unused", because="KEY names one source", hint="leave out one of them")
+        refuse(*_CHOICES, because="KEY names one source", hint="leave out one of them")
     if cite:
         refuse(*LAYOUT, because="--cite prints citations")
+    period, texts = options.period(since, until), read_texts(grep, whole_words=word)
     log = LogOptions(log_file, known_by=read_known_by(known_by), unsound=unsound).log(bibliography=True)
     spoken = sorted({source.language for source in log.sources.values() if source.language})
-    wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)
+    wanted = SourceFilter(
+        key=key,
+        period=period,
+        states=options.states(state, log),
+        language=language and find("language", language, spoken),
+        unused=unused,
+        texts=texts,
+        whole_words=word,
+    )
     if cite:
         for text in describe_knowledge(log):
             note(text)
-        write(STYLES[cite.value](chosen(log, wanted)), pager=output.pager)
+        found = sorted(chosen(log, wanted).items(), reverse=rows.reverse)
+        write(STYLES[cite.value](dict(found[: rows.limit])), pager=output.pager)
     else:
-        output.show(sources(log, wanted), log)
+        output.show(sources(log, wanted, reverse=rows.reverse), log, rows)

@@ -1,7 +1,7 @@
 """What happened: exercises, sessions, crises, forces. These kinds tell, and change no standing."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 from cstocli.model.dates import Edtf
 from cstocli.model.descriptions import Doc
@@ -64,15 +64,21 @@ class Exercise(MilitaryActivity, kind="exercise"):
 class Operation(MilitaryActivity, kind="operation"):
     """A joint operation of police, border or anti-drug services."""
 
+    related: ClassVar[tuple[str, ...]] = ("exercise", "deployment")
+
 
 class Deployment(MilitaryActivity, kind="deployment"):
     """Forces, missions or aid are sent to the host; ``states`` are the senders."""
+
+    related: ClassVar[tuple[str, ...]] = ("operation", "appeal")
 
     contingents: Annotated[Mapping[StateCode, Figure] | None, Doc("How many people each sender sent.")] = None
 
 
 class WithdrawalOfForces(MilitaryActivity, kind="withdrawal-of-forces"):
     """Forces leave the host."""
+
+    related: ClassVar[tuple[str, ...]] = ("deployment",)
 
 
 class Force(MilitaryActivity, kind="force"):
@@ -89,11 +95,15 @@ class Session(OngoingEvent, kind="session"):
 class Decision(Event, kind="decision"):
     """A decision of a body of the organisation, or of a State."""
 
+    related: ClassVar[tuple[str, ...]] = ("agreement", "statement")
+
     body: Annotated[BodyId | None, Doc("The body that decides, if it is none of a State.")] = None
 
 
 class Agreement(Event, kind="agreement"):
     """An agreement or another document is concluded."""
+
+    related: ClassVar[tuple[str, ...]] = ("signature", "decision")
 
     instrument: Annotated[InstrumentId | None, Doc("The instrument that is concluded, if the log names it.")] = None
 
@@ -104,6 +114,8 @@ class Crisis(OngoingEvent, kind="crisis"):
 
 class Appeal(Event, kind="appeal"):
     """States ask for help."""
+
+    related: ClassVar[tuple[str, ...]] = ("crisis", "decision")
 
     to: Annotated[tuple[str, ...], Doc("Whom: codes of States, or the name of an organisation.")] = ()
 
@@ -116,3 +128,5 @@ class Statement(Event, kind="statement"):
 
 class Absence(Event, kind="absence"):
     """States stay away from what ``links`` names."""
+
+    related: ClassVar[tuple[str, ...]] = ("session", "statement")

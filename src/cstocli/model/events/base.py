@@ -25,6 +25,7 @@ from cstocli.model.terms import (
     Stage,
     StateCode,
     Status,
+    Weight,
 )
 
 
@@ -98,6 +99,9 @@ class Event(Struct):
     default_basis: ClassVar[Basis | None] = None
     """Legal acts are law unless the event says otherwise; narrative kinds are neither."""
 
+    related: ClassVar[tuple[str, ...]] = ()
+    """The kinds that people may mean by the word of this one; an answer without an event of this kind names them."""
+
     id: Annotated[EventId, Doc("The word by which links and people name the event; no two events share it.")]
     date: Annotated[
         Edtf, Doc("The day of the act; of what lasts, the first day, or the period: ``2008-08-10/2008-08-14``.")
@@ -121,6 +125,7 @@ class Event(Struct):
         Basis | None, Doc("Whether it is an act of law or of practice, where that is not what the kind is by default.")
     ] = None
     status: Annotated[Status, Doc("Whether it took place.")] = Status.HELD
+    weight: Annotated[Weight, Doc("Whether a short history of the organisation needs it.")] = Weight.ORDINARY
     confidence: Annotated[Confidence, Doc("How well the sources support the event.")]
     sources: Annotated[tuple[SourceKey, ...], Doc("Keys of the bibliography: who says so.")]
     links: Annotated[

@@ -66,6 +66,7 @@ class Signature(TreatyAct, kind="signature"):
 class Accession(TreatyAct, kind="accession"):
     """States that did not sign consent to be bound (VCLT 15). It is not admission to the organisation."""
 
+    related: ClassVar[tuple[str, ...]] = ("signature", "ratification", "entry-into-force")
     rank = 10
     moves: ClassVar[Moves] = {None: Stage.ACCEDED, Stage.ENDED: Stage.ACCEDED, Stage.SIGNED: Stage.CONTRACTING}
     does = "{} accedes to `{}`"
@@ -75,6 +76,7 @@ class Accession(TreatyAct, kind="accession"):
 class Ratification(TreatyAct, kind="ratification"):
     """Signatories consent to be bound (VCLT 2(1)(b), 14). The vote of one chamber is a ``decision``."""
 
+    related: ClassVar[tuple[str, ...]] = ("deposit", "accession", "entry-into-force")
     rank = 12
     moves: ClassVar[Moves] = {Stage.SIGNED: Stage.CONTRACTING}
     does = "{} ratifies `{}`"
@@ -84,6 +86,7 @@ class Ratification(TreatyAct, kind="ratification"):
 class Deposit(TreatyAct, kind="deposit"):
     """Instruments of consent are handed to the depositary (VCLT 16), the day from which most treaties count."""
 
+    related: ClassVar[tuple[str, ...]] = ("ratification", "accession")
     rank = 12
     moves: ClassVar[Moves] = {
         **dict.fromkeys((Stage.SIGNED, Stage.CONTRACTING), Stage.CONTRACTING),
@@ -109,6 +112,7 @@ class EntryIntoForce(TreatyAct, kind="entry-into-force"):
 class Prolongation(TreatyAct, kind="prolongation"):
     """The term of the instrument is prolonged for the States listed. They stay what they are."""
 
+    related: ClassVar[tuple[str, ...]] = ("lapse",)
     rank = 16
     does = "{} prolongs `{}`"
     did = "it was prolonged here"
@@ -117,6 +121,7 @@ class Prolongation(TreatyAct, kind="prolongation"):
 class Lapse(TreatyAct, kind="lapse"):
     """The term ran out and was not renewed for these States (VCLT 54): nobody gave notice of withdrawal."""
 
+    related: ClassVar[tuple[str, ...]] = ("withdrawal", "suspension", "prolongation")
     rank = 18
     moves: ClassVar[Moves] = dict.fromkeys(_LIVE, Stage.ENDED)
     does = "{} lets `{}` lapse"
@@ -125,6 +130,8 @@ class Lapse(TreatyAct, kind="lapse"):
 
 class Notice(TreatyAct, kind="notice"):
     """States declare that they will withdraw, suspend or not renew (VCLT 65, 67). It changes nothing by itself."""
+
+    related: ClassVar[tuple[str, ...]] = ("withdrawal", "suspension", "lapse")
 
     does = "{} gives notice under `{}`"
     did = "notice was given here"
@@ -135,6 +142,7 @@ class Notice(TreatyAct, kind="notice"):
 class Withdrawal(TreatyAct, kind="withdrawal"):
     """States leave (VCLT 54, 56); ``date`` is the day of the act, ``effect`` the day on which it takes effect."""
 
+    related: ClassVar[tuple[str, ...]] = ("lapse", "suspension", "freeze", "notice")
     rank = 18
     moves: ClassVar[Moves] = dict.fromkeys(_LIVE, Stage.ENDED)
     does = "{} withdraws from `{}`"
@@ -144,6 +152,7 @@ class Withdrawal(TreatyAct, kind="withdrawal"):
 class Suspension(TreatyAct, kind="suspension"):
     """The operation of the instrument is suspended for these States (VCLT 57, 72): bound, and not taking part."""
 
+    related: ClassVar[tuple[str, ...]] = ("freeze", "withdrawal", "lapse")
     rank = 20
     moves: ClassVar[Moves] = {Stage.IN_FORCE: Stage.SUSPENDED, Stage.FROZEN: Stage.SUSPENDED}
     does = "{} is suspended under `{}`"
@@ -153,6 +162,7 @@ class Suspension(TreatyAct, kind="suspension"):
 class Freeze(TreatyAct, kind="freeze"):
     """States stop taking part by their own declaration; no act of law stands behind it, and in law nothing changes."""
 
+    related: ClassVar[tuple[str, ...]] = ("suspension", "withdrawal")
     rank = 20
     default_basis: ClassVar[Basis | None] = Basis.PRACTICE
     moves: ClassVar[Moves] = {Stage.IN_FORCE: Stage.FROZEN}
@@ -167,6 +177,7 @@ class Resumption(TreatyAct, kind="resumption"):
     whose bond to the treaty of 1992 had lapsed, came back under the Charter, which it had never signed.
     """
 
+    related: ClassVar[tuple[str, ...]] = ("accession", "entry-into-force")
     rank = 22
     moves: ClassVar[Moves] = dict.fromkeys((Stage.SUSPENDED, Stage.FROZEN, Stage.ENDED), Stage.IN_FORCE)
     does = "{} resumes `{}`"
@@ -206,6 +217,8 @@ class Observer(ObserverAct, kind="observer"):
 
 class ObserverEnd(ObserverAct, kind="observer-end"):
     """The States are observers no longer."""
+
+    related: ClassVar[tuple[str, ...]] = ("observer",)
 
     def starts_from(self, before: Bonds) -> bool:
         """Whether the State is an observer."""

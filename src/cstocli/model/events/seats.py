@@ -61,6 +61,7 @@ class Appointment(SeatAct, kind="appointment"):
 class Departure(SeatAct, kind="departure"):
     """The person leaves the office; ``effect`` is the first day on which it is no longer held."""
 
+    related: ClassVar[tuple[str, ...]] = ("appointment",)
     rank = 30
 
     def starts_from(self, before: Seat) -> bool:

@@ -10,7 +10,7 @@ from cstocli.model.log import EventLog
 from cstocli.model.terms import Certainty, Confidence, SourceAgreement, Standing, Status
 from cstocli.render.cells import encodable, is_quantity, readable, visible
 from cstocli.render.context import RenderContext
-from cstocli.render.formats.column_widths import GAP, Fit, FittedColumn, fit
+from cstocli.render.formats.column_widths import GAP, Fit, FittedColumn, cut_to_fit, fit
 from cstocli.render.formats.field_lists import SEPARATOR, Field, facts, flow, records
 from cstocli.render.terminal_text import (
     has_address,
@@ -18,6 +18,7 @@ from cstocli.render.terminal_text import (
     link_addresses,
     paint,
     text_width,
+    words_of,
     wrap,
 )
 from cstocli.reports.marks import explain_marks
@@ -67,7 +68,7 @@ class _Column(NamedTuple):
         texts = {self.name, *self.texts}
         values = set(self.texts)
         widest = max(map(text_width, texts))
-        words = (word for text in texts for word in text.split(" "))
+        words = (word for text in texts for word in words_of(text))
         return FittedColumn(
             widest=widest,
             word=max(map(text_width, words)),
@@ -156,7 +157,7 @@ class _Screen:
             yield from _side_by_side([lines[text] for lines, text in zip(cells, texts, strict=True)], widths, gap)
             if below:
                 yield from self._fields_below(below, index)
-        if fitted.changed:
+        if fitted.changed and self._lines_below() is None:
             yield from self._moved_columns(columns, fitted)
 
     def _column(self, index: int) -> _Column:
@@ -181,7 +182,16 @@ class _Screen:
 
     def _fit(self, columns: Sequence[_Column]) -> Fit:
         fitted = [column.fitted() for column in columns]
-        return fit(fitted, self.width) if self.width else Fit({key: one.widest for key, one in enumerate(fitted)})
+        if self.width:
+            return fit(fitted, self.width, lines_below=self._lines_below())
+        return Fit({key: one.widest for key, one in enumerate(fitted)})
+
+    def _lines_below(self) -> list[int] | None:
+        """Return the columns that may have a line of their own below each row; None for a table of all columns."""
+        report = self.report
+        if report.columns != report.layout.brief:
+            return None
+        return [report.columns.index(column) for column in report.layout.below]
 
     def _cells(self, column: _Column, width: int) -> dict[str, list[str]]:
         """Return the lines of each text of a column, each as wide as the column."""
@@ -198,9 +208,22 @@ class _Screen:
         """Yield the lines of the fields of a row that did not fit into the table."""
         room = (self.width or 0) - _INDENT
         texts = ((column.name, column.texts[index]) for column in columns if column.texts[index])
-        fields = (text if has_address(text) else f"{name}: {text}" for name, text in texts)
+        fields = [text if has_address(text) else f"{name}: {text}" for name, text in texts]
+        if {column.name for column in columns} <= set(self.report.layout.below):
+            line = self._one_line(fields if len(columns) > 1 else [columns[0].texts[index]], room)
+            yield " " * _INDENT + self._paint(line, "dim")
+            return
         for line in flow(fields, room, self._printable(SEPARATOR)):
             yield " " * _INDENT + self._paint(line, "dim")
+
+    def _one_line(self, fields: Sequence[str], room: int) -> str:
+        """Return fields as one line; the longest are cut, and end in dots."""
+        separator, dots = self._printable(SEPARATOR), self._printable("…")
+        lengths = cut_to_fit([text_width(field) for field in fields], room - text_width(separator) * (len(fields) - 1))
+        return separator.join(
+            field if text_width(field) <= length else wrap(field, length - text_width(dots))[0].rstrip() + dots
+            for field, length in zip(fields, lengths, strict=True)
+        )
 
     def _moved_columns(self, columns: Sequence[_Column], fitted: Fit) -> Iterator[str]:
         """Yield a line for each group of columns that were hidden or moved so that the table fits."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from cstocli.model.events import FIGURES, KINDS, Event, Exercise, OngoingEvent
-from cstocli.model.terms import Basis, Confidence, Figure, Status
+from cstocli.model.terms import Basis, Confidence, Figure, Status, Weight
 from cstocli.replay.fold import order
 from cstocli.replay.history import ReplayedLog, acts
 from cstocli.replay.prefer import kept
@@ -65,7 +65,7 @@ def _event_rows(history: ReplayedLog) -> Iterator[Row]:
         end = event.end if isinstance(event, OngoingEvent) else None
         yield (
             *(event.id, event.kind, *known(event.date), *known(event.takes_effect), *known(end)),
-            *(event.title, event.place, event.note, event.legal_basis, event.status, event.confidence),
+            *(event.title, event.place, event.note, event.legal_basis, event.status, event.weight, event.confidence),
             *(getattr(event, name, None) for name in ("instrument", "body", "person")),
             event.id in replayed,
         )
@@ -85,6 +85,7 @@ EVENTS = Table(
         text("note", "what else must be known"),
         word("basis", "an act of law or of practice; empty for what has no legal effect", Basis),
         word("status", "whether it took place", Status, required=True),
+        word("weight", "whether a short history of the organisation needs it", Weight, required=True),
         word("confidence", "how well the sources support it", Confidence, required=True),
         text("instrument", "the treaty or document it acts on"),
         text("body", "the organ concerned"),
