@@ -8,6 +8,7 @@ COMMANDS = {path.stem for path in (ROOT / "src/cstocli/cli/commands").glob("*.py
 SHARED = {
     "__init__",
     "arrange",
+    "best_sources",
     "claim_wording",
     "columns",
     "notes",

@@ -98,7 +98,9 @@ class OutputOptions(NamedTuple):
         return replace(report, notes=(note, *report.notes))
 
     def _arranged(self, report: Report) -> Report:
-        """Return an answer with the chosen columns and order of rows."""
+        """Return an answer with the chosen columns and order of rows, which show its rows and not its sections."""
+        if self.columns or self.sort or self.wide:
+            report = replace(report, sections=())
         columns = self.columns or self._usual_columns(report)
         if not self.sort and columns == report.columns:
             return report

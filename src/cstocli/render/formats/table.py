@@ -19,6 +19,7 @@ from cstocli.model.terms import Certainty, Confidence, Figure, SourceAgreement, 
 from cstocli.render.cells import encodable, is_quantity, parts, plain, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.column_widths import Fit, FittedColumn, fit
+from cstocli.render.formats.sections import aligned
 from cstocli.reports.report import Cell, Report, Shape
 
 _UNLIMITED: Final = 1_000_000
@@ -81,13 +82,18 @@ class _TableRenderer:
         """Yield the lines of the text."""
         report = self.report
         yield from self._text_lines(report.title, "bold")
-        if report.rows:
+        summary = self._text_lines(report.summary, "bold")
+        if report.sections:  # the answer comes first, and what it rests on below it
+            yield from summary
+            summary = []
+        if report.sections or report.rows:
             yield ""
-            yield from (self._keep_direction(line) for line in self._body(report.layout.shape))
+            body = self._sections() if report.sections else self._body(report.layout.shape)
+            yield from (self._keep_direction(line) for line in body)
         notes = [line for note in report.notes for line in self._text_lines(note)]
-        if report.summary or notes:
+        if summary or notes:
             yield ""
-        yield from self._text_lines(report.summary, "bold")
+        yield from summary
         yield from notes
 
     def _body(self, shape: Shape) -> Iterable[str]:
@@ -228,6 +234,13 @@ class _TableRenderer:
             for name, cell in zip(self.report.columns, row, strict=True):
                 self._field(table, name, cell)
             yield from self._print(table)
+
+    def _sections(self) -> Iterator[str]:
+        """Yield the lines of the sections: each heading, and the lines below it."""
+        for section in self.report.sections:
+            yield from self._text_lines(section.heading, "bold")
+            lines = [[self._encodable(visible(cell)) for cell in line] for line in section.lines]
+            yield from aligned(lines, self.console.width, _INDENT if section.heading else 0, cell_len)
 
     def _box(self) -> list[str]:
         """Return one line for each row: its first cell, unless the row above has the same, then its other cells.
