@@ -19,6 +19,7 @@ SHARED = {
 } | {
     "standing_counts",
     "standing_questions",
+    "standing_reasons",
 }
 ANSWERS = {path.stem for path in (ROOT / "src/cstocli/reports").glob("*.py")} - SHARED
 ELSEWHERE = {
