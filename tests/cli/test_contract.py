@@ -46,9 +46,12 @@ QUERIES = {
     "status": "status --on 2022-01-10",
     "timeline": "timeline --from 2012 --to 2012",
     "why": "why UZ --on 2012-07-01",
+    "why --full": "why UZ --on 2012-07-01 --full",
     "why --sources": "why UZ --on 2012-07-01 --sources",
 }
 COLUMNS = {
+    "why": "part date effect event title becomes why certainty place sources agreement",
+    "why --full": "part date effect event title becomes why certainty place sources agreement references",
     "members": "state name standing since event certainty agreement",
     "chair": "state name person from to event certainty next agreement",
     "chair --all": "state name person from to event certainty next agreement",

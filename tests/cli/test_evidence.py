@@ -68,16 +68,16 @@ def test_why_finds_the_lines_of_standard_input_too(csto: Run, log: str) -> None:
 @pytest.mark.parametrize(
     ("question", "word", "code"),
     [
-        (("XB", "member", "--on", "2010-07-01"), "yes", 0),
-        (("XA", "member", "--on", "2010-07-01"), "no", 1),
-        (("XA", "member", "--on", "2010-07-01", "--reading", "law"), "yes", 0),
-        (("Betonia", "chair", "--on", "2003-07-01"), "yes", 0),
-        (("XA", "chair", "--on", "2003-07-01"), "no", 1),
-        (("XA", "chair", "--on", "2005-07-01"), "possible", 3),
-        (("XA", "in", "--on", "1999-07-01"), "no", 1),
+        (("XB", "member", "--on", "2010-07-01"), "yes: a member since 2001-01-01 (in-force)", 0),
+        (("XA", "member", "--on", "2010-07-01"), "no: suspended since 2010-06-28 (public)", 1),
+        (("XA", "member", "--on", "2010-07-01", "--reading", "law"), "yes: a member since 2001-01-01 (in-force)", 0),
+        (("Betonia", "chair", "--on", "2003-07-01"), "yes: Bo of Betonia in the chair since 2003-01-01 (chair-b)", 0),
+        (("XA", "chair", "--on", "2003-07-01"), "no: Bo of Betonia in the chair since 2003-01-01 (chair-b)", 1),
+        (("XA", "chair", "--on", "2005-07-01"), "possible: the chair is unknown since 2004-01-01 (chair-gap)", 3),
+        (("XA", "in", "--on", "1999-07-01"), "no: no act of Alphia is recorded by then", 1),
     ],
 )
-def test_is_prints_the_word_and_exits_by_it(
+def test_is_prints_the_answer_with_its_reason_and_exits_by_it(
     csto: Run, log: str, question: tuple[str, ...], word: str, code: int
 ) -> None:
     done = csto("is", *question, "--log", log)
@@ -131,8 +131,8 @@ def test_every_query_can_prefer_a_source() -> None:
 
 def test_the_founding_article_brings_uzbekistan_back_and_the_record_does_not(csto: Run) -> None:
     question = ("is", "UZ", "member", "--on", "2014-09-01")
-    assert csto(*question).stdout == "no\n"
-    assert csto(*question, "--prefer", "founding-article-2022-01-10").stdout == "yes, disputed\n"
+    assert csto(*question).stdout.startswith("no: ")
+    assert csto(*question, "--prefer", "founding-article-2022-01-10").stdout.startswith("yes, disputed: ")
 
 
 CLAIMS = (

@@ -7,6 +7,7 @@ from cstocli.model.period import Period
 from cstocli.model.struct import replace
 from cstocli.model.terms import BodyId, Certainty, Duration, Reading, SourceAgreement, Standing, StateCode
 from cstocli.reports.is_ import WORDS, is_, is_during
+from cstocli.reports.report import Report
 from cstocli.reports.standing_questions import Answer, How
 from support.evidence import CHAIRS, HISTORY, MEMBERS, PUBLIC, claim
 from support.logs import Read, event
@@ -14,6 +15,11 @@ from support.logs import Read, event
 A, B, C = map(StateCode, ("XA", "XB", "XC"))
 AGREED = SourceAgreement.AGREED
 XA, XC = 'states = ["XA"]', 'states = ["XC"]'
+
+
+def marked(report: Report) -> str:
+    """Return the answer and its marks, as they stand before the reason."""
+    return report.summary.partition(": ")[0]
 
 
 def answer(log: EventLog, state: StateCode, word: str, day: date, reading: Reading = Reading.PRACTICE) -> Answer:
@@ -122,18 +128,19 @@ def test_after_the_horizon_an_answer_is_presumed_and_then_unknown(
     read: Read, state: StateCode, word: str, day: date, summary: str
 ) -> None:
     report = is_(read(MEMBERS), state, word, day)
-    assert report.summary == summary
-    assert bool(report.notes) is (day > date(2030, 12, 31) or day < date(1990, 1, 1) or "suspended" in word)
+    assert marked(report) == summary
+    assert bool(report.notes) is (day > date(2030, 12, 31) or day < date(1990, 1, 1))
 
 
 def test_the_term_of_a_chair_ends_the_presumption_and_names_the_next_in_line(read: Read) -> None:
     log = read(MEMBERS + event("chairmanship", "2030-06-01", XA, body="council", ident="taken"))
     year = Duration(years=1)
     log = log.replace(bodies={key: replace(body, term=year) for key, body in log.bodies.items()})
-    assert is_(log, A, "chair", date(2031, 5, 31)).summary == "yes, presumed"
-    assert is_(log, B, "chair", date(2031, 5, 31)).summary == "no, presumed"
+    since = "Alphia in the chair since 2030-06-01 (taken)"
+    assert is_(log, A, "chair", date(2031, 5, 31)).summary == f"yes, presumed: {since}"
+    assert is_(log, B, "chair", date(2031, 5, 31)).summary == f"no, presumed: {since}"
     report = is_(log, A, "chair", date(2031, 6, 1))
-    assert report.summary == "unknown"
+    assert report.summary == f"unknown: last known: {since}"
     assert report.notes == (
         "Next in line by the rule: Betonia.",
         "The sources were read through 2030-12-31; nothing is presumed after 2031-05-31.",
@@ -151,7 +158,7 @@ def test_an_answer_is_disputed_if_a_claim_would_change_it_and_not_if_it_changes_
     read: Read, word: str, summary: str
 ) -> None:
     report = is_(read(MEMBERS + FROZEN_BY), A, word, date(2011, 1, 1))
-    assert report.summary == summary
+    assert marked(report) == summary
     noted = "Disputed: Second Press calls acted a freeze, not a suspension."
     assert (noted in report.notes) is ("disputed" in summary)
 
@@ -162,7 +169,7 @@ def test_a_claim_that_freezes_a_member_does_not_dispute_that_it_is_one(read: Rea
     )
     log = read(MEMBERS + frozen)
     day = date(2009, 6, 1)
-    assert [is_(log, A, word, day).summary for word in ("member", "frozen")] == ["yes", "no, disputed"]
+    assert [marked(is_(log, A, word, day)) for word in ("member", "frozen")] == ["yes", "no, disputed"]
 
 
 SEEN = event("observer", "2002-01-01", XC, 'evidence_to = "2010-01-01"', body="council", ident="seen")
@@ -171,20 +178,21 @@ SEEN = event("observer", "2002-01-01", XC, 'evidence_to = "2010-01-01"', body="c
 def test_an_observer_of_a_body_is_no_observer_of_the_organisation(read: Read) -> None:
     log, day = read(SEEN), date(2005, 1, 1)
     report = is_(log, C, "observer", day)
-    assert (report.summary, report.notes) == (
-        "no",
-        ("Gammaland: an observer of the Council only, not of the organisation.",),
-    )
-    observes = [is_(log, C, "observer", day, body=BodyId(body)).summary for body in ("council", "office")]
+    assert (report.summary, report.notes) == ("no: an observer of the Council only, since 2002-01-01 (seen)", ())
+    observed = is_(log, C, "observer", day, body=BodyId("council"))
+    assert observed.summary == "yes: an observer of the Council since 2002-01-01 (seen)"
+    observes = [marked(is_(log, C, "observer", day, body=BodyId(body))) for body in ("council", "office")]
     assert observes == ["yes", "no"]
     assert "observer of the Council on" in is_(log, C, "observer", day, body=BodyId("council")).title
-    assert is_(log, C, "body-observer", day).summary == "yes"
+    assert marked(is_(log, C, "body-observer", day)) == "yes"
 
 
 def test_evidence_of_one_bond_that_ends_leaves_open_only_that_bond(read: Read) -> None:
     log, day = read(SEEN), date(2012, 1, 1)
     words = ("body-observer", "observer", "member")
-    assert [is_(log, C, word, day).summary for word in words] == ["unknown", "no", "no"]
+    assert [marked(is_(log, C, word, day)) for word in words] == ["unknown", "no", "no"]
+    last_known = "no: last known: an observer of the Council only, since 2002-01-01 (seen)"
+    assert is_(log, C, "member", day).summary == last_known
 
 
 def test_a_no_says_what_the_state_is_instead_and_that_there_were_no_members_yet(read: Read) -> None:
@@ -195,13 +203,33 @@ def test_a_no_says_what_the_state_is_instead_and_that_there_were_no_members_yet(
         "entry-into-force", "2002-01-01", XA, instrument="charter", ident="ce"
     )
     log = read(party + charter)
-    assert is_(log, A, "member", date(1995, 1, 1)).notes == (
-        "Alphia: a party since 1994-01-01.",
-        "There were no members yet: the charter has been in force since 2002-01-01.",
+    party_since = "a party to the treaty since 1994-01-01 (e)"
+    founded = "the organisation exists since 2002-01-01 (ce)"
+    assert is_(log, A, "member", date(1995, 1, 1)).summary == f"no: {party_since}; {founded}"
+    assert is_(log, A, "signatory", date(1995, 1, 1)).summary == f"no: {party_since}"
+    assert is_(log, A, "signatory", date(2003, 1, 1)).summary == "no: a member since 2002-01-01 (ce)"
+    assert is_(read(party), A, "member", date(1995, 1, 1)).summary == f"no: {party_since}"
+
+
+def test_a_yes_says_since_when_and_a_state_without_acts_that_it_has_none(read: Read) -> None:
+    log, day = read(HISTORY), date(2005, 1, 1)
+    assert is_(log, A, "member", day).summary == "yes: a member since 2001-01-01 (in-force)"
+    assert is_(log, C, "in", day).summary == "no: no act of Gammaland is recorded by then"
+
+
+def test_what_is_open_names_each_possibility(read: Read) -> None:
+    vague = event("suspension", "2010", 'states = ["XA"]', instrument="charter", ident="vague")
+    assert is_(read(MEMBERS + vague), A, "member", date(2010, 6, 1)).summary == (
+        "possible: a member since 2001-01-01 (in-force) or suspended since 2010 (vague)"
     )
-    assert is_(log, A, "signatory", date(1995, 1, 1)).notes == ("Alphia: a party since 1994-01-01.",)
-    assert is_(log, A, "signatory", date(2003, 1, 1)).notes == ("Alphia: a member since 2002-01-01.",)
-    assert is_(read(party), A, "member", date(1995, 1, 1)).notes == ("Alphia: a party since 1994-01-01.",)
+
+
+def test_who_has_the_chair_is_said_whatever_the_answer(read: Read) -> None:
+    log = read(HISTORY)
+    assert is_(log, A, "chair", date(2003, 6, 1)).summary == "no: Bo of Betonia in the chair since 2003-01-01 (chair-b)"
+    assert (
+        is_(log, A, "chair", date(2005, 1, 1)).summary == "possible: the chair is unknown since 2004-01-01 (chair-gap)"
+    )
 
 
 LEAVES = event("withdrawal", "2010-07-01", XA, instrument="charter", ident="leaves")
@@ -209,10 +237,10 @@ YEAR = Period(first=date(2010, 1, 1), last=date(2010, 12, 31))
 
 
 def during(log: EventLog, word: str, how: How, period: Period | None = YEAR) -> tuple[str, str, str, str]:
-    """Return the summary about Alphia, the first and last day, and the certainty."""
+    """Return the marked answer about Alphia, the first and last day, and the certainty."""
     report = is_during(log, (A, word, None), period, how)
     (row,) = report.rows
-    return report.summary, str(row.first or ""), str(row.last or ""), row.certainty
+    return marked(report), str(row.first or ""), str(row.last or ""), row.certainty
 
 
 @pytest.mark.parametrize(
@@ -243,8 +271,7 @@ def test_a_period_of_one_answer_has_that_answer(read: Read) -> None:
 
 def test_without_a_period_the_days_are_the_verified_ones_of_the_log(read: Read) -> None:
     report = is_during(read(MEMBERS + LEAVES), (A, "member", None), None, How.EVER)
-    yes = "yes from 2001-01-01 through 2010-06-30"
-    assert report.notes == (f"No from 1990-01-01 through 2000-12-31; {yes}; no from 2010-07-01 through 2030-12-31.",)
+    assert report.summary == "yes: from 2001-01-01 through 2010-06-30"
     assert report.rows[0].events == ("in-force",)
 
 
@@ -273,7 +300,7 @@ def test_a_period_in_which_it_is_never_certain_is_possible(read: Read) -> None:
         MEMBERS + event("observer", "2010", 'states = ["XC"]') + event("observer-end", "2010", 'states = ["XC"]')
     )
     report = is_during(log, (C, "observer", None), YEAR, How.EVER)
-    assert (report.summary, report.rows[0].certainty) == ("possible", Certainty.POSSIBLE)
+    assert (marked(report), report.rows[0].certainty) == ("possible", Certainty.POSSIBLE)
 
 
 @pytest.mark.parametrize(
@@ -296,6 +323,37 @@ def test_a_claim_disputes_a_period_only_where_it_changes_its_answer(read: Read) 
     log = read(MEMBERS + LEAVES + claim("s2", "date", '"2010-08-01"'))
     found = [during(log, "member", how)[0] for how in How]
     assert found == ["part of the time", "no", "yes", "2010-01-01", "2010-06-30, disputed"]
+
+
+@pytest.mark.parametrize(
+    ("how", "summary"),
+    [
+        (How.DURING, "part of the time: yes from 2010-01-01 through 2010-06-30; no from 2010-07-01 through 2010-12-31"),
+        (How.EVER, "yes: from 2010-01-01 through 2010-06-30"),
+        (How.FIRST, "2010-01-01: from 2010-01-01 through 2010-06-30"),
+        (How.THROUGHOUT, "no: from 2010-07-01 through 2010-12-31"),
+    ],
+)
+def test_the_reason_about_a_period_is_its_days(read: Read, how: How, summary: str) -> None:
+    assert is_during(read(MEMBERS + LEAVES), (A, "member", None), YEAR, how).summary == summary
+
+
+def test_a_period_of_one_answer_is_every_day_or_no_day(read: Read) -> None:
+    log, days = read(MEMBERS), "from 2010-01-01 through 2010-12-31"
+    assert is_during(log, (A, "member", None), YEAR, How.DURING).summary == f"yes: on every day {days}"
+    assert is_during(log, (C, "member", None), YEAR, How.FIRST).summary == f"never: on no day {days}"
+
+
+def test_more_than_four_periods_are_counted(read: Read) -> None:
+    terms = [
+        event("chairmanship", f"{year}-01-02", f'states = ["X{"AB"[year % 2]}"]', body="council", ident=f"c{year}")
+        for year in range(2002, 2014)
+    ]
+    report = is_during(read(MEMBERS + "".join(terms)), (A, "chair", None), None, How.EVER)
+    assert report.summary.startswith("yes: from 2002-01-02 through 2003-01-01; from 2004-01-02")
+    assert report.summary.endswith("; and 2 more periods")
+    last = is_during(read(MEMBERS + "".join(terms)), (B, "chair", None), None, How.LAST)
+    assert last.summary == "2030-12-31: from 2013-01-02 through 2030-12-31"
 
 
 def test_the_chair_in_a_period(read: Read) -> None:

@@ -8,6 +8,7 @@ COMMANDS = {path.stem for path in (ROOT / "src/cstocli/cli/commands").glob("*.py
 SHARED = {
     "__init__",
     "arrange",
+    "best_sources",
     "claim_wording",
     "columns",
     "notes",
@@ -18,6 +19,7 @@ SHARED = {
 } | {
     "standing_counts",
     "standing_questions",
+    "standing_reasons",
 }
 ANSWERS = {path.stem for path in (ROOT / "src/cstocli/reports").glob("*.py")} - SHARED
 ELSEWHERE = {

@@ -80,12 +80,17 @@ class LogOptions(NamedTuple):
         return self.log() if self.prefer or self.known_by else self._read(self._reader(only_acts=True))
 
     def log_and_places(self) -> tuple[EventLog, Mapping[EventId, Place]]:
-        """Return the log, and the place at which each of its events begins in the file. Raises as ``log``."""
+        """Return the log, with its bibliography if that can be found, and the place at which each event begins in it.
+
+        The log that ships is named without the folder in which it is installed. Raises as ``log``.
+        """
         from cstocli.load.reader import event_places
 
-        reader = self._reader(bibliography=self.known_by is not None)
+        reader = self._reader()
+        reader.bibliography = self.known_by is not None or reader.finds_bibliography
         log = self._read(reader)
-        return self.reduced(log), event_places(log, reader.name, reader.text)
+        name = reader.name if self.file else os.path.basename(reader.name)  # noqa: PTH119 - pathlib is not loaded
+        return self.reduced(log), event_places(log, name, reader.text)
 
     def _reader(self, *, bibliography: bool = True, only_acts: bool = False) -> LogReader:
         from cstocli.load.files import read_text  # a help text and a completion need no reader, which takes 14 ms

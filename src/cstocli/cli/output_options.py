@@ -96,13 +96,16 @@ class OutputOptions(NamedTuple):
         chosen = FORMATS[self.format]
         if not chosen.has_width:
             refuse("--width", because=f"{self.format} is not fitted to a width", hint="leave it out, or use table")
-        if report.layout.shape not in chosen.headed:
+        if report.layout.shape not in chosen.headed or self._shows_sections(report):
             because = f"{self.format} has no line of column names here"
             refuse("--no-header", because=because, hint="leave it out, or use tsv or csv")
         if self.columns:
             refuse("--wide", because="--columns names the columns", hint="leave out one of them")
-        if _usual_columns(report, self.format) == report.columns:
+        if _usual_columns(report, self.format) == report.columns and not (report.sections and self.format == _TABLE):
             refuse("--wide", because="the answer has no further columns")
+
+    def _shows_sections(self, report: Report) -> bool:
+        return bool(report.sections) and self.format == _TABLE and not (self.columns or self.sort or self.wide)
 
     def _with_errors(self, report: Report, log: EventLog | None) -> Report:
         """Return an answer with a note on the errors of its log where the format holds notes; they were warned of."""
@@ -121,7 +124,9 @@ class OutputOptions(NamedTuple):
         return arrange.limit(sort(report, self.sort), rows.limit)
 
     def _with_columns(self, report: Report) -> Report:
-        """Return an answer with the chosen columns."""
+        """Return an answer with the chosen columns; a table of chosen columns or order shows rows, not sections."""
+        if report.sections and not self._shows_sections(report):
+            report = replace(report, sections=())
         columns = self.columns or (report.columns if self.wide else _usual_columns(report, self.format))
         if columns == report.columns:
             return report

@@ -50,8 +50,13 @@ class LogReader:
         require_sound(document, log)
         if self._content:
             mark_sound(self._content)
-        if self.name != STDIN or sibling_of(self._document) is None:
+        if self.finds_bibliography:
             self._whole = log
+
+    @property
+    def finds_bibliography(self) -> bool:
+        """Whether the bibliography can be read: not if the log comes from standard input and it is a sibling file."""
+        return self.name != STDIN or sibling_of(self._document) is None
 
     def log(self) -> EventLog:
         """Return the log. Raises ``UnsoundLogError`` with every fault of its form."""

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf
-from cstocli.model.events import EntryIntoForce, Subject
 from cstocli.model.log import EventLog, Horizon
 from cstocli.model.lookup import state_name
 from cstocli.model.period import Period
@@ -16,7 +15,6 @@ from cstocli.model.terms import (
     BodyId,
     Certainty,
     EventId,
-    InstrumentKind,
     Reading,
     SourceAgreement,
     Standing,
@@ -33,13 +31,13 @@ from cstocli.reports.standing_questions import (
     CHAIR,
     Answer,
     How,
-    Part,
     StandingQuestion,
     answer_of,
     first_day,
     last_day,
 )
-from cstocli.reports.wording import either, report_title
+from cstocli.reports.standing_reasons import reason_during, reason_on
+from cstocli.reports.wording import report_title
 
 WORDS: Final = (*(standing.value for standing in Standing), CHAIR, IN)
 """What can be asked: each standing, the chair, and any live standing."""
@@ -103,10 +101,9 @@ def is_(  # noqa: PLR0913 - each is a part of the question
         rows=(IsRow(state, name, asked, answer, events, certainty, agreement),),
         on=day,
         reading=reading,
-        summary=_marked(answer, certainty, agreement),
+        summary=f"{_marked(answer, certainty, agreement)}: {reason_on(question, day, change, answer)}",
         notes=(
             *(() if asked == CHAIR else notes.other_reading(readings, [state], day)),
-            *_instead(question, day, answer),
             *disputes(log, against, day),
             *_next_in_line(question, answer),
             *notes.horizon(log, day, *_horizon(question, change)),
@@ -144,10 +141,9 @@ def is_during(
         columns=column_names(IsPeriodRow._fields),
         rows=(IsPeriodRow(state, name, asked, answer, first, last, events, certainty, agreement),),
         reading=reading,
-        summary=_marked(word, certainty, agreement),
+        summary=f"{_marked(word, certainty, agreement)}: {reason_during(parts, answer, how)}",
         notes=(
             *(() if asked == CHAIR else notes.other_standings(readings, days.first, days.last, [state])),
-            *_days_of(parts),
             *disputes(log, against, days.last),
             *notes.horizon(log, days.last, *_horizon(wanted, wanted.at(days.last))),
         ),
@@ -187,32 +183,6 @@ def _horizon(question: StandingQuestion, change: Change) -> tuple[str, Horizon]:
     return topic, question.horizon(change)
 
 
-def _instead(question: StandingQuestion, day: date, answer: Answer) -> Iterator[str]:
-    """Yield notes on what a State is that is not what was asked, and on a charter that was not in force yet."""
-    log, history = question.history.log, question.history
-    change = history.at(Subject("state", question.state), day)
-    found = [word for word in Standing if change and any(held.standing is word for held in change.held)]
-    if answer is not Answer.NO or question.word == CHAIR or change is None or not found:
-        return
-    if Standing.BODY_OBSERVER in found and question.word == Standing.OBSERVER:
-        yield from notes.observed(log, ((question.state, held) for held in change.held))
-        return
-    words = either(notes.standing_phrase(standing) for standing in found)
-    since = {held.caused_by.takes_effect.text for held in change.held if held.caused_by}
-    yield f"{state_name(log, question.state)}: {words}" + (f" since {since.pop()}." if len(since) == 1 else ".")
-    if question.word == Standing.MEMBER:
-        yield from _not_in_force(log, day)
-
-
-def _not_in_force(log: EventLog, day: date) -> Iterator[str]:
-    """Yield a note if no charter was in force yet on a day, so that there were no members."""
-    charters = {key for key, instrument in log.instruments.items() if instrument.kind is InstrumentKind.CHARTER}
-    entries = [e for e in log.events if isinstance(e, EntryIntoForce) and e.instrument in charters]
-    first = min((entry.takes_effect for entry in entries), key=lambda effect: effect.earliest, default=None)
-    if first is not None and day < first.earliest:
-        yield f"There were no members yet: the charter has been in force since {first}."
-
-
 def _next_in_line(question: StandingQuestion, answer: Answer) -> Iterator[str]:
     """Yield a note on whose turn it is, where it is unknown who has the chair."""
     log = question.history.log
@@ -220,10 +190,3 @@ def _next_in_line(question: StandingQuestion, answer: Answer) -> Iterator[str]:
         following = next_after_last_known(log, question.history)
         if following:
             yield f"Next in line by the rule: {state_name(log, following)}."
-
-
-def _days_of(parts: Sequence[Part]) -> Iterator[str]:
-    """Yield a note with the days on which the answer is yes and those on which it is no, if they are not all one."""
-    if len(parts) > 1:
-        days = [f"{part.answer} from {part.first} through {part.last}" for part in parts]
-        yield f"{'; '.join(days).capitalize()}."

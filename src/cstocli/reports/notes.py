@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from cstocli.model.dates import Between, Edtf, Month, Year, shift
-from cstocli.model.events import Bonds, Subject
+from cstocli.model.events import Bonds, EntryIntoForce, Subject
 from cstocli.model.log import EventLog, Horizon, presumed_after
 from cstocli.model.lookup import join_names, state_name, state_names
-from cstocli.model.terms import BodyId, Standing, StateCode
+from cstocli.model.terms import BodyId, InstrumentKind, Standing, StateCode, Status
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.horizon import TOPICS, Reach
 from cstocli.replay.readings import Readings
@@ -23,7 +23,7 @@ STANDING_PHRASES: Final[Mapping[Standing | None, str]] = {
     Standing.MEMBER: "a member",
     Standing.FROZEN: "a member with its participation frozen",
     Standing.SUSPENDED: "suspended",
-    Standing.PARTY: "a party",
+    Standing.PARTY: "a party to the treaty",
     Standing.CONTRACTING: "a contracting State",
     Standing.SIGNATORY: "a signatory",
     Standing.OBSERVER: "an observer",
@@ -157,6 +157,18 @@ def body_title(log: EventLog, key: str) -> str:
     """Return the title of a body; its key if the log does not define it."""
     body = log.bodies.get(BodyId(key))
     return body.title if body else key
+
+
+def founding_of(log: EventLog) -> EntryIntoForce | None:
+    """Return the first entry into force of a charter, by which the organisation exists.
+
+    Where the log has no charter, it is that of a treaty; None if none of them ever entered into force.
+    """
+    kinds = {instrument.kind for instrument in log.instruments.values()}
+    constitutive = InstrumentKind.CHARTER if InstrumentKind.CHARTER in kinds else InstrumentKind.TREATY
+    found = (event for event in log.events if isinstance(event, EntryIntoForce) and event.status is Status.HELD)
+    entries = [event for event in found if log.instruments[event.instrument].kind is constitutive]
+    return min(entries, key=lambda event: event.takes_effect.earliest, default=None)
 
 
 def _standings_differ(readings: Readings, subject: Subject, first: date, last: date) -> bool:

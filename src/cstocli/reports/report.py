@@ -59,6 +59,17 @@ class Layout(NamedTuple):
     """A column of numbers that a table may also draw as bars."""
 
 
+class Section(NamedTuple):
+    """A part of an answer as a person reads it: a heading, and lines of cells.
+
+    The cells of all lines are aligned, and the last one wraps. An address is a cell of its own and is never broken.
+    """
+
+    heading: str
+    """Empty for a part without one."""
+    lines: tuple[tuple[str, ...], ...]
+
+
 TABLE: Final = Layout()
 RECORD: Final = Layout(Shape.RECORD)
 FACTS: Final = Layout(Shape.FACTS)
@@ -80,6 +91,8 @@ class Report(Struct, Generic[RowT_co]):
     open_elsewhere: bool = False
     """Whether something that has no row here, such as a State that is absent, is presumed, unknown or disputed."""
     layout: Layout = TABLE
+    sections: tuple[Section, ...] = ()
+    """The answer as a person reads it, which a table shows in place of the rows; empty if it shows the rows."""
     provenance: Mapping[str, str] = NOTHING
     """What the report was made from, if that was asked for."""
 

@@ -76,7 +76,7 @@ def _row(log: EventLog, event: Event, status: Status | None) -> EventRow:
         confidence=event.confidence,
         links=event.links,
         linked_from=tuple(sorted(other.id for other in log.events if event.id in _leads_to(other))),
-        sources=tuple(_source(log, key) for key in event.sources),
+        sources=tuple(describe_reference(log, key) for key in event.sources),
         claims=tuple(_claim(log, claim) for claim in event.claims),
     )
 
@@ -90,7 +90,8 @@ def _leads_to(event: Event) -> tuple[str | None, ...]:
     return (*event.links, getattr(event, "umbrella", None))
 
 
-def _source(log: EventLog, key: SourceKey) -> Cell:
+def describe_reference(log: EventLog, key: SourceKey) -> Cell:
+    """Return what the bibliography has of a source; its key alone if it lacks the source."""
     source = log.sources.get(key)
     if source is None:
         return {"key": key}

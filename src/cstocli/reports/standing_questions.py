@@ -84,9 +84,16 @@ class StandingQuestion(NamedTuple):
         """Return what may hold at the end of a day, also before the first act."""
         found = self.history.at(self.subject, day)
         if found is None:
-            nothing = (Outcome(initial_value(self.subject)),)
-            return Change(day, nothing, reach=self.history.reach(self.subject, day))
+            return self._nothing(self.subject, day)
         return found._replace(reach=reach_of(self.horizon(found), day))
+
+    def _nothing(self, subject: Subject, day: date) -> Change:
+        """Return what holds for a subject before the first act on it."""
+        return Change(day, (Outcome(initial_value(subject)),), reach=self.history.reach(subject, day))
+
+    def membership(self, day: date) -> Change:
+        """Return which standing the State may have at the end of a day, whatever was asked."""
+        return self.history.at(self._membership, day) or self._nothing(self._membership, day)
 
     def horizon(self, change: Change) -> Horizon:
         """Return how far the answer can be known.

@@ -32,7 +32,9 @@ from cstocli.replay.horizon import TOPICS, Reach
 from cstocli.replay.readings import replay_both
 from cstocli.replay.snapshot import Outcome
 from cstocli.reports import notes
-from cstocli.reports.report import RECORD, Report, column_names
+from cstocli.reports.report import RECORD, Cell, Layout, Report, Shape, column_names
+from cstocli.reports.show import describe_reference
+from cstocli.reports.why_sections import why_sections
 from cstocli.reports.why_steps import ASIDE, CHAIN, Step, concerns, contradicted
 from cstocli.reports.wording import describe_value, either, name_holder, report_title, subject_name
 
@@ -56,6 +58,24 @@ class WhyRow(NamedTuple):
     sources: tuple[SourceKey, ...]
     agreement: SourceAgreement | None
     """Of the answer, in the last row of the chain, whose certainty is that of the answer too."""
+
+
+class FullWhyRow(NamedTuple):
+    """One event as in ``WhyRow``, with its sources in full."""
+
+    part: str
+    date: Edtf
+    effect: Edtf
+    event: EventId
+    title: str
+    becomes: str | None
+    why: str
+    certainty: Certainty | None
+    place: str | None
+    sources: tuple[SourceKey, ...]
+    agreement: SourceAgreement | None
+    references: tuple[Cell, ...]
+    """What the bibliography has of each source."""
 
 
 def find_subject(log: EventLog, word: str) -> Subject:
@@ -89,7 +109,8 @@ def why(
 ) -> Report[WhyRow]:
     """Return the events behind the value of a subject at the end of a day, and those set aside.
 
-    ``places`` are where the events begin in the text of the log.
+    ``places`` are where the events begin in the text of the log. A person reads the deciding event with its best
+    sources, and a line for each other act that counts; the rows have everything.
     """
     readings = replay_both(log, reading)
     history = readings.asked
@@ -110,6 +131,19 @@ def why(
             *notes.horizon(log, day, TOPICS[subject.facet]),
         ),
         layout=RECORD,
+        sections=why_sections(history, subject, day, steps),
+    )
+
+
+def why_in_full(log: EventLog, report: Report[WhyRow]) -> Report[FullWhyRow]:
+    """Return an answer of ``why`` with what the bibliography has of each source, which a person reads row by row."""
+    rows = tuple(FullWhyRow(*row, tuple(describe_reference(log, key) for key in row.sources)) for row in report.rows)
+    shown = [column for column in FullWhyRow._fields if column != "sources"]
+    return Report(
+        **{name: getattr(report, name) for name in ("command", "title", "on", "reading", "summary", "notes")},
+        columns=column_names(FullWhyRow._fields),
+        rows=rows,
+        layout=Layout(Shape.RECORD, brief=tuple(shown)),
     )
 
 

@@ -12,6 +12,7 @@ from cstocli.render.cells import encodable, is_quantity, readable, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.column_widths import GAP, Fit, FittedColumn, cut_to_fit, fit
 from cstocli.render.formats.field_lists import SEPARATOR, Field, facts, flow, records
+from cstocli.render.formats.sections import aligned
 from cstocli.render.terminal_text import (
     has_address,
     keep_direction,
@@ -94,17 +95,20 @@ class _Screen:
         """Yield the lines of the text."""
         report = self.report
         yield from self._text(report.title, "bold")
-        if report.rows:
+        if report.sections:  # the answer comes first, and what it rests on below it
+            yield from self._text(report.summary, "bold")
+        if report.sections or report.rows:
             yield ""
-            for line in self._body():
+            for line in self._sections() if report.sections else self._body():
                 kept = keep_direction(line) if self.width and self.context.unicode else line
                 yield link_addresses(kept) if self.context.links else kept
         if legend := explain_marks(report):
             yield ""
             yield from self._text(legend, "dim")
-        if report.summary or report.notes:
+        summary = "" if report.sections else report.summary
+        if summary or report.notes:
             yield ""
-        yield from self._text(report.summary, "bold")
+        yield from self._text(summary, "bold")
         for note in report.notes:
             yield from self._text(note)
         if report.layout.omitted and self.width:
@@ -120,6 +124,13 @@ class _Screen:
                 return self._field_lists(records(self.report))
             case Shape.FACTS:
                 return self._field_lists([facts(self.report)])
+
+    def _sections(self) -> Iterator[str]:
+        """Yield the lines of the sections: each heading, and the lines below it."""
+        for section in self.report.sections:
+            yield from self._text(section.heading, "bold")
+            lines = [[self._printable(cell) for cell in line] for line in section.lines]
+            yield from aligned(lines, self.width, _INDENT if section.heading else 0)
 
     def _printable(self, text: str) -> str:
         """Return a text in characters that the output can show; a control character is shown as its escape."""
