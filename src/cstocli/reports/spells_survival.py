@@ -53,7 +53,8 @@ def times_at_risk(spells: Iterable[Spell]) -> Iterator[Risk]:
     """Yield the times at risk of spells, which are all those of their States, by State and in order of time."""
     for _, of_state in groupby(spells, key=lambda spell: spell.state):
         observed = list(_observed(list(of_state)))
-        for risk, following in zip(observed, [*observed[1:], None], strict=True):
+        for place, risk in enumerate(observed, 1):
+            following = observed[place] if place < len(observed) else None
             if risk.to == NOTHING and following and following.start == risk.stop:
                 yield risk._replace(to=following.spell.standing)
             else:
