@@ -9,6 +9,7 @@ from cstocli.load.codebook import words
 from cstocli.reports.columns import Column
 from cstocli.reports.panel_columns import COLUMNS
 from cstocli.reports.spells_columns import FULL, STYLES, Style
+from cstocli.reports.spells_survival import COLUMNS as RISK_COLUMNS
 from pages.markdown import table
 
 PATH = "docs/panel.md"
@@ -54,14 +55,22 @@ A spell without a recorded end is censored on the last verified day of the State
 `--style` says in whose columns spells are written.
 """
 
+_SURVIVAL = """\
+A spell whose dates are not one day begins and ends on the earliest possible one, and `exact` is 0.
+A spell that lasts, or may last, beyond the last verified day is censored on the day after it.
+A spell that had no day, or that nobody can have observed yet, has no row; a note counts these.
+[The guide](guides/r-pandas-stata.md#survival-analysis) has an example in R.
+"""
+
 
 def text() -> str:
     """Return the page."""
     lines = [_HEAD, *_told(COLUMNS), "", _SPELLS]
     meanings = dict(words(Style))
-    for style, columns in STYLES.items():
-        shown = FULL if style is Style.CSTO else columns
-        lines += [f"### `--style {style}`", "", meanings[style], "", *_told(shown), ""]
+    shown: dict[Style, Sequence[Column[Any]]] = {**STYLES, Style.CSTO: FULL, Style.SURVIVAL: RISK_COLUMNS}
+    for style, columns in shown.items():
+        lines += [f"### `--style {style}`", "", meanings[style], "", *_told(columns), ""]
+    lines += [_SURVIVAL]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cstocli.render.export.writers import ENDINGS, WRITERS
+from cstocli.render.export.writers import ENDINGS, FILES, FOLDERS
 from cstocli.reports.tables import TABLES, Table, TableColumn
 from pages.markdown import table
 
@@ -18,10 +18,12 @@ Their columns have the same names, types and order in every kind of file.
 
 - A date has three columns: as its sources give it (EDTF: `2012-06-28`, `1993-12`, `[2001-05-25..2002-05-13]`),
   and its first and last possible day, each empty where the date is open on that side.
-- `end` is the last day, `until` the day after it; both are empty while a spell or a term goes on.
+- `first_day` and `last_day` are both included, and `until` is the day after the last; the last two are empty while a
+  spell or a term goes on. `csto spells` and `csto panel` call the first two `start` and `end`, as other data sets do;
+  `end` is a keyword of SQL in some programs and a name that Stata reserves, so no table has a column of that name.
 - A spell or a term certainly holds at the end of a day when
-  `start_latest <= day AND (until IS NULL OR day < until_earliest) AND day <= verified_to`, and possibly when
-  `(start_earliest IS NULL OR start_earliest <= day) AND (until_latest IS NULL OR day < until_latest)`.
+  `first_day_latest <= day AND (until IS NULL OR day < until_earliest) AND day <= verified_to`, and possibly when
+  `(first_day_earliest IS NULL OR first_day_earliest <= day) AND (until_latest IS NULL OR day < until_latest)`.
   After `verified_to` it is presumed or possible, after `presumed_to` unknown.
 - `agreement` is about all of its days; `disputes` says which of them sources dispute.
 - The tables of replay (spells, chairs, offices, disputes, panel) follow `--reading`, practice or law, and `--prefer`.
@@ -31,7 +33,7 @@ On the last day of each year, who certainly was a member:
 
 ```sh
 csto sql "SELECT year, group_concat(state, ' ') AS members
-  FROM days JOIN spells ON start_latest <= day AND (until IS NULL OR day < until_earliest)
+  FROM days JOIN spells ON first_day_latest <= day AND (until IS NULL OR day < until_earliest)
     AND day <= verified_to
   WHERE year_end AND standing IN ('member', 'frozen') GROUP BY year"
 ```
@@ -52,9 +54,15 @@ def _overview() -> Iterator[str]:
 def _files() -> Iterator[str]:
     yield from ("## As files", "")
     yield from table(("ending", "what is written"), ((f"`{ending}`", about) for ending, about in ENDINGS.items()))
-    *some, last = (f"`{ending}`" for ending, writer in WRITERS.items() if writer.write_table)
+    *some, last = (f"`{ending}`" for ending, kind in FILES.items() if kind.one_table)
     yield ""
-    yield f"One table of {', '.join(some)} or {last} (`--table NAME`) is a file; several, or all, are a folder."
+    yield f"A file of the type {', '.join(some)} or {last} holds one table: `csto export spells.csv --table spells`."
+    yield "A folder has several, or all, and a name without an extension: `csto export csto-csv --format csv`."
+    yield ""
+    yield from table(
+        ("`--format`", "what is in the folder"), ((f"`{name}`", one.about) for name, one in FOLDERS.items())
+    )
+    yield ""
     yield "What stands at the place is replaced only with `--force`, and only when the new one is complete."
     yield ""
 

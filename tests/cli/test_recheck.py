@@ -81,7 +81,7 @@ def test_a_table_of_every_form_holds_until_a_cell_is_changed(form: str, csto: Ru
 
 
 def test_a_table_of_sql_holds(csto: Run, tmp_path: Path) -> None:
-    path = made(csto, ["sql", "SELECT state, start FROM spells WHERE standing = 'frozen'"], "csv", tmp_path)
+    path = made(csto, ["sql", "SELECT state, first_day FROM spells WHERE standing = 'frozen'"], "csv", tmp_path)
     assert csto("recheck", str(path)).returncode == 0
 
 
@@ -175,16 +175,26 @@ def test_a_spreadsheet_may_have_saved_the_table(csto: Run, tmp_path: Path) -> No
     assert csto("recheck", str(path)).returncode == 0
 
 
-@pytest.mark.parametrize("name", ["made.json", "made.csv", "made.csv/datapackage.json"])
+@pytest.mark.parametrize("name", ["made.json", "made", "made/datapackage.json"])
 def test_an_export_holds_until_a_cell_is_changed(name: str, csto: Run, tmp_path: Path) -> None:
-    made_at = name.partition("/")[0]
-    assert csto("export", made_at, "--table", "spells,states", "--reading", "law", cwd=tmp_path).returncode == 0
+    made_at = [name] if name == "made.json" else ["made", "--format", "csv"]
+    assert csto("export", *made_at, "--table", "spells,states", "--reading", "law", cwd=tmp_path).returncode == 0
     assert csto("recheck", name, cwd=tmp_path).returncode == 0
-    file = tmp_path / ("made.csv/spells.csv" if made_at == "made.csv" else made_at)
+    file = tmp_path / ("made/spells.csv" if made_at[0] == "made" else name)
     file.write_text(file.read_text(encoding="utf-8").replace("2012-12-19", "2012-12-20"), encoding="utf-8")
     result = csto("recheck", name, cwd=tmp_path)
     assert result.returncode == 1
     assert "2012-12-20" in result.stdout
+
+
+def test_a_folder_of_version_1_had_the_name_of_a_file(csto: Run, tmp_path: Path) -> None:
+    assert csto("export", "made", "--format", "csv", "--table", "spells,states", cwd=tmp_path).returncode == 0
+    (tmp_path / "made").rename(tmp_path / "made.csv")
+    (tmp_path / "made.csv" / "croissant.json").unlink()
+    package = tmp_path / "made.csv" / "datapackage.json"
+    text = package.read_text(encoding="utf-8")
+    package.write_text(text.replace("csto export made --format=csv", "csto export made.csv"), encoding="utf-8")
+    assert csto("recheck", "made.csv", cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -192,6 +202,9 @@ def test_an_export_holds_until_a_cell_is_changed(name: str, csto: Run, tmp_path:
     [
         ("csto export stolen.sqlite --reading=law", "cannot be repeated"),
         ("csto export ../stolen.json", "cannot be repeated"),
+        ("csto export stolen.ics --reading=law", "cannot be repeated"),
+        ("csto export stolen --format=zip --reading=law", "cannot be repeated"),
+        ("csto export stolen --format=datasette --reading=law", "cannot be repeated"),
         ("csto factcheck claims.toml", "does not repeat 'factcheck'"),
         ("csto recheck made.csv", "does not repeat 'recheck'"),
         ("csto nonsense", "does not repeat 'nonsense'"),
@@ -239,12 +252,12 @@ def test_a_file_that_is_not_a_table_is_refused(name: str, program: Run, tmp_path
 
 
 def test_a_package_names_no_file_outside_it(csto: Run, program: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "made.csv"
-    assert csto("export", "made.csv", "--table", "spells,states", cwd=tmp_path).returncode == 0
+    folder = tmp_path / "made"
+    assert csto("export", "made", "--format", "csv", "--table", "spells,states", cwd=tmp_path).returncode == 0
     package = json.loads((folder / "datapackage.json").read_bytes())
     package["resources"][0]["path"] = "/dev/zero"
     (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-    assert program("recheck", "made.csv", cwd=tmp_path).returncode == 0
+    assert program("recheck", "made", cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_a_statement_that_does_not_only_read_is_refused(select: str, read: Read)
 def test_an_as_of_join_over_days_gives_the_members_of_each(record: EventLog) -> None:
     select = """
         SELECT day, group_concat(state, ' ') FROM
-          (SELECT day, state FROM days JOIN spells ON start <= day AND (until IS NULL OR day < until)
+          (SELECT day, state FROM days JOIN spells ON first_day <= day AND (until IS NULL OR day < until)
            WHERE standing = 'member' AND day IN ('2012-06-27', '2012-06-28') ORDER BY day, state)
         GROUP BY day"""
     assert ask(record, select) == [("2012-06-27", "AM BY KG KZ RU TJ UZ"), ("2012-06-28", "AM BY KG KZ RU TJ")]

@@ -16,7 +16,8 @@ from support.logs import ROOT
 
 COOKBOOK = ROOT / "docs" / "cookbook.md"
 RECIPE = re.compile(r"^## (?P<title>.+)\n(?P<before>(?:(?!^##).*\n)*?)```sh\n(?P<script>(?:.*\n)*?)```\n", re.MULTILINE)
-TOOLS = ("jq", "fzf", "make", "xargs", "join", "paste", "seq")
+TOOLS = ("datasette", "jq", "fzf", "make", "xargs", "join", "paste", "seq")
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
 RECIPES = {found["title"]: found["script"] for found in RECIPE.finditer(COOKBOOK.read_text(encoding="utf-8"))}
 
 
@@ -35,7 +36,9 @@ def test_there_are_at_least_twenty_recipes_and_each_has_its_output() -> None:
 @pytest.mark.parametrize("title", RECIPES)
 def test_a_recipe_prints_the_block_below_it(title: str, tmp_path: Path, pytestconfig: pytest.Config) -> None:
     script = RECIPES[title]
-    missing = [tool for tool in TOOLS if re.search(rf"(^|[\s|(]){tool}\s", script) and shutil.which(tool) is None]
+    missing = [
+        tool for tool in TOOLS if re.search(rf"(^|[\s|(]){tool}\s", script) and shutil.which(tool, path=PATH) is None
+    ]
     if missing:
         pytest.skip(f"no {' '.join(missing)} here")
     program = tmp_path / "bin" / "csto"
@@ -50,7 +53,7 @@ def test_a_recipe_prints_the_block_below_it(title: str, tmp_path: Path, pytestco
         timeout=120,
         cwd=tmp_path,
         env={
-            "PATH": f"{program.parent}:{os.environ['PATH']}",
+            "PATH": f"{program.parent}{os.pathsep}{PATH}",
             "LC_ALL": "C.UTF-8",
             "CSTO_RECORD": str(ROOT / "data" / "events.toml"),
         },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from cstocli.replay.spells import find_spells
 from cstocli.reports.panel import PanelQuestion, panel
 from cstocli.reports.panel_periods import By
 from cstocli.reports.report import Cell
+from cstocli.reports.spells_survival import times_at_risk
 from cstocli.reports.tables import TABLES, fill
 from support.strategies import START, whole_logs
 
@@ -131,7 +133,7 @@ def test_a_table_has_nothing_certain_after_the_last_verified_day(log: EventLog, 
         for row in (dict(zip(table.names, row, strict=True)) for row in rows):
             assert row["verified_to"] <= _last_verified(log, topic)  # type: ignore[operator]
             assert row["verified_to"] <= row["presumed_to"]  # type: ignore[operator]
-            start = row["start_earliest"]
+            start = row["first_day_earliest"]
             if row["certainty"] == "certain" and start:
                 assert start <= row["verified_to"]  # type: ignore[operator]
 
@@ -150,3 +152,16 @@ def test_the_table_of_disputes_has_the_days_on_which_replay_is_disputed(log: Eve
                 for row in here
             )
             assert disputed is bool(history.competing(subject, day))
+
+
+@given(log=short_logs(), reading=readings)
+def test_times_at_risk_follow_one_another_and_none_is_after_the_last_verified_day(
+    log: EventLog, reading: Reading
+) -> None:
+    found = list(times_at_risk(find_spells(replay(log, reading))))
+    assert all(log.first_day <= risk.start < risk.stop for risk in found)
+    for risk, following in pairwise(found):
+        if risk.state == following.state:
+            assert risk.stop <= following.start
+            assert (risk.to == following.spell.standing) == (risk.stop == following.start and risk.to != "censored")
+    assert all((risk.to == "censored") == risk.spell.may_last for risk in found)

@@ -121,7 +121,8 @@ def of_sql(asked: Question) -> list[Mapping[str, object]]:
 @cache
 def spell_table(known: date | None, reading: Reading) -> list[Mapping[str, object]]:
     table = TABLES["spells"]
-    return [dict(zip(table.names, row, strict=True)) for row in table.rows(replayed(known, reading).asked)]
+    names = [name.replace("first_day", "start").replace("last_day", "end") for name in table.names]
+    return [dict(zip(names, row, strict=True)) for row in table.rows(replayed(known, reading).asked)]
 
 
 def includes(row: Mapping[str, object], day: date) -> bool:
@@ -190,7 +191,7 @@ def test_is_says_of_each_standing_what_members_says(asked: list[Question]) -> No
 def test_spells_and_their_table_include_the_days_on_which_a_standing_is_possible(asked: list[Question]) -> None:
     for question in asked:
         answer, rows, table = of_members(question), of_spells(question), of_sql(question)
-        assert [row["begun_by"] for row in rows] == [row["event"] for row in table], question
+        assert [row["begun_by"] for row in rows] == [row["begun_by"] for row in table], question
         if answer.certainty is not Certainty.UNKNOWN:
             assert answer.words == {row["standing"] for row in rows}, question
         if answer.certainty in SURE:

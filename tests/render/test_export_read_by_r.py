@@ -14,7 +14,7 @@ RSCRIPT = shutil.which("Rscript")
 pytestmark = pytest.mark.skipif(RSCRIPT is None, reason="R is not installed")
 PRINTED = """
 uz <- spells[spells$state == "UZ" & as.character({standing}) == "suspended", ]
-cat(class(uz$start_earliest), format(uz$start_earliest), is.na(uz$until_earliest), nrow(spells) > 20, "\\n")
+cat(class(uz$first_day_earliest), format(uz$first_day_earliest), is.na(uz$until_earliest), nrow(spells) > 20, "\\n")
 """
 
 
@@ -30,10 +30,10 @@ def run_r(script: str, folder: Path, *packages: str) -> str:
 
 
 def test_r_reads_csv(csto: Run, tmp_path: Path) -> None:
-    csto("export", "csto.csv", cwd=tmp_path)
+    csto("export", "csto", "--format", "csv", cwd=tmp_path)
     script = """
-        spells <- read.csv("csto.csv/spells.csv", na.strings = "")
-        for (name in c("start_earliest", "until_earliest")) spells[[name]] <- as.Date(spells[[name]])
+        spells <- read.csv("csto/spells.csv", na.strings = "")
+        for (name in c("first_day_earliest", "until_earliest")) spells[[name]] <- as.Date(spells[[name]])
         """ + PRINTED.format(standing="spells$standing")
     assert run_r(script, tmp_path) == "Date 2012-06-28 TRUE TRUE \n"
 
@@ -57,5 +57,17 @@ def test_rsqlite_reads_sqlite(csto: Run, tmp_path: Path) -> None:
     csto("export", "csto.sqlite", cwd=tmp_path)
     script = """
         db <- DBI::dbConnect(RSQLite::SQLite(), "csto.sqlite")
-        cat(DBI::dbGetQuery(db, "SELECT start FROM spells WHERE standing = 'frozen'")$start)"""
+        cat(DBI::dbGetQuery(db, "SELECT first_day FROM spells WHERE standing = 'frozen'")$first_day)"""
     assert run_r(script, tmp_path, "DBI", "RSQLite") == "2024-02-22"
+
+
+def test_survival_reads_times_at_risk_without_gap_or_overlap(csto: Run, tmp_path: Path) -> None:
+    made = csto("spells", "--style", "survival", "--format", "csv").stdout
+    (tmp_path / "spells.csv").write_text(made, encoding="utf-8")
+    script = """
+        spells <- read.csv("spells.csv")
+        spells$to <- factor(spells$to, levels = c("censored", setdiff(unique(spells$to), "censored")))
+        library(survival)
+        found <- survcheck(Surv(start, stop, to) ~ 1, data = spells, id = id, istate = from)
+        cat(sum(found$flag), found$transitions["member", "suspended"], found$transitions["party", "former"], "\\n")"""
+    assert run_r(script, tmp_path, "survival") == "0 1 3 \n"

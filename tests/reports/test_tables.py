@@ -15,7 +15,7 @@ from cstocli.reports.tables import TABLES, Table, TableColumn, Type, fill
 from support.logs import Read, event
 
 PYTHON = {Type.TEXT: str, Type.INTEGER: int, Type.NUMBER: float, Type.BOOLEAN: bool, Type.DATE: date}
-STATA_WORDS = ["_all", "byte", "double", "float", "if", "in", "int", "long", "strL", "using", "with"]
+STATA_WORDS = ["_all", "byte", "double", "end", "float", "if", "in", "int", "long", "strL", "using", "with"]
 UNSURE = (
     event("signature", "1992-05-15", 'states = ["XA", "XB"]', instrument="treaty")
     + event("entry-into-force", "[1993..1994-02]", 'states = ["XA", "XB"]', instrument="treaty")
@@ -68,10 +68,13 @@ def test_what_a_row_refers_to_is_there(table: Table, history: ReplayedLog) -> No
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 def test_names_suit_every_program(table: Table) -> None:
+    import duckdb
+
     assert len(set(table.names)) == len(table.names)
     for name in (table.name, *table.names):
         assert re.fullmatch(r"[a-z][a-z0-9_]{0,30}", name), name
         assert name not in STATA_WORDS
+        duckdb.sql(f"SELECT {name} FROM (SELECT 1 AS {name})")
 
 
 def test_a_date_describes_what_is_known(read: Read) -> None:
@@ -83,8 +86,8 @@ def test_a_date_describes_what_is_known(read: Read) -> None:
 
 def test_a_term_ends_on_the_eve_of_the_next_and_the_last_is_open(read: Read) -> None:
     first, second = rows("chairs", replay(read(UNSURE)))
-    assert (first["end"], first["until"]) == ("1996-03-01", "1996-03-02")
-    assert (second["person"], second["end"], second["until"]) == ("A. Person", None, None)
+    assert (first["last_day"], first["until"]) == ("1996-03-01", "1996-03-02")
+    assert (second["person"], second["last_day"], second["until"]) == ("A. Person", None, None)
 
 
 def test_a_gap_in_the_chair_is_a_row_without_a_holder(read: Read) -> None:
@@ -100,7 +103,7 @@ def test_an_office_that_nobody_holds_has_no_row(read: Read) -> None:
     )
     (row,) = rows("offices", replay(log))
     assert (row["office"], row["person"], row["state"], row["acting"]) == ("Secretary", "A", "XA", True)
-    assert (row["end"], row["until"]) == ("1998-01-01", "1998-01-02")
+    assert (row["last_day"], row["until"]) == ("1998-01-01", "1998-01-02")
 
 
 def test_the_parts_of_states_in_an_exercise_are_told_apart(read: Read) -> None:
@@ -122,7 +125,7 @@ def test_the_parts_of_states_in_an_exercise_are_told_apart(read: Read) -> None:
     assert found == parts
     (drill,) = rows("exercises", replay(log))
     assert (drill["personnel"], drill["personnel_stated"], drill["aircraft"]) == (4000, "~4000", None)
-    assert (drill["start"], drill["end"]) == ("1999-01-30", "1999-02-02")
+    assert (drill["first_day"], drill["last_day"]) == ("1999-01-30", "1999-02-02")
 
 
 def test_a_claim_stands_beside_what_is_kept(read: Read) -> None:
@@ -169,9 +172,9 @@ def test_the_conditions_of_the_page_about_tables_agree_with_replay(history: Repl
                 until = spell["until_earliest"]
                 over = spell["until"] is not None and not (until and day < until)
                 verified = day <= spell["verified_to"]
-                if spell["start_latest"] and spell["start_latest"] <= day and not over and verified:
+                if spell["first_day_latest"] and spell["first_day_latest"] <= day and not over and verified:
                     surely.add((spell["state"], spell["standing"]))
-                early, late = spell["start_earliest"], spell["until_latest"]
+                early, late = spell["first_day_earliest"], spell["until_latest"]
                 if (early is None or early <= day) and (late is None or day < late) and day <= spell["presumed_to"]:
                     maybe.add((spell["state"], spell["standing"]))
             found = history.on(day).standings()
@@ -183,7 +186,7 @@ def test_a_term_and_a_dispute_have_their_days(read: Read) -> None:
     claim = '\n[[event.claim]]\nsource = "s2"\nfield = "date"\nvalue = "1996-05-01"\n'
     log = read(UNSURE.replace(', "s2"]', "]") + claim)
     log = log.replace(verified={"chair": date(2010, 1, 2)}, presumed_to=date(2010, 3, 4))
-    columns = ("state", "end", "certainty", "verified_to", "presumed_to", "agreement")
+    columns = ("state", "last_day", "certainty", "verified_to", "presumed_to", "agreement")
     assert [tuple(row[name] for name in columns) for row in rows("chairs", replay(log))] == [
         ("XA", "1996-03-01", "certain", date(2010, 1, 2), date(2010, 3, 4), "agreed"),
         ("XB", None, "certain", date(2010, 1, 2), date(2010, 3, 4), "disputed"),

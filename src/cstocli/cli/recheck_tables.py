@@ -59,9 +59,10 @@ def repeat_query(saved: SavedTable, log: LogOptions) -> SavedTable:
     Raises ``UsageError`` when it is not, or cannot be repeated.
     """
     try:
-        words = query_words(shlex.split(saved.facts["query"])[1:]) or [""]
-        if words[:1] == ["export"]:
-            return _repeat_export(words[1:], log)
+        given = shlex.split(saved.facts["query"])[1:]
+        if given[:1] == ["export"]:
+            return _repeat_export(given[1:], log)
+        words = query_words(given) or [""]
         added = ["--provenance", f"--format={saved.facts['format']}", *([f"--log={log.file}"] if log.file else [])]
         added += ["--unsound"] * log.unsound
         return parse_saved(_capture(_repeatable_command(words[0]), [*added, *words[1:]]), "the answer")
@@ -85,7 +86,7 @@ def _repeat_export(words: Sequence[str], options: LogOptions) -> SavedTable:
     wanted = read_query(words[1:], Path(words[0]).suffix)
     with redirect_stderr(io.StringIO()):  # a warning on the log was printed when it was first read
         log = options._replace(prefer=wanted.prefer, known_by=wanted.known_by).log(bibliography=True)
-    content = exported(log, wanted, words[0], shipped=False).content
+    content = exported(log, wanted, Path(words[0]), shipped=False).content
     return parse_saved(content, "it") if isinstance(content, bytes) else _package(content, Path("it"))
 
 
@@ -154,7 +155,8 @@ def _package(files: Mapping[str, bytes], path: Path) -> SavedTable:
         rows = [
             f"{name.removesuffix('.csv')} {_row(cells)}"
             for name, content in sorted(files.items())
-            for cells in (csv.reader(io.StringIO(content.decode("utf-8-sig"))) if name != DESCRIPTOR else ())
+            if name.endswith(".csv")
+            for cells in csv.reader(io.StringIO(content.decode("utf-8-sig")))
         ]
         saved = SavedTable(facts=facts, rows=rows)
     except (ValueError, KeyError, TypeError, csv.Error):

@@ -46,6 +46,11 @@ class Spell(NamedTuple):
         return SourceAgreement.DISPUTED if self.disputed else SourceAgreement.AGREED
 
     @property
+    def may_precede_log(self) -> bool:
+        """Whether it may have begun on or before the first day that the log covers."""
+        return self.span.start.earliest <= self.log.first_day
+
+    @property
     def may_last(self) -> bool:
         """Whether it lasts, or may last, beyond the last verified day."""
         return self.span.until is None or self.span.until.latest > self.horizon.verified

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from cstocli.model.dates import LAST, Edtf
 from cstocli.model.events import Subject
@@ -19,8 +19,10 @@ from cstocli.reports.columns import cells, code_book, names
 from cstocli.reports.filters import Filter
 from cstocli.reports.hints import without_one_option
 from cstocli.reports.hints_on_standings import no_standings
-from cstocli.reports.report import Report, count_of
+from cstocli.reports.report import Report, Row, count_of
 from cstocli.reports.spells_columns import FULL, STYLES, Style
+from cstocli.reports.spells_survival import COLUMNS as RISK_COLUMNS
+from cstocli.reports.spells_survival import Risk, times_at_risk
 from cstocli.reports.wording import report_title
 
 
@@ -57,20 +59,21 @@ def spells(
 ) -> Report:
     """Return the spells that pass the filter; ``full`` adds bounds, flags and events to the style ``csto``."""
     history = readings.asked
-    columns = FULL if full and style is Style.CSTO else STYLES[style]
     found = find_spells(history)
-    kept = [spell for spell in found if wanted.keeps(spell)]
+    table = _in_style(found, wanted, style, full=full)
+    kept = table.spells
     verified = history.log.verified_through("membership")
     log, last = history.log, min(wanted.period.last, verified)
     return Report(
         command="spells",
         title=report_title(log, "spells", history.reading),
-        columns=names(columns),
-        rows=tuple(cells(columns, spell) for spell in kept),
+        columns=table.columns,
+        rows=table.rows,
         reading=history.reading,
         summary=count_of(len(kept), "spell"),
         notes=(
             *(() if kept else _nothing(history, found, wanted)),
+            *table.notes,
             *notes.other_standings(readings, wanted.period.first, last, wanted.states),
             *_observed(history, kept),
             *notes.imprecise(_dates(kept)),
@@ -89,7 +92,37 @@ def _nothing(history: ReplayedLog, found: Iterable[Spell], wanted: SpellFilter) 
 
 def spell_code_book(style: Style = Style.CSTO) -> Report:
     """Return what each column of a style means."""
+    if style is Style.SURVIVAL:
+        return code_book("spells", RISK_COLUMNS)
     return code_book("spells", FULL if style is Style.CSTO else STYLES[style])
+
+
+class _Table(NamedTuple):
+    """Spells in the columns of a style, and what must be known of these."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    spells: list[Spell]
+    notes: tuple[str, ...] = ()
+
+
+def _in_style(found: list[Spell], wanted: SpellFilter, style: Style, *, full: bool) -> _Table:
+    """Return the spells that pass the filter, in the columns of a style."""
+    kept = [spell for spell in found if wanted.keeps(spell)]
+    if style is not Style.SURVIVAL:
+        columns = FULL if full and style is Style.CSTO else STYLES[style]
+        return _Table(names(columns), tuple(cells(columns, spell) for spell in kept), kept)
+    risks = [risk for risk in times_at_risk(found) if wanted.keeps(risk.spell)]
+    rows = tuple(cells(RISK_COLUMNS, risk) for risk in risks)
+    return _Table(names(RISK_COLUMNS), rows, [risk.spell for risk in risks], tuple(_about_risks(risks, kept)))
+
+
+def _about_risks(risks: list[Risk], kept: list[Spell]) -> Iterator[str]:
+    if risks:
+        yield f"Day 0 is {risks[0].log.first_day}, the first day that the log covers."
+    if left_out := len(kept) - len(risks):
+        has = "has" if left_out == 1 else "have"
+        yield f"{count_of(left_out, 'spell')} {has} no row: no day of it was certainly observed."
 
 
 def _observed(history: ReplayedLog, kept: Iterable[Spell]) -> Iterator[str]:

@@ -32,6 +32,13 @@ class Style(Vocabulary):
         "many",
         "As in manydata and its packages: days are for the R package messydates (``2003-06-03..2003-06-09``).",
     )
+    SURVIVAL = (
+        "survival",
+        (
+            "As ``Surv(start, stop, to)`` of the R package survival takes them, and lifelines in Python: times at risk "
+            "in days, one after another, with the standing that follows."
+        ),
+    )
 
 
 def _earliest(value: Edtf | None) -> date | None:
@@ -73,7 +80,7 @@ def _messy(value: Edtf | None) -> str | None:
 
 
 def _left_censored(spell: Spell) -> int:
-    return int(spell.span.start.earliest <= spell.log.first_day)
+    return int(spell.may_precede_log)
 
 
 def _right_censored(spell: Spell) -> int:

@@ -16,6 +16,7 @@ EXAMPLES = (
     "csto spells",
     "csto spells --state UZ --reading law",
     "csto spells --standing member --style cow --format csv",
+    "csto spells --style survival --format csv",
 )
 
 
@@ -27,7 +28,10 @@ def command(
     standing: options.Standings = None,
     style: Annotated[
         Style,
-        typer.Option("--style", help="Columns as in csto, Correlates of War, Gleditsch and Ward, or manydata."),
+        typer.Option(
+            "--style",
+            help="Columns as in csto, Correlates of War, Gleditsch and Ward, manydata, or the R package survival.",
+        ),
     ] = Style.CSTO,
     full: Annotated[
         bool, typer.Option("--full", help="Include earliest and latest days, censoring and events.")

@@ -13,7 +13,7 @@ from cstocli.cli.typed_options import refuse_others
 from cstocli.reports.report import Report
 
 EXAMPLES = (
-    "csto sql \"SELECT state, standing, start, until FROM spells WHERE state = 'UZ' ORDER BY start\"",
+    "csto sql \"SELECT state, standing, first_day, until FROM spells WHERE state = 'UZ' ORDER BY first_day\"",
     "csto sql \"SELECT state, count(*) AS hosted FROM exercise_states WHERE role = 'host' GROUP BY state\"",
     "csto sql --schema --format tsv",
 )

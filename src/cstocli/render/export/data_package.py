@@ -1,19 +1,24 @@
-"""Tables as a Frictionless data package: CSV files, and a ``datapackage.json`` that describes their types and keys."""
+"""Tables as a Frictionless data package: CSV files, and a ``datapackage.json`` that describes their types and keys.
+
+``croissant.json`` beside it says the same to programs that read Croissant.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
-from cstocli.render.cells import inert, visible
+from cstocli.render.cells import inert
 from cstocli.render.envelope import to_json
+from cstocli.render.export import dataset
+from cstocli.render.export.croissant import croissant
 from cstocli.reports.tables import Filled, Table, TableColumn, Type, Value
 
 DESCRIPTOR: Final = "datapackage.json"
+CROISSANT: Final = "croissant.json"
 _TYPES: Final = {
     Type.TEXT: "string",
     Type.INTEGER: "integer",
@@ -24,25 +29,36 @@ _TYPES: Final = {
 
 
 def data_package(tables: Sequence[Filled], facts: Mapping[str, str]) -> dict[str, bytes]:
-    """Return the files of a data package by name: one for each table, and the descriptor."""
+    """Return the files of a data package by name: one for each table, and the descriptions."""
     files = {f"{filled.table.name}.csv": csv_table(filled) for filled in tables}
     keys = {filled.table.name: filled.table.key for filled in tables}
     resources = [_resource(filled.table, files[f"{filled.table.name}.csv"], keys) for filled in tables]
     package = {
         "profile": "tabular-data-package",
-        "name": _name(facts["organisation"]),
-        "title": f"History of the {visible(facts['organisation'])}, replayed by csto from its event log",
-        "version": facts["sha256"][:16],
-        **({"licenses": [{"name": facts["licence"]}]} if "licence" in facts else {}),
+        "name": f"{dataset.slug(facts)}-record",
+        "title": dataset.title(facts),
+        "description": dataset.description(facts),
+        "version": dataset.version(facts),
+        "created": dataset.created(facts),
+        **_rights(facts),
+        "sources": [{"title": dataset.source(facts)}],
         "provenance": dict(facts),
         "resources": resources,
     }
-    return {**files, DESCRIPTOR: f"{to_json(package, unicode=True, indent=2)}\n".encode()}
+    described = croissant([filled.table for filled in tables], files, facts)
+    return {**files, DESCRIPTOR: _document(package), CROISSANT: _document(described)}
 
 
-def _name(organisation: str) -> str:
-    """Return a package name; the standard allows only lower-case letters, digits and ``.``, ``_``, ``-`` in it."""
-    return re.sub(r"[^a-z0-9._-]+", "-", f"{organisation.lower()}-record").strip("-")
+def _document(value: object) -> bytes:
+    return f"{to_json(value, unicode=True, indent=2)}\n".encode()
+
+
+def _rights(facts: Mapping[str, str]) -> dict[str, Any]:
+    """Return who made the log and under which licence, where that is known."""
+    licence = dataset.licence(facts)
+    if licence is None:
+        return {}
+    return {"licenses": [licence._asdict()], "contributors": [{"title": dataset.AUTHORS, "role": "author"}]}
 
 
 def csv_table(filled: Filled, _facts: Mapping[str, str] | None = None) -> bytes:

@@ -17,6 +17,10 @@ from cstocli.replay.fold import order
 _TOO_VAGUE: Final = 31
 """An event is left out if its first or last day is uncertain by this many days: longer than a month."""
 _DAY: Final = timedelta(days=1)
+_REFRESH: Final = timedelta(days=7)
+"""How often a program that subscribes to the file need look for a new one."""
+_OF_ADDRESSES: Final = "%/:?#[]@!$&'()*+,;=~"
+"""What stands in an address as it is; anything else, such as a Cyrillic letter or a line break, is percent-encoded."""
 _STATUS: Final = {Status.HELD: "CONFIRMED", Status.CANCELLED: "CANCELLED"}
 
 
@@ -28,10 +32,10 @@ class Calendar(NamedTuple):
     left_out: int
 
 
-def calendar(log: EventLog, facts: Mapping[str, str]) -> Calendar:
+def calendar(log: EventLog, facts: Mapping[str, str], *, exact_only: bool = False) -> Calendar:
     """Return the events of a log that are dated to a day, or to a month and then marked as approximate.
 
-    Raises ``ImportError`` without icalendar.
+    ``exact_only`` leaves out the approximate ones. Raises ``ImportError`` without icalendar.
     """
     import icalendar
 
@@ -40,7 +44,9 @@ def calendar(log: EventLog, facts: Mapping[str, str]) -> Calendar:
     ics.add("version", "2.0")
     ics.add("x-wr-calname", visible(log.title))
     ics.add("x-csto-log-sha256", facts["sha256"])
-    spans = {event: _span(event) for event in sorted(log.events, key=order)}
+    ics.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
+    ics.add("x-published-ttl", icalendar.vDuration(_REFRESH))
+    spans = {event: None if exact_only and _vague(event) else _span(event) for event in sorted(log.events, key=order)}
     stamp = datetime(log.verified_to.year, log.verified_to.month, log.verified_to.day, tzinfo=UTC)
     for event, span in spans.items():
         if span:
@@ -59,8 +65,7 @@ def _span(event: Event) -> tuple[date, date] | None:
 
 def _entry(entry: Any, log: EventLog, event: Event, span: tuple[date, date], stamp: datetime) -> Any:  # noqa: ANN401
     """Fill in a calendar entry from an event, and return it."""
-    last = event.last if isinstance(event, OngoingEvent) else event.date
-    vague = [value.text for value in dict.fromkeys((event.date, last)) if not value.is_exact]
+    vague = _vague(event)
     entry.add("uid", visible(f"{event.id}@{log.organisation.lower()}.csto"))
     entry.add("dtstamp", stamp)
     entry.add("dtstart", span[0])
@@ -73,7 +78,25 @@ def _entry(entry: Any, log: EventLog, event: Event, span: tuple[date, date], sta
     entry.add("transp", "TRANSPARENT")
     if event.place:
         entry.add("location", visible(event.place))
+    if address := _address(log, event):
+        entry.add("url", address)
     return entry
+
+
+def _vague(event: Event) -> list[str]:
+    """Return the first and last day of an event as far as they are known, if that is not one day."""
+    last = event.last if isinstance(event, OngoingEvent) else event.date
+    return [value.text for value in dict.fromkeys((event.date, last)) if not value.is_exact]
+
+
+def _address(log: EventLog, event: Event) -> str | None:
+    """Return the address of the first source of an event; None if the log came without its bibliography."""
+    source = log.sources.get(event.sources[0]) if event.sources else None
+    if source is None or not source.url.startswith(("https://", "http://")):
+        return None
+    from urllib.parse import quote  # icalendar has loaded it
+
+    return quote(source.url, safe=_OF_ADDRESSES, errors="replace")
 
 
 def _status(event: Event, *, verified: bool) -> str:

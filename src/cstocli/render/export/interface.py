@@ -1,4 +1,4 @@
-"""What a file type is: functions from filled tables to the bytes of one file or of several."""
+"""What a file type and a type of folder are: functions from filled tables to bytes."""
 
 from __future__ import annotations
 
@@ -10,31 +10,45 @@ from cstocli.reports.tables import Filled
 Facts = Mapping[str, str]
 """The provenance, by name: the program, the command, and the organisation, date and hash of the log."""
 WriteTable = Callable[[Filled, Facts], bytes]
-"""Returns one file."""
-WriteTables = Callable[[Sequence[Filled], Facts], bytes | Mapping[str, bytes]]
-"""Returns one file, or the files of a folder by name."""
+"""Returns one file with one table."""
 
 
-class Writer(NamedTuple):
-    """How tables become a file or a folder."""
+class FileType(NamedTuple):
+    """How tables become one file."""
 
     about: str
     """What is written, for the page docs/tables.md."""
-    write_tables: WriteTables
-    write_table: WriteTable | None = None
-    """How to write a single table, if that differs."""
-
-    def write(self, tables: Sequence[Filled], facts: Facts) -> bytes | Mapping[str, bytes]:
-        """Return the bytes of a file, or the files of a folder by name."""
-        if self.write_table and len(tables) == 1:
-            return self.write_table(tables[0], facts)
-        return self.write_tables(tables, facts)
+    write: Callable[[Sequence[Filled], Facts], bytes]
+    one_table: bool = False
+    """Whether a file holds a single table."""
+    extra: str | None = None
+    """The optional dependencies that it needs."""
+    left_out: tuple[str, ...] = ()
+    """The tables that it holds only if they are asked for by name."""
 
 
-def file_for_each_table(about: str, write_table: WriteTable, extension: str) -> Writer:
-    """Return a writer that writes a folder with one file for each table, or a single table as a file."""
+class FolderType(NamedTuple):
+    """How tables become a folder of files."""
 
-    def write_tables(tables: Sequence[Filled], facts: Facts) -> Mapping[str, bytes]:
+    about: str
+    """What is written, for the page docs/tables.md."""
+    write: Callable[[Sequence[Filled], Facts], Mapping[str, bytes]]
+    """Returns the files by name."""
+    to_read: str
+    """What to read first, or to run: a sentence with ``{folder}``, and ``{table}`` for a table in it."""
+    extra: str | None = None
+    """The optional dependencies that it needs."""
+
+
+def file_of_table(about: str, write_table: WriteTable, extra: str | None = None) -> FileType:
+    """Return the type of a file that holds one table."""
+    return FileType(about, lambda tables, facts: write_table(tables[0], facts), one_table=True, extra=extra)
+
+
+def folder_of_tables(about: str, write_table: WriteTable, extension: str, extra: str | None = None) -> FolderType:
+    """Return the type of a folder with one file for each table."""
+
+    def write(tables: Sequence[Filled], facts: Facts) -> Mapping[str, bytes]:
         return {f"{filled.table.name}{extension}": write_table(filled, facts) for filled in tables}
 
-    return Writer(about, write_tables, write_table)
+    return FolderType(about, write, f"one file for each, such as {{folder}}/{{table}}{extension}", extra)

@@ -1,13 +1,16 @@
-"""Tables as an SQLite database: dates as ISO text, booleans as 1 and 0, keys declared, descriptions as comments."""
+"""Tables as an SQLite database: dates as ISO text, booleans as 1 and 0, keys declared, descriptions as comments.
+
+A file also has full-text indexes, in the form in which Datasette finds them and offers a search box.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from cstocli.reports.tables import Filled, Row, Table, Type
+from cstocli.reports.tables import TABLES, Filled, Row, Table, Type
 
 _TYPES: Final = {
     Type.TEXT: "TEXT",
@@ -24,7 +27,7 @@ def definition(table: Table) -> str:
         (f'"{column.name}" {_TYPES[column.type]}{" NOT NULL" if column.required else ""}', column.meaning)
         for column in table.columns
     ]
-    keys = [f"PRIMARY KEY ({_quoted(table.key)})", *_references(table)]
+    keys = [f"PRIMARY KEY ({_quoted(table.key)})", *_foreign_keys(table)]
     lines = [f"  {column}, -- {meaning}" for column, meaning in columns]
     return f"CREATE TABLE {table.name} ( -- {table.meaning}\n" + "\n".join([*lines, "  " + ",\n  ".join(keys)]) + "\n)"
 
@@ -41,22 +44,41 @@ def database(tables: Iterable[Filled]) -> sqlite3.Connection:
     return connection
 
 
-def sqlite(tables: Iterable[Filled], facts: Mapping[str, str]) -> bytes:
-    """Return the bytes of a database file; the table ``provenance`` holds ``facts``."""
+def sqlite(tables: Sequence[Filled], facts: Mapping[str, str]) -> bytes:
+    """Return the bytes of a database file; the table ``provenance`` holds ``facts``.
+
+    A table with running text has a full-text index, ``events_fts``, where the SQLite of this Python can write one.
+    """
     connection = database(tables)
     try:
         connection.execute("CREATE TABLE provenance (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         connection.executemany("INSERT INTO provenance VALUES (?, ?)", facts.items())
         connection.execute("VACUUM")
+        if connection.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone() == (1,):
+            for table, _ in tables:
+                _index_text(connection, table)
         return connection.serialize()
     finally:
         connection.close()
 
 
-def _references(table: Table) -> Iterator[str]:
+def _index_text(connection: sqlite3.Connection, table: Table) -> None:
+    """Add the full-text index of a table. It refers to the table by rowid, so the rows must not move any more."""
+    if table.searched:
+        columns = _quoted(table.searched)
+        connection.execute(
+            f'CREATE VIRTUAL TABLE {table.name}_fts USING fts5({columns}, content="{table.name}", '
+            f'tokenize="porter unicode61 remove_diacritics 2")'
+        )
+        connection.execute(f"INSERT INTO {table.name}_fts({table.name}_fts) VALUES ('rebuild')")  # noqa: S608 - not user input
+
+
+def _foreign_keys(table: Table) -> Iterator[str]:
+    """Yield the foreign keys of a table; each names its column, because Datasette does not find it otherwise."""
     for column in table.columns:
         if column.references:
-            yield f'FOREIGN KEY ("{column.name}") REFERENCES {column.references}'
+            key = _quoted(TABLES[column.references].key)
+            yield f'FOREIGN KEY ("{column.name}") REFERENCES {column.references} ({key})'
 
 
 def _quoted(names: Iterable[str]) -> str:

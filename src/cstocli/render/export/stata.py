@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import textwrap
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
@@ -14,8 +16,8 @@ _MAX_LABEL: Final = 80
 _MAX_STRING: Final = 2045
 """The most bytes that Stata allows in a string that is not a ``strL``."""
 _VERSION: Final = 118
-_RESERVED: Final = ("end",)
-"""Column names that Mata reserves; in a Stata file they get an underscore: ``end_``."""
+_ENDS: Final = (re.compile(r"$"), re.compile(r"[.;:] | \("), re.compile(", "))
+"""Where a label may end, from the best place on: with the text, with a sentence or before a bracket, at a comma."""
 
 
 def stata(filled: Filled, facts: Mapping[str, str]) -> bytes:
@@ -23,7 +25,7 @@ def stata(filled: Filled, facts: Mapping[str, str]) -> bytes:
     import pandas as pd
 
     table, rows = filled
-    columns = [column._replace(name=_stata_name(column.name)) for column in table.columns]
+    columns = table.columns
     values = {column.name: [row[index] for row in rows] for index, column in enumerate(columns)}
     frame = pd.DataFrame({column.name: _series(pd, column, values[column.name]) for column in columns})
     out = io.BytesIO()
@@ -34,15 +36,11 @@ def stata(filled: Filled, facts: Mapping[str, str]) -> bytes:
         version=_VERSION,
         convert_dates={column.name: "td" for column in columns if column.type is Type.DATE},
         convert_strl=[column.name for column in columns if _needs_strl(column, values[column.name])],
-        variable_labels={column.name: _truncate(column.meaning) for column in columns},
+        variable_labels={column.name: label(column.meaning) for column in columns},
         value_labels={column.name: labels for column in columns if (labels := _value_labels(column))},
-        data_label=_truncate(f"{facts['organisation']} {table.name}, log {facts['sha256'][:16]}, {facts['tool']}"),
+        data_label=label(f"{facts['organisation']} {table.name}, log {facts['sha256'][:16]}, {facts['tool']}"),
     )
     return out.getvalue()
-
-
-def _stata_name(name: str) -> str:
-    return f"{name}_" if name in _RESERVED else name
 
 
 def _value_labels(column: TableColumn) -> dict[int | float, str]:
@@ -69,5 +67,10 @@ def _needs_strl(column: TableColumn, values: list[Value]) -> bool:
     return is_free_text and any(len(str(value).encode()) > _MAX_STRING for value in values if value is not None)
 
 
-def _truncate(text: str) -> str:
-    return text if len(text) <= _MAX_LABEL else f"{text[: _MAX_LABEL - 3]}..."
+def label(text: str) -> str:
+    """Return as many whole clauses of a text as a label can hold; whole words, if not even one clause fits."""
+    for end in _ENDS:
+        places = [found.start() for found in end.finditer(text) if found.start() <= _MAX_LABEL]
+        if places:
+            return text[: places[-1]]
+    return textwrap.shorten(text, _MAX_LABEL, placeholder="...")

@@ -50,6 +50,10 @@ class Table(NamedTuple):
     columns: tuple[TableColumn, ...]
     key: tuple[str, ...]
     rows: Callable[[ReplayedLog], Iterable[Row]]
+    label: str | None = None
+    """The column by which a person knows a row."""
+    searched: tuple[str, ...] = ()
+    """The columns of running text, of which a full-text index is useful."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -82,10 +86,16 @@ def reference(table: str, meaning: str, *, name: str | None = None, required: bo
     return TableColumn(name or table.removesuffix("s"), Type.TEXT, meaning, references=table, required=required)
 
 
-def dated(name: str, meaning: str, *, required: bool = False) -> tuple[TableColumn, TableColumn, TableColumn]:
-    """Return the three columns of a date: the date in EDTF, and its first and last possible day."""
+def dated(
+    name: str, meaning: str, *, empty: str = "", required: bool = False
+) -> tuple[TableColumn, TableColumn, TableColumn]:
+    """Return the three columns of a date: the date in EDTF, and its first and last possible day.
+
+    ``empty`` says when there is no date.
+    """
+    empty_if = f"; empty {empty}" if empty else ""
     return (
-        TableColumn(name, Type.TEXT, f"{meaning}, as far as it is known (EDTF)", required=required),
+        TableColumn(name, Type.TEXT, f"{meaning}, as far as it is known (EDTF){empty_if}", required=required),
         TableColumn(f"{name}_earliest", Type.DATE, f"{meaning}: first possible day; empty if open"),
         TableColumn(f"{name}_latest", Type.DATE, f"{meaning}: last possible day; empty if open"),
     )

@@ -14,6 +14,8 @@ from cstocli.reports.tables.base import Row, Table, TableColumn, Type, Value
 
 _TYPES: Final = {str: Type.TEXT, int: Type.INTEGER, float: Type.NUMBER, date: Type.DATE}
 _KEY: Final = ("iso2c", "period")
+_RENAMED: Final = {"start": "first_day", "end": "last_day"}
+"""As in the other tables: ``end`` is a keyword of SQL, and a name that Stata reserves."""
 
 
 def _rows(history: ReplayedLog) -> Iterator[Row]:
@@ -34,7 +36,7 @@ PANEL: Final = Table(
     meaning="States by calendar year, those days counted on which anything held: csto panel --by year --partial any",
     columns=tuple(
         TableColumn(
-            name=column.name,
+            name=_RENAMED.get(column.name, column.name),
             type=_TYPES[column.holds],
             meaning=column.definition.removesuffix("."),
             references="states" if column.name == "iso2c" else None,

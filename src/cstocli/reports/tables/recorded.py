@@ -56,6 +56,7 @@ STATES = Table(
     ),
     key=("state",),
     rows=_state_rows,
+    label="name",
 )
 
 
@@ -79,7 +80,7 @@ EVENTS = Table(
         word("kind", "its kind", KINDS, required=True),
         *dated("date", "the day of the act", required=True),
         *dated("effect", "the first day on which its consequence holds", required=True),
-        *dated("end", "the last day, of what lasts; empty where none is known"),
+        *dated("last_day", "the last day, of what lasts", empty="where none is known"),
         text("title", "what happened, in one line", required=True),
         text("place", "where"),
         text("note", "what else must be known"),
@@ -94,6 +95,8 @@ EVENTS = Table(
     ),
     key=("event",),
     rows=_event_rows,
+    label="title",
+    searched=("title", "note", "place", "person", "instrument", "body"),
 )
 
 
@@ -146,6 +149,8 @@ SOURCES = Table(
     ),
     key=("source",),
     rows=_source_rows,
+    label="title",
+    searched=("title", "publisher", "note"),
 )
 
 
@@ -232,8 +237,8 @@ EXERCISES = Table(
         reference("events", "the event that it is"),
         text("series", "the series it belongs to"),
         text("name", "its name", required=True),
-        *dated("start", "the first day", required=True),
-        *dated("end", "the last day, included; the first where no other is known", required=True),
+        *dated("first_day", "the first day", required=True),
+        *dated("last_day", "the last day, or the first where no other is known", required=True),
         text("place", "where"),
         text("form", "command-staff, field, or what else it was"),
         reference("exercises", "the exercise that it is a part of", name="umbrella", required=False),
@@ -242,6 +247,7 @@ EXERCISES = Table(
     ),
     key=("event",),
     rows=_exercise_rows,
+    label="name",
 )
 
 

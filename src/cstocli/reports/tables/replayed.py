@@ -8,6 +8,7 @@ from typing import Final
 
 from cstocli.model.dates import FIRST, LAST, month_span
 from cstocli.model.events import UNKNOWN, Subject
+from cstocli.model.lookup import state_name
 from cstocli.model.terms import BodyId, Certainty, Reading, SourceAgreement, Standing, StateCode
 from cstocli.replay.agreement import alternatives
 from cstocli.replay.history import ReplayedLog
@@ -49,9 +50,9 @@ def _spans(found: Sequence[Term]) -> Iterator[tuple[Term, Row]]:
 
 
 _SPAN: Final[tuple[TableColumn, ...]] = (
-    *dated("start", "the first day", required=True),
-    *dated("end", "the last day, included; empty while it lasts"),
-    *dated("until", "the day on which it is over, not included; empty while it lasts"),
+    *dated("first_day", "the first day", required=True),
+    *dated("last_day", "the last day", empty="while it lasts"),
+    *dated("until", "the first day after it", empty="while it lasts"),
 )
 
 _MADE: Final = reference("events", "the event that began it")
@@ -68,8 +69,11 @@ def _spell_rows(history: ReplayedLog) -> Iterator[Row]:
         for number, spell in enumerate(spells_of(history, StateCode(subject.key)), 1):
             span = spell.span
             known_span = (value for day in (span.start, span.end, span.until) for value in known(day))
-            events = (event.id if event else None for event in (span.begun_by, span.ended_by))
-            yield subject.key, number, spell.standing, *known_span, *events, *_known(spell)
+            yield (
+                *(subject.key, state_name(history.log, spell.state), number, spell.standing, *known_span),
+                *(spell.may_precede_log, spell.may_last, spell.censored),
+                *(span.begun_by.id, span.ended_by.id if span.ended_by else None, *_known(spell)),
+            )
 
 
 def _known(spell: Spell) -> Row:
@@ -81,11 +85,15 @@ SPELLS = Table(
     meaning="the unbroken standings of each State, in the reading asked for",
     columns=(
         reference("states", "the State (ISO 3166-1 alpha-2)"),
+        text("name", "its English name", required=True),
         integer("number", "the place of the spell among those of the State, from 1", required=True),
         word("standing", "what the State is to the organisation", Standing, required=True),
         *_SPAN,
-        reference("events", "the event that began it", required=False),
-        reference("events", "the event that ended it", name="ended_by", required=False),
+        flag("left_censored", "whether it may have begun on or before the first day that the log covers"),
+        flag("right_censored", "whether it lasts, or may last, beyond the last verified day"),
+        TableColumn("censored", Type.DATE, "the last verified day of a spell that lasts, or may last, beyond it"),
+        reference("events", "the event that began it", name="begun_by"),
+        reference("events", "the event that ended it; empty while it lasts", name="ended_by", required=False),
         *_KNOWN,
     ),
     key=("state", "number"),
