@@ -12,6 +12,7 @@ from cstocli.render.cells import encodable, is_quantity, readable, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.column_widths import GAP, Fit, FittedColumn, fit
 from cstocli.render.formats.field_lists import SEPARATOR, LabelledText, facts, flow, records
+from cstocli.render.marks import explain_marks
 from cstocli.render.terminal_text import (
     has_address,
     keep_direction,
@@ -20,7 +21,6 @@ from cstocli.render.terminal_text import (
     text_width,
     wrap,
 )
-from cstocli.reports.marks import explain_marks
 from cstocli.reports.report import Report, Shape
 
 _STYLES: Final[dict[str, str]] = {
