@@ -7,7 +7,7 @@ import pytest
 from cstocli.model.dates import parse
 from cstocli.model.errors import UnknownNameError
 from cstocli.model.terms import Figure
-from cstocli.reports.arrange import choose, sort
+from cstocli.reports.arrange import choose, omitted, sort
 from cstocli.reports.report import Cell, Layout
 from support.hostile import report
 
@@ -57,3 +57,9 @@ def test_a_column_that_is_none_is_refused_with_the_one_meant(arrange: object) ->
         arrange(report((1, 2), columns=("state", "name")), ["stat"])  # type: ignore[operator]
     assert caught.value.hint == "did you mean 'state'?"
     assert str(caught.value).startswith("unknown column 'stat'")
+
+
+def test_columns_that_are_left_out_and_not_empty_are_omitted() -> None:
+    answer = report(("a", None, "", 0), ("b", (), None, None), columns=("id", "none", "blank", "count"))
+    assert omitted(answer, ("id",)) == ("count",)
+    assert omitted(answer, answer.columns) == ()
