@@ -117,13 +117,15 @@ def describe_period(period: Period) -> str:
 def event_text(event: Event, bodies: Mapping[BodyId, Body]) -> str:
     """Return what a search looks at: the id, title, place and note of an event, its own name, and the person.
 
-    For a session, also the title of its body and what people call its sessions.
+    Also the word that it was planned, announced or cancelled; for a session, the title of its body and what people call
+    its sessions.
     """
     body = bodies.get(event.body) if isinstance(event, Session) and event.body else None
     words = (
         *(event.id, event.title, event.place, event.note),
         *(getattr(event, "name", None), getattr(event, "person", None)),
         *((body.title, body.sessions) if body else ()),
+        None if event.status is Status.HELD else event.status,
     )
     return "\n".join(word for word in words if word)
 
