@@ -15,12 +15,14 @@ from cstocli.cli.groups import command_module, load_command
 VARIABLES = {
     "CSTO_LOG": "The log to read, as with --log.",
     "CSTO_FORMAT": "The format of an answer, as with --format.",
-    "CSTO_PAGER": "A pager; where it is set, answers on a terminal are shown in it, as with --pager.",
-    "PAGER": "The pager of --pager where CSTO_PAGER is not set; else less.",
+    "CSTO_PAGER": "The pager of a text that is longer than the terminal; none if it is empty or cat.",
+    "PAGER": "The pager where CSTO_PAGER is not set; else less.",
     "COLUMNS": "The width of the terminal in columns; --width sets it for one answer.",
-    "NO_COLOR": "Where it is set and not empty, no output is coloured.",
+    "LINES": "The height of the terminal in lines; a longer text is shown in a pager.",
+    "NO_COLOR": "Where it is set and not empty, no output is coloured, and addresses are no links.",
     "FORCE_COLOR": "Where it is set to anything but 0, output is coloured away from a terminal too.",
-    "TERM": "If it is dumb, neither colour nor panels are used.",
+    "FORCE_HYPERLINK": "If it is 0, addresses are no links; with another value they are, away from a terminal too.",
+    "TERM": "If it is dumb, no colour, link, panel or pager is used.",
     "XDG_CACHE_HOME": "The folder of the compiled copy of the log; else .cache in the home directory.",
 }
 """The environment variables that the program reads."""

@@ -6,6 +6,7 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,33 +19,38 @@ PAGED = "PAGED:"
 PAGER = {"PAGER": f"sed s/^/{PAGED}/", "LINES": "24"}
 
 
+def shown(args: list[str], columns: int = 100, **env: str) -> str:
+    """Return what a terminal of 24 lines shows, with a pager that marks its lines."""
+    return on_a_terminal(args, columns, **{**PAGER, **env})
+
+
 def test_a_text_longer_than_the_screen_is_paged_and_a_short_one_is_not() -> None:
-    assert on_a_terminal(LONG, **PAGER).startswith(PAGED)
-    assert PAGED not in on_a_terminal(SHORT, **PAGER)
-    assert on_a_terminal(SHORT, **{**PAGER, "LINES": "5"}).startswith(PAGED)
+    assert shown(LONG).startswith(PAGED)
+    assert PAGED not in shown(SHORT)
+    assert shown(SHORT, LINES="5").startswith(PAGED)
 
 
 def test_lines_that_the_terminal_wraps_count() -> None:
     wide = [*SHORT, "--format", "csv"]
-    assert PAGED not in on_a_terminal(wide, 200, **PAGER)
-    assert PAGED in on_a_terminal(wide, 10, **PAGER)
+    assert PAGED not in shown(wide, 200)
+    assert PAGED in shown(wide, 10)
 
 
 def test_the_options_win_over_the_length() -> None:
-    assert on_a_terminal([*SHORT, "--pager"], **PAGER).startswith(PAGED)
-    assert PAGED not in on_a_terminal([*LONG, "--no-pager"], **PAGER)
+    assert shown([*SHORT, "--pager"]).startswith(PAGED)
+    assert PAGED not in shown([*LONG, "--no-pager"])
 
 
 def test_the_own_variable_wins_and_empty_or_cat_means_none() -> None:
-    assert on_a_terminal(LONG, CSTO_PAGER="sed s/^/OWN:/", **PAGER).startswith("OWN:")
+    assert shown(LONG, CSTO_PAGER="sed s/^/OWN:/").startswith("OWN:")
     for none in ("", "cat"):
-        assert PAGED not in on_a_terminal(LONG, CSTO_PAGER=none, **PAGER)
+        assert PAGED not in shown(LONG, CSTO_PAGER=none)
     assert on_a_terminal(LONG, PAGER="", LINES="24") == on_a_terminal([*LONG, "--no-pager"])
 
 
 def test_nothing_is_paged_where_nobody_can_page(csto: Run) -> None:
-    assert PAGED not in on_a_terminal(LONG, TERM="dumb", **PAGER)
-    assert PAGED not in on_a_terminal(LONG, **{**PAGER, "LINES": "0"})  # a terminal of unknown height
+    assert PAGED not in shown(LONG, TERM="dumb")
+    assert PAGED not in shown(LONG, LINES="0")  # a terminal of unknown height
     assert PAGED not in csto(*LONG, env=PAGER).stdout
     assert PAGED not in csto(*LONG, "--pager", env=PAGER).stdout
 
@@ -66,20 +72,30 @@ def test_a_text_is_not_paged_where_the_log_comes_from_standard_input() -> None:
 
 
 def test_notes_printed_before_are_above_the_paged_text() -> None:
-    output = on_a_terminal(["status", "--on", "2012"], **{**PAGER, "LINES": "5"})
+    output = shown(["status", "--on", "2012"], LINES="5")
     assert f"{PAGED}note: 2012 is taken as its last day, 2012-12-31\n{PAGED}" in output
-    quiet = on_a_terminal(["status", "--on", "2012", "--quiet"], **{**PAGER, "LINES": "5"})
+    quiet = shown(["status", "--on", "2012", "--quiet"], LINES="5")
     assert "note:" not in quiet
 
 
 def test_notes_that_a_format_does_not_hold_follow_the_pager() -> None:
-    output = on_a_terminal([*SHORT, "--format", "csv"], **{**PAGER, "LINES": "5"})
+    output = shown([*SHORT, "--format", "csv"], LINES="5")
     assert "\nnote: In law, Uzbekistan remained a member" in output
 
 
-@pytest.mark.parametrize("args", [["sources", "--cite", "bibtex"], ["check", "--rules"], ["kinds", "--schema"]])
+@pytest.mark.parametrize(
+    "args", [["sources", "--cite", "bibtex"], ["check", "--rules"], ["kinds", "--schema"], ["--help"], ["is", "-h"], []]
+)
 def test_every_long_text_is_paged(args: list[str]) -> None:
-    assert on_a_terminal(args, **PAGER).startswith(PAGED)
+    assert shown(args).startswith(PAGED)
+
+
+def test_the_findings_of_a_check_are_paged_and_their_count_follows(tmp_path: Path) -> None:
+    log = tmp_path / "events.toml"
+    log.write_text("".join(f'[[event]]\nid = "a{number}"\nkind = "no-such-kind"\n' for number in range(9)))
+    output = shown(["check", str(log)])
+    assert output.startswith(PAGED)
+    assert PAGED not in output.splitlines()[-1]
 
 
 def test_a_pager_that_was_asked_for_and_cannot_be_run_is_an_error() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cstocli.model.dates import parse
 from cstocli.model.terms import Figure
-from cstocli.render.cells import encodable, jsonable, plain, visible
+from cstocli.render.cells import encodable, jsonable, plain, readable, visible
 from cstocli.reports.report import Cell
 from support.hostile import HOSTILE
 
@@ -80,3 +80,22 @@ def test_replaced_text_can_be_encoded(text: str, encoding: str) -> None:
 def test_a_cell_as_text_and_as_json(cell: Cell, text: str, value: object) -> None:
     assert plain(cell) == text
     assert jsonable(cell) == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "text"),
+    [
+        (2030, "personnel", "2,030"),
+        (999, "personnel", "999"),
+        (2030, "year", "2030"),
+        (20_300, "ccode", "20300"),
+        (20_300, "line", "20300"),
+        (Figure(2700, ">"), "what", ">2,700"),
+        (Figure(3000, "", 4000), "personnel", "3,000..4,000"),
+        (True, "personnel", "yes"),
+        ("2030", "personnel", "2030"),
+        (None, "personnel", ""),
+    ],
+)
+def test_a_quantity_has_a_comma_between_thousands_and_no_other_number_has(cell: Cell, column: str, text: str) -> None:
+    assert readable(cell, column) == text

@@ -243,6 +243,11 @@ def test_a_table_of_many_rows_measures_and_draws_equal_texts_once(monkeypatch: p
     from cstocli.render.formats import table as module
 
     measured: list[str] = []
-    monkeypatch.setattr(module, "wrap", lambda text, _room: measured.append(text) or [text])
+
+    def wrap(text: str, _room: int) -> list[str]:
+        measured.append(text)
+        return [text]
+
+    monkeypatch.setattr(module, "wrap", wrap)
     table(report(*((f"state-{number % 7}", "member") for number in range(5000))), None, RenderContext(width=60))
     assert len(measured) < 20

@@ -7,7 +7,7 @@ import pytest
 from cstocli.model.dates import parse
 from cstocli.model.errors import UnknownNameError
 from cstocli.model.terms import Figure
-from cstocli.reports.arrange import choose, limit, sort, sort_reversed
+from cstocli.reports.arrange import choose, limit, omitted, sort, sort_reversed
 from cstocli.reports.report import Cell, Layout
 from support.hostile import report
 
@@ -79,3 +79,9 @@ def test_a_reversed_sort_turns_each_direction_and_leaves_empty_cells_last() -> N
     whole = report((None,), (1,), (2,), columns=("number",))
     assert [row[0] for row in sort_reversed(whole, ["number"]).rows] == [2, 1, None]
     assert [row[0] for row in sort_reversed(whole, ["-number"]).rows] == [1, 2, None]
+
+
+def test_columns_that_are_left_out_and_not_empty_are_omitted() -> None:
+    answer = report(("a", None, "", 0), ("b", (), None, None), columns=("id", "none", "blank", "count"))
+    assert omitted(answer, ("id",)) == ("count",)
+    assert omitted(answer, answer.columns) == ()

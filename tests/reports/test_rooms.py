@@ -13,7 +13,6 @@ SHARED = {
     "filters",
     "hints",
     "hints_on_standings",
-    "marks",
     "notes",
     "notes_on_sources",
     "report",

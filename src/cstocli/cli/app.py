@@ -10,7 +10,7 @@ import typer
 
 from cstocli.cli.exits import Exit, UnwrittenError
 from cstocli.cli.groups import LazyGroup
-from cstocli.cli.help_text import HELP_OPTIONS, format_lists, markup_mode
+from cstocli.cli.help_text import HELP_OPTIONS, format_lists, full_help, markup_mode
 from cstocli.cli.streams import exit_fast, warn, write
 from cstocli.cli.usage_errors import format_usage_error
 from cstocli.model.errors import UnsoundLogError
@@ -56,7 +56,7 @@ def root(
         write(format_citation())
         raise typer.Exit
     if context.invoked_subcommand is None:
-        write(context.get_help() + "\n")
+        write(full_help(context))
 
 
 def main() -> None:

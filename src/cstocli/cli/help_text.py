@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import TYPE_CHECKING, Final, Literal
 
 from cstocli.cli.streams import write
@@ -56,7 +58,22 @@ def print_through_streams(option: TyperOption | None) -> TyperOption | None:
     return option
 
 
+def full_help(context: Context) -> str:
+    """Return the help of a command with its panels, which Typer prints instead of returning them."""
+    with redirect_stdout(_Captured()) as panels:
+        text = context.get_help()
+    return panels.getvalue() + text + "\n"
+
+
+class _Captured(StringIO):
+    """Receives what Typer would print on a terminal; elsewhere it prints nothing."""
+
+    def isatty(self) -> bool:
+        """Return True: the panels have the colours and the width of a terminal."""
+        return True
+
+
 def _print_help(context: Context, _parameter: Parameter, value: bool) -> None:  # noqa: FBT001 - called by Typer
     if value and not context.resilient_parsing:
-        write(context.get_help() + "\n")
+        write(full_help(context))
         context.exit()

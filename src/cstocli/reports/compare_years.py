@@ -172,8 +172,9 @@ def _summary(pairs: Sequence[Pair]) -> str:
     both = sum(not pair.differs for pair in either)
     if not decided:
         return "The dates in the log decide none of the State-years"
-    text = f"{agree} of {len(decided)} State-years agree ({percent(agree, len(decided))})"
-    return text + (f"; {both} of the {len(either)} in which the table or the log counts the State" if either else "")
+    text = f"{agree:,} of {len(decided):,} State-years agree ({percent(agree, len(decided))})"
+    counted = f"; {both:,} of the {len(either):,} in which the table or the log counts the State"
+    return text + (counted if either else "")
 
 
 def _left_out(

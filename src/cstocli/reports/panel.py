@@ -19,7 +19,7 @@ from cstocli.replay.readings import Readings
 from cstocli.reports import notes
 from cstocli.reports.columns import cells, code_book, names
 from cstocli.reports.hints_on_standings import no_standings
-from cstocli.reports.panel_columns import COLUMNS
+from cstocli.reports.panel_columns import BRIEF, COLUMNS
 from cstocli.reports.panel_periods import (
     By,
     Covered,
@@ -32,7 +32,7 @@ from cstocli.reports.panel_periods import (
     found_in,
     periods,
 )
-from cstocli.reports.report import Cell, Report, count_of
+from cstocli.reports.report import Cell, Layout, Report, count_of
 from cstocli.reports.wording import report_title
 
 MAX_ROWS: Final = 2_000_000
@@ -91,6 +91,7 @@ def panel(readings: Readings, asked: PanelQuestion) -> Report:
             *_disputed(rows),
             *notes.horizon(log, covered.last),
         ),
+        layout=Layout(brief=BRIEF),
     )
 
 

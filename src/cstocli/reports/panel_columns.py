@@ -206,3 +206,5 @@ COLUMNS: Final[tuple[C, ...]] = (
     ),
 )
 """The columns in order. The types hold for periods of a year and whole days, not for shares."""
+BRIEF: Final = ("country_name", "period", "standing", "days_member", "certainty", "agreement")
+"""The columns that a table shows a person."""

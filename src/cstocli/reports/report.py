@@ -102,8 +102,8 @@ def column_names(fields: Iterable[str]) -> tuple[str, ...]:
 
 
 def count_of(number: int, word: str) -> str:
-    """Return a number with its noun, for a summary or a note: "1 spell", "2 spells"."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
+    """Return a number with its noun, for a summary or a note: "1 spell", "2 spells", "1,200 spells"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _plain_value(cell: Cell) -> Any:  # noqa: ANN401 - whatever a data frame holds

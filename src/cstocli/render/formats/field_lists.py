@@ -15,7 +15,7 @@ _QUANTITY: Final = "days"
 """A column of quantities: a whole number that is a fact, such as the days since the last change, is one."""
 
 
-class Field(NamedTuple):
+class LabelledText(NamedTuple):
     """One field: its label (empty if the field above has the same), its text, and addresses on lines of their own."""
 
     label: str
@@ -23,7 +23,7 @@ class Field(NamedTuple):
     addresses: tuple[str, ...] = ()
 
 
-def records(report: Report) -> list[list[Field]]:
+def records(report: Report) -> list[list[LabelledText]]:
     """Return the fields of each row: one for each column that is not empty, or for each item of a list."""
     return [
         [field for name, cell in zip(report.columns, row, strict=True) for field in _fields(name, cell)]
@@ -31,12 +31,12 @@ def records(report: Report) -> list[list[Field]]:
     ]
 
 
-def facts(report: Report) -> list[Field]:
+def facts(report: Report) -> list[LabelledText]:
     """Return one field for each row: its first cell is the label, its other cells are the text.
 
     That sources agree goes without saying here.
     """
-    fields: list[Field] = []
+    fields: list[LabelledText] = []
     previous = ""
     for first, *cells in report.rows:
         name = readable(first)
@@ -65,7 +65,7 @@ def flow(texts: Iterable[str], room: int, separator: str) -> list[str]:
     return lines
 
 
-def _fields(name: str, cell: Cell) -> Iterator[Field]:
+def _fields(name: str, cell: Cell) -> Iterator[LabelledText]:
     """Yield the fields of a cell: one for each item of a list, or for each field of a mapping."""
     if isinstance(cell, Mapping):
         for inner, value in cell.items():
@@ -80,10 +80,10 @@ def _fields(name: str, cell: Cell) -> Iterator[Field]:
         yield _field(name if index == 0 else "", texts)
 
 
-def _field(label: str, texts: Iterable[str]) -> Field:
+def _field(label: str, texts: Iterable[str]) -> LabelledText:
     """Return a field of several texts; those that are addresses of the web are apart."""
     addresses: list[str] = []
     others: list[str] = []
     for text in filter(None, texts):
         (addresses if has_address(text) and " " not in text else others).append(text)
-    return Field(label, SEPARATOR.join(others), tuple(addresses))
+    return LabelledText(label, SEPARATOR.join(others), tuple(addresses))

@@ -11,7 +11,8 @@ from cstocli.model.terms import Certainty, Confidence, SourceAgreement, Standing
 from cstocli.render.cells import encodable, is_quantity, readable, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.column_widths import GAP, Fit, FittedColumn, cut_to_fit, fit
-from cstocli.render.formats.field_lists import SEPARATOR, Field, facts, flow, records
+from cstocli.render.formats.field_lists import SEPARATOR, LabelledText, facts, flow, records
+from cstocli.render.marks import explain_marks
 from cstocli.render.terminal_text import (
     has_address,
     keep_direction,
@@ -21,7 +22,6 @@ from cstocli.render.terminal_text import (
     words_of,
     wrap,
 )
-from cstocli.reports.marks import explain_marks
 from cstocli.reports.report import Report, Shape
 
 _STYLES: Final[dict[str, str]] = {
@@ -238,7 +238,7 @@ class _Screen:
             if names:
                 yield from self._text(f"{heading}: {', '.join(names)}", "dim")
 
-    def _field_lists(self, blocks: Sequence[Sequence[Field]]) -> Iterator[str]:
+    def _field_lists(self, blocks: Sequence[Sequence[LabelledText]]) -> Iterator[str]:
         """Yield each block as a list of fields: the labels on the left, the values beside them."""
         for number, block in enumerate(blocks):
             if number:
@@ -250,7 +250,7 @@ class _Screen:
             for label, field in zip(labels, block, strict=True):
                 yield from self._field(wrap(label, indent), field, indent)
 
-    def _field(self, labels: list[str], field: Field, indent: int) -> Iterator[str]:
+    def _field(self, labels: list[str], field: LabelledText, indent: int) -> Iterator[str]:
         """Yield the lines of one field. An address that does not fit beside the label begins at the left edge."""
         room = None if self.width is None else self.width - indent - _INDENT
         text = self._printable(field.text)

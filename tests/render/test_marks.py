@@ -6,7 +6,7 @@ import pytest
 
 from cstocli.model.dates import parse
 from cstocli.model.terms import Figure
-from cstocli.reports.marks import explain_marks
+from cstocli.render.marks import explain_marks
 from cstocli.reports.report import Cell
 from support.hostile import report
 
