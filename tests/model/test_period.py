@@ -91,3 +91,10 @@ def test_an_event_that_continues_into_a_period_touches_it() -> None:
 def test_a_period_without_ends_holds_everything() -> None:
     assert Period().touches(made("crisis", "0001-01-01"))
     assert Period().holds(made("crisis", "[..2012]"))
+
+
+@pytest.mark.parametrize(
+    ("when", "included"), [("2010-06", True), ("[..2010-07-01]", True), ("2010-05-31", False), ("2011", False)]
+)
+def test_a_date_may_lie_in_a_period(when: str, included: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    assert Period(first=date(2010, 6, 1), last=date(2010, 12, 31)).may_include(parse(when)) is included

@@ -7,7 +7,7 @@ import pytest
 from cstocli.model.dates import parse
 from cstocli.model.errors import UnknownNameError
 from cstocli.model.terms import Figure
-from cstocli.reports.arrange import choose, omitted, sort
+from cstocli.reports.arrange import choose, limit, omitted, sort, sort_reversed
 from cstocli.reports.report import Cell, Layout
 from support.hostile import report
 
@@ -57,6 +57,28 @@ def test_a_column_that_is_none_is_refused_with_the_one_meant(arrange: object) ->
         arrange(report((1, 2), columns=("state", "name")), ["stat"])  # type: ignore[operator]
     assert caught.value.hint == "did you mean 'state'?"
     assert str(caught.value).startswith("unknown column 'stat'")
+
+
+@pytest.mark.parametrize(
+    ("summary", "count", "expected"),
+    [
+        ("3 events (1 planned)", 2, "2 of 3 events (1 planned)"),
+        ("1 disputed fact", 2, "2 of 3 rows: 1 disputed fact"),
+        ("3 events", 3, "3 events"),
+        ("3 events", None, "3 events"),
+    ],
+)
+def test_a_limited_report_counts_the_rows_that_it_has_and_had(summary: str, count: int | None, expected: str) -> None:
+    whole = report(("a",), ("b",), ("c",), columns=("name",), summary=summary)
+    limited = limit(whole, count)
+    assert limited.summary == expected
+    assert limited.rows == whole.rows[:count]
+
+
+def test_a_reversed_sort_turns_each_direction_and_leaves_empty_cells_last() -> None:
+    whole = report((None,), (1,), (2,), columns=("number",))
+    assert [row[0] for row in sort_reversed(whole, ["number"]).rows] == [2, 1, None]
+    assert [row[0] for row in sort_reversed(whole, ["-number"]).rows] == [1, 2, None]
 
 
 def test_columns_that_are_left_out_and_not_empty_are_omitted() -> None:

@@ -114,3 +114,10 @@ def test_the_sixth_signature_of_1992_is_disputed(record: EventLog) -> None:
     ]
     assert found
     assert all(row["changes_answer"] for row in found)
+
+
+@pytest.mark.parametrize(("count", "notes"), [(1, 1), (3, 3), (4, 1)])
+def test_the_reasons_of_many_rejected_events_are_left_to_the_rows(read: Read, count: int, notes: int) -> None:
+    text = "".join(rejected(RETURN.replace("back", f"back-{number}"), "No.") for number in range(count))
+    found = disputes(read(MEMBERS + text), TODAY, EventFilter())
+    assert sum("rejected:" in note for note in found.notes) == notes

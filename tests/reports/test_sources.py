@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -5,6 +6,8 @@ import pytest
 from cstocli.model.dates import parse
 from cstocli.model.errors import UnknownNameError
 from cstocli.model.log import EventLog
+from cstocli.model.period import Period
+from cstocli.model.terms import StateCode
 from cstocli.reports.report import RECORD, Cell, Shape
 from cstocli.reports.sources import SourceFilter, SourceRow, sources
 from support.evidence import DECIDED, HISTORY, MEMBERS, RETURN, rejected
@@ -59,3 +62,32 @@ def test_an_unknown_key_is_refused_with_the_nearest(record: EventLog) -> None:
     with pytest.raises(UnknownNameError) as caught:
         rows(record, key="founding-article-2022-01-11")
     assert caught.value.hint == "did you mean 'founding-article-2022-01-10'?"
+
+
+DATED = """
+[sources.dated]
+publisher = "Third Press"
+url = "https://third.example/3"
+title = "Événements"
+date = "2010-06"
+language = "fr"
+"""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "keys"),
+    [
+        ({"period": Period(first=date(2010, 6, 15))}, ["dated"]),
+        ({"period": Period(last=date(2010, 5, 31))}, []),
+        ({"texts": ("evenements",)}, ["dated"]),
+        ({"texts": ("press",), "whole_words": True}, ["dated", "s1", "s2"]),
+        ({"texts": ("S2",)}, ["s2"]),
+        ({"states": (StateCode("XA"),)}, ["s1", "s2"]),
+        ({"states": (StateCode("XC"),)}, []),
+    ],
+)
+def test_sources_are_chosen_by_day_text_and_state(read: Read, wanted: dict[str, Any], keys: list[str]) -> None:
+    log = read(DATED + HISTORY)
+    assert [row["key"] for row in rows(log, **wanted)] == keys
+    reverse = sources(log, SourceFilter(**wanted), reverse=True)
+    assert [row[0] for row in reverse.rows] == keys[::-1]

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from cstocli.model.period import Period
-from cstocli.model.terms import Reading, StateCode, Status, Weight
+from cstocli.model.struct import replace
+from cstocli.model.terms import BodyId, Reading, StateCode, Status, Weight
 from cstocli.reports import arrange
 from cstocli.reports.filters import EventFilter
 from cstocli.reports.timeline import timeline
@@ -125,3 +126,12 @@ def test_the_note_on_what_is_left_out_is_about_the_events_that_were_asked_for(re
     practice = read(UNHELD + event("freeze", "2008-01-01", 'states = ["XA"]', instrument="charter", status="planned"))
     in_law = timeline(practice, TODAY, EventFilter(statuses=(Status.HELD,)), Reading.LAW)
     assert in_law.notes == ("1 planned and 1 cancelled events are left out; `--all` lists them too.",)
+
+
+def test_a_session_is_found_by_its_body_and_by_what_people_call_its_sessions(read: Read) -> None:
+    log = read(UNHELD + event("session", "2005-05-05", ident="met", body="council"))
+    body = replace(log.bodies[BodyId("council")], sessions="summit")
+    for text in ("council", "SUMMIT"):
+        wanted = EventFilter(texts=(text,), bodies={BodyId("council"): body})
+        assert [row.id for row in timeline(log, TODAY, wanted).rows] == ["met"]
+    assert [row.id for row in timeline(log, TODAY, EventFilter(texts=("cancelled",))).rows] == ["called-off"]

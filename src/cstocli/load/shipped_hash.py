@@ -2,5 +2,5 @@
 
 from typing import Final
 
-SOUND: Final = "d0d37bc8138717ad37438ab2c52218b0c776a20665637770d745aaad2d2570f5"
+SOUND: Final = "ee9304385df7add2f45ef5918e8c4993d9a093f877ee1419ef2d943ab1ee3714"
 """The hash of the record and its bibliography, if they pass every rule of severity error; else nothing."""

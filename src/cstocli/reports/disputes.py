@@ -22,6 +22,8 @@ from cstocli.reports.report import Cell, Layout, Report, column_names, count_of
 from cstocli.reports.wording import by_act_date
 
 REJECTED: Final = "rejected"
+_MAX_REASONS: Final = 3
+"""Rejected events of which the notes give the reasons."""
 _TOTALLED: Final = ("states", "host", "series", "personnel", "aircraft", "vehicles", "status", "umbrella")
 """The fields of an exercise, beside its year, on which the totals depend."""
 
@@ -109,7 +111,11 @@ def _nothing(log: EventLog, wanted: EventFilter) -> Iterator[str]:
     yield from no_events(log, [*disputed, *(one.event for one in log.rejected)], wanted, "disputed event")
 
 
-def _reasons(rejected: Iterable[Rejected]) -> Iterator[str]:
+def _reasons(rejected: Sequence[Rejected]) -> Iterator[str]:
+    """Yield the reason why each event is rejected; if they are many, where the reasons are found."""
+    if len(rejected) > _MAX_REASONS:
+        yield f"{len(rejected)} events are rejected: the column `note` and `csto show` give the reasons."
+        return
     for refused in rejected:
         yield f"{refused.event.id} is rejected: {refused.reason}"
 

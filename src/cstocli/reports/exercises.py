@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from cstocli.model.combined_exercises import CombinedExercises, ExerciseTotal, exercises_read
 from cstocli.model.dates import Edtf
@@ -44,16 +44,18 @@ class ExerciseRow(NamedTuple):
 class ExerciseFilter(EventFilter):
     """Which exercises to keep. An empty field keeps all."""
 
-    option_names: ClassVar[Mapping[str, str]] = {
-        **EventFilter.option_names,
-        "hosts": "--host",
-        "with_": "--with",
-        "without": "--without",
-    }
-
     hosts: tuple[StateCode, ...] = ()
     with_: tuple[StateCode, ...] = ()
     without: tuple[StateCode, ...] = ()
+
+    def option_names(self) -> Mapping[str, str]:
+        """Return the option that sets each field."""
+        return {
+            **super().option_names(),
+            "hosts": "--host",
+            "with_": "--with",
+            "without": "--without",
+        }
 
     def keeps(self, event: Event) -> bool:
         """Return whether an exercise passes. One with no listed participants is neither with nor without a State."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 from unicodedata import combining, normalize
 
 from cstocli.model.dates import FIRST, LAST
@@ -27,12 +27,13 @@ class Relaxed(NamedTuple):
 class Filter(Struct):
     """What a list keeps. An empty field keeps all."""
 
-    option_names: ClassVar[Mapping[str, str]] = {}
-    """The option that sets each field."""
+    def option_names(self) -> Mapping[str, str]:
+        """Return the option that sets each field."""
+        return {}
 
     def relaxed(self) -> Iterator[Relaxed]:
         """Yield the filter without each of the conditions that it has."""
-        for name, option in self.option_names.items():
+        for name, option in self.option_names().items():
             value, default = getattr(self, name), getattr(type(self), name)
             if value != default:
                 words = _period_options(value) if isinstance(value, Period) else option
@@ -66,17 +67,6 @@ class TextFilter(Filter):
 class EventFilter(TextFilter):
     """Which events to keep."""
 
-    option_names: ClassVar[Mapping[str, str]] = {
-        "period": "--from and --to",
-        "kinds": "--kind",
-        "states": "--state",
-        "series": "--series",
-        "texts": "--grep",
-        "whole_words": "--word",
-        "statuses": "--status",
-        "weights": "--weight",
-    }
-
     period: Period = Period()
     kinds: tuple[str, ...] = ()
     states: tuple[StateCode, ...] = ()
@@ -86,6 +76,19 @@ class EventFilter(TextFilter):
     weights: tuple[Weight, ...] = ()
     bodies: Mapping[BodyId, Body] = NOTHING
     """The bodies of the log, so that a search for the name of one finds its sessions."""
+
+    def option_names(self) -> Mapping[str, str]:
+        """Return the option that sets each field."""
+        return {
+            "period": "--from and --to",
+            "kinds": "--kind",
+            "states": "--state",
+            "series": "--series",
+            "texts": "--grep",
+            "whole_words": "--word",
+            "statuses": "--status",
+            "weights": "--weight",
+        }
 
     def relaxed(self) -> Iterator[Relaxed]:
         """Yield the filter without each of its conditions; that only what was held is listed is not one of them."""
@@ -114,13 +117,15 @@ def describe_period(period: Period) -> str:
 def event_text(event: Event, bodies: Mapping[BodyId, Body]) -> str:
     """Return what a search looks at: the id, title, place and note of an event, its own name, and the person.
 
-    For a session, also the title of its body and what people call its sessions.
+    Also the word that it was planned, announced or cancelled; for a session, the title of its body and what people call
+    its sessions.
     """
     body = bodies.get(event.body) if isinstance(event, Session) and event.body else None
     words = (
         *(event.id, event.title, event.place, event.note),
         *(getattr(event, "name", None), getattr(event, "person", None)),
         *((body.title, body.sessions) if body else ()),
+        None if event.status is Status.HELD else event.status,
     )
     return "\n".join(word for word in words if word)
 

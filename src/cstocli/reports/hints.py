@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from cstocli.model.events import KINDS, Event
 from cstocli.model.log import EventLog
@@ -16,6 +16,8 @@ from cstocli.model.struct import replace
 from cstocli.reports.filters import EventFilter, Filter, TextFilter, event_text, fold
 from cstocli.reports.report import count_of
 
+_LIKENESS: Final = 0.75
+"""How much alike two words must be for one to be suggested for the other, from 0 to 1."""
 FilterT = TypeVar("FilterT", bound=Filter)
 
 
@@ -64,7 +66,7 @@ def similar_words(wanted: TextFilter, texts: Iterable[str]) -> Iterator[str]:
         if replace(wanted, texts=(text,)).finds(folded):
             continue
         inside = replace(wanted, texts=(text,), whole_words=False).finds(folded)
-        near = get_close_matches(fold(text), sorted(set(re.findall(r"[^\W_]+", folded))), n=3)
+        near = get_close_matches(fold(text), sorted(set(re.findall(r"[^\W_]+", folded))), n=3, cutoff=_LIKENESS)
         ending = "it occurs within other words: leave out --word" if inside else ""
         ending = ending or (f"did you mean {' or '.join(map(repr, near))}?" if near else "try a shorter one")
         yield f"The text {text!r} occurs nowhere; {ending}" + ("" if ending.endswith("?") else ".")

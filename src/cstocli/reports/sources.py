@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Event
@@ -49,15 +49,6 @@ class SourceDetailRow(NamedTuple):
 class SourceFilter(TextFilter):
     """Which sources to keep. An empty field keeps all."""
 
-    option_names: ClassVar[Mapping[str, str]] = {
-        "period": "--from and --to",
-        "states": "--state",
-        "language": "--language",
-        "unused": "--unused",
-        "texts": "--grep",
-        "whole_words": "--word",
-    }
-
     key: str | None = None
     period: Period = Period()
     """Of the publication; a source without a date lies in no period."""
@@ -65,6 +56,17 @@ class SourceFilter(TextFilter):
     """Those that an event must name that the source supports or contradicts."""
     language: str | None = None
     unused: bool = False
+
+    def option_names(self) -> Mapping[str, str]:
+        """Return the option that sets each field."""
+        return {
+            "period": "--from and --to",
+            "states": "--state",
+            "language": "--language",
+            "unused": "--unused",
+            "texts": "--grep",
+            "whole_words": "--word",
+        }
 
     def keeps(self, key: SourceKey, source: Source) -> bool:
         """Return whether a source passes, as far as it shows that by itself."""

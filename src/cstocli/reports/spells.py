@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from cstocli.model.dates import LAST, Edtf
 from cstocli.model.events import Subject
@@ -29,15 +29,17 @@ from cstocli.reports.wording import report_title
 class SpellFilter(Filter):
     """Which spells to keep. An empty field keeps all."""
 
-    option_names: ClassVar[Mapping[str, str]] = {
-        "period": "--from and --to",
-        "states": "--state",
-        "standings": "--standing",
-    }
-
     period: Period = Period()
     states: tuple[StateCode, ...] = ()
     standings: tuple[Standing, ...] = ()
+
+    def option_names(self) -> Mapping[str, str]:
+        """Return the option that sets each field."""
+        return {
+            "period": "--from and --to",
+            "states": "--state",
+            "standings": "--standing",
+        }
 
     def keeps(self, spell: Spell) -> bool:
         """Return whether a spell passes; it does if it may include a day of the period."""

@@ -55,7 +55,11 @@ def _report(word: str | None) -> Report:
     if word is None:
         return answers.kinds(codebook.kinds(), codebook.TABLES, codebook.VOCABULARIES)
     name = find("kind, table or vocabulary", word, [*KINDS, *codebook.TABLES, *codebook.VOCABULARIES])
-    cls = KINDS.get(name) or codebook.TABLES.get(name)
+    kind = KINDS.get(name)
+    if kind is not None:
+        related = f" Related kinds: {', '.join(kind.related)}." if kind.related else ""
+        return answers.keys(name, f"{codebook.first_paragraph(kind)}{related}", codebook.keys(kind))
+    cls = codebook.TABLES.get(name)
     if cls is not None:
         return answers.keys(name, codebook.first_paragraph(cls), codebook.keys(cls))
     vocabulary = codebook.VOCABULARIES[name]
