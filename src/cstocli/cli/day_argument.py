@@ -90,8 +90,8 @@ def as_typed(context: Context, error: UsageError) -> UsageError:
     if error.word == text:
         what = "a day" if name == _DAY else "a day, a month or a year"
         hint = _hint_for_other_words(context, text)
-        if hint:
-            return UsageError(f"not {what}: {text!r}", hint, text)
+        if hint or not any(char.isdigit() for char in text):
+            return UsageError(f"not {what}: {text!r}", hint or error.hint, text)
     return UsageError(str(error).replace("--on", name), error.hint and error.hint.replace("--on", name), error.word)
 
 
