@@ -28,7 +28,10 @@ def expand_options(command: Callable[..., None]) -> Callable[..., None]:
     own = signature(command, eval_str=True).parameters
     readers = {name: _READERS[parameter.annotation] for name, parameter in own.items() if _is_shared(parameter)}
     options = {name: _options(read, own[name]) for name, read in readers.items()}
-    filled = filled_options(own)
+    merged = [one for name, parameter in own.items() for one in options.get(name, {name: parameter}).values()]
+    filled = filled_options(merged)
+    if filled:
+        merged.append(day_parameter(filled))
 
     def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command takes
         given = fill_options(given, filled)
@@ -36,9 +39,6 @@ def expand_options(command: Callable[..., None]) -> Callable[..., None]:
             given[name] = read(**{option: given.pop(option) for option in options[name]})
         command(**given)
 
-    merged = [one for name, parameter in own.items() for one in options.get(name, {name: parameter}).values()]
-    if filled:
-        merged.append(day_parameter(filled))
     keywords = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in merged]
     run.__signature__ = signature(command).replace(parameters=keywords)  # type: ignore[attr-defined]
     run.__doc__ = command.__doc__
