@@ -51,7 +51,7 @@ REFUSED = {
     "is UZ member 2012 --ever": "--ever asks about a period, and DAY names a day; give the period to --during",
     "members 01.07.2012": "DAY: ambiguous: '01.07.2012' may have the day or the month first; write the year first",
     "chair 2012-02-30": "DAY: '2012-02-30' does not exist; February 2012 has 29 days",
-    "members too many": "DAY: no four-digit year in the date 'too many'; write 2012-07-01, 2012-07 or 2012",
+    "members too many": "DAY: not a day: 'too many'; write 2012-07-01, 2012-07 or 2012",
     "members ''": "DAY: empty value; write DAY, or leave it out",
     "members Uzbekistan": "DAY: not a day: 'Uzbekistan'; csto country Uzbekistan has the history of a State",
     "timeline Weißrussland": ("PERIOD: not a day, a month or a year: 'Weißrussland'; write --state Weißrussland"),

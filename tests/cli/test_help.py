@@ -76,7 +76,7 @@ def test_a_help_text_has_nothing_that_rich_would_read_as_markup(name: str) -> No
 
 
 def test_help_is_also_a_word(csto: Run) -> None:
-    assert csto("help").stdout == csto("--help").stdout
+    assert csto("help").stdout == csto("help", "help").stdout == csto("--help").stdout
     assert csto("help", "members").stdout == csto("members", "help").stdout == csto("members", "--help").stdout
     assert csto("help", "members").returncode == csto("help").returncode == 0
     unknown = csto("help", "membres")

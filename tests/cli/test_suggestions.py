@@ -38,8 +38,8 @@ OPTIONS = [
     ("--pre", ["--prefer", "--preview"], None),
 ]
 TEXTS = {
-    "--output": "redirect the output: > FILE",
-    "--limit": "end with | head",
+    "--output": "write > FILE at the end, or csto export FILE",
+    "--limit": "write | head at the end",
     "--grep": "csto timeline --grep TEXT searches the events",
     "--state": "csto country STATE has the history of one State",
 }

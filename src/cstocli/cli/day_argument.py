@@ -37,13 +37,13 @@ class _Typed:
     words: tuple[str, ...] = ()
 
 
-def filled_options(parameters: Mapping[str, Parameter]) -> tuple[str, ...]:
+def filled_options(parameters: Iterable[Parameter]) -> tuple[str, ...]:
     """Return the parameters of a command that the argument fills; none if the command takes no day."""
-    annotations = (one for parameter in parameters.values() for one in get_args(parameter.annotation))
-    has_arguments = any(isinstance(one, ArgumentInfo) for one in annotations)
-    if parameters.keys() >= set(_PERIOD_OPTIONS) and not has_arguments:
+    given = {parameter.name: get_args(parameter.annotation) for parameter in parameters}
+    has_arguments = any(isinstance(one, ArgumentInfo) for annotation in given.values() for one in annotation)
+    if given.keys() >= set(_PERIOD_OPTIONS) and not has_arguments:
         return _PERIOD_OPTIONS
-    return ("on",) if "on" in parameters else ()
+    return ("on",) if "on" in given else ()
 
 
 def day_parameter(filled: tuple[str, ...]) -> Parameter:
@@ -81,6 +81,13 @@ def require_one_day(context: Context) -> None:
             raise typer.BadParameter(message, context)
 
 
+def stands_for(context: Context) -> tuple[str, ...]:
+    """Return the options for which the argument stands in a command; none if it was not given."""
+    names = _PERIOD_OPTIONS if _metavar(context) == _PERIOD else ("on",)
+    given = bool(context.params.get(NAME))
+    return tuple(one.opts[0] for one in context.command.params if given and one.name in names)
+
+
 def as_typed(context: Context, error: UsageError) -> UsageError:
     """Return an error that names the argument, if it was given, instead of the option that it filled."""
     words = context.params.get(NAME)
@@ -90,9 +97,10 @@ def as_typed(context: Context, error: UsageError) -> UsageError:
     if error.word == text:
         what = "a day" if name == _DAY else "a day, a month or a year"
         hint = _hint_for_other_words(context, text)
-        if hint:
-            return UsageError(f"not {what}: {text!r}", hint, text)
-    return UsageError(str(error).replace("--on", name), error.hint and error.hint.replace("--on", name), error.word)
+        if hint or not any(char.isdigit() for char in text):
+            return UsageError(f"not {what}: {text!r}", hint or error.hint, text)
+    options = "|".join(stands_for(context))
+    return UsageError(re.sub(rf"(?:{options})(?![\w-])", name, str(error)), error.hint, error.word)
 
 
 def _hint_for_other_words(context: Context, text: str) -> str | None:
@@ -115,7 +123,7 @@ def _hint_for_other_words(context: Context, text: str) -> str | None:
 
 
 def _metavar(context: Context) -> str:
-    return next((one.metavar or "").strip("[]") for one in context.command.params if one.name == NAME)
+    return next(((one.metavar or "").strip("[]") for one in context.command.params if one.name == NAME), "")
 
 
 def without_words(words: Iterable[str], left_out: tuple[str, ...]) -> list[str]:

@@ -41,8 +41,10 @@ def expand_options(command: Callable[..., None]) -> Callable[..., None]:
     shared = {name: _shared_type(parameter) for name, parameter in own.items()}
     readers = {name: _READERS[kind] for name, (kind, _) in shared.items() if kind in _READERS}
     options = {name: _options(read, own[name], shared[name][1]) for name, read in readers.items()}
-    merged = {name: one for outer, own_one in own.items() for name, one in options.get(outer, {outer: own_one}).items()}
+    merged = [one for name, parameter in own.items() for one in options.get(name, {name: parameter}).values()]
     filled = filled_options(merged)
+    if filled:
+        merged.append(day_parameter(filled))
 
     def run(**given: Any) -> None:  # noqa: ANN401 - whatever the command takes
         given = fill_options(given, filled)
@@ -50,8 +52,7 @@ def expand_options(command: Callable[..., None]) -> Callable[..., None]:
             given[name] = read(**{option: given.pop(option) for option in options[name]})
         command(**given)
 
-    argument = [day_parameter(filled)] if filled else []
-    keywords = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in (*merged.values(), *argument)]
+    keywords = [parameter.replace(kind=Parameter.KEYWORD_ONLY) for parameter in merged]
     run.__signature__ = signature(command).replace(parameters=keywords)  # type: ignore[attr-defined]
     run.__doc__ = command.__doc__
     return run

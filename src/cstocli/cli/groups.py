@@ -84,7 +84,7 @@ class LazyGroup(TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """Return the command that the first word names, loaded. Raises ``typer.TyperException`` for an unknown name."""
         if args[0] == HELP_COMMAND:
-            args = [*args[1:], HELP_OPTIONS[-1]]
+            args = [*(word for word in args[1:] if word != HELP_COMMAND), HELP_OPTIONS[-1]]
         if not ctx.resilient_parsing and args[0] not in COMMANDS and not args[0].startswith("-"):
             raise typer.BadParameter(_unknown_command(args[0]), ctx)
         name, listed, rest = super().resolve_command(ctx, args)

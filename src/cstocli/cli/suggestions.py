@@ -44,7 +44,9 @@ _OPTIONS: Final = (
         elsewhere="csto timeline --grep TEXT searches the events",
     ),
     _means(
-        "limit max top head first last tail count n number rows lines page-size", "--limit", elsewhere="end with | head"
+        "limit max top head first last tail count n number rows lines page-size",
+        "--limit",
+        elsewhere="write | head at the end",
     ),
     _means("reverse desc descending newest latest newest-first reversed r", "--reverse", "--sort=-COLUMN"),
     _means("sort order order-by sort-by orderby by", "--sort"),
@@ -56,7 +58,7 @@ _OPTIONS: Final = (
     _means("html", "--format html"),
     _means("table text plain", "--format table"),
     _means("output-format type fmt as", "--format"),
-    _means("output out outfile save write o file", elsewhere="redirect the output: > FILE"),
+    _means("output out outfile save write o", elsewhere="write > FILE at the end, or csto export FILE"),
     _means("kind type event-type category kinds event events", "--kind"),
     _means("status held planned cancelled", "--status", "--all", "--standing"),
     _means("standing standings bond", "--standing"),
