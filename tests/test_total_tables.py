@@ -20,6 +20,7 @@ from support.enum_tables import incomplete, modules, tables
 PARTIAL = {
     "cstocli.model.events.membership.*.moves": "an act starts from some stages; rules are about the others",
     "cstocli.replay.snapshot._BY_*": "a signature, a consent and an end are looked at after all that is in force",
+    "cstocli.reports.spells*.STYLES": "the style survival has rows of its own, which are not spells",
     "cstocli.render.export.icalendar_file._STATUS": "an event that may not take place is TENTATIVE, by `.get`",
     "cstocli.render.formats.table._STYLES": "a usual value has no style, by `.get`",
 }

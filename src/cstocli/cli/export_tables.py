@@ -36,7 +36,7 @@ class Export(NamedTuple):
 
     @property
     def type(self) -> FileType | FolderType:
-        """How it is written. Raises ``LookupError`` for a calendar, and for a type that there is not."""
+        """How it is written. Raises ``LookupError`` for a calendar, and for an unknown type."""
         return FILES[self.kind] if self.kind.startswith(".") else FOLDERS[Folder(self.kind)]
 
     def query(self, name: str) -> str:
@@ -74,7 +74,7 @@ def read_query(words: Sequence[str], ending: str) -> Export:
             prefer=dict(given).get("--prefer"),
             known_by=date.fromisoformat(known_by) if (known_by := dict(given).get("--known-by")) else None,
         )
-        wanted.type  # noqa: B018 - raises for a type that there is not
+        wanted.type  # noqa: B018 - raises for an unknown type
     except (KeyError, ValueError, LookupError):
         message = "its query is not one that csto export writes"
         raise UsageError(message) from None

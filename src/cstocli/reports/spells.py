@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cstocli.model.dates import LAST, Edtf
 from cstocli.model.events import Subject
@@ -19,11 +19,14 @@ from cstocli.reports.columns import cells, code_book, names
 from cstocli.reports.filters import Filter
 from cstocli.reports.hints import without_one_option
 from cstocli.reports.hints_on_standings import no_standings
-from cstocli.reports.report import Report, Row, count_of
+from cstocli.reports.report import TABLE, Layout, Report, Row, count_of
 from cstocli.reports.spells_columns import FULL, STYLES, Style
 from cstocli.reports.spells_survival import COLUMNS as RISK_COLUMNS
 from cstocli.reports.spells_survival import Risk, times_at_risk
 from cstocli.reports.wording import report_title
+
+_BRIEF: Final = Layout(brief=("name", "standing", "start", "end", "certainty", "agreement"))
+_BRIEF_RISKS: Final = Layout(brief=("id", "from", "to", "start", "stop", "start_date", "stop_date"))
 
 
 class SpellFilter(Filter):
@@ -71,6 +74,7 @@ def spells(
         title=report_title(log, "spells", history.reading),
         columns=table.columns,
         rows=table.rows,
+        layout=table.layout,
         reading=history.reading,
         summary=count_of(len(kept), "spell"),
         notes=(
@@ -105,6 +109,7 @@ class _Table(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     spells: list[Spell]
+    layout: Layout = TABLE
     notes: tuple[str, ...] = ()
 
 
@@ -113,10 +118,12 @@ def _in_style(found: list[Spell], wanted: SpellFilter, style: Style, *, full: bo
     kept = [spell for spell in found if wanted.keeps(spell)]
     if style is not Style.SURVIVAL:
         columns = FULL if full and style is Style.CSTO else STYLES[style]
-        return _Table(names(columns), tuple(cells(columns, spell) for spell in kept), kept)
+        layout = _BRIEF if columns is STYLES[Style.CSTO] else TABLE
+        return _Table(names(columns), tuple(cells(columns, spell) for spell in kept), kept, layout)
     risks = [risk for risk in times_at_risk(found) if wanted.keeps(risk.spell)]
     rows = tuple(cells(RISK_COLUMNS, risk) for risk in risks)
-    return _Table(names(RISK_COLUMNS), rows, [risk.spell for risk in risks], tuple(_about_risks(risks, kept)))
+    spells_at_risk = [risk.spell for risk in risks]
+    return _Table(names(RISK_COLUMNS), rows, spells_at_risk, _BRIEF_RISKS, tuple(_about_risks(risks, kept)))
 
 
 def _about_risks(risks: list[Risk], kept: list[Spell]) -> Iterator[str]:

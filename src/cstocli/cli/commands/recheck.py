@@ -14,7 +14,7 @@ from cstocli.reports.recheck import recheck
 
 EXAMPLES = (
     "csto panel --format csv --provenance > panel.csv && csto recheck panel.csv",
-    "csto export csto.csv && csto recheck csto.csv",
+    "csto export csto-csv --format csv && csto recheck csto-csv",
 )
 
 

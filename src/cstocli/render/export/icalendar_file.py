@@ -44,7 +44,7 @@ def calendar(log: EventLog, facts: Mapping[str, str], *, exact_only: bool = Fals
     ics.add("version", "2.0")
     ics.add("x-wr-calname", visible(log.title))
     ics.add("x-csto-log-sha256", facts["sha256"])
-    ics.add("refresh-interval", _REFRESH, parameters={"value": "DURATION"})
+    ics.add("refresh-interval", icalendar.vDuration(_REFRESH), parameters={"value": "DURATION"})
     ics.add("x-published-ttl", icalendar.vDuration(_REFRESH))
     spans = {event: None if exact_only and _vague(event) else _span(event) for event in sorted(log.events, key=order)}
     stamp = datetime(log.verified_to.year, log.verified_to.month, log.verified_to.day, tzinfo=UTC)
