@@ -114,7 +114,7 @@ def test_every_option_does_something_beside_every_mode_or_is_refused(name: str, 
                 ignored += [f"csto {mode} {option.opts[0]}"] if effect == "ignored" else []
     assert not ignored, "accepted and ignored:\n" + "\n".join(ignored)
     refused = {option.opts[0] for option in options} - effective - {"--wide"}  # it needs a table with fewer columns
-    assert refused == set(), f"csto {name}: refused in every mode, so do not offer it"
+    assert refused == set(), f"csto {name}: refused in every mode: {refused}"
 
 
 def _flag_modes(name: str, options: list[Any]) -> Iterator[str]:

@@ -47,24 +47,24 @@ MODES: Final[Mapping[str, tuple[str, ...]]] = {
         "why XB --on 2012-06-25",
         "why chair --on 2009-01-10",
         "why staff --on 2017-03-10",
-        "why chair --on 2009-01-10 --sources",
+        "why XA --on 2010-01-01 --sources",
         "why XB --on 2012-06-25 --format csv",
     ),
     "show": ("show shield-2010", *(f"show shield-2010 --format {form}" for form in ("tsv", "json", "md", "html"))),
-    "sources": ("sources", "sources other", "sources --language en", "sources --cite bibtex", "sources other --cite csl"),
+    "sources": ("sources", "sources other", "sources --language en", "sources --cite bibtex", "sources other --cite csl-json"),
     "disputes": ("disputes", "disputes --on 2009-01-10", "disputes --state XB"),
     "factcheck": ("factcheck claims.toml", "factcheck claims.toml --format json"),
     "compare": ("compare spells.csv", "compare years.csv", "compare alliances.csv"),
     "panel": (
-        "panel --from 2009 --to 2013",
-        "panel --by month --from 2009-01 --to 2012-06",
+        "panel --from 2009 --to 2012",
+        "panel --by month --from 2012-05 --to 2012-06",
         "panel --partial exact --from 2012-06-25 --to 2013",
         "panel --partial share --from 2009 --to 2012-06",
         "panel --codebook",
     ),
     "spells": ("spells", "spells --style cow", "spells --style many --state XB", "spells --codebook --style gw"),
     "sql": (f"sql '{_HEAVY}'", f"sql '{_HEAVY}' --timeout 60", "sql --tables", "sql --schema"),
-    "export": tuple(f"export made{ending}" for ending in (".json", ".csv", ".sqlite", ".ics")),
+    "export": ("export made.json", "export made.sqlite --table spells", "export made.ics"),
     "recheck": ("recheck saved.csv", "recheck saved.csv --format csv"),
     "check": (
         "check warned.toml",
@@ -85,7 +85,7 @@ TRIALS: Final[Mapping[str, Trial]] = {
     "--alliance": Trial("--alliance 2"),
     "--as": Trial("--as spells"),
     "--body": Trial("--body staff"),
-    "--by": Trial("--by day"),
+    "--by": Trial("--by month"),
     "--cite": Trial("--cite text"),
     "--column": Trial("--column yo"),
     "--during": Trial("--during 2012"),
@@ -123,13 +123,17 @@ TRIALS: Final[Mapping[str, Trial]] = {
 
 SPECIAL: Final[Mapping[str, Trial]] = {
     "chair --sort": Trial("", "--on 2009-01-10"),
-    "compare spells.csv --as": Trial("--as cow-igo --column flag"),
+    "compare --known-by": Trial("--known-by 2012-06-30"),
+    "compare --as": Trial("--as cow-igo --column flag"),
+    "compare years.csv --as": Trial("--as spells"),
     "exercises --strict": Trial("--strict", "--from 2014-06-10"),
     "is --body": Trial("--body assembly", "--on 2015-01-01"),
     "is --known-by": Trial("--known-by 2000-01-01"),
     "is --on": Trial("--on 2012-06-01"),
     "is --reading": Trial("--reading law", "--during 2012-07"),
     "is --throughout": Trial("--throughout", "--during 2012"),
+    "is XB member --on 2012-07-01 --strict": Trial("--strict", "--on 2030-01-01"),
+    "is XD observer --throughout": Trial("--throughout", "--body assembly --during 2017"),
     "is XD observer --reading": Trial("--reading law", "--body assembly --during 2018"),
     "is --strict": Trial("--strict", "--during 2025"),
     "members --all": Trial("--all", "--on 2015-01-01"),
@@ -144,10 +148,10 @@ FILES: Final[Mapping[str, str]] = {
     "claims.toml": '[claims]\ntitle = "A text"\n\n'
     '[[assert]]\nid = "two"\non = "2012-06-25"\nstanding = "member"\nstates = ["XA", "XB", "XC"]\n\n'
     '[[assert]]\nid = "one"\non = "2009-01-20"\nchair = "XB"\n',
-    "spells.csv": "state,start,end,year,flag\nXB,1993,1999,1993,1\nXA,1995,1999,1995,0\n",
-    "years.csv": "ccode,year,xo,yo,start,end\n901,2000,0,1,2000,2000\n902,2012,0,1,2012,2012\n903,2012,1,1,2012,2012\n",
-    "alliances.csv": "version4id,ccode,mem_st_year,mem_st_month,mem_st_day,mem_end_year,mem_end_month,mem_end_day\n"
-    "1,901,1992,5,15,2010,1,1\n2,902,1992,5,15,2000,1,1\n",
+    "spells.csv": "state,start,end,year,flag\nXB,1993,2012-06-20,1993,1\nXA,1995,1999,1995,0\n",
+    "years.csv": "ccode,year,xo,yo,start,end\n901,2012,0,1,2000,2000\n902,2012,0,1,2012,2012\n903,2012,1,1,2012,2012\n",
+    "alliances.csv": "version4id,ccode,mem_st_year,mem_st_month,mem_st_day,mem_end_year,mem_end_month,mem_end_day,year,flag\n"
+    "1,901,1992,5,15,2010,1,1,1992,1\n2,902,1992,5,15,2000,1,1,1992,0\n",
     "warned.toml": '[[event]]\nid = "xd-speaks-1994"\nkind = "statement"\ndate = "1994-01-01"\nstates = ["XD"]\n'
     'title = "Deltistan speaks."\nconfidence = "low"\nsources = ["rival"]\n\n',
 }

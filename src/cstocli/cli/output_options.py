@@ -55,7 +55,8 @@ class OutputOptions(NamedTuple):
 
         ``log`` is the log that the answer was made from; None for an answer about the program itself.
         Raises ``UsageError`` for an unknown column, for ``--provenance`` where there is no log, and for ``--strict``
-        where the answer has no certainty; ``typer.Exit`` if it is not strictly known and that was asked for.
+        where the answer has no certainty; ``typer.Exit`` if the log does not decide the answer, or if it is not strictly
+        known and that was asked for.
         """
         self._refuse_what_does_nothing(report)
         known = not self.strict or is_strictly_known(report)
@@ -71,7 +72,7 @@ class OutputOptions(NamedTuple):
         if not chosen.includes_notes:
             for text in report.notes:
                 note(text)
-        if not known:
+        if report.undecided or not known:
             raise typer.Exit(Exit.UNDECIDED)
 
     def show_word(self, report: Report, log: EventLog) -> None:
@@ -102,7 +103,7 @@ class OutputOptions(NamedTuple):
             refuse("--no-header", because=because, hint="leave it out, or use tsv or csv")
         if self.columns:
             refuse("--wide", because="--columns names the columns", hint="leave out one of them")
-        if self._replace(wide=False)._usual_columns(report) == report.columns:
+        if _columns_of(report, self.format) == report.columns:
             refuse("--wide", because="the answer has no further columns")
 
     def _with_errors(self, report: Report, log: EventLog | None) -> Report:
@@ -114,20 +115,12 @@ class OutputOptions(NamedTuple):
 
     def _arranged(self, report: Report) -> Report:
         """Return an answer with the chosen columns and order of rows."""
-        columns = self.columns or self._usual_columns(report)
+        columns = self.columns or (report.columns if self.wide else _columns_of(report, self.format))
         if not self.sort and columns == report.columns:
             return report
         from cstocli.reports import arrange
 
         return arrange.choose(arrange.sort(report, self.sort), columns)
-
-    def _usual_columns(self, report: Report) -> tuple[str, ...]:
-        """Return the columns that are shown where none are named."""
-        if self.wide:
-            return report.columns
-        if self.format == _TABLE and report.layout.brief:
-            return report.layout.brief
-        return tuple(column for column in report.columns if column not in report.layout.hidden)
 
     def _with_provenance(self, report: Report, log: EventLog | None) -> Report:
         """Return an answer with its provenance. Raises ``UsageError`` where there is no log."""
@@ -230,6 +223,13 @@ def is_strictly_known(report: Report) -> bool:
         raise UsageError(message, "leave out --strict")
     plain = {None, Certainty.CERTAIN, SourceAgreement.AGREED}
     return not report.open_elsewhere and all(row[mark] in plain for row in report.dicts() for mark in marks)
+
+
+def _columns_of(report: Report, format_name: str) -> tuple[str, ...]:
+    """Return the columns that a format shows where none are named."""
+    if format_name == _TABLE and report.layout.brief:
+        return report.layout.brief
+    return tuple(column for column in report.columns if column not in report.layout.hidden)
 
 
 def _with_sources_chosen(report: Report, log: EventLog | None) -> Report:

@@ -85,7 +85,8 @@ def _only_reading(action: int, first: str | None, second: str | None, *_: str | 
 def _usage_error(reason: str) -> UsageError:
     if reason in ("not authorized", "authorization denied"):
         return UsageError("only reading is allowed", "write one SELECT; csto sql --tables lists the tables")
-    return UsageError(f"SQL: {reason}", "csto sql --tables lists the tables, csto sql --schema their columns")
+    reason = (reason[:1].lower() + reason[1:]).removesuffix(".")
+    return UsageError(f"SELECT: {reason}", "csto sql --tables lists the tables, csto sql --schema their columns")
 
 
 def _unique(names: Iterator[str]) -> Iterator[str]:
