@@ -8,7 +8,6 @@ lists, so a new one without a trial fails here: write one in ``support/option_tr
 from __future__ import annotations
 
 import io
-import os
 import shlex
 import shutil
 import sys

@@ -91,7 +91,9 @@ def run() -> None:
         warn(f"error: {_command(error)}: the answer cannot be written: {error}")
         sys.exit(Exit.UNWRITTEN)
     except OSError as error:  # from Typer's options for completion, which write files and streams of their own
-        warn(f"error: csto: {error.filename or 'the answer'} cannot be written: {(error.strerror or str(error)).lower()}")
+        warn(
+            f"error: csto: {error.filename or 'the answer'} cannot be written: {(error.strerror or str(error)).lower()}"
+        )
         sys.exit(Exit.UNWRITTEN)
 
 

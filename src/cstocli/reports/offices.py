@@ -82,9 +82,7 @@ def _is_listed(entry: SeatEntry) -> bool:
     return entry.seat.is_held or _is_unknown(entry)
 
 
-def _is_undecided(
-    listed: Sequence[tuple[BodyId, SeatEntry]], found: Mapping[BodyId, Sequence[SeatEntry]]
-) -> bool:
+def _is_undecided(listed: Sequence[tuple[BodyId, SeatEntry]], found: Mapping[BodyId, Sequence[SeatEntry]]) -> bool:
     """Return whether the holder of an office is open, or no office has a holder although not all are vacant."""
     if listed:
         return any(entry.is_open for _, entry in listed)

@@ -38,7 +38,6 @@ class SeatEntry(NamedTuple):
     always: bool
     """Whether nothing else can be on any of the days asked about."""
 
-
     @property
     def is_open(self) -> bool:
         """Whether the log leaves open who holds the seat: a gap, an unknown holder, or one that is only possible."""

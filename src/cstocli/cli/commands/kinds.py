@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import completion
-from cstocli.cli.expand_options import Without
 from cstocli.cli.exits import UsageError
+from cstocli.cli.expand_options import Without
 from cstocli.cli.output_options import LAYOUT, OutputOptions
 from cstocli.cli.streams import write
 from cstocli.cli.typed_options import refuse
