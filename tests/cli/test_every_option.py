@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import pytest
 
@@ -80,10 +81,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcom
         for stream in streams:
             stream.terminal = terminal
         Path("paged").unlink(missing_ok=True)
-        with monkeypatch.context() as patched, pytest.raises(SystemExit) as ended:
-            patched.setattr(sys, "argv", ["csto", *shlex.split(line)])
-            patched.setattr(sys, "stdout", streams[0])
-            patched.setattr(sys, "stderr", streams[1])
+        argv = ["csto", *shlex.split(line)]
+        with (
+            patch.multiple(sys, argv=argv, stdout=streams[0], stderr=streams[1]),
+            pytest.raises(SystemExit) as ended,
+        ):
             app.run()
         out, err = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
         paged = Path("paged").read_bytes() if Path("paged").exists() else b""

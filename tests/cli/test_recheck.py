@@ -188,7 +188,7 @@ def test_an_export_holds_until_a_cell_is_changed(name: str, csto: Run, tmp_path:
         ("csto nonsense", "does not repeat 'nonsense'"),
         ("csto --version", "does not repeat '--version'"),
         ("csto", "does not repeat ''"),
-        ("csto members --help", "has no provenance"),
+        ("csto members --help", "no provenance"),
         ("csto members --nonsense", "--nonsense"),
         ("csto members 'open", "No closing quotation"),
         ("csto sql 'DROP TABLE spells'", "only reading is allowed"),
@@ -220,7 +220,7 @@ def test_a_file_without_provenance_is_refused(content: bytes, csto: Run, tmp_pat
     (tmp_path / "made").write_bytes(content)
     result = csto("recheck", "made", cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
-    assert "made has no provenance" in result.stderr
+    assert "made: no provenance" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["missing", "/dev/zero", "."])

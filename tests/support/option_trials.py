@@ -129,6 +129,8 @@ TRIALS: Final[Mapping[str, Trial]] = {
 
 SPECIAL: Final[Mapping[str, Trial]] = {
     "chair --sort": Trial("", "--on 2009-01-10"),
+    "chair --during 2009 --strict": Trial("--strict", "--during 2030"),
+    "chair --strict": Trial("--strict", "--on 2030-01-01"),
     "compare --known-by": Trial("--known-by 2012-06-30"),
     "compare --as": Trial("--as cow-igo --column flag"),
     "compare years.csv --as": Trial("--as spells"),
@@ -156,8 +158,7 @@ FILES: Final[Mapping[str, str]] = {
     '[[assert]]\nid = "one"\non = "2009-01-20"\nchair = "XB"\n',
     "spells.csv": "state,start,end,year,flag\nXB,1993,2012-06-20,1993,1\nXA,1995,1999,1995,0\n",
     "years.csv": "ccode,year,xo,yo,start,end\n901,2012,0,1,2000,2000\n902,2012,0,1,2012,2012\n903,2012,1,1,2012,2012\n",
-    "alliances.csv": "version4id,ccode,mem_st_year,mem_st_month,mem_st_day,mem_end_year,mem_end_month,mem_end_day,year,flag\n"
-    "1,901,1992,5,15,2010,1,1,1992,1\n2,902,1992,5,15,2000,1,1,1992,0\n",
+    "alliances.csv": "version4id,ccode,mem_st_year,mem_end_year,year,flag\n1,901,1992,2010,1992,1\n2,902,1992,2000,1992,0\n",
     "warned.toml": '[[event]]\nid = "xd-speaks-1994"\nkind = "statement"\ndate = "1994-01-01"\nstates = ["XD"]\n'
     'title = "Deltistan speaks."\nconfidence = "low"\nsources = ["rival"]\n\n',
 }

@@ -99,4 +99,5 @@ def run() -> None:
 
 def _command(error: Exception) -> str:
     """Return the command in which an error was raised, as ``LogCommand`` notes it; the program itself without one."""
-    return getattr(error, "__notes__", ["csto"])[-1]
+    notes: list[str] = getattr(error, "__notes__", ["csto"])
+    return notes[-1]

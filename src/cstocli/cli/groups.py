@@ -39,6 +39,9 @@ class LogCommand(TyperCommand):
             if getattr(error, "ctx", None) is None:  # an option without its value
                 raise typer.BadParameter(error.format_message(), ctx) from None
             raise
+        except UnwrittenError as error:  # from the option that prints the help
+            error.add_note(ctx.command_path)
+            raise
 
     def invoke(self, ctx: Context) -> object:
         """Run the command. Raises ``typer.BadParameter``, with the parameter at fault where it can be found."""

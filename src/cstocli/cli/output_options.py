@@ -55,8 +55,8 @@ class OutputOptions(NamedTuple):
 
         ``log`` is the log that the answer was made from; None for an answer about the program itself.
         Raises ``UsageError`` for an unknown column, for ``--provenance`` where there is no log, and for ``--strict``
-        where the answer has no certainty; ``typer.Exit`` if the log does not decide the answer, or if it is not strictly
-        known and that was asked for.
+        where the answer has no certainty; ``typer.Exit`` if the log does not decide the answer, or if the answer is not
+        strictly known and that was asked for.
         """
         self._refuse_what_does_nothing(report)
         known = not self.strict or is_strictly_known(report)

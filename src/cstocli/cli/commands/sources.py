@@ -43,7 +43,7 @@ def command(
 ) -> None:
     """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
     if key is not None:
-        refuse("--language", "--unused", because="KEY names one source", hint="leave out one of them")
+        refuse("--language", "--unused", "--sort", because="KEY names one source", hint="leave out one of them")
     if cite:
         refuse(*LAYOUT, because="--cite prints citations")
     log = LogOptions(log_file, known_by=read_known_by(known_by), unsound=unsound).log(bibliography=True)
