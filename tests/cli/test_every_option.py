@@ -8,7 +8,6 @@ lists, so a new one without a trial fails here: write one in ``support/option_tr
 from __future__ import annotations
 
 import io
-import os
 import shlex
 import shutil
 import sys
@@ -16,6 +15,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import pytest
 
@@ -81,10 +81,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcom
         for stream in streams:
             stream.terminal = terminal
         Path("paged").unlink(missing_ok=True)
-        with monkeypatch.context() as patched, pytest.raises(SystemExit) as ended:
-            patched.setattr(sys, "argv", ["csto", *shlex.split(line)])
-            patched.setattr(sys, "stdout", streams[0])
-            patched.setattr(sys, "stderr", streams[1])
+        argv = ["csto", *shlex.split(line)]
+        with (
+            patch.multiple(sys, argv=argv, stdout=streams[0], stderr=streams[1]),
+            pytest.raises(SystemExit) as ended,
+        ):
             app.run()
         out, err = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
         paged = Path("paged").read_bytes() if Path("paged").exists() else b""
@@ -114,7 +115,7 @@ def test_every_option_does_something_beside_every_mode_or_is_refused(name: str, 
                 ignored += [f"csto {mode} {option.opts[0]}"] if effect == "ignored" else []
     assert not ignored, "accepted and ignored:\n" + "\n".join(ignored)
     refused = {option.opts[0] for option in options} - effective - {"--wide"}  # it needs a table with fewer columns
-    assert refused == set(), f"csto {name}: refused in every mode, so do not offer it"
+    assert refused == set(), f"csto {name}: refused in every mode: {refused}"
 
 
 def _flag_modes(name: str, options: list[Any]) -> Iterator[str]:

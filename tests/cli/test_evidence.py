@@ -119,7 +119,7 @@ def test_a_preferred_source_is_named_beside_every_answer(csto: Run, log: str) ->
 def test_one_source_is_not_filtered(csto: Run, filters: tuple[str, ...]) -> None:
     done = csto("sources", "founding-article-2022-01-10", *filters)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "a KEY cannot be combined with --language or --unused; leave them out" in done.stderr
+    assert "KEY names one source; leave out one of them" in done.stderr
 
 
 def test_every_query_can_prefer_a_source() -> None:

@@ -135,7 +135,7 @@ def test_quiet_prints_nothing_when_all_went_well(log: str, csto: Run, tmp_path: 
         (["made"], "no file type in the name 'made'; use one of .sqlite"),
         (["made.ics", "--table", "states"], "a calendar has no tables"),
         (["made.json", "--table", "sates"], "unknown table 'sates'; did you mean 'states'?"),
-        (["missing/made.json"], "missing/made.json cannot be written: No such file or directory"),
+        (["missing/made.json"], "missing/made.json: cannot be written: no such file or directory"),
     ],
 )
 def test_a_file_that_cannot_be_written_is_an_error_of_one_line(
@@ -151,7 +151,8 @@ def test_a_file_that_cannot_be_written_is_an_error_of_one_line(
 def test_a_full_disk_ends_with_the_code_for_it_and_leaves_nothing(name: str, log: str, tmp_path: Path) -> None:
     limited = "ulimit -f 1; export PYTHONDONTWRITEBYTECODE=1"  # 1 kB a file, which would cut bytecode
     result = shell(f"{limited}; csto export {name} --log {log}", cwd=tmp_path)
-    assert result.stderr == f"error: the answer cannot be written: {name.partition(' ')[0]}: file too large\n"
+    file = name.partition(" ")[0]
+    assert result.stderr == f"error: csto export: the answer cannot be written: {file}: file too large\n"
     assert (result.returncode, [path.name for path in tmp_path.iterdir()]) == (Exit.UNWRITTEN, ["log.toml"])
 
 

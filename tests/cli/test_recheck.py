@@ -210,7 +210,7 @@ def test_a_folder_of_version_1_had_the_name_of_a_file(csto: Run, tmp_path: Path)
         ("csto nonsense", "does not repeat 'nonsense'"),
         ("csto --version", "does not repeat '--version'"),
         ("csto", "does not repeat ''"),
-        ("csto members --help", "has no provenance"),
+        ("csto members --help", "no provenance"),
         ("csto members --nonsense", "--nonsense"),
         ("csto members 'open", "No closing quotation"),
         ("csto sql 'DROP TABLE spells'", "only reading is allowed"),
@@ -242,7 +242,7 @@ def test_a_file_without_provenance_is_refused(content: bytes, csto: Run, tmp_pat
     (tmp_path / "made").write_bytes(content)
     result = csto("recheck", "made", cwd=tmp_path)
     assert (result.returncode, result.stdout, result.stderr.count("\n")) == (2, "", 1)
-    assert "made has no provenance" in result.stderr
+    assert "made: no provenance" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["missing", "/dev/zero", "."])

@@ -81,15 +81,9 @@ def run() -> None:
     try:
         sys.exit(app(prog_name="csto", standalone_mode=False))
     except UnsoundLogError as unsound:
-        from cstocli.render.diagnostics.text import full
+        from cstocli.cli.usage_errors import format_unsound_log
 
-        warn(full(unsound.diagnostics, unsound.texts).rstrip("\n"))
-        if unsound.is_readable:
-            from cstocli.cli.log_options import describe_errors
-
-            count, code = len(unsound.diagnostics), unsound.diagnostics[0].code
-            explained = f"csto check --explain {code} says why"
-            warn(f"error: not answered: {describe_errors(count)}; {explained}, --unsound answers all the same")
+        warn(format_unsound_log(unsound, _command(unsound)))
         sys.exit(Exit.UNSOUND)
     except typer.TyperException as error:
         from cstocli.render.cells import visible
@@ -97,8 +91,16 @@ def run() -> None:
         warn(visible(format_usage_error(error)))  # what was typed may hold control characters
         sys.exit(Exit.USAGE)
     except UnwrittenError as error:
-        warn(f"error: the answer cannot be written: {error}")
+        warn(f"error: {_command(error)}: the answer cannot be written: {error}")
         sys.exit(Exit.UNWRITTEN)
     except OSError as error:  # from Typer's options for completion, which write files and streams of their own
-        warn(f"error: {error.filename or 'the answer'} cannot be written: {(error.strerror or str(error)).lower()}")
+        warn(
+            f"error: csto: {error.filename or 'the answer'} cannot be written: {(error.strerror or str(error)).lower()}"
+        )
         sys.exit(Exit.UNWRITTEN)
+
+
+def _command(error: Exception) -> str:
+    """Return the command in which an error was raised, as ``LogCommand`` notes it; the program itself without one."""
+    notes: list[str] = getattr(error, "__notes__", ["csto"])
+    return notes[-1]

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cstocli.cli.command_table import COMMANDS, REPLACED
-from cstocli.cli.exits import UsageError
+from cstocli.cli.exits import UnwrittenError, UsageError
 from cstocli.cli.help_text import (
     HELP_OPTIONS,
     format_lists,
@@ -20,8 +20,8 @@ from cstocli.cli.help_text import (
     write_panels,
 )
 from cstocli.cli.typed_options import typed
-from cstocli.cli.usage_errors import parameter_name
-from cstocli.model.errors import UnknownNameError
+from cstocli.cli.usage_errors import WordedError, parameter_name
+from cstocli.model.errors import UnknownNameError, UnsoundLogError
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter, Parameter
@@ -45,6 +45,9 @@ class LogCommand(TyperCommand):
             if getattr(error, "ctx", None) is None:  # an option without its value
                 raise typer.BadParameter(error.format_message(), ctx) from None
             raise
+        except UnwrittenError as error:  # from the option that prints the help
+            error.add_note(ctx.command_path)
+            raise
 
     def invoke(self, ctx: Context) -> object:
         """Run the command. Raises ``typer.BadParameter``, with the parameter at fault where it can be found."""
@@ -61,7 +64,10 @@ class LogCommand(TyperCommand):
             at_fault = next((one for one in self.params if error.word and _was_given(ctx, one, error.word)), None)
             hint = error.hint or (isinstance(error, UnknownNameError) and f"try {ctx.command_path} --help")
             message = f"{error}; {hint}" if hint else str(error)
-            raise typer.BadParameter(message, ctx, at_fault) from None
+            raise WordedError(message, ctx, at_fault) from None
+        except (UnsoundLogError, UnwrittenError) as error:
+            error.add_note(ctx.command_path)  # for the message, which is printed where nothing knows the command
+            raise
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the arguments and options under their panels."""

@@ -31,7 +31,7 @@ def write_file(path: Path, content: Content, *, force: bool) -> None:
         if error.errno in _DISK_ERRORS:
             message = f"{path}: {reason.lower()}"
             raise UnwrittenError(message) from None
-        message = f"{path} cannot be written: {reason}"
+        message = f"{path}: cannot be written: {reason.lower()}"
         raise UsageError(message) from None
 
 

@@ -55,7 +55,8 @@ class OutputOptions(NamedTuple):
         ``log`` is the log that the answer was made from; None for an answer about the program itself. ``rows`` says
         which of its rows are printed; the report has them in that order, unless it is to be sorted.
         Raises ``UsageError`` for an unknown column, for ``--provenance`` where there is no log, and for ``--strict``
-        where the answer has no certainty; ``typer.Exit`` if it is not strictly known and that was asked for.
+        where the answer has no certainty; ``typer.Exit`` if the log does not decide the answer, or if the answer is not
+        strictly known and that was asked for.
         """
         self._refuse_what_does_nothing(report)
         report = self._ordered(report, rows)
@@ -70,7 +71,7 @@ class OutputOptions(NamedTuple):
         if not chosen.includes_notes:
             for text in report.notes:
                 note(text)
-        if not known:
+        if report.undecided or not known:
             raise typer.Exit(Exit.UNDECIDED)
 
     def show_word(self, report: Report, log: EventLog) -> None:

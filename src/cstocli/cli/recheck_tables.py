@@ -105,18 +105,18 @@ def _read(path: Path) -> bytes:
             message = f"no such file: {str(path)!r}"
             raise UsageError(message, "give a table made with --provenance", str(path))
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            message = f"{path} is not a file that can be checked"
+            message = f"{path}: not a file that can be checked" if path.exists() else f"{path}: no such file"
             raise UsageError(message)
         return path.read_bytes()
     except OSError as error:
-        message = f"{path} cannot be read: {error.strerror or error}"
+        message = f"{path}: cannot be read: {(error.strerror or str(error)).lower()}"
         raise UsageError(message) from None
 
 
 def _checked(saved: SavedTable | None, name: str) -> SavedTable:
     facts = saved.facts if saved else {}
     if saved is None or not all(isinstance(facts.get(key), str) for key in _REQUIRED):
-        message = f"{name} has no provenance"
+        message = f"{name}: no provenance"
         raise UsageError(
             message, "give a csv, tsv, json or jsonl file made with --provenance, or a folder of csto export"
         )

@@ -95,12 +95,11 @@ def read_statement() -> str:
 
 def _usage_error(reason: str) -> UsageError:
     if reason.startswith("You can only execute one statement"):
-        return UsageError("SQL: one statement at a time", "give one SELECT; UNION ALL appends the rows of another")
+        return UsageError("SELECT: one statement at a time", "give one SELECT; UNION ALL appends the rows of another")
     if reason in ("not authorized", "authorization denied"):
         return UsageError("only reading is allowed", "write one SELECT; csto sql --tables lists the tables")
-    return UsageError(
-        f"SQL: {reason.removesuffix('.')}", "csto sql --tables lists the tables, csto sql --schema their columns"
-    )
+    reason = (reason[:1].lower() + reason[1:]).removesuffix(".")
+    return UsageError(f"SELECT: {reason}", "csto sql --tables lists the tables, csto sql --schema their columns")
 
 
 def _unique(names: Iterator[str]) -> Iterator[str]:

@@ -38,5 +38,5 @@ def refuse(*names: str, because: str, hint: str = "leave it out") -> None:
 
 
 def refuse_others(*kept: str, because: str, hint: str = "leave it out") -> None:
-    """Raise ``UsageError`` if anything was typed beside these: a mode that takes only a few names them."""
+    """Raise ``UsageError`` if an option or argument was typed beside these, the few that a mode takes."""
     refuse(*(name for name in _TYPED.get() if name not in kept), because=because, hint=hint)

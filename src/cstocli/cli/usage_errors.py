@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from cstocli.model.errors import UnsoundLogError
+
 if TYPE_CHECKING:
     from typer._click import Context, Parameter
 
@@ -20,13 +22,18 @@ _SENTENCES: Final = ("Got ", "Missing ", "No such ", "Option ", "Value ")
 """How messages of Typer begin that are written as sentences."""
 
 
+class WordedError(typer.BadParameter):
+    """A usage error in words of our own, which are printed as they are."""
+
+
 def format_usage_error(error: typer.TyperException) -> str:
     """Return the line for an error that Typer raised, or that a command raised as ``typer.BadParameter``."""
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "csto"
     if isinstance(error, typer.BadParameter) and error.message:
         name = [parameter_name(error.param)] if error.param else []
-        return ": ".join(("error", command, *name, _reword(error.message)))
+        words = error.message if isinstance(error, WordedError) else _reword(error.message)
+        return ": ".join(("error", command, *name, words))
     message = error.message or error.format_message()
     return f"error: {command}: {_reword(message)}; {_hint(error, context, command)}"
 
@@ -42,6 +49,24 @@ def _hint(error: typer.TyperException, context: Context | None, command: str) ->
     hint = instead_of_option(option, options, command)
     is_guess = hint.startswith("did you mean")
     return hint if is_guess or context.parent else f"the options of a command follow its name; try {command} --help"
+
+
+def format_unsound_log(error: UnsoundLogError, command: str) -> str:
+    """Return one line for a file that cannot be opened, else the findings and a line on why there is no answer."""
+    from cstocli.render.cells import visible
+    from cstocli.render.diagnostics.text import full
+
+    first = error.diagnostics[0]
+    where = visible(first.place.file)
+    if not (first.place.line or error.is_readable):
+        return f"error: {command}: {where}: {visible('; '.join(filter(None, (first.headline, first.hint))))}"
+    explained = f"csto check --explain {first.code} says why"
+    reason = f"{where} cannot be read; {explained}"
+    if error.is_readable:
+        from cstocli.cli.log_options import describe_errors
+
+        reason = f"{describe_errors(len(error.diagnostics))}; {explained}, --unsound answers all the same"
+    return f"{full(error.diagnostics, error.texts)}error: {command}: not answered: {reason}"
 
 
 def parameter_name(parameter: Parameter) -> str:

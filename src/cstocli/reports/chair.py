@@ -68,6 +68,7 @@ def chair(log: EventLog, asked: date | Period, reading: Reading = Reading.PRACTI
         on=seats.day_of_answer(period, entries),
         reading=reading,
         summary=_summary(log, entries, period),
+        undecided=any(entry.is_open for entry in entries),
         notes=(
             *_gaps(entries),
             *_open(entries, period),

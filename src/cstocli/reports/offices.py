@@ -57,6 +57,7 @@ def offices(
         on=None if every else _day(period, found),
         reading=reading,
         layout=Layout(brief=("office", "person", "from", "to")) if every else TABLE,
+        undecided=not every and _is_undecided(listed, found),
         summary=count_of(len(listed) - unknown, "holder") + (f", {unknown} unknown" if unknown else ""),
         notes=(
             *(note for key in bodies for note in _notes(history, key, found[key], None if every else period)),
@@ -80,6 +81,13 @@ def _is_unknown(entry: SeatEntry) -> bool:
 def _is_listed(entry: SeatEntry) -> bool:
     """Whether an entry has a row: a vacancy has a note instead."""
     return entry.seat.is_held or _is_unknown(entry)
+
+
+def _is_undecided(listed: Sequence[tuple[BodyId, SeatEntry]], found: Mapping[BodyId, Sequence[SeatEntry]]) -> bool:
+    """Return whether the holder of an office is open, or no office has a holder although not all are vacant."""
+    if listed:
+        return any(entry.is_open for _, entry in listed)
+    return any(all(entry.seat != VACANT for entry in entries) for entries in found.values())
 
 
 def _day(period: Period, found: Mapping[BodyId, Sequence[SeatEntry]]) -> date | None:

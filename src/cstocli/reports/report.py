@@ -90,6 +90,8 @@ class Report(Struct, Generic[RowT_co]):
     """Sentences that a reader needs to understand the rows."""
     open_elsewhere: bool = False
     """Whether something that has no row here, such as a State that is absent, is presumed, unknown or disputed."""
+    undecided: bool = False
+    """Whether the log leaves open what was asked, so that a command ends with the exit code for that."""
     layout: Layout = TABLE
     sections: tuple[Section, ...] = ()
     """The answer as a person reads it, which a table shows in place of the rows; empty if it shows the rows."""

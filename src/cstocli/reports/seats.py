@@ -38,6 +38,11 @@ class SeatEntry(NamedTuple):
     always: bool
     """Whether nothing else can be on any of the days asked about."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the log leaves open who holds the seat: a gap, an unknown holder, or one that is only possible."""
+        return self.seat == UNKNOWN or self.certainty in {Certainty.POSSIBLE, Certainty.UNKNOWN}
+
 
 TitledSeat = tuple[str, Subject, Sequence[SeatEntry]]
 """The title of a chair or an office, what replay follows it as, and its entries."""

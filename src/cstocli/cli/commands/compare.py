@@ -65,9 +65,11 @@ def command(
         else:
             report = compare_spells(readings, list(read_spells(log, found, table.lines)), wanted)
     except TableError as error:
-        raise UsageError(str(error), error.hint, file if repr(file) in str(error) else None) from None
+        message = f"{file}: {error}"
+        raise UsageError(message, error.hint) from None
     except NothingComparedError as error:
-        raise UsageError(str(error), "give --from and --to, --column or --alliance") from None
+        message = f"{file}: {error}"
+        raise UsageError(message, "give --from and --to, --column or --alliance") from None
     output.show(report, log)
     raise typer.Exit(Exit.NO if report.rows else Exit.DONE)
 

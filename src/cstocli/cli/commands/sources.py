@@ -61,7 +61,7 @@ def command(
 ) -> None:
     """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
     if key is not None:
-        refuse(*_CHOICES, because="KEY names one source", hint="leave out one of them")
+        refuse(*_CHOICES, "--sort", because="KEY names one source", hint="leave out one of them")
     if cite:
         refuse(*LAYOUT, because="--cite prints citations")
     period, texts = options.period(since, until), read_texts(grep, whole_words=word)
