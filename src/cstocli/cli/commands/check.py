@@ -11,7 +11,7 @@ from cstocli.cli import options
 from cstocli.cli.check_output import DEFAULT, HELP, CheckedLogs, show_findings, show_rules
 from cstocli.cli.exits import Exit
 from cstocli.cli.expand_options import Without
-from cstocli.cli.log_options import LogFile
+from cstocli.cli.log_options import BibliographyFile, LogFile, refuse_bibliography_of_files
 from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.typed_options import refuse
 from cstocli.load.examine import examine
@@ -22,6 +22,7 @@ EXAMPLES = (
     "csto check events.toml --strict",
     "csto check --explain CS302",
     "csto check --rules --format tsv | grep warning",
+    "csto check - --bibliography sources.toml < events.toml",
     "csto check --format github  # marks lines in a GitHub workflow",
 )
 
@@ -42,6 +43,7 @@ def command(
     explain: options.ExplainedRule = None,
     rules: Annotated[bool, typer.Option("--rules", help="List the rules instead of checking.")] = False,
     log: LogFile = None,
+    bibliography: BibliographyFile = None,
     style: Annotated[
         CheckFormat,
         typer.Option(
@@ -54,15 +56,17 @@ def command(
 
     The exit code is 1 if there are errors, 0 otherwise.
     """
-    if explain is not None or rules:
+    paths: list[str | None] = [*dict.fromkeys(files)] if files else [log]
+    lists_rules = explain is not None or rules
+    refuse_bibliography_of_files(bibliography, () if lists_rules else paths)
+    if lists_rules:
         show_rules(explain, style, output)
         return
     if files:
         refuse("--log", because="FILE names the log", hint="leave out one of them")
     gc.disable()  # a log is many values that live as long as the program: looking for garbage takes a third of the time
     wanted = selection(options.each(select, str), options.each(ignore, str), advice=advice, allowed=allowed)
-    paths: list[str | None] = [*dict.fromkeys(files)] if files else [log]
-    checked = CheckedLogs([examine(path, wanted) for path in paths])
+    checked = CheckedLogs([examine(path, wanted, bibliography if path == "-" else None) for path in paths])
     show_findings(checked, style, output)
     if not all(each.is_readable for each in checked.logs):
         raise typer.Exit(Exit.UNSOUND)

@@ -8,7 +8,7 @@ import typer
 from cstocli.cli import completion, options
 from cstocli.cli.event_options import Grep, RowOptions, WholeWords, read_texts
 from cstocli.cli.expand_options import Without
-from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Unsound, read_known_by
+from cstocli.cli.log_options import BibliographyFile, KnownBy, LogFile, LogOptions, Unsound, read_known_by
 from cstocli.cli.output_options import LAYOUT, OutputOptions
 from cstocli.cli.streams import note, write
 from cstocli.cli.typed_options import refuse
@@ -57,6 +57,7 @@ def command(
     output: Annotated[OutputOptions, Without("strict")],
     known_by: KnownBy = None,
     log_file: LogFile = None,
+    bibliography: BibliographyFile = None,
     unsound: Unsound = False,
 ) -> None:
     """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
@@ -65,7 +66,10 @@ def command(
     if cite:
         refuse(*LAYOUT, because="--cite prints citations")
     period, texts = options.period(since, until), read_texts(grep, whole_words=word)
-    log = LogOptions(log_file, known_by=read_known_by(known_by), unsound=unsound).log(bibliography=True)
+    log_options = LogOptions(
+        log_file, known_by=read_known_by(known_by), bibliography_file=bibliography, unsound=unsound
+    )
+    log = log_options.log(bibliography=True)
     spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(
         key=key,

@@ -19,8 +19,6 @@ class Format(NamedTuple):
     render: Render
     includes_notes: bool = False
     """Whether the text includes the notes; if not, they are printed on standard error."""
-    includes_provenance: bool = False
-    """Whether the text has a field or comment for the provenance; if not, it is added as a note."""
     headed: frozenset[Shape] = frozenset()
     """The shapes of report in which a line of column names stands above the rows, and can be left out."""
     has_width: bool = False

@@ -28,10 +28,10 @@ def _html(report: Report, log: EventLog | None, context: RenderContext) -> str:
 
 FORMATS: Final[Mapping[str, Format]] = {
     "table": Format(_table, includes_notes=True, headed=frozenset({Shape.TABLE}), has_width=True),
-    "tsv": Format(tsv, includes_provenance=True, headed=frozenset(Shape)),
-    "csv": Format(csv, includes_provenance=True, headed=frozenset(Shape)),
-    "json": Format(json, includes_notes=True, includes_provenance=True),
-    "jsonl": Format(jsonl, includes_provenance=True),
+    "tsv": Format(tsv, headed=frozenset(Shape)),
+    "csv": Format(csv, headed=frozenset(Shape)),
+    "json": Format(json, includes_notes=True),
+    "jsonl": Format(jsonl),
     "md": Format(markdown, includes_notes=True),
     "html": Format(_html, includes_notes=True),
 }

@@ -51,7 +51,7 @@ _INDENT: Final = 2
 
 
 def table(report: Report, _log: EventLog | None, context: RenderContext) -> str:
-    """Return the report as text for people: title, rows, explanation of marks, summary and notes."""
+    """Return the report as text for people: title, rows, explanation of marks, summary, notes and provenance."""
     return "".join(f"{line.rstrip()}\n" for line in _Screen(report, context).lines())
 
 
@@ -111,6 +111,10 @@ class _Screen:
         yield from self._text(summary, "bold")
         for note in report.notes:
             yield from self._text(note)
+        if report.provenance:
+            yield ""
+        for name, value in report.provenance.items():
+            yield from self._text(f"{name}: {value}", "dim")
         if report.layout.omitted and self.width:
             yield ""
             yield from self._text(f"More columns with --wide: {', '.join(report.layout.omitted)}", "dim")
