@@ -30,5 +30,5 @@ mutants: ## break the program line by line, part by part: make mutants OF='cstoc
 	python3 -m venv .venv-mutants
 	.venv-mutants/bin/python -m pip install -q -U pip
 	.venv-mutants/bin/python $(INSTALL) mutmut==3.8.1
-	HYPOTHESIS_PROFILE=mutants .venv-mutants/bin/mutmut run '$(OF)'
+	HYPOTHESIS_PROFILE=few .venv-mutants/bin/mutmut run '$(OF)'
 	-.venv-mutants/bin/mutmut results | grep -v 'not checked'

@@ -20,7 +20,7 @@ from support.logs import HEADER, ROOT, Read
 from support.program import Run, environment
 
 settings.register_profile("ci", derandomize=True, deadline=None, max_examples=60)
-settings.register_profile("mutants", derandomize=True, deadline=None, max_examples=15)
+settings.register_profile("few", derandomize=True, deadline=None, max_examples=15)
 settings.register_profile("dev", deadline=None, max_examples=100)
 settings.register_profile("deep", deadline=None, max_examples=5000, suppress_health_check=list(HealthCheck))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "dev"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+import tomli
 
 import cstocli
 from cstocli.model.log import EventLog
@@ -19,6 +21,25 @@ def test_the_citation_file_names_the_version_and_its_day() -> None:
     text = CFF.read_text(encoding="utf-8")
     assert set(re.findall(r"^ *version: (.*)$", text, re.MULTILINE)) == {cstocli.__version__}
     assert set(re.findall(r'^ *date-released: "(.*)"$', text, re.MULTILINE)) == {cstocli.__date__}
+
+
+def test_the_deposit_says_what_the_citation_file_and_the_metadata_say() -> None:
+    deposit = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    project = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = CFF.read_text(encoding="utf-8")
+    assert deposit["upload_type"] == "software"
+    assert (deposit["access_right"], deposit["license"]) == ("open", "MIT")
+    assert project["license"] == "MIT AND CC-BY-4.0"  # a deposit has one licence; its notes name the other
+    assert "CC BY 4.0" in deposit["notes"]
+    assert (
+        deposit["creators"]
+        == project["authors"]
+        == [{"name": name} for name in re.findall(r'^authors:\n  - name: "(.*)"$', citation, re.MULTILINE)]
+    )
+    assert f'\ntitle: "{deposit["title"]}"\n' in citation
+    assert deposit["description"] in " ".join(citation.split())
+    (keywords,) = re.findall(r"^keywords:\n((?:  - .*\n)+)", citation, re.MULTILINE)
+    assert deposit["keywords"] == project["keywords"] == re.findall(r"- (.*)", keywords)
 
 
 def test_the_change_log_names_the_version_and_its_day_below_what_is_unreleased() -> None:

@@ -151,10 +151,11 @@ def test_a_new_member_shows_every_table_that_must_have_it(package: Path) -> None
             assert any(name.startswith(prefix) and enum == each for name, each in shown), (enum, prefix, shown)
 
 
-def test_a_new_member_shows_every_match_that_must_have_it(package: Path) -> None:
+def test_a_new_member_shows_the_match_that_must_have_it(package: Path) -> None:
     pytest.importorskip("mypy")
     settings = Path(__file__).parent.parent / "pyproject.toml"
-    shown = run(package, "-m", "mypy", "--config-file", str(settings), "--cache-dir", str(package / "cache"), "cstocli")
+    checked = "cstocli/reports/panel_periods.py"  # and what it imports; the whole package takes four times as long
+    shown = run(package, "-m", "mypy", "--config-file", str(settings), "--cache-dir", str(package / "cache"), checked)
     assert re.search(r"reports/panel_periods\.py:\d+: error: .*Partial\.SCRATCH", shown), shown
 
 

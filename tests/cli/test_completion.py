@@ -260,3 +260,34 @@ def test_fish_completes(line: str, wanted: str, place: Path) -> None:
     )
     assert [shown for shown in result.stdout.splitlines() if shown.startswith(wanted)]
     assert result.stderr == ""
+
+
+INSTALLED = {
+    "bash": (["bash", "--noprofile", "-i"], ".bashrc"),
+    "zsh": (["zsh", "-i"], ".zshrc"),
+    "fish": ([], ".config/fish/completions/csto.fish"),
+}
+"""By shell: how it is started so that it reads what the user has in the home folder, and the file that is written."""
+
+
+@pytest.mark.parametrize("shell", INSTALLED)
+def test_a_new_shell_completes_after_completion_was_installed(shell: str, place: Path, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"no {shell} here")
+    (tmp_path / "csto").symlink_to(place / "csto")
+    given = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
+
+    def run(script: str) -> str:
+        command = [shell, "-c", script]
+        return subprocess.run(command, env=given, capture_output=True, text=True, check=True, timeout=60).stdout
+
+    line, wanted = "csto country Uzb\t", "ekistan "
+    if shell == "zsh":
+        line += "\t"  # the first one only loads the script
+    command, written = INSTALLED[shell]
+    assert f"{shell} completion installed" in run("csto --install-completion; true")
+    assert (tmp_path / written).is_file()
+    if command:
+        assert wanted in typed(command, "PS1='> '", line, wanted, tmp_path)
+    else:
+        assert "Uzbekistan" in run(f"complete -C {shlex.quote(line.rstrip())}")

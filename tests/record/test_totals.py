@@ -30,15 +30,14 @@ def by_code(record: EventLog, by: TotalBy) -> dict[str, TotalRow]:
 def test_country_totals_and_panel_count_the_exercises_of_each_state_alike(record: EventLog, reading: Reading) -> None:
     asked = PanelQuestion(by=By.YEAR, include_former=True)
     years = list(panel(replay_both(record, reading), asked).dicts())
+    notes_by_code = {code: country(record, code, TODAY, reading).notes for code in record.states}
     for word, by in (("hosted", TotalBy.HOST), ("joined", TotalBy.STATE)):
         rows = by_code(record, by)
         for code in record.states:
             row = rows.get(code) or TotalRow(code, 0, None, 0, None, 0, None, 0, 0)
             counts = [year[word] for year in years if year["iso2c"] == code]
             assert sum(count for count in counts if isinstance(count, int)) == row.exercises
-            (note,) = (
-                note for note in country(record, code, TODAY, reading).notes if note.startswith(f"Exercises {word}: ")
-            )
+            (note,) = (note for note in notes_by_code[code] if note.startswith(f"Exercises {word}: "))
             assert f": {row.exercises + row.parts} held" in note
             assert (f"({row.exercises} counting" in note) == (row.parts > 0)
             people = f"; {row.personnel or 0:,} people took part in the {row.exercises - row.personnel_unknown} whose"
