@@ -2,5 +2,5 @@
 
 from typing import Final
 
-SOUND: Final = "3abe660060a7fc35b65a7678e6a9831afc05be0acf45ccb15d366aa9aad4b4d2"
+SOUND: Final = "f082d090f9b2eddf6cd95e5faa8967c2227d996d65c94c52a5c842ac75c4fdc3"
 """The hash of the record and its bibliography, if they pass every rule of severity error; else nothing."""

@@ -9,7 +9,7 @@ from typing import Final
 from cstocli.model.events import Bonds, Event, Seat, Subject, Value
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import state_name
-from cstocli.model.terms import BodyId, Reading, StateCode, Status
+from cstocli.model.terms import BodyId, Figure, Reading, StateCode, Status
 from cstocli.replay.snapshot import standing_of
 
 GAP: Final = "(gap)"
@@ -60,6 +60,12 @@ def subject_name(log: EventLog, subject: Subject) -> str:
     if body is None:
         return subject.key
     return body.office or body.title if subject.facet == "office" else body.title
+
+
+def format_number(figure: Figure) -> str:
+    """Return a count in a sentence: ">17,000", "~4,000", "12 to 30"."""
+    upper = "" if figure.upper is None else f" to {figure.upper:,}"
+    return f"{figure.qualifier}{figure.number:,}{upper}"
 
 
 def either(words: Iterable[str]) -> str:

@@ -91,7 +91,7 @@ class _TableRenderer:
             body = self._sections() if report.sections else self._body(report.layout.shape)
             yield from (self._keep_direction(line) for line in body)
         notes = [line for note in report.notes for line in self._text_lines(note)]
-        if summary or notes:
+        if summary or (notes and not report.sections):
             yield ""
         yield from summary
         yield from notes
