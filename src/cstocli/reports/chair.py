@@ -15,7 +15,7 @@ from cstocli.model.terms import MEMBERS, Certainty, EventId, Reading, SourceAgre
 from cstocli.replay.history import ReplayedLog, replay
 from cstocli.reports import notes, seats
 from cstocli.reports.notes_on_sources import disputed_between
-from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.report import Layout, Report, column_names, count_of
 from cstocli.reports.seats import SeatEntry
 from cstocli.reports.wording import GAP, VACANCY, report_title
 
@@ -68,6 +68,7 @@ def chair(log: EventLog, asked: date | Period, reading: Reading = Reading.PRACTI
         on=seats.day_of_answer(period, entries),
         reading=reading,
         summary=_summary(log, entries, period),
+        layout=Layout(brief=("name", "person", "from", "to")),
         notes=(
             *_gaps(entries),
             *_open(entries, period),

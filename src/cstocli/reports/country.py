@@ -25,9 +25,10 @@ from cstocli.replay.horizon import Reach
 from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.spells import spells_of
 from cstocli.reports import notes
+from cstocli.reports.country_sections import country_sections
 from cstocli.reports.exercises import held_or_not
 from cstocli.reports.notes_on_sources import agreement_on_event, disputed_between
-from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.report import Layout, Report, column_names, count_of
 from cstocli.reports.seats import all_entries, open_notes
 from cstocli.reports.wording import by_act_date, display_title, either
 
@@ -56,15 +57,18 @@ def country(log: EventLog, state: StateCode, day: date, reading: Reading = Readi
     exercises = exercises_read(log, reading)
     recorded = (*_exercises(exercises, state), *_appeals(log, state), *_absences(log, state))
     events = [row._replace(agreement=agreement_on_event(log, log.by_id[row.event], state)) for row in recorded]
+    rows = (
+        *(row for each in Reading for row in _standings(by_reading[each], state)),
+        *_seats(readings.asked, state),
+        *events,
+    )
     return Report(
         command="country",
         title=f"{log.organisation}: {state_name(log, state)} ({state})",
         columns=column_names(PathRow._fields),
-        rows=(
-            *(row for each in Reading for row in _standings(by_reading[each], state)),
-            *_seats(readings.asked, state),
-            *events,
-        ),
+        rows=rows,
+        layout=Layout(brief=("part", "what", "from", "to")),
+        sections=country_sections(rows),
         on=day,
         reading=reading,
         summary=_summary(readings.asked, state, day),
