@@ -137,10 +137,11 @@ def _against(
 
 def _suspended(log: EventLog, kept: Iterable[StateStanding]) -> Iterator[str]:
     """Yield a note on why suspended States are listed: nothing has ended their membership."""
-    states = [row.state for row in kept if row.standing is Standing.SUSPENDED]
+    suspended = [row for row in kept if row.standing is Standing.SUSPENDED]
+    states = [row.state for row in suspended if row.certainty is not Certainty.POSSIBLE]
     if states:
-        whose = "its membership is suspended, and has" if len(states) == 1 else "their membership is suspended, and has"
-        yield f"{state_names(log, states)}: {whose} not ended."
+        are, their = ("is", "its") if len(states) == 1 else ("are", "their")
+        yield f"{state_names(log, states)} {are} suspended and still bound: no recorded act has ended {their} membership."
 
 
 def _undecided(log: EventLog, kept: Sequence[StateStanding], found: Sequence[StateStanding]) -> Iterator[str]:

@@ -86,7 +86,8 @@ def _rows(history: ReplayedLog, facts: DayFacts, day: date) -> Iterator[FactRow]
         certainty = _known(log, day, sure=True)
         yield _event("founded", facts.founding)._replace(since=facts.founding.takes_effect, certainty=certainty)
     if facts.unchanged:
-        yield FactRow("days unchanged", facts.unchanged.days, *facts.unchanged[:1], *facts.unchanged[2:], None)
+        since, days, events, sure = facts.unchanged
+        yield FactRow("days unchanged", days, since, events, sure, None)
     yield from (_holder(log, title, holder) for title, holder in facts.seats)
     yield from (_deployment(log, event, day) for event in facts.deployments)
     for event in facts.assumed_ended:

@@ -138,8 +138,7 @@ def _others(log: EventLog, facts: Iterable[StandingFact], hidden: set[Certainty]
 
 def _activities(facts: DayFacts) -> Iterator[tuple[str, str]]:
     """Yield what is under way, the sizes of the forces, and the events nearest to the day."""
-    for event in facts.deployments:
-        yield "deployed", _dated(event)
+    yield from (("deployed", _dated(event)) for event in facts.deployments)
     if facts.forces:
         yield "forces", "; ".join(_forces(facts.forces))
     for event in facts.last[-1:]:

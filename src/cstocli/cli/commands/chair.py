@@ -15,6 +15,7 @@ EXAMPLES = (
     "csto chair --on 2024-01-01",
     "csto chair --during 2022",
     "csto chair --all",
+    "csto chair --totals",
     "csto chair --rotation --format csv",
 )
 
@@ -27,6 +28,9 @@ def command(
     rotation: Annotated[
         bool, typer.Option("--rotation", help="Compare who chaired with the rule of rotation; name the next State.")
     ] = False,
+    totals: Annotated[
+        bool, typer.Option("--totals", help="Count the terms and days of each holder, through the day of --on.")
+    ] = False,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
@@ -35,10 +39,16 @@ def command(
         raise UsageError("--all and --rotation cannot be combined", "give one of them")
     if during is not None and (every or rotation):
         raise UsageError("--during cannot be combined with --all or --rotation", "leave out one of them")
+    if totals and (every or rotation or during is not None):
+        raise UsageError("--totals cannot be combined with --all, --rotation or --during", "leave out one of them")
     period = options.asked_period(on, during)
     log = log_options.acts()
     if rotation:
         report: Report = chair.rotation(log, log_options.reading)
+    elif totals:
+        from cstocli.reports.chair_totals import chair_totals
+
+        report = chair_totals(log, period.last, log_options.reading)
     elif every:
         report = chair.succession(log, period.last, log_options.reading)
     else:
