@@ -269,3 +269,12 @@ def test_a_signature_that_only_a_claim_knows_of_is_not_told_once_the_others_are_
     before, after = (members(log, date(year, 1, 1)) for year in (1993, 1995))
     assert (len(before.notes), before.open_elsewhere) == (1, True)
     assert (after.notes, after.open_elsewhere) == ((), False)
+
+
+def test_a_suspended_state_is_listed_with_the_reason(read: Read) -> None:
+    acts = event("suspension", "1999-01-01", 'states = ["XA"]', instrument="charter")
+    (note, *_) = members(read(CHARTER + acts), ON).notes
+    assert note == "Alphia is suspended and still bound: no recorded act has ended its membership."
+    both = event("suspension", "1999-01-01", 'states = ["XA", "XB"]', instrument="charter")
+    (note, *_) = members(read(CHARTER + both), ON).notes
+    assert note == "Alphia and Betonia are suspended and still bound: no recorded act has ended their membership."

@@ -177,3 +177,13 @@ def test_a_claim_of_another_source_makes_the_holder_disputed_on_the_days_that_it
     every = offices(log, TODAY, every=True)
     assert [row.agreement for row in every.rows] == [SourceAgreement.DISPUTED, SourceAgreement.AGREED]
     assert every.notes[0] == f"Disputed from 2003-01-01 through 2004-12-31: {note}"
+
+
+def test_a_person_reads_the_office_its_holder_and_the_days(read: Read) -> None:
+    ana = event("appointment", "2003", 'person = "Ana"', 'states = ["XA"]', body="office", ident="ana")
+    bob = event("appointment", "2005-01-01", 'person = "Bob"', 'states = ["XB"]', body="office", ident="bob")
+    log = read(ana + bob)
+    (section,) = offices(log, Period(first=date(2004, 1, 1), last=date(2006, 1, 1))).sections
+    assert section.lines == (("Secretary", "Ana", "2003 to 2004-12-31"), ("Secretary", "Bob", "since 2005-01-01"))
+    assert offices(log, date(2006, 1, 1), every=True).sections == ()
+    assert offices(log, date(1990, 1, 1)).sections == ()

@@ -87,6 +87,13 @@ class OutputOptions(NamedTuple):
             note(text)
         self.check(report)
 
+    def require_sections(self, option: str, reason: str) -> None:
+        """Raise ``UsageError`` if an option that concerns the sections of a table is given where rows are shown."""
+        if self.format != _TABLE or self.wide or self.columns or self.sort:
+            where = f"in the format {self.format}" if self.format != _TABLE else "with --wide, --columns or --sort"
+            message = f"{option}: {reason} {where} without it"
+            raise UsageError(message, f"leave out {option}")
+
     def check(self, report: Report) -> None:
         """Raise ``typer.Exit`` if ``--strict`` was given and not all of an answer is certain and agreed."""
         if self.strict and not is_strictly_known(report):

@@ -69,6 +69,7 @@ def chair(log: EventLog, asked: date | Period, reading: Reading = Reading.PRACTI
         reading=reading,
         summary=_summary(log, entries, period),
         undecided=any(entry.is_open for entry in entries),
+        layout=Layout(brief=("name", "person", "from", "to")),
         notes=(
             *_gaps(entries),
             *_open(entries, period),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from cstocli.model.log import CompetingClaim, EventLog
-from cstocli.model.lookup import join_names, state_names
+from cstocli.model.lookup import join_names, state_name, state_names
 from cstocli.model.terms import SourceKey, StateCode
 from cstocli.replay.prefer import kept
 
@@ -43,8 +43,8 @@ def describe_claim(log: EventLog, found: CompetingClaim) -> str:
             return f"{who} say{verb} that {event.id} was {theirs}, not {ours}"
         case field:
             what = "day of effect" if field == "effect" else field
-            instead = "" if ours is None else f", not {_words(ours)}"
-            return f"{who} give{verb} {_words(theirs)} as the {what} of {event.id}{instead}"
+            instead = "" if ours is None else f", not {_words(log, ours)}"
+            return f"{who} give{verb} {_words(log, theirs)} as the {what} of {event.id}{instead}"
 
 
 def _publisher(log: EventLog, key: SourceKey) -> str:
@@ -80,8 +80,8 @@ def _article(value: object) -> str:
     return f"an {word}" if word[:1] in "aeiou" else f"a {word}"
 
 
-def _words(value: object) -> str:
-    """Return a value as it stands in a sentence: a list with spaces, nothing for one that is not given."""
+def _words(log: EventLog, value: object) -> str:
+    """Return a value as it stands in a sentence: names in place of codes, nothing for one that is not given."""
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
-        return " ".join(map(str, value)) or "nothing"
-    return "nothing" if value is None else str(value)
+        return state_names(log, _codes(value)) if value else "nothing"
+    return "nothing" if value is None else state_name(log, StateCode(str(value)))

@@ -25,6 +25,7 @@ from cstocli.replay.horizon import Reach
 from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.spells import spells_of
 from cstocli.reports import notes
+from cstocli.reports.country_sections import country_sections
 from cstocli.reports.exercises import held_or_not
 from cstocli.reports.notes_on_sources import agreement_on_event, disputed_between
 from cstocli.reports.report import Report, column_names, count_of
@@ -33,6 +34,8 @@ from cstocli.reports.wording import by_act_date, display_title, either
 
 _ANSWER_KINDS: Final = ("decision", "deployment", "statement", "session", "agreement")
 """Kinds of event that answer an appeal."""
+_MAX_DISPUTES: Final = 3
+"""Claims against the standings and terms that are put into words."""
 
 
 class PathRow(NamedTuple):
@@ -49,29 +52,36 @@ class PathRow(NamedTuple):
     agreement: SourceAgreement = SourceAgreement.AGREED
 
 
-def country(log: EventLog, state: StateCode, day: date, reading: Reading = Reading.PRACTICE) -> Report[PathRow]:
-    """Return the history of one State; the summary gives its standing at the end of a day."""
+def country(
+    log: EventLog, state: StateCode, day: date, reading: Reading = Reading.PRACTICE, *, full: bool = False
+) -> Report[PathRow]:
+    """Return the history of one State; the summary gives its standing at the end of a day.
+
+    A person reads the latest events of each kind, with ``full`` all of them; the rows are the same.
+    """
     readings = replay_both(log, reading)
     by_reading = {history.reading: history for history in readings}
     exercises = exercises_read(log, reading)
     recorded = (*_exercises(exercises, state), *_appeals(log, state), *_absences(log, state))
     events = [row._replace(agreement=agreement_on_event(log, log.by_id[row.event], state)) for row in recorded]
+    rows = (
+        *(row for each in Reading for row in _standings(by_reading[each], state)),
+        *_seats(readings.asked, state),
+        *events,
+    )
     return Report(
         command="country",
         title=f"{log.organisation}: {state_name(log, state)} ({state})",
         columns=column_names(PathRow._fields),
-        rows=(
-            *(row for each in Reading for row in _standings(by_reading[each], state)),
-            *_seats(readings.asked, state),
-            *events,
-        ),
+        rows=rows,
+        sections=country_sections(log, rows, full=full),
         on=day,
         reading=reading,
         summary=_summary(readings.asked, state, day),
         notes=(
             *_totals(log, state, reading),
             *notes.other_reading(readings, [state], day),
-            *_disputed(readings, state),
+            *_few(_disputed(readings, state), state),
             *_disputed_events(events, state),
             *_open(readings.asked, state),
             *notes.horizon(log, day),
@@ -102,6 +112,16 @@ def _titled_seats(log: EventLog) -> Iterator[tuple[str, Subject]]:
             yield body.title, Subject("chair", key)
         if body.office:
             yield body.office, Subject("office", key)
+
+
+def _few(found: Iterable[str], state: StateCode) -> Iterator[str]:
+    """Yield the first of some notes on disputes, and how many others there are."""
+    listed = list(found)
+    yield from listed[:_MAX_DISPUTES]
+    more = len(listed) - _MAX_DISPUTES
+    if more > 0:
+        verb = "disputes" if more == 1 else "dispute"
+        yield f"{count_of(more, 'more claim')} {verb} this history; `csto disputes --state {state}` lists them."
 
 
 def _disputed(readings: Readings, state: StateCode) -> Iterator[str]:

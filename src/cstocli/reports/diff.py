@@ -16,7 +16,7 @@ from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.snapshot import UNKNOWN_STANDING, Change, Outcome
 from cstocli.reports import notes
 from cstocli.reports.claim_wording import describe_claim
-from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.report import Layout, Report, column_names, count_of
 from cstocli.reports.wording import describe_value, report_title
 
 
@@ -60,6 +60,7 @@ def diff(log: EventLog, one: date, other: date, reading: Reading = Reading.PRACT
         rows=rows,
         reading=reading,
         summary=_summary(history, rows, first, last),
+        layout=Layout(brief=("name", "before", "after")),
         notes=(
             *_other_reading(readings, first, last),
             *_disputed(history, rows, dict.fromkeys((first, last))),

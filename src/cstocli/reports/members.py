@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Subject
 from cstocli.model.log import CompetingClaim, EventLog
-from cstocli.model.lookup import state_name
+from cstocli.model.lookup import state_name, state_names
 from cstocli.model.terms import (
     LIVE,
     PARTIES,
@@ -27,10 +27,11 @@ from cstocli.replay.readings import Readings, replay_both
 from cstocli.replay.snapshot import UNKNOWN_STANDING, Outcome, StateStanding, held_on
 from cstocli.reports import notes
 from cstocli.reports.claim_wording import disputes
-from cstocli.reports.report import Report, column_names
+from cstocli.reports.report import Layout, Report, column_names
 from cstocli.reports.standing_counts import count_standings
 from cstocli.reports.wording import either, report_title
 
+BRIEF: Final = Layout(brief=("name", "standing", "since", "certainty", "agreement"))
 Shows = Callable[[Standing | None], bool]
 """Whether an answer shows the States of a standing."""
 
@@ -77,6 +78,7 @@ def members(
         on=day,
         reading=reading,
         summary=count_standings(kept, found, standings),
+        layout=BRIEF,
         notes=(
             *(() if kept or not standings else _nothing(readings, standings)),
             *_notes(readings, kept, found, day, [claim for _, claim in against]),
@@ -112,6 +114,7 @@ def _notes(
     against: Iterable[CompetingClaim],
 ) -> Iterator[str]:
     log = readings.log
+    yield from _suspended(log, kept)
     yield from notes.other_reading(readings, log.states, day)
     yield from _undecided(log, kept, found)
     yield from disputes(log, against, day)
@@ -139,6 +142,16 @@ def _against(
             theirs = {held.standing for held in held_on(history.under(claim, subject), day)}
             if code in listed or any(shows(word) for word in theirs & usual):
                 yield code, claim
+
+
+def _suspended(log: EventLog, kept: Iterable[StateStanding]) -> Iterator[str]:
+    """Yield a note on why suspended States are listed: nothing has ended their membership."""
+    suspended = [row for row in kept if row.standing is Standing.SUSPENDED]
+    states = [row.state for row in suspended if row.certainty is not Certainty.POSSIBLE]
+    if states:
+        are, their = ("is", "its") if len(states) == 1 else ("are", "their")
+        suspended = f"{state_names(log, states)} {are} suspended and still bound"
+        yield f"{suspended}: no recorded act has ended {their} membership."
 
 
 def _undecided(log: EventLog, kept: Sequence[StateStanding], found: Sequence[StateStanding]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from cstocli.reports import notes
 from cstocli.reports.claim_wording import disputes
 from cstocli.reports.hints_on_standings import no_standings
 from cstocli.reports.members import MemberRow, Shows, is_wanted, members
-from cstocli.reports.report import Report, column_names, count_of
+from cstocli.reports.report import Layout, Report, column_names, count_of
 from cstocli.reports.standing_questions import Answer, Part, StandingQuestion, first_day, last_day
 from cstocli.reports.wording import report_title
 
@@ -122,6 +122,7 @@ def _report(
             *disputes(log, against, period.last),
             *notes.horizon(log, period.last),
         ),
+        layout=Layout(brief=("name", "standing", "from", "to", "certainty", "agreement")),
         open_elsewhere=period.last > log.horizon("membership").verified,
     )
 

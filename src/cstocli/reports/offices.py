@@ -14,9 +14,9 @@ from cstocli.model.terms import BodyId, Certainty, EventId, Reading, SourceAgree
 from cstocli.replay.history import ReplayedLog, replay
 from cstocli.reports import notes, seats
 from cstocli.reports.notes_on_sources import disputed_between
-from cstocli.reports.report import TABLE, Layout, Report, column_names, count_of
-from cstocli.reports.seats import SeatEntry, TitledSeat
-from cstocli.reports.wording import report_title
+from cstocli.reports.report import Layout, Report, Section, column_names, count_of
+from cstocli.reports.seats import UNKNOWN_HOLDER, SeatEntry, TitledSeat
+from cstocli.reports.wording import days_words, report_title
 
 
 class OfficeRow(NamedTuple):
@@ -48,15 +48,17 @@ def offices(
     found = {key: _entries(history, key, None if every else period) for key in bodies}
     listed = [(key, entry) for key, entries in found.items() for entry in entries if _is_listed(entry)]
     unknown = sum(_is_unknown(entry) for _, entry in listed)
+    rows = tuple(_row(log, key, entry) for key, entry in listed)
     when = ", all holders" if every else f" {seats.period_words(period)}"
     return Report(
         command="offices",
         title=report_title(log, f"offices{when}", reading),
         columns=column_names(OfficeRow._fields),
-        rows=tuple(_row(log, key, entry) for key, entry in listed),
+        rows=rows,
+        sections=() if every else _sections(rows),
         on=None if every else _day(period, found),
         reading=reading,
-        layout=Layout(brief=("office", "person", "from", "to")) if every else TABLE,
+        layout=Layout(brief=("office", "person", "from", "to")),
         undecided=not every and _is_undecided(listed, found),
         summary=count_of(len(listed) - unknown, "holder") + (f", {unknown} unknown" if unknown else ""),
         notes=(
@@ -65,6 +67,14 @@ def offices(
             *notes.horizon(log, period.last, "offices"),
         ),
     )
+
+
+def _sections(rows: Sequence[OfficeRow]) -> tuple[Section, ...]:
+    """Return the rows as a person reads them: the office, who holds it, and the days."""
+    lines = tuple(
+        (row.office, row.person or row.state or UNKNOWN_HOLDER, days_words(row.from_, row.to)) for row in rows
+    )
+    return (Section("", lines),) if lines else ()
 
 
 def _entries(history: ReplayedLog, body: BodyId, period: Period | None) -> list[SeatEntry]:

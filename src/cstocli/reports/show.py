@@ -12,6 +12,7 @@ from cstocli.model.lookup import unknown
 from cstocli.model.struct import fields
 from cstocli.model.terms import Basis, Claim, Confidence, EventId, Reading, SourceKey, StateCode, Status, Weight
 from cstocli.reports.report import RECORD, Cell, Report, column_names
+from cstocli.reports.show_sections import show_sections
 
 _SHARED = set(fields(Event))
 
@@ -48,14 +49,16 @@ def show(log: EventLog, ident: str, reading: Reading = Reading.PRACTICE) -> Repo
         known = (*log.by_id, *(rejected.event.id for rejected in log.rejected))
         raise unknown("event", ident, known)
     found: Event = event if event is not None else refused.event  # type: ignore[union-attr]
+    row = _row(log, found, None if refused else found.status)
     return Report(
         command="show",
         title=f"{log.organisation}: {found.id}",
         columns=column_names(EventRow._fields),
-        rows=(_row(log, found, None if refused else found.status),),
+        rows=(row,),
         reading=reading,
         notes=tuple(_notes(found, refused)),
         layout=RECORD,
+        sections=show_sections(log, found, row.details, row.status),
     )
 
 

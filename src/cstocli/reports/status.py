@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 from typing import Final, NamedTuple
@@ -10,7 +10,6 @@ from typing import Final, NamedTuple
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Deployment, Event, Subject
 from cstocli.model.log import EventLog
-from cstocli.model.lookup import join_names
 from cstocli.model.terms import LIVE, Certainty, EventId, Figure, Reading, SourceAgreement, Standing, Status
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.horizon import Reach, reach_of
@@ -20,6 +19,7 @@ from cstocli.reports import notes
 from cstocli.reports.report import FACTS, Cell, Report, column_names
 from cstocli.reports.standing_counts import count_standings
 from cstocli.reports.status_forces import forces_on, under_way_on
+from cstocli.reports.status_sections import DayFacts, StandingFact, Unchanged, status_sections
 from cstocli.reports.wording import by_act_date, display_title, holder_or_gap, report_title
 
 _NEAREST: Final = 2
@@ -42,60 +42,83 @@ class FactRow(NamedTuple):
 def status(log: EventLog, day: date, reading: Reading = Reading.PRACTICE) -> Report[FactRow]:
     """Return what holds at the end of a day, and what happened last and next, one row a fact."""
     readings = replay_both(log, reading)
-    history = readings.asked
-    standings = history.standings(day)
-    held = [*_standings(standings), *_last_change(history, day), *_chair(history, day), *_offices(history, day)]
-    under_way, assumed_ended = under_way_on(log, day)
-    events = _NearEvents(log, day, reading)
+    standings = readings.asked.standings(day)
+    facts = _facts(readings.asked, standings, day)
     return Report(
         command="status",
         title=report_title(log, f"status on {day}", reading),
         columns=column_names(FactRow._fields),
-        rows=(
-            *held,
-            *(_deployment(log, event, day) for event in under_way),
-            *(_event("force", event) for event in forces_on(log, day, under_way)),
-            *(_event("last event", event) for event in events.last),
-            *(_next_event(event) for event in events.next),
-        ),
+        rows=tuple(_rows(readings.asked, facts, day)),
         on=day,
         reading=reading,
         summary=count_standings([row for row in standings if row.last_known in LIVE], standings),
-        notes=(
-            *notes.other_reading(readings, log.states, day),
-            *_disputed(held, day),
-            *notes.own_evidence(log, standings, day),
-            *_assumed_ended(assumed_ended),
-            *_unconfirmed(events.unconfirmed),
-            *notes.horizon(log, day),
-        ),
+        notes=(*notes.other_reading(readings, log.states, day), *notes.horizon(log, day)),
         layout=FACTS,
+        sections=status_sections(log, facts, presumed=day > log.horizon("membership").verified),
     )
 
 
-def _standings(rows: Sequence[StateStanding]) -> Iterator[FactRow]:
-    """Yield a row with the States of each standing, apart for each certainty and agreement; the unknown ones last."""
+def _facts(history: ReplayedLog, standings: Sequence[StateStanding], day: date) -> DayFacts:
+    """Return what holds on a day, and what happened around it."""
+    log, founding = history.log, notes.founding_of(history.log)
+    under_way, assumed_ended = under_way_on(log, day)
+    events = _NearEvents(log, day, history.reading)
+    return DayFacts(
+        standings=tuple(_standings(standings)),
+        seats=tuple(_seats(history, day)),
+        founding=founding if founding and founding.takes_effect.latest <= day else None,
+        unchanged=_last_change(history, day),
+        deployments=under_way,
+        assumed_ended=assumed_ended,
+        forces=tuple(forces_on(log, day, under_way)),
+        last=events.last,
+        next=events.next,
+        unconfirmed=events.unconfirmed,
+    )
+
+
+def _rows(history: ReplayedLog, facts: DayFacts, day: date) -> Iterator[FactRow]:
+    """Yield the facts, one row each."""
+    log = history.log
+    for fact in facts.standings:
+        yield FactRow(fact.word, fact.states, fact.since, fact.events, fact.certainty, fact.agreement)
+    if facts.founding:
+        certainty = _known(log, day, sure=True)
+        yield _event("founded", facts.founding)._replace(since=facts.founding.takes_effect, certainty=certainty)
+    if facts.unchanged:
+        since, days, events, sure = facts.unchanged
+        yield FactRow("days unchanged", days, since, events, sure, None)
+    yield from (_holder(log, title, holder) for title, holder in facts.seats)
+    yield from (_deployment(log, event, day) for event in facts.deployments)
+    for event in facts.assumed_ended:
+        yield _event("assumed ended", event)._replace(certainty=Certainty.POSSIBLE)
+    yield from (_event("force", event) for event in facts.forces)
+    yield from (_event("last event", event) for event in facts.last)
+    yield from (_near_event("next event", event) for event in facts.next)
+    yield from (_near_event("unconfirmed event", event) for event in facts.unconfirmed)
+
+
+def _standings(rows: Sequence[StateStanding]) -> Iterator[StandingFact]:
+    """Yield the States of each standing, apart for each certainty and agreement; the unknown ones last."""
     for word in (*Standing, None):
         for certainty, agreement in product(Certainty, SourceAgreement):
             marks = (word, certainty, agreement)
             found = [row for row in rows if (row.standing, row.certainty, row.agreement) == marks]
             if found:
                 dates = {row.caused_by.takes_effect for row in found if row.standing}
-                events = tuple(dict.fromkeys(row.caused_by.id for row in found))
-                since = dates.pop() if len(dates) == 1 else None
-                states = tuple(row.state for row in found)
-                yield FactRow(word or UNKNOWN_STANDING, states, since, events, certainty, agreement)
+                yield StandingFact(
+                    word=word or UNKNOWN_STANDING,
+                    states=tuple(row.state for row in found),
+                    since=dates.pop() if len(dates) == 1 else None,
+                    events=tuple(dict.fromkeys(row.caused_by.id for row in found)),
+                    live=any(row.last_known in LIVE for row in found),
+                    certainty=certainty,
+                    agreement=agreement,
+                )
 
 
-def _disputed(rows: Iterable[FactRow], day: date) -> Iterator[str]:
-    """Yield a note that lists the facts that sources dispute."""
-    facts = dict.fromkeys(row.fact for row in rows if row.agreement is SourceAgreement.DISPUTED)
-    if facts:
-        yield f"Disputed: {join_names(facts)}. `csto disputes --on {day}` shows who says what."
-
-
-def _last_change(history: ReplayedLog, day: date) -> Iterator[FactRow]:
-    """Yield the number of days since the membership of any State last changed; changes among observers do not count."""
+def _last_change(history: ReplayedLog, day: date) -> Unchanged | None:
+    """Return since when the membership of no State has changed; changes among observers do not count."""
     last: tuple[Edtf, list[EventId]] | None = None
     for subject in sorted(history.acts):
         for event in _membership_changes(history, subject) if subject.facet == "state" else ():
@@ -103,11 +126,12 @@ def _last_change(history: ReplayedLog, day: date) -> Iterator[FactRow]:
             if effect.earliest <= day and (last is None or effect.first_known >= last[0].first_known):
                 same = last[1] if last and last[0] == effect else []
                 last = effect, list(dict.fromkeys([*same, event.id]))
-    if last:
-        since, events = last
-        certainty = _known(history.log, day, sure=since.latest <= day)
-        days = None if certainty is Certainty.UNKNOWN else _days(since, day)
-        yield FactRow("days unchanged", days, since, tuple(events), certainty, None)
+    if last is None:
+        return None
+    since, events = last
+    certainty = _known(history.log, day, sure=since.latest <= day)
+    days = None if certainty is Certainty.UNKNOWN else _days(since, day)
+    return Unchanged(since, days, tuple(events), certainty)
 
 
 def _known(log: EventLog, day: date, *, sure: bool) -> Certainty:
@@ -136,15 +160,13 @@ def _days(since: Edtf, day: date) -> Cell:
     return most if least == most else Figure(least, "", most)
 
 
-def _chair(history: ReplayedLog, day: date) -> Iterator[FactRow]:
-    subject = Subject("chair", history.log.chaired() or "")
-    yield from (_holder(history.log, "chair", holder) for holder in history.holders(subject, day))
-
-
-def _offices(history: ReplayedLog, day: date) -> Iterator[FactRow]:
+def _seats(history: ReplayedLog, day: date) -> Iterator[tuple[str, Holder]]:
+    """Yield who may hold the chair and each office, with its title."""
+    chair = Subject("chair", history.log.chaired() or "")
+    yield from (("chair", holder) for holder in history.holders(chair, day))
     for key, body in history.log.bodies.items():
-        for holder in history.holders(Subject("office", key), day) if body.office else ():
-            yield _holder(history.log, body.office or key, holder)
+        if body.office:
+            yield from ((body.office, holder) for holder in history.holders(Subject("office", key), day))
 
 
 def _holder(log: EventLog, fact: str, holder: Holder) -> FactRow:
@@ -159,12 +181,6 @@ def _deployment(log: EventLog, event: Deployment, day: date) -> FactRow:
     end = event.end
     sure = event.date.latest <= day and end is not None and end.earliest >= day
     return _event("deployment", event)._replace(certainty=_known(log, day, sure=sure))
-
-
-def _assumed_ended(deployments: list[Deployment]) -> Iterator[str]:
-    if deployments:
-        ids = ", ".join(event.id for event in deployments)
-        yield f"Assumed ended (no end recorded for over a year): {ids}."
 
 
 class _NearEvents:
@@ -184,18 +200,10 @@ class _NearEvents:
         """Those planned or announced for a day after the last one held, and before the day."""
 
 
-def _next_event(event: Event) -> FactRow:
-    """Return an event to come; the fact says whether it was only planned or announced."""
-    held = event.status is Status.HELD
-    return FactRow(
-        "next event" if held else f"next event ({event.status})", event.title, event.date, event.id, None, None
-    )
-
-
-def _unconfirmed(events: list[Event]) -> Iterator[str]:
-    if events:
-        listed = ", ".join(f"{event.id} ({event.date})" for event in events)
-        yield f"Planned or announced, and no source shows whether they took place: {listed}."
+def _near_event(fact: str, event: Event) -> FactRow:
+    """Return an event that may be to come; the fact says whether it was only planned or announced."""
+    marked = fact if event.status is Status.HELD else f"{fact} ({event.status})"
+    return FactRow(marked, event.title, event.date, event.id, None, None)
 
 
 def _event(fact: str, event: Event) -> FactRow:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, TypeVar
 
+from cstocli.model.dates import Edtf
 from cstocli.model.events import Bonds, Event, Seat, Subject, Value
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import join_names, state_name
@@ -84,6 +85,24 @@ def subject_name(log: EventLog, subject: Subject) -> str:
     if body is None:
         return subject.key
     return body.office or body.title if subject.facet == "office" else body.title
+
+
+def format_number(figure: Figure) -> str:
+    """Return a count in a sentence: ">17,000", "~4,000", "12 to 30"."""
+    upper = "" if figure.upper is None else f" to {figure.upper:,}"
+    return f"{figure.qualifier}{figure.number:,}{upper}"
+
+
+def days_words(first: Edtf | None, last: Edtf | None, *, lasts: bool = True) -> str:
+    """Return the days of a term or an event: "2024-01-01 to 2024-12-31", "since 2026-01-01".
+
+    Without ``lasts``, what has no last day was on one day: "2024-01-01".
+    """
+    if first is None:
+        return ""
+    if last is None:
+        return f"since {first}" if lasts else str(first)
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def either(words: Iterable[str]) -> str:

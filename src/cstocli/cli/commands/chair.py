@@ -16,6 +16,7 @@ EXAMPLES = (
     "csto chair --on 2024-01-01",
     "csto chair --during 2022",
     "csto chair --all",
+    "csto chair --totals",
     "csto chair --rotation --format csv",
 )
 
@@ -28,18 +29,29 @@ def command(
     rotation: Annotated[
         bool, typer.Option("--rotation", help="Compare who chaired with the rule of rotation; name the next State.")
     ] = False,
+    totals: Annotated[
+        bool, typer.Option("--totals", help="Count the terms and days of each holder, through the day of --on.")
+    ] = False,
     log_options: LogOptions,
     output: OutputOptions,
 ) -> None:
     """The State in the rotating chair on a day or in a period, with the dates of its term and the event behind it."""
     if every and rotation:
         raise UsageError("--all and --rotation cannot be combined", "give one of them")
+    if totals and (every or rotation):
+        raise UsageError("--totals cannot be combined with --all or --rotation", "leave out one of them")
     if every or rotation:
         refuse("--on", "--during", because=f"--{'all' if every else 'rotation'} covers all days")
+    if totals:
+        refuse("--during", because="--totals counts the days from the beginning; a day ends the count")
     period = options.asked_period(on, during)
     log = log_options.acts()
     if rotation:
         report: Report = chair.rotation(log, log_options.reading)
+    elif totals:
+        from cstocli.reports.chair_totals import chair_totals
+
+        report = chair_totals(log, period.last, log_options.reading)
     elif every:
         report = chair.succession(log, period.last, log_options.reading)
     else:

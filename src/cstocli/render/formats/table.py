@@ -106,7 +106,7 @@ class _Screen:
             yield ""
             yield from self._text(legend, "dim")
         summary = "" if report.sections else report.summary
-        if summary or report.notes:
+        if summary or (report.notes and not report.sections):
             yield ""
         yield from self._text(summary, "bold")
         for note in report.notes:
