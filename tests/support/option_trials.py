@@ -158,7 +158,8 @@ FILES: Final[Mapping[str, str]] = {
     '[[assert]]\nid = "one"\non = "2009-01-20"\nchair = "XB"\n',
     "spells.csv": "state,start,end,year,flag\nXB,1993,2012-06-20,1993,1\nXA,1995,1999,1995,0\n",
     "years.csv": "ccode,year,xo,yo,start,end\n901,2012,0,1,2000,2000\n902,2012,0,1,2012,2012\n903,2012,1,1,2012,2012\n",
-    "alliances.csv": "version4id,ccode,mem_st_year,mem_end_year,year,flag\n1,901,1992,2010,1992,1\n2,902,1992,2000,1992,0\n",
+    "alliances.csv": "version4id,ccode,mem_st_year,mem_end_year,year,flag\n"
+    "1,901,1992,2010,1992,1\n2,902,1992,2000,1992,0\n",
     "warned.toml": '[[event]]\nid = "xd-speaks-1994"\nkind = "statement"\ndate = "1994-01-01"\nstates = ["XD"]\n'
     'title = "Deltistan speaks."\nconfidence = "low"\nsources = ["rival"]\n\n',
 }
