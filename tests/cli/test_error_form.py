@@ -31,7 +31,7 @@ BAD_INPUT = {
     "check events.toml --log x.toml": (Exit.USAGE, "csto check: --log: FILE names the log; leave out one of them"),
     "check --columns code": (
         Exit.USAGE,
-        "csto check: --columns: full has no columns; leave it out, or use table or csv",
+        "csto check: --columns: full has no columns; leave it out, or use",
     ),
     "sql 'select 1; select 2'": (Exit.USAGE, "csto sql: SELECT: you can only execute one statement at a time; csto"),
     "sql nonsense": (Exit.USAGE, 'csto sql: SELECT: near "nonsense": syntax error; csto sql --tables'),
