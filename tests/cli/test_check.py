@@ -209,3 +209,35 @@ def test_github_reads_one_line_a_finding(csto: Run, log: Path) -> None:
 def test_the_example_of_the_documented_hook_finds_the_program() -> None:
     hook = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
     assert "entry: csto check\n" in hook
+
+
+ROW_FORMATS = ("table", "tsv", "csv", "jsonl", "md", "html")
+
+
+@pytest.mark.parametrize("form", ROW_FORMATS)
+def test_findings_are_rows_in_the_formats_of_every_answer(csto: Run, log: Path, form: str) -> None:
+    log.write_text(EARLY, encoding="utf-8")
+    done = csto("check", log.name, "-f", form, cwd=log.parent)
+    assert done.returncode == 1
+    assert all(word in done.stdout for word in ("CS603", "xo.toml", "before the first day of the log"))
+    assert csto("check", log.name, cwd=log.parent, env={"CSTO_FORMAT": form}).stdout == done.stdout
+    summary = "1 error in 1 log; csto check --explain CS603 says why"
+    assert (summary in done.stdout, done.stderr == f"{summary}\n") in {(True, False), (False, True)}
+
+
+def test_the_columns_of_findings_can_be_chosen(csto: Run, log: Path) -> None:
+    log.write_text(EARLY, encoding="utf-8")
+    done = csto("check", log.name, "-f", "tsv", "--columns", "line,code", "--no-header", "-q", cwd=log.parent)
+    line = str(EARLY.split("1919-01-02")[0].count("\n") + 1)
+    assert (done.stdout, done.stderr) == (f"{line}\tCS603\n", "")
+    whole = csto("check", "nowhere.toml", "-f", "jsonl", cwd=log.parent)
+    assert whole.returncode == 4
+    assert json.loads(whole.stdout)["line"] is None
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "json", "github", *ROW_FORMATS])
+def test_quiet_prints_findings_without_their_number(csto: Run, log: Path, form: str) -> None:
+    log.write_text(EARLY, encoding="utf-8")
+    done = csto("check", log.name, "-f", form, "--quiet", cwd=log.parent)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "before the first day of the log" in done.stdout

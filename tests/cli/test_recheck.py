@@ -87,7 +87,7 @@ def test_a_table_of_sql_holds(csto: Run, tmp_path: Path) -> None:
 
 
 def test_provenance_stands_above_a_table(csto: Run, record_hash: str) -> None:
-    text = csto("members", "--on", "2012-07-01", "--format", "csv", "--provenance", "--width", "90").stdout
+    text = csto("members", "--on", "2012-07-01", "--format", "csv", "--provenance", "--no-pager").stdout
     assert text.startswith(
         f"# csto tool: csto {__version__}\n"
         "# csto query: csto members --on=2012-07-01\n"

@@ -39,3 +39,27 @@ def test_the_record_says_who_held_a_seat_and_no_more(
 ) -> None:
     answer = json.loads(csto(*query.split(), "--format", "json").stdout)
     assert [row[column] for row in answer["data"]] == found
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("chair --on 2024-06-01", 0),
+        ("chair --on 2001-10-01", 3),
+        ("chair --on 1998-01-01", 3),
+        ("chair --on 2090-01-01", 3),
+        ("chair --during 2001", 3),
+        ("chair --during 2024", 0),
+        ("chair --all", 0),
+        ("chair --rotation", 0),
+        ("chair --on 1993-01-01", 0),
+        ("offices --on 2024-06-01", 0),
+        ("offices --body joint-staff --on 1999-01-01", 3),
+        ("offices --on 2090-01-01", 3),
+        ("offices --all", 0),
+    ],
+)
+def test_an_answer_without_a_known_holder_ends_with_3(query: str, code: int, csto: Run) -> None:
+    for form in ("table", "tsv", "json"):
+        ran = csto(*query.split(), "--format", form)
+        assert (ran.returncode, bool(ran.stdout)) == (code, True)

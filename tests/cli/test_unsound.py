@@ -106,7 +106,9 @@ def test_a_question_on_an_unsound_log_is_refused_with_the_findings(
     assert f"{log}:" in message
     assert "error[CS311]" in message
     end = "csto check --explain CS311 says why, --unsound answers all the same\n"
-    assert message.endswith(f"error: not answered: the log has 1 finding of severity error; {end}")
+    assert message.endswith(
+        f"error: csto {QUESTIONS[question].split()[0]}: not answered: the log has 1 finding of severity error; {end}"
+    )
     assert not (tmp_path / "out.json").exists()
 
 

@@ -65,7 +65,7 @@ def command(
         else:
             report = compare_spells(readings, list(read_spells(log, found, table.lines)), wanted)
     except TableError as error:
-        message = f"{file}: {error}"
+        message = str(error) if str(error).startswith(f"{file}:") else f"{file}: {error}"
         raise UsageError(message, error.hint) from None
     except NothingComparedError as error:
         message = f"{file}: {error}"
