@@ -31,7 +31,7 @@ def test_fields_come_first_with_names_in_place_of_codes_then_sources_then_claims
 def test_what_is_not_as_usual_is_said(read: Read) -> None:
     odd = event("session", "2005-02-01", 'place = "Town"', 'note = "A note."', ident="odd", status="planned")
     odd = odd.replace('confidence = "high"', 'confidence = "low"')
-    found = dict(parts(read(MEMBERS + odd), "odd")[""])
+    found = dict(pairs(read(MEMBERS + odd), "odd"))
     assert (found["place"], found["note"], found["status"], found["confidence"]) == (
         "Town",
         "A note.",
