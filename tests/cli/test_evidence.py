@@ -206,3 +206,29 @@ def test_text_of_a_log_cannot_control_the_terminal(csto: Run, tmp_path: Path) ->
             assert done.returncode == 0
             assert "\x1b" not in done.stdout
             assert "\u202e" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("question", "refusal"),
+    [
+        (
+            ("country", "XA", "--full", "--format", "json"),
+            "--full: every event is listed in the format json",
+        ),
+        (("country", "XA", "--full", "--wide"), "--full: every event is listed with --wide, --columns or --sort"),
+        (("why", "XA", "--full", "--sources"), "--full and --sources cannot be combined"),
+        (("chair", "--totals", "--all"), "--totals cannot be combined with --all, --rotation or --during"),
+    ],
+)
+def test_an_option_that_could_change_nothing_is_refused(
+    csto: Run, log: str, question: tuple[str, ...], refusal: str
+) -> None:
+    done = csto(*question, "--log", log)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert refusal in done.stderr
+
+
+def test_why_in_full_has_each_source_whole_also_for_programs(csto: Run, log: str) -> None:
+    done = csto("why", "XA", "--on", "2010-07-01", "--log", log, "--full", "--format", "json")
+    assert json.loads(done.stdout)["data"][0]["references"][0]["url"].startswith("https://")
+    assert "part" in csto("why", "XA", "--on", "2010-07-01", "--log", log, "--full").stdout

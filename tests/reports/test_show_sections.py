@@ -14,6 +14,10 @@ def parts(log: EventLog, ident: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {part.heading: part.lines for part in show(log, ident).sections}
 
 
+def fields(log: EventLog, ident: str) -> dict[str, str]:
+    return {line[0]: line[1] for line in parts(log, ident)[""]}
+
+
 def test_fields_come_first_with_names_in_place_of_codes_then_sources_then_claims(read: Read) -> None:
     found = parts(read(HISTORY), "public")
     assert list(found) == ["", "Sources", "Claims of other sources"]
@@ -31,7 +35,7 @@ def test_fields_come_first_with_names_in_place_of_codes_then_sources_then_claims
 def test_what_is_not_as_usual_is_said(read: Read) -> None:
     odd = event("session", "2005-02-01", 'place = "Town"', 'note = "A note."', ident="odd", status="planned")
     odd = odd.replace('confidence = "high"', 'confidence = "low"')
-    found = dict(pairs(read(MEMBERS + odd), "odd"))
+    found = fields(read(MEMBERS + odd), "odd")
     assert (found["place"], found["note"], found["status"], found["confidence"]) == (
         "Town",
         "A note.",
@@ -39,8 +43,8 @@ def test_what_is_not_as_usual_is_said(read: Read) -> None:
         "low",
     )
     later = event("chairmanship", "2005-01-01", 'effect = "2005-03-01"', body="council", ident="later")
-    assert dict(parts(read(MEMBERS + later), "later")[""])["in effect"] == "2005-03-01"
-    assert "status" not in dict(parts(read(MEMBERS + rejected(PUBLIC, "No.")), "public")[""])
+    assert fields(read(MEMBERS + later), "later")["in effect"] == "2005-03-01"
+    assert "status" not in fields(read(MEMBERS + rejected(PUBLIC, "No.")), "public")
 
 
 def test_a_claim_of_a_source_that_the_bibliography_lacks_names_its_key(read: Read) -> None:

@@ -150,8 +150,8 @@ def _suspended(log: EventLog, kept: Iterable[StateStanding]) -> Iterator[str]:
     states = [row.state for row in suspended if row.certainty is not Certainty.POSSIBLE]
     if states:
         are, their = ("is", "its") if len(states) == 1 else ("are", "their")
-        still_bound = f"{state_names(log, states)} {are} suspended and still bound"
-        yield f"{still_bound}: no recorded act has ended {their} membership."
+        because = f"no recorded act has ended {their} membership"
+        yield f"{state_names(log, states)} {are} suspended and still bound: {because}."
 
 
 def _undecided(log: EventLog, kept: Sequence[StateStanding], found: Sequence[StateStanding]) -> Iterator[str]:
