@@ -40,6 +40,8 @@ def test_a_command_prints_what_it_printed_before(name: str, program: Run, golden
     assert result.returncode in {0, 3}, result.stderr
     said = f"--- standard error\n{result.stderr}" if result.stderr else ""
     text = f"$ csto {COMMANDS[name]}\n{result.stdout}{said}"
+    if name == "chair-all":  # it takes no day, and a note compares today with the last verified day
+        text = "".join(line for line in text.splitlines(keepends=True) if "what holds later" not in line)
     if "json" in name:  # the hash of the record changes with every fact
         text = "\n".join(line for line in text.split("\n") if '"sha256"' not in line)
     golden(HERE / f"{name}.txt", text)
