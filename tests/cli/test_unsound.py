@@ -115,7 +115,7 @@ def test_a_question_on_an_unsound_log_is_refused_with_the_findings(
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_unsound_answers_with_a_warning(question: str, ask: Callable[..., tuple[int, str, str]]) -> None:
     code, answer, message = ask(QUESTIONS[question], "--unsound")
-    assert code in {Exit.DONE, Exit.NO}
+    assert code in {Exit.DONE, Exit.NO, Exit.UNDECIDED}  # the last where nobody is known to hold an office
     assert message.splitlines().count(WARNING) == 1
     assert answer or question in {"export", "is --quiet"}
 
@@ -202,7 +202,7 @@ def test_a_fault_in_the_bibliography_refuses_a_question_that_prints_no_source(cs
     sibling.unlink()
     done = csto(*question)
     assert (done.returncode, done.stdout) == (4, "")
-    assert f"error[CS001]: no such file\n --> {sibling}\n" in done.stderr
+    assert done.stderr.startswith(f"error: csto {question[0]}: {sibling}: no such file; ")
     assert csto(*question, "--unsound").returncode == 0
 
 

@@ -49,7 +49,7 @@ def test_every_example_prints_the_output_on_the_page(page: Path, pytestconfig: p
         outputs = []
         for command in COMMAND.finditer(block[1]):
             ran = csto(*shlex.split(command["words"]))
-            assert command["echo"] or ran.returncode == 0, ran.stderr
+            assert command["echo"] or ran.returncode in {0, 3}, ran.stderr
             outputs.append(f"{command[0]}\n{ran.stdout}" + (f"{ran.returncode}\n" if command["echo"] else ""))
         assert outputs, "a console block begins with: $ csto"
         return "```console\n" + "\n".join(outputs) + "```"

