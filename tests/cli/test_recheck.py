@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shlex
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +18,7 @@ from cstocli.render.formats.registry import FORMATS
 from support.logs import HEADER, ROOT, event
 from support.program import Run
 
-FORMS = [name for name, form in FORMATS.items() if form.includes_provenance]
+FORMS = ["tsv", "csv", "json", "jsonl"]
 QUERIES = [
     "members",
     "members --on today --all --columns state,since --sort -since",
@@ -104,10 +105,14 @@ def test_json_has_provenance_in_a_field_of_its_own(csto: Run, record_hash: str) 
 
 
 @pytest.mark.parametrize("form", sorted({*FORMATS} - {*FORMS}))
-def test_tables_for_people_have_provenance_in_a_sentence(form: str, csto: Run, record_hash: str) -> None:
-    result = csto("members", "--on", "2012-07-01", "--format", form, "--provenance")
-    output = result.stdout if FORMATS[form].includes_notes else result.stderr
-    assert f"from the log {record_hash}" in output.replace("\\", "")
+@pytest.mark.parametrize("query", ["members --on 2012-07-01", "show uz-suspension-2012", "status --on 2012-07-01 -q"])
+def test_formats_for_people_end_with_the_provenance(form: str, query: str, csto: Run, record_hash: str) -> None:
+    output = csto(*query.split(" "), "--format", form, "--provenance").stdout
+    text = re.sub(r"</?[^>]*>+", " ", output.replace("</th>", ":")) if form == "html" else output
+    given = f"csto {query}".removesuffix(" -q").replace("--on ", "--on=")
+    for name, value in {"query": given, "sha256": record_hash, "format": form}.items():
+        assert re.search(rf"^ *{name}: +{re.escape(value)} *$", text, re.MULTILINE), text
+    assert "sha256" not in csto(*query.split(" "), "--format", form).stdout
 
 
 def test_today_is_kept_as_the_day_it_was(csto: Run) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 from markdown_it import MarkdownIt
 
 from cstocli.model.log import EventLog
-from cstocli.model.terms import Figure
+from cstocli.model.terms import Figure, SourceAgreement
 from cstocli.render.cells import visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.registry import FORMATS
-from cstocli.reports.report import RECORD, Layout, Report, Shape
+from cstocli.reports.report import FACTS, RECORD, Layout, Report, Shape
 from support.hostile import HOSTILE, report
 from support.logs import Read
 
@@ -103,11 +105,21 @@ ATTRIBUTES = {
     ("charset", "utf-8"),
     ("name", "viewport"),
     ("content", "width=device-width"),
+    ("name", "color-scheme"),
+    ("content", "light dark"),
+    ("id", "title"),
+    ("role", "region"),
+    ("aria-labelledby", "title"),
+    ("tabindex", "0"),
     ("scope", "col"),
     ("scope", "row"),
+    ("rowspan", "2"),
     ("dir", "auto"),
     ("class", "date"),
     ("class", "number"),
+    ("class", "text"),
+    ("class", "scroll"),
+    ("class", "fields"),
 }
 """The only attributes that a page may have, whatever the report holds."""
 
@@ -161,6 +173,60 @@ def test_html_gives_each_item_of_a_list_a_line(log: EventLog) -> None:
     page = _Cells()
     page.feed(rendered("html", report((({"key": "a"}, {"key": "b"}), None), layout=RECORD), log))
     assert page.cells == ["key=a", "key=b"]
+
+
+def test_html_has_one_heading_and_no_empty_header(log: EventLog) -> None:
+    source = {"key": "k", "title": "A pact", "url": "https://first.example/a"}
+    row = ("an-event", (source, {"key": "other"}), {"instrument": "charter"}, None)
+    shown = rendered("html", report(row, columns=("id", "sources", "details", "note"), layout=RECORD), log)
+    assert shown.count("<h1") == shown.count("<main>") == 1
+    assert re.findall(r"<th [^>]*>(.*?)</th>", shown) == ["id", "sources", "instrument"]
+    assert '<th scope="row" rowspan="2">sources</th>' in shown
+
+
+def test_html_names_a_source_by_its_title_and_links_it(log: EventLog) -> None:
+    source = {"key": "k", "publisher": "First & Co", "title": "A <pact>", "url": "https://first.example/?a=1&b='2'"}
+    shown = rendered("html", report(((source,), None), layout=RECORD), log)
+    link = '<a class="named" href="https://first.example/?a=1&amp;b=&#x27;2&#x27;">A &lt;pact&gt;</a>'
+    assert f"{link} · k · First &amp; Co</td>" in shown
+
+
+def test_html_links_addresses_in_cells_and_sentences(log: EventLog) -> None:
+    address = "https://first.example/a_(b)"
+    shown = rendered("html", report((address, "x"), notes=(f"It is read (see {address}).",)), log)
+    link = f'<a href="{address}">{address}</a>'
+    assert f'<td dir="auto" class="address">{link}</td>' in shown
+    assert f"(see {link}).</li>" in shown
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "https://first.example/\u202ea", "ftp://first.example", "x"]
+)
+def test_what_is_no_address_on_the_web_is_not_linked(address: str, log: EventLog) -> None:
+    source = {"title": "A pact", "url": address}
+    answer = report(((source,), address), layout=RECORD)
+    assert "<a" not in rendered("html", answer, log)
+    assert "](" not in rendered("md", answer, log)
+
+
+@pytest.mark.parametrize("name", ["table", "md", "html"])
+def test_formats_for_people_end_with_the_provenance(name: str, log: EventLog) -> None:
+    shown = rendered(name, report(("x", "y"), provenance={"tool": "csto 9", "query": "csto <x> | y"}), log)
+    text = unescape(re.sub(r"<[^>]*>", " ", shown)) if name == "html" else shown
+    assert re.search(r"tool:? +csto 9\s+query:? +csto <x> \| y\s+(```\s+)?$", text)
+
+
+def test_a_record_in_markdown_is_a_list_of_its_fields(log: EventLog) -> None:
+    row = ("an-event", ({"title": "A pact", "url": "https://first.example/a_b"}, {"key": "k"}), None)
+    shown = rendered("md", report(row, row, columns=("id", "sources", "note"), layout=RECORD), log)
+    one = "- **id**: an-event\n- **sources**:\n  - [A pact](<https://first.example/a_b>)\n  - key=k\n"
+    assert shown == f"## A title\n\n{one}\n---\n\n{one}"
+
+
+def test_facts_in_markdown_are_listed_by_their_label(log: EventLog) -> None:
+    rows = (("member", "AM BY", None), ("force", "a", 2001), ("force", "b", SourceAgreement.AGREED))
+    shown = rendered("md", report(*rows, columns=("fact", "value", "since"), notes=("Read.",), layout=FACTS), log)
+    assert shown == "## A title\n\n- **member**: AM BY\n- **force**:\n  - a · 2001\n  - b\n\nNotes:\n\n- Read.\n"
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -24,6 +24,10 @@ LogFile = Annotated[
     typer.Option(
         "--log", metavar="FILE", envvar="CSTO_LOG", help="Log to read; - for standard input.", show_envvar=True
     ),
+]
+BibliographyFile = Annotated[
+    str | None,
+    typer.Option("--bibliography", metavar="FILE", help="Bibliography of a log from standard input."),
 ]
 Prefer = Annotated[
     str | None,
@@ -63,6 +67,8 @@ class LogOptions(NamedTuple):
     reading: Reading = Reading.PRACTICE
     known_by: date | None = None
     """The day by whose end a source must have been published to count; None for any day."""
+    bibliography_file: str | None = None
+    """The path of the bibliography of a log from standard input."""
     unsound: bool = False
     """Whether a question on a log that is not sound is answered, with a warning, instead of refused."""
 
@@ -87,10 +93,16 @@ class LogOptions(NamedTuple):
         return self.reduced(log), event_places(log, reader.name, reader.text)
 
     def _reader(self, *, bibliography: bool = True, only_acts: bool = False) -> LogReader:
+        refuse_bibliography_of_files(self.bibliography_file, [self.file])
         from cstocli.load.files import read_text  # a help text and a completion need no reader, which takes 14 ms
         from cstocli.load.reader import LogReader
 
-        return LogReader(*read_text(self.file), bibliography=bibliography, only_acts=only_acts)
+        return LogReader(
+            *read_text(self.file),
+            bibliography=bibliography,
+            only_acts=only_acts,
+            sources_file=self.bibliography_file,
+        )
 
     def _read(self, reader: LogReader) -> EventLog:
         """Return the log as it is written, if it is sound or may be unsound."""
@@ -122,12 +134,19 @@ class LogOptions(NamedTuple):
         return prefer(known, source)
 
 
+def refuse_bibliography_of_files(bibliography: str | None, logs: Collection[str | None]) -> None:
+    """Raise ``UsageError`` if a bibliography is given, and no log is read from standard input."""
+    if bibliography is not None and "-" not in logs:
+        message = "--bibliography: only a log from standard input needs it"
+        raise UsageError(message, "write `--log -` and give the log on standard input, or leave --bibliography out")
+
+
 def describe_errors(count: int) -> str:
     """Return how many errors a log has, as a sentence without a full stop."""
     return f"the log has {count} finding{'s' * (count != 1)} of severity error"
 
 
-def read_log_options(
+def read_log_options(  # noqa: PLR0913 - one parameter an option
     *,
     reading: Annotated[
         Reading,
@@ -139,7 +158,8 @@ def read_log_options(
     prefer: Prefer = None,
     known_by: KnownBy = None,
     log: LogFile = None,
+    bibliography: BibliographyFile = None,
     unsound: Unsound = False,
 ) -> LogOptions:
     """Return the values of the options. Raises ``UsageError`` for a day that does not exist."""
-    return LogOptions(log, prefer, reading, read_known_by(known_by), unsound)
+    return LogOptions(log, prefer, reading, read_known_by(known_by), bibliography, unsound)

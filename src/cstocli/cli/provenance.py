@@ -13,14 +13,13 @@ import cstocli
 from cstocli.model.log import EventLog
 from cstocli.model.struct import replace
 from cstocli.model.terms import Reading
-from cstocli.render.formats.registry import FORMATS
 from cstocli.reports.report import Report
 
-_OPTIONS_APART: Final = ("--log", "--format", "-f", "--width")
+_OPTIONS_APART: Final = ("--log", "--bibliography", "--format", "-f", "--width")
 """Options that are not part of the query: which log, and how the answer looks."""
 _SHORT_LENGTH: Final = 2
 """Characters of a short option, to which its value may be attached: -fcsv."""
-_FLAGS_APART: Final = ("--provenance", "--pager", "--no-pager", "--unsound")
+_FLAGS_APART: Final = ("--provenance", "--pager", "--no-pager", "--quiet", "-q", "--unsound")
 
 
 def facts(log: EventLog, reading: Reading, query: str) -> dict[str, str]:
@@ -54,11 +53,7 @@ def format_citation() -> str:
 def with_provenance(report: Report, log: EventLog, format_name: str, today: date) -> Report:
     """Return an answer with its provenance, which names the day so that the query can be repeated later."""
     query = shlex.join(("csto", *_pinned(query_words(sys.argv[1:]), report.on, today)))
-    report = replace(report, provenance=facts(log, report.reading, query) | {"format": format_name})
-    if FORMATS[format_name].includes_provenance:
-        return report
-    note = f"Made by csto {cstocli.__version__} from the log {log.sha256}: {query}"
-    return replace(report, notes=(*report.notes, note))
+    return replace(report, provenance=facts(log, report.reading, query) | {"format": format_name})
 
 
 def query_words(words: Iterable[str]) -> list[str]:

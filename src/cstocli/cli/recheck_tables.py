@@ -74,7 +74,7 @@ def _repeatable_command(name: str) -> Command:
     """Return a command that prints an answer and reads no file but the log. Raises ``UsageError`` for any other."""
     command = load_command(name) if name in COMMANDS else None
     params = command.params if command else []
-    files = [param for param in params if param.metavar == "FILE" and "--log" not in param.opts]
+    files = [param for param in params if param.metavar == "FILE" and not {"--log", "--bibliography"} & {*param.opts}]
     if command is None or files or "provenance" not in {param.name for param in params}:
         message = f"csto recheck does not repeat {name!r}"
         raise UsageError(message)

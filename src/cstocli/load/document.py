@@ -1,5 +1,6 @@
 """From the tables of one TOML document to a log: each table by its class, all faults at once, or none."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -11,7 +12,7 @@ from cstocli.load.faults import Faults
 from cstocli.load.files import STDIN, parse_toml, read_bytes
 from cstocli.load.values import is_id
 from cstocli.model.descriptions import Doc
-from cstocli.model.diagnostics import Diagnostic
+from cstocli.model.diagnostics import Diagnostic, Place
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.log import EventLog, Header
 from cstocli.model.struct import fields, replace
@@ -31,10 +32,22 @@ class LogTable(Header):
 class Document:
     """Decodes one document; each step notes its faults and goes on."""
 
-    def __init__(self, name: str, text: bytes, document: TomlTable, *, bibliography: bool, sha256: str = "") -> None:
-        """Store the name of the file, its bytes and its tables; without ``bibliography`` a sibling file is not read."""
+    def __init__(  # noqa: PLR0913 - the text, and what is read with it
+        self,
+        name: str,
+        text: bytes,
+        document: TomlTable,
+        *,
+        bibliography: bool,
+        sources_file: str | None = None,
+        sha256: str = "",
+    ) -> None:
+        """Store the name of the file, its bytes and its tables; without ``bibliography`` a sibling file is not read.
+
+        ``sources_file`` is the path of the bibliography of a log without a folder, from standard input.
+        """
         self.name, self.text, self.document, self.sha256 = name, text, document, sha256
-        self.bibliography = bibliography
+        self.bibliography, self.sources_file = bibliography, sources_file
         self.context = Context(Faults(name))
         self.elsewhere: list[Diagnostic] = []
         self.texts = {name: text}
@@ -98,33 +111,38 @@ class Document:
         return []
 
     def _sources(self, header: LogTable | Bad) -> dict[str, Any]:
-        """Decode the bibliography, here or in the sibling file that ``[log]`` names."""
+        """Decode the bibliography: here, in the sibling file that ``[log]`` names, or in the file that was given."""
         if isinstance(header, Bad) and "sources" not in self.document:
             return {}  # the sound [log] may name one
-        if isinstance(header, Bad) or header.sources is None:
+        named = None if isinstance(header, Bad) else header.sources
+        file = self.sources_file or named
+        if file is None:
             self.context.known["source"] = self._keys("sources")
             return self._named("sources", Source)
         if "sources" in self.document:
-            hint = f"keep one of the two: [sources] here, or {truncate(header.sources)}"
-            also = ((("log", "sources"), "the other one is named here"),)
+            hint = f"keep one of the two: [sources] here, or {truncate(file)}"
+            also = ((("log", "sources"), "the other one is named here"),) if named else ()
             self.context.faults.add("CS101", ("sources",), "a second bibliography", hint=hint, also=also, on_key=True)
-        return self._sibling(header.sources) if self.bibliography else {}
+        return self._sibling(file) if self.bibliography else {}
 
     def _sibling(self, file: str) -> dict[str, Any]:
         """Decode the bibliography that stands in a file of its own."""
-        if self.name == STDIN or file == ".." or Path(file).name != file:
-            hint = "name a file in the same directory, or keep [sources] in the log"
-            self.context.faults.add("CS001", ("log", "sources"), "the bibliography must be a sibling file", hint=hint)
+        if self.sources_file is None and (self.name == STDIN or file == ".." or Path(file).name != file):
+            headline = "the bibliography must be a sibling file"
+            hint = "name a file in the same directory"
+            if self.name == STDIN:
+                headline, hint = "a log from standard input has no sibling file", "name it with --bibliography FILE"
+            hint += ", or keep [sources] in the log"
+            self.context.faults.add("CS001", ("log", "sources"), headline, hint=hint)
             return {}
-        name = str(Path(self.name).parent / file)
+        name = self.sources_file or str(Path(self.name).parent / file)
         try:
             text = read_bytes(Path(name))
             sibling = Document(name, text, parse_toml(name, text), bibliography=True)
         except UnsoundLogError as error:
-            from cstocli.load.places import Places
-
-            named = (Places(self.name, self.text).find(("log", "sources")), "it is named here")
-            self.elsewhere.extend(replace(found, also=(*found.also, named)) for found in error.diagnostics)
+            for found in error.diagnostics:
+                remedy = "check the path of the bibliography" if found.code == "CS001" else found.hint
+                self.elsewhere.append(replace(found, hint=remedy, also=(*found.also, *self._naming())))
             self.texts.update(error.texts)
             return {}
         sources = sibling._named("sources", Source)
@@ -133,6 +151,13 @@ class Document:
         self.texts[name] = text
         self.context.known["source"] = sources
         return sources
+
+    def _naming(self) -> Iterator[tuple[Place, str]]:
+        """Yield the place where the log names the file of its bibliography, unless another file was given."""
+        if self.sources_file is None:
+            from cstocli.load.places import Places
+
+            yield Places(self.name, self.text).find(("log", "sources")), "it is named here"
 
     def _unknown_tables(self, known: tuple[str, ...] = _TABLES) -> None:
         for key in self.document:

@@ -35,15 +35,17 @@ class Examined(NamedTuple):
         return not any(found.code in UNREADABLE and _is_whole(found) for found in self.diagnostics)
 
 
-def examine(path: str | None, selection: Selection) -> Examined:
+def examine(path: str | None, selection: Selection, sources_file: str | None = None) -> Examined:
     """Return what is wrong with the log of a file (``-`` for standard input; by default the record that ships).
 
+    ``sources_file`` is the path of the bibliography of a log from standard input.
     What is at fault in its form is returned whole; the deeper rules then have nothing to go by. Of what they find,
     only what is selected is returned.
     """
     try:
         name, text = read_text(path)
-        document = Document(name, text, parse_toml(name, text), bibliography=True, sha256=sha256(text))
+        tables = parse_toml(name, text)
+        document = Document(name, text, tables, bibliography=True, sources_file=sources_file, sha256=sha256(text))
         log = document.log()
     except UnsoundLogError as unsound:
         return Examined(unsound.diagnostics, unsound.texts)

@@ -23,13 +23,22 @@ from cstocli.model.terms import EventId
 class LogReader:
     """Reads one log from its text, and finds whether it passes its rules of severity error."""
 
-    def __init__(self, name: str, text: bytes, *, bibliography: bool = True, only_acts: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        text: bytes,
+        *,
+        bibliography: bool = True,
+        only_acts: bool = False,
+        sources_file: str | None = None,
+    ) -> None:
         """Store the name of the file and its bytes.
 
         Without ``bibliography`` the log has no sources, and their keys are not checked. With ``only_acts`` as much as
-        replay needs will do: the compiled copy if there is one, and no bibliography.
+        replay needs will do: the compiled copy if there is one, and no bibliography. ``sources_file`` is the path of
+        the bibliography of a log from standard input.
         """
-        self.name, self.text = name, text
+        self.name, self.text, self.sources_file = name, text, sources_file
         self.bibliography, self.only_acts = bibliography and not only_acts, only_acts
         self.sha256 = sha256(self.text)
         self._whole: EventLog | None = None
@@ -39,18 +48,18 @@ class LogReader:
         """Raise ``UnsoundLogError`` with every finding of severity error that the log does not allow.
 
         The rules are run only if no mark shows that they passed. A bibliography that cannot be found, because the log
-        came from standard input, is left out of account.
+        came from standard input and no file was given for it, is left out of account.
         """
         if self._content and is_known_sound(self._content):
             return
         from cstocli.load.examine import require_sound  # the rules take 40 ms to import
 
-        document = self._decoder(self._document, bibliography=self.name != STDIN)
+        document = self._decoder(self._document, bibliography=self._finds_bibliography)
         log = document.log()
         require_sound(document, log)
         if self._content:
             mark_sound(self._content)
-        if self.name != STDIN or sibling_of(self._document) is None:
+        if self._finds_bibliography or sibling_of(self._document) is None:
             self._whole = log
 
     def log(self) -> EventLog:
@@ -79,7 +88,7 @@ class LogReader:
     def _compile(self) -> EventLog:
         """Write the compiled copy of the log, and return the log with the claims that would change an answer."""
         with suppress(UnsoundLogError):  # without a bibliography that can be read, every source counts as no copy
-            self._whole = self._whole or self._decoder(self._document, bibliography=self.name != STDIN).log()
+            self._whole = self._whole or self._decoder(self._document, bibliography=self._finds_bibliography).log()
         log = self._without_bibliography()
         rows = list(to_rows(find_competing(self._whole or log)))
         acting = {event.id for event in log.events if event.subjects()} | {row[3] for row in rows}
@@ -91,10 +100,17 @@ class LogReader:
             return self._decoder(self._document, bibliography=False).log()
         return self._whole if sibling_of(self._document) is None else self._whole.replace(sources=NOTHING)
 
+    @property
+    def _finds_bibliography(self) -> bool:
+        """Whether a bibliography in a file of its own can be found."""
+        return self.name != STDIN or self.sources_file is not None
+
     @cached_property
     def _content(self) -> str | None:
         """The hash of the log and its bibliography; None if that cannot be read."""
-        return content_hash(self.name, self.sha256, self._copy[0] if self._copy else self._document)
+        return content_hash(
+            self.name, self.sha256, self._copy[0] if self._copy else self._document, sources_file=self.sources_file
+        )
 
     @cached_property
     def _copy(self) -> tuple[TomlTable, TomlTable] | None:
@@ -108,7 +124,14 @@ class LogReader:
         return parse_toml(self.name, self.text)
 
     def _decoder(self, tables: TomlTable, *, bibliography: bool) -> Document:
-        return Document(self.name, self.text, tables, bibliography=bibliography, sha256=self.sha256)
+        return Document(
+            self.name,
+            self.text,
+            tables,
+            bibliography=bibliography,
+            sources_file=self.sources_file,
+            sha256=self.sha256,
+        )
 
 
 def read_log(path: str | Path | None = None, *, bibliography: bool = True) -> EventLog:

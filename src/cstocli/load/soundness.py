@@ -22,11 +22,14 @@ _JUDGING: Final = ("check", "load", "model", "replay")
 """The folders whose modules decide whether a log is sound."""
 
 
-def content_hash(name: str, log_hash: str, tables: TomlTable) -> str | None:
+def content_hash(name: str, log_hash: str, tables: TomlTable, *, sources_file: str | None = None) -> str | None:
     """Return the hash of a log and its bibliography; None if the log names a bibliography that cannot be read.
 
-    A log from standard input has no folder, so that a bibliography in a file of its own is left out of account.
+    A log from standard input has no folder, so that a bibliography in a file of its own is left out of account unless
+    ``sources_file`` is its path.
     """
+    if sources_file is not None:
+        return _hash_of_both(log_hash, Path(sources_file))
     sibling = sibling_of(tables)
     if sibling is None:
         return log_hash
@@ -34,8 +37,12 @@ def content_hash(name: str, log_hash: str, tables: TomlTable) -> str | None:
         return None
     if name == STDIN:
         return sha256(f"{log_hash} alone".encode())
+    return _hash_of_both(log_hash, Path(name).parent / sibling)
+
+
+def _hash_of_both(log_hash: str, bibliography: Path) -> str | None:
     try:
-        return sha256(f"{log_hash} {sha256(read_bytes(Path(name).parent / sibling))}".encode())
+        return sha256(f"{log_hash} {sha256(read_bytes(bibliography))}".encode())
     except UnsoundLogError:
         return None
 

@@ -1,11 +1,11 @@
-"""Cells as text: dates as EDTF, lists on one line, control characters escaped."""
+"""Cells as text: dates as EDTF, lists on one line, control characters escaped, addresses found."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import isfinite
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cstocli.model.terms import Figure
 from cstocli.reports.report import Cell
@@ -30,6 +30,11 @@ _ASCII_SUBSTITUTES: Final = {
 _QUANTITIES: Final = ("personnel", "aircraft", "vehicles", "exercises")
 
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # noqa: RUF001 - spreadsheets take wide signs too
+
+_ADDRESS: Final = r"https?://\S+"
+"""An address that is all of a text."""
+_ADDRESS_IN_TEXT: Final = r"""(?<![^\s(])(https?://(?:[^\s()<>"]|\([^\s()<>"]*\))+(?<![.,;:!?'\]]))"""
+"""An address between other words: the full stop of the sentence and the bracket around it are not part of it."""
 
 
 def visible(text: str) -> str:
@@ -77,6 +82,54 @@ def parts(cell: Cell) -> tuple[Cell, ...]:
     if isinstance(cell, tuple) and any(isinstance(item, Mapping) for item in cell):
         return cell
     return () if cell in (None, (), {}) else (cell,)
+
+
+def fields(columns: Iterable[str], row: Iterable[Cell]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """Yield the name of each field that is not empty, and what gets a line each; of a mapping, its own fields."""
+    for name, cell in zip(columns, row, strict=True):
+        if isinstance(cell, Mapping):
+            yield from fields(cell, cell.values())
+        elif lines := parts(cell):
+            yield name, lines
+
+
+class Link(NamedTuple):
+    """What names an address, and what else is known of it."""
+
+    text: str
+    address: str
+    details: str
+
+
+def link_of(cell: Cell) -> Link | None:
+    """Return the address of a mapping such as a source, named by its title; None for what has none."""
+    if not isinstance(cell, Mapping):
+        return None
+    address = plain(cell.get("url"))
+    if not is_address(address):
+        return None
+    details = joined(value for key, value in cell.items() if key not in {"url", "title"})
+    return Link(plain(cell.get("title")) or address, address, details)
+
+
+def is_address(text: str) -> bool:
+    """Return whether all of a text is an address on the web, without characters that are not shown."""
+    return re.fullmatch(_ADDRESS, text) is not None and text == visible(text)
+
+
+def split_addresses(text: str) -> list[str]:
+    """Return a text in pieces: every second one, from the second on, is an address.
+
+    A text with characters that are not shown is one piece: its address may not be the one that is read.
+    """
+    if text != visible(text):
+        return [text]
+    return ["", text, ""] if is_address(text) else re.split(_ADDRESS_IN_TEXT, text)
+
+
+def joined(cells: Iterable[Cell]) -> str:
+    """Return the cells that are not empty, joined into one text."""
+    return " · ".join(filter(None, map(plain, cells)))
 
 
 def plain(cell: Cell) -> str:

@@ -10,7 +10,7 @@ import typer
 from cstocli.check.selection import is_fault, selection, summary
 from cstocli.cli import options
 from cstocli.cli.exits import Exit
-from cstocli.cli.log_options import LogFile
+from cstocli.cli.log_options import BibliographyFile, LogFile, refuse_bibliography_of_files
 from cstocli.cli.rule_table import show_rules
 from cstocli.cli.streams import render_context, warn, write
 from cstocli.load.examine import examine
@@ -22,6 +22,7 @@ EXAMPLES = (
     "csto check events.toml --strict",
     "csto check --explain CS302",
     "csto check --rules --format tsv | grep warning",
+    "csto check - --bibliography sources.toml < events.toml",
     "csto check --format github  # marks lines in a GitHub workflow",
 )
 
@@ -44,19 +45,22 @@ def command(
     rules: Annotated[bool, typer.Option("--rules", help="List the rules instead of checking.")] = False,
     style: Annotated[CheckFormat | None, typer.Option("--format", "-f", metavar="FORMAT", help=HELP)] = None,
     log: LogFile = None,
+    bibliography: BibliographyFile = None,
 ) -> None:
     """Find every error in a log, with its line and column and what to write instead.
 
     The exit code is 1 if there are errors, 0 otherwise.
     """
-    if explain is not None or rules:
+    paths: list[str | None] = [*dict.fromkeys(files)] if files else [log]
+    lists_rules = explain is not None or rules
+    refuse_bibliography_of_files(bibliography, () if lists_rules else paths)
+    if lists_rules:
         show_rules(explain, style)
         return
     findings_format = DIAGNOSTIC_FORMATS[options.one_of(style or "full", DIAGNOSTIC_FORMATS)]
     gc.disable()  # a log is many values that live as long as the program: looking for garbage takes a third of the time
     wanted = selection(options.each(select, str), options.each(ignore, str), advice=advice, allowed=allowed)
-    paths: list[str | None] = [*dict.fromkeys(files)] if files else [log]
-    examined = [examine(path, wanted) for path in paths]
+    examined = [examine(path, wanted, bibliography if path == "-" else None) for path in paths]
     found = sorted((one for each in examined for one in each.diagnostics), key=lambda one: (one.place, one.code))
     summary_line = summary(found, len(examined))
     texts = {name: text for each in examined for name, text in each.texts.items()}

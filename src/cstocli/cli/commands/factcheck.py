@@ -7,7 +7,7 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
-from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Prefer, Unsound, read_known_by
+from cstocli.cli.log_options import BibliographyFile, KnownBy, LogFile, LogOptions, Prefer, Unsound, read_known_by
 from cstocli.cli.output_options import OutputOptions
 from cstocli.load.claims import read_claims
 from cstocli.model.log import EventLog
@@ -30,6 +30,7 @@ def command(
     known_by: KnownBy = None,
     output: OutputOptions,
     log_file: LogFile = None,
+    bibliography: BibliographyFile = None,
     unsound: Unsound = False,
 ) -> None:
     """Check the claims of a text: a verdict on each, with the evidence.
@@ -39,7 +40,7 @@ def command(
     """
     if file == "-" and log_file == "-":
         raise UsageError("the claims and the log cannot both come from standard input", "give one of them as a file")
-    whole = LogOptions(log_file, unsound=unsound).log(bibliography=True)
+    whole = LogOptions(log_file, bibliography_file=bibliography, unsound=unsound).log(bibliography=True)
     claims = read_claims(file, whole)
     log = LogOptions(log_file, prefer).reduced(whole)
     published = claims.date.latest if claims.date else None

@@ -7,7 +7,7 @@ import typer
 
 from cstocli.cli import completion
 from cstocli.cli.exits import UsageError
-from cstocli.cli.log_options import KnownBy, LogFile, LogOptions, Unsound, read_known_by
+from cstocli.cli.log_options import BibliographyFile, KnownBy, LogFile, LogOptions, Unsound, read_known_by
 from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.streams import note, write
 from cstocli.model.lookup import find
@@ -38,12 +38,16 @@ def command(
     output: OutputOptions,
     known_by: KnownBy = None,
     log_file: LogFile = None,
+    bibliography: BibliographyFile = None,
     unsound: Unsound = False,
 ) -> None:
     """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
     if key is not None and (language or unused):
         raise UsageError("a KEY cannot be combined with --language or --unused", "leave them out")
-    log = LogOptions(log_file, known_by=read_known_by(known_by), unsound=unsound).log(bibliography=True)
+    log_options = LogOptions(
+        log_file, known_by=read_known_by(known_by), bibliography_file=bibliography, unsound=unsound
+    )
+    log = log_options.log(bibliography=True)
     spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(key=key, language=language and find("language", language, spoken), unused=unused)
     if cite:

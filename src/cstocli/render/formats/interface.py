@@ -19,5 +19,3 @@ class Format(NamedTuple):
     render: Render
     includes_notes: bool = False
     """Whether the text includes the notes; if not, they are printed on standard error."""
-    includes_provenance: bool = False
-    """Whether the text has a field or comment for the provenance; if not, it is added as a note."""

@@ -28,10 +28,10 @@ def _html(report: Report, log: EventLog | None, context: RenderContext) -> str:
 
 FORMATS: Final[Mapping[str, Format]] = {
     "table": Format(_table, includes_notes=True),
-    "tsv": Format(tsv, includes_provenance=True),
-    "csv": Format(csv, includes_provenance=True),
-    "json": Format(json, includes_notes=True, includes_provenance=True),
-    "jsonl": Format(jsonl, includes_provenance=True),
+    "tsv": Format(tsv),
+    "csv": Format(csv),
+    "json": Format(json, includes_notes=True),
+    "jsonl": Format(jsonl),
     "md": Format(markdown, includes_notes=True),
     "html": Format(_html, includes_notes=True),
 }

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from cstocli.model.log import EventLog
 from cstocli.model.terms import Certainty, Confidence, Figure, SourceAgreement, Standing, Status
-from cstocli.render.cells import encodable, is_quantity, parts, plain, visible
+from cstocli.render.cells import encodable, is_quantity, joined, parts, plain, visible
 from cstocli.render.context import RenderContext
 from cstocli.render.formats.column_widths import Fit, FittedColumn, fit
 from cstocli.reports.report import Cell, Report, Shape
@@ -53,7 +53,7 @@ _END_OF_RIGHT_TO_LEFT_CELL: Final = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](
 
 
 def table(report: Report, _log: EventLog | None, context: RenderContext) -> str:
-    """Return the report as text for people: title, table, summary and notes."""
+    """Return the report as text for people: title, table, summary, notes and provenance."""
     return "".join(f"{line.rstrip()}\n" for line in _TableRenderer(report, context).lines())
 
 
@@ -89,6 +89,10 @@ class _TableRenderer:
             yield ""
         yield from self._text_lines(report.summary, "bold")
         yield from notes
+        if report.provenance:
+            yield ""
+        for name, value in report.provenance.items():
+            yield from self._text_lines(f"{name}: {value}", "dim")
 
     def _body(self, shape: Shape) -> Iterable[str]:
         """Return the lines of the rows, in the shape that the report asks for."""
@@ -241,7 +245,7 @@ class _TableRenderer:
         for first, *cells in self.report.rows:
             name = plain(first)
             rest = [cell for cell in cells if cell is not SourceAgreement.AGREED]
-            table.add_row(self._cell("" if name == previous else name), self._cell(_joined(rest)))
+            table.add_row(self._cell("" if name == previous else name), self._cell(joined(rest)))
             previous = name
         return self._print(table)
 
@@ -252,7 +256,7 @@ class _TableRenderer:
                 self._field(table, inner, value)
             return
         for index, part in enumerate(parts(cell)):
-            value = _joined(part.values()) if isinstance(part, Mapping) else part
+            value = joined(part.values()) if isinstance(part, Mapping) else part
             table.add_row(Text(self._encodable(visible(name)) if index == 0 else ""), self._cell(value))
 
     def _cell(self, cell: Cell) -> Text:
@@ -263,11 +267,6 @@ class _TableRenderer:
             return Text(f"{cell:,}" if abs(cell) >= _MIN_GROUPED else str(cell))
         text = visible(plain(cell))
         return Text(self._encodable(text), style=_STYLES.get(text, "") if isinstance(cell, str) else "")
-
-
-def _joined(cells: Iterable[Cell]) -> str:
-    """Return the cells that are not empty, joined into one text."""
-    return " · ".join(filter(None, map(plain, cells)))
 
 
 def _column(names: list[str], rows: list[list[Text]], index: int) -> FittedColumn:
