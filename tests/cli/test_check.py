@@ -63,6 +63,52 @@ def test_standard_input_is_a_log_too(csto: Run) -> None:
     assert done.stdout.startswith("<stdin>:")
 
 
+DATA = ROOT / "data"
+RECORD = (DATA / "events.toml").read_text(encoding="utf-8")
+BIBLIOGRAPHY = ("--bibliography", str(DATA / "sources.toml"))
+
+
+@pytest.mark.parametrize("words", [("check", "-"), ("check", "--log", "-"), ("check", "-", "--strict")])
+def test_the_record_is_sound_on_standard_input_with_its_bibliography(words: tuple[str, ...], csto: Run) -> None:
+    done = csto(*words, *BIBLIOGRAPHY, stdin=RECORD)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    without = csto(*words, stdin=RECORD)
+    assert (without.returncode, "--bibliography FILE" in without.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "sources mfa-by",
+        "show uz-suspension-2012",
+        "members --on 2012-07-01",
+        "is UZ member --on 2012-07-01 --prefer mfa-by",
+    ],
+)
+def test_questions_on_standard_input_are_answered_with_its_bibliography(query: str, csto: Run) -> None:
+    words = (*query.split(" "), "--format", "json")
+    assert csto(*words, "--log", "-", *BIBLIOGRAPHY, stdin=RECORD).stdout == csto(*words).stdout
+
+
+def test_a_fault_in_a_given_bibliography_stands_at_its_own_line(csto: Run, tmp_path: Path) -> None:
+    given = tmp_path / "given.toml"
+    text = (DATA / "sources.toml").read_text(encoding="utf-8")
+    given.write_text(text.replace("publisher = ", "publischer = ", 1), encoding="utf-8")
+    done = csto("check", "-", "--bibliography", str(given), "-f", "concise", stdin=RECORD)
+    assert done.returncode == 1
+    assert done.stdout.startswith(f"{given}:")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["check", "check x.toml", "check --rules", "check - --explain CS302", "members", "members --log x.toml", "sources"],
+)
+def test_a_bibliography_is_refused_where_no_log_comes_from_standard_input(words: str, csto: Run) -> None:
+    done = csto(*words.split(" "), *BIBLIOGRAPHY)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--bibliography: only a log from standard input needs it" in done.stderr
+
+
 def test_all_faults_of_all_files_are_reported_in_the_order_of_their_places(csto: Run, log: Path) -> None:
     twice = EARLY + event("statement", "1920-01-02", 'states = ["XB"]', ident="xb-speaks-1920")
     for name, text in (("b.toml", twice), ("a.toml", EARLY), ("c.toml", "x = ")):

@@ -8,12 +8,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from cstocli.load.files import shipped
-from cstocli.load.reader import decode_log, event_places, read_log
+from cstocli.load.files import STDIN, shipped
+from cstocli.load.reader import LogReader, decode_log, event_places, read_log
 from cstocli.model.dates import parse
 from cstocli.model.diagnostics import MAX_FAULTS, Place
 from cstocli.model.errors import UnsoundLogError
 from cstocli.model.events import Exercise
+from cstocli.model.log import EventLog
 from cstocli.model.terms import Figure
 from support.cost import seconds_at_most
 from support.logs import HEADER, Read, event
@@ -283,6 +284,52 @@ def test_a_second_bibliography_is_refused(tmp_path: Path) -> None:
     assert (found.code, found.headline) == ("CS101", "a second bibliography")
     assert found.hint == "keep one of the two: [sources] here, or sources.toml"
     assert found.also == ((Place(str(tmp_path / "log.toml"), 2, 11, 25), "the other one is named here"),)
+
+
+@pytest.fixture
+def given(tmp_path: Path) -> Path:
+    """Return the path of a bibliography in another folder than the log, which is on standard input."""
+    path = tmp_path / "given.toml"
+    path.write_text(SOURCES, encoding="utf-8")
+    return path
+
+
+def from_stdin(text: str, given: Path | None) -> EventLog:
+    return LogReader(STDIN, text.encode(), sources_file=given and str(given)).log()
+
+
+NAMING = LOG.replace("[log]", '[log]\nsources = "sources.toml"')
+
+
+@pytest.mark.parametrize("text", [LOG, NAMING])
+def test_the_bibliography_of_a_log_from_standard_input_is_the_one_that_is_given(text: str, given: Path) -> None:
+    assert set(from_stdin(text + event("crisis", "2005"), given).sources) == {"s1", "s2"}
+
+
+def test_a_log_from_standard_input_has_no_sibling_file() -> None:
+    with pytest.raises(UnsoundLogError) as caught:
+        from_stdin(NAMING, None)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.headline) == ("CS001", "a log from standard input has no sibling file")
+    assert found.hint == "name it with --bibliography FILE, or keep [sources] in the log"
+
+
+def test_a_bibliography_that_is_given_beside_another_is_refused(given: Path) -> None:
+    for text, also in ((HEADER, 0), (NAMING + SOURCES, 1)):
+        with pytest.raises(UnsoundLogError) as caught:
+            from_stdin(text, given)
+        (found,) = caught.value.diagnostics
+        assert (found.code, found.headline, len(found.also)) == ("CS101", "a second bibliography", also)
+        assert f"keep one of the two: [sources] here, or {given}".startswith(str(found.hint).rstrip("…"))
+
+
+def test_a_given_bibliography_that_is_missing_is_reported_by_its_path(given: Path) -> None:
+    given.unlink()
+    with pytest.raises(UnsoundLogError) as caught:
+        from_stdin(NAMING, given)
+    (found,) = caught.value.diagnostics
+    assert (found.place.file, found.headline, found.also) == (str(given), "no such file", ())
+    assert found.hint == "check the path of the bibliography"
 
 
 # standard input

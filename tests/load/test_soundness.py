@@ -203,3 +203,17 @@ def test_a_log_without_a_hash_is_judged_and_not_marked(
 
 def test_a_bibliography_that_is_not_named_by_a_text_has_no_hash() -> None:
     assert soundness.content_hash("log.toml", "0", {"log": {"sources": 3}}) is None
+
+
+def test_a_log_from_standard_input_is_judged_with_the_bibliography_that_is_given(folder: Path, tmp_path: Path) -> None:
+    about, rest = SOUND.split("\n\n", 1)
+    states, sources = rest.split("[sources.s1]")
+    text = f'{about}\nsources = "sources.toml"\n\n{states}' + sources[sources.index("[[event]]") :]
+    given = tmp_path / "bibliography.toml"
+    with pytest.raises(UnsoundLogError):
+        LogReader(STDIN, text.encode(), sources_file=str(given)).require_sound()
+    given.write_text("[sources.s1]" + sources[: sources.index("[[event]]")], encoding="utf-8")
+    reader = LogReader(STDIN, text.encode(), sources_file=str(given))
+    reader.require_sound()
+    assert "s1" in reader.log().sources
+    assert len(list(folder.glob("*.sound"))) == 1

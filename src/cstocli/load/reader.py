@@ -108,9 +108,8 @@ class LogReader:
     @cached_property
     def _content(self) -> str | None:
         """The hash of the log and its bibliography; None if that cannot be read."""
-        return content_hash(
-            self.name, self.sha256, self._copy[0] if self._copy else self._document, sources_file=self.sources_file
-        )
+        tables = self._copy[0] if self._copy else self._document
+        return content_hash(self.name, self.sha256, tables, self.sources_file)
 
     @cached_property
     def _copy(self) -> tuple[TomlTable, TomlTable] | None:

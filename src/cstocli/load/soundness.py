@@ -22,7 +22,7 @@ _JUDGING: Final = ("check", "load", "model", "replay")
 """The folders whose modules decide whether a log is sound."""
 
 
-def content_hash(name: str, log_hash: str, tables: TomlTable, *, sources_file: str | None = None) -> str | None:
+def content_hash(name: str, log_hash: str, tables: TomlTable, sources_file: str | None = None) -> str | None:
     """Return the hash of a log and its bibliography; None if the log names a bibliography that cannot be read.
 
     A log from standard input has no folder, so that a bibliography in a file of its own is left out of account unless
