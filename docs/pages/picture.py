@@ -17,8 +17,8 @@ from cstocli.reports.members import members
 
 PATH = "docs/terminal.svg"
 _WIDTH = 90
-_FORMAT = re.sub(r"\s*@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
-"""Rich's picture without its fonts, which a reader's browser would load from another host."""
+_FORMAT = re.sub(r"\s*(@font-face \{\{.*?\}\}|<!--.*?-->)", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+"""Rich's picture without its fonts, which a reader's browser would load from another host, and without its mark."""
 
 
 def text() -> str:
