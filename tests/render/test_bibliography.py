@@ -1,5 +1,9 @@
 import json
+import re
 
+import pytest
+
+from cstocli.api.log import Log
 from cstocli.model.dates import Edtf, parse
 from cstocli.model.terms import Source, SourceKey
 from cstocli.render.citations.bibliography import STYLES, bibtex, csl_json, text
@@ -69,3 +73,12 @@ def test_csl_json_marks_ranges_and_approximate_dates() -> None:
         "date-parts": [[2005, 5, 2], [2005, 6, 30]]
     }
     assert json.loads(csl_json(one("[..2011-05]")))[0]["issued"] == {"date-parts": [[2011, 5]], "circa": True}
+
+
+@pytest.mark.parametrize(
+    ("style", "pattern"),
+    [("text", r" (\S+) \[[^ ]+\]$"), ("bibtex", r"^  url = \{(.*)\},$"), ("csl-json", r'^    "URL": "(.*)",?$')],
+)
+def test_every_address_of_the_record_is_cited_as_it_is(style: str, pattern: str, record: Log) -> None:
+    addresses = re.findall(pattern, STYLES[style](record.sources), re.MULTILINE)
+    assert addresses == [source.url for source in record.sources.values()]

@@ -19,7 +19,7 @@ MODES: Final = {
     "compare": "compare {spells}",
     "country": "country UZ --on 2012-07-01",
     "diff": "diff 2012-06-01 2013-01-01",
-    "disputes": "disputes --state UZ",
+    "disputes": "disputes --state GE",
     "disputes --on": "disputes --on 2012-07-01",
     "exercises": "exercises --from 2008 --to 2009",
     "exercises --totals": "exercises --totals series",

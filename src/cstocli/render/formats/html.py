@@ -14,6 +14,7 @@ from cstocli.render.context import RenderContext
 from cstocli.reports.report import Cell, Report, Shape
 
 _STYLE: Final = (
+    "html{background:canvas;color:canvastext}"
     "body{font:1rem/1.45 system-ui,sans-serif;margin:1rem;overflow-wrap:break-word}"
     "h1{font-size:1.25rem;line-height:1.3;margin:0 0 1rem}"
     "h2{font-size:1rem;margin:1.5rem 0 .5rem}"
