@@ -295,7 +295,7 @@ def given(tmp_path: Path) -> Path:
 
 
 def from_stdin(text: str, given: Path | None) -> EventLog:
-    return LogReader(STDIN, text.encode(), sources_file=given and str(given)).log()
+    return LogReader(STDIN, text.encode(), sources_file=str(given) if given else None).log()
 
 
 NAMING = LOG.replace("[log]", '[log]\nsources = "sources.toml"')

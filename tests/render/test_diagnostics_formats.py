@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 
 from cstocli.model.diagnostics import Diagnostic, Place, Severity
 from cstocli.model.struct import replace
