@@ -22,7 +22,6 @@ EXAMPLES = (
     "csto check events.toml --strict",
     "csto check --explain CS302",
     "csto check --rules --format tsv | grep warning",
-    "csto check - --bibliography sources.toml < events.toml",
     "csto check --format github  # marks lines in a GitHub workflow",
 )
 
