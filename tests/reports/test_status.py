@@ -181,7 +181,7 @@ def test_a_person_reads_names_and_numbers_and_no_ids(read: Read) -> None:
         "Secretary  2005-01-01  Cy of Gammaland",
         "founded     2001-01-01; membership unchanged since 2010-06-28 (3 days)",
         "deployed    2006-01-07 Something happens",
-        "forces      Rapid Force ~4,000 (2005); 1 other",
+        "forces      Rapid Force about 4,000 (2005); 1 other",
         "last event  2010-06-28 Something happens",
         "next event  2010-12-19 Something happens",
         "In law, Alphia remained a member through 2010-12-18.",

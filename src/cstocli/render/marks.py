@@ -26,18 +26,27 @@ _MEANINGS: Final = (
     ("-21 to -41", "a season or another part of the year", r"^\d{4}-(?:2[1-9]|3\d|4[01])"),
 )
 """Each mark as it is written, what it means, and the pattern of a date or a figure that has it."""
-_DATE_IN_PROSE: Final = r"\[[\d-]*[~?%]?\.\.[\d-]*[~?%]?\]|(?<![\w-])\d{4}(?:-\d\d){0,2}~"
-"""A date in a sentence that needs an explanation; no other use of these characters looks like it."""
+_IN_PROSE: Final = (
+    r"\[[\d-]*[~?%]?\.\.[\d-]*[~?%]?\]|(?<![\w-])\d{4}(?:-\d\d){0,2}~"
+    r"|(?<![\w/.])(?:~|>|<=)\d[\d,]*|(?<![\w-])\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}"
+)
+"""A date or a figure in a sentence that needs an explanation; no other use of these characters looks like it."""
 _PLAIN: Final = {str, int, float, bool, type(None)}
 
 
 def explain_marks(report: Report) -> str:
-    """Return one line that explains the marks in the rows and the notes of an answer; empty if it has none.
+    """Return one line that explains the marks in what a person reads of an answer; empty if it has none.
 
     It is for people: formats for programs do not contain it.
     """
-    texts = {str(cell) for row in report.rows for cell in _marked(row)}
-    texts.update(date for note in (report.summary, *report.notes) for date in re.findall(_DATE_IN_PROSE, note))
+    if report.sections:
+        prose = [cell for section in report.sections for line in section.lines for cell in line]
+        texts = set[str]()
+    else:
+        prose = []
+        texts = {str(cell) for row in report.rows for cell in _marked(row)}
+    for words in (*prose, report.summary, *report.notes):
+        texts.update(re.findall(_IN_PROSE, words))
     found = [f"{mark} {meaning}" for mark, meaning, pattern in _MEANINGS if any(re.search(pattern, t) for t in texts)]
     return f"Marks: {'; '.join(found)}." if found else ""
 

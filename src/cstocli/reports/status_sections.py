@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cstocli.model.dates import Edtf
 from cstocli.model.events import Deployment, Event, MilitaryActivity
@@ -13,7 +14,10 @@ from cstocli.model.lookup import join_names, state_name
 from cstocli.model.terms import Certainty, EventId, Figure, SourceAgreement, StateCode, Status
 from cstocli.replay.snapshot import UNKNOWN_STANDING, Holder
 from cstocli.reports.report import Cell, Section, count_of
-from cstocli.reports.wording import either, format_number, name_holder
+from cstocli.reports.wording import describe_figure, either, name_holder
+
+_FORCES: Final = 3
+"""Forces whose size is shown."""
 
 
 class StandingFact(NamedTuple):
@@ -121,7 +125,7 @@ def _founded(facts: DayFacts) -> Iterator[tuple[str, str]]:
 
 def _days(days: Cell) -> str:
     number = days if isinstance(days, Figure) else Figure(int(str(days)))
-    return f"{format_number(number)} day{'' if number == Figure(1) else 's'}"
+    return f"{describe_figure(number)} day{'' if number == Figure(1) else 's'}"
 
 
 def _others(log: EventLog, facts: Iterable[StandingFact], hidden: set[Certainty]) -> Iterator[tuple[str, str]]:
@@ -155,13 +159,14 @@ def _dated(event: Event) -> str:
     return f"{event.date} {event.title}"
 
 
-def _forces(events: Iterable[Event]) -> Iterator[str]:
-    """Yield each force that has a name and a size, and how many others there are."""
-    others = 0
-    for event in events:
-        if isinstance(event, MilitaryActivity) and event.name and event.personnel:
-            yield f"{event.name} {format_number(event.personnel)} ({event.date.last_known.year})"
-        else:
-            others += 1
-    if others:
-        yield count_of(others, "other")
+def _forces(events: Sequence[Event]) -> Iterator[str]:
+    """Yield the largest forces that have a name and a size, and how many others there are."""
+    sized = [
+        (event.personnel.number, f"{event.name} {describe_figure(event.personnel)} ({event.date.last_known.year})")
+        for event in events
+        if isinstance(event, MilitaryActivity) and event.name and event.personnel
+    ]
+    largest = nlargest(_FORCES, sized)
+    yield from (words for _, words in largest)
+    if len(events) > len(largest):
+        yield count_of(len(events) - len(largest), "other")

@@ -103,7 +103,7 @@ class _Screen:
                 kept = keep_direction(line) if self.width and self.context.unicode else line
                 yield link_addresses(kept) if self.context.links else kept
         if legend := explain_marks(report):
-            yield ""
+            yield from () if report.sections else ("",)
             yield from self._text(legend, "dim")
         summary = "" if report.sections else report.summary
         if summary or (report.notes and not report.sections):
