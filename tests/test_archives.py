@@ -98,4 +98,4 @@ def test_the_page_of_a_package_index_is_readme_without_links_and_pictures_that_l
 def test_the_metadata_names_the_authors_and_no_address_that_is_not_known(metadata: Message) -> None:
     assert metadata["Author"] == metadata["Maintainer"] == "The csto contributors"
     assert metadata.get_all("Project-URL") is None
-    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0"
+    assert metadata["License-Expression"] == "MIT AND CC-BY-4.0 AND Unicode-3.0"

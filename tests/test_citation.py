@@ -29,7 +29,9 @@ def test_the_deposit_says_what_the_citation_file_and_the_metadata_say() -> None:
     citation = CFF.read_text(encoding="utf-8")
     assert deposit["upload_type"] == "software"
     assert (deposit["access_right"], deposit["license"]) == ("open", "MIT")
-    assert project["license"] == "MIT AND CC-BY-4.0"  # a deposit has one licence; its notes name the other
+    assert (
+        project["license"] == "MIT AND CC-BY-4.0 AND Unicode-3.0"
+    )  # a deposit has one licence; its notes name the others
     assert "CC BY 4.0" in deposit["notes"]
     assert (
         deposit["creators"]

@@ -15,8 +15,8 @@ from cstocli.model.diagnostics import Diagnostic
 from cstocli.render.diagnostics.interface import CheckResult
 from cstocli.render.diagnostics.registry import DIAGNOSTIC_FORMATS
 from cstocli.render.formats.registry import FORMATS
+from cstocli.reports.check_findings import findings
 from cstocli.reports.check_rules import explain_rules
-from cstocli.reports.findings import findings
 from cstocli.reports.report import Shape
 
 DEFAULT: Final = "full"

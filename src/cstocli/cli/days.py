@@ -126,8 +126,13 @@ def _written(text: str, words: str) -> Days:
         msg = f"not a date: {text!r}"
         raise UsageError(msg, DATE_FORMATS) from None
     if any(one.date() != other.date() for one, other in read):
-        msg = f"ambiguous: {text!r} may have the day or the month first"
-        raise UsageError(msg, "write the year first, 2012-02-01, or the month in letters, 1 February 2012")
+        readings = {(one.date(), other.date()) for one, other in read}
+        if len(readings) > 1:
+            msg = f"ambiguous and incomplete: {text!r}"
+            raise UsageError(msg, DATE_FORMATS)
+        day_first, month_first = readings.pop()
+        msg = f"ambiguous: {text!r} is {day_first} or {month_first}"
+        raise UsageError(msg, "write the one that is meant")
     found = [one for one, _ in read]
     if any(moment.timetz().replace(tzinfo=None) != _MIDNIGHT or moment.tzinfo for moment in found):
         msg = f"not a day but a time: {text!r}"

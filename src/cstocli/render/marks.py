@@ -8,6 +8,7 @@ from typing import Final
 
 from cstocli.model.dates import Edtf
 from cstocli.model.terms import Figure
+from cstocli.render.terminal_text import has_address
 from cstocli.reports.report import Cell, Report
 
 _MEANINGS: Final = (
@@ -20,7 +21,7 @@ _MEANINGS: Final = (
     ("[a..b]", "one day, from a through b", r"^\[.*\d\S?\.\.\S?\d.*\]$"),
     ("[..b]", "not later than b", r"^\[\.\."),
     ("[a..]", "not earlier than a", r"\.\.\]$"),
-    ("[a,b]", "one of these", r","),
+    ("[a,b]", "one of these", r"^\[.*,"),
     ("a/b", "from a through b", r"/"),
     ("X", "any digit", r"X"),
     ("-21 to -41", "a season or another part of the year", r"^\d{4}-(?:2[1-9]|3\d|4[01])"),
@@ -40,7 +41,8 @@ def explain_marks(report: Report) -> str:
     It is for people: formats for programs do not contain it.
     """
     if report.sections:
-        prose = [cell for section in report.sections for line in section.lines for cell in line]
+        cells = (cell for section in report.sections for line in section.lines for cell in line)
+        prose = [cell for cell in cells if not has_address(cell)]
         texts = set[str]()
     else:
         prose = []

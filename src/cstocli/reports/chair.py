@@ -60,11 +60,12 @@ def chair(log: EventLog, asked: date | Period, reading: Reading = Reading.PRACTI
     history, subject, period = replay(log, reading), _subject(log), seats.as_period(asked)
     entries = seats.entries_during(history, subject, period)
     successor = _next_of_unknown(log, history, entries)
+    rows = tuple(_row(log, entry, successor) for entry in entries)
     return Report(
         command="chair",
         title=report_title(log, f"chair {seats.period_words(period)}", reading),
         columns=column_names(ChairRow._fields),
-        rows=tuple(_row(log, entry, successor) for entry in entries),
+        rows=rows,
         on=seats.day_of_answer(period, entries),
         reading=reading,
         summary=_summary(log, entries, period),
@@ -76,7 +77,7 @@ def chair(log: EventLog, asked: date | Period, reading: Reading = Reading.PRACTI
             *disputed_between(history, subject, period.first, period.last),
             *seats.unknown_notes(history, subject, "Chair", entries),
             *seats.presumed_notes(history, [("Chair", subject, entries)]),
-            *_rule(log, successor),
+            *_rule(log, successor or _next_after_last_term(log, history, rows)),
             *notes.horizon(log, period.last, "chair"),
         ),
     )
@@ -209,6 +210,14 @@ def _next_of_unknown(log: EventLog, history: ReplayedLog, entries: Iterable[Seat
         if len(holders) == 1 and isinstance(seat := holders.pop(), Seat) and seat.state:
             return _next_in_line(log, history, seat.state, entry.first)
     return None
+
+
+def _next_after_last_term(log: EventLog, history: ReplayedLog, rows: Sequence[ChairRow]) -> StateCode | None:
+    """Return the State next in line after the last row, if that is a term without a recorded end."""
+    last = rows[-1] if rows else None
+    if last is None or last.state is None or last.to is not None:
+        return None
+    return _next_in_line(log, history, last.state, log.verified_to)
 
 
 def _next_in_line(log: EventLog, history: ReplayedLog, holder: StateCode, day: date) -> StateCode | None:

@@ -31,6 +31,7 @@ from cstocli.reports.standing_questions import (
     CHAIR,
     Answer,
     How,
+    Part,
     StandingQuestion,
     answer_of,
     first_day,
@@ -141,7 +142,7 @@ def is_during(
         columns=column_names(IsPeriodRow._fields),
         rows=(IsPeriodRow(state, name, asked, answer, first, last, events, certainty, agreement),),
         reading=reading,
-        summary=f"{_marked(word, certainty, agreement)}: {reason_during(parts, answer, how)}",
+        summary=f"{_marked(word, certainty, agreement)}: {_reason_during(wanted, parts, answer, how)}",
         notes=(
             *(() if asked == CHAIR else notes.other_standings(readings, days.first, days.last, [state])),
             *disputes(log, against, days.last),
@@ -170,6 +171,15 @@ def _marked(word: str, certainty: Certainty, agreement: SourceAgreement) -> str:
     marks = [str(certainty)] if certainty is Certainty.PRESUMED else []
     marks += [str(agreement)] if agreement is SourceAgreement.DISPUTED else []
     return ", ".join([word, *marks])
+
+
+def _reason_during(question: StandingQuestion, parts: Sequence[Part], answer: Answer, how: How) -> str:
+    """Return why the answer for a period is so; if it is a plain no, with what holds on the last day instead."""
+    words = reason_during(parts, answer, how)
+    if any(part.answer is not Answer.NO for part in parts):
+        return words
+    last = parts[-1].last
+    return f"{words}; {reason_on(question, last, question.at(last), Answer.NO)}"
 
 
 def _events(changes: Sequence[Change]) -> tuple[EventId, ...]:

@@ -114,6 +114,9 @@ def _notes(
     against: Iterable[CompetingClaim],
 ) -> Iterator[str]:
     log = readings.log
+    founding = notes.founding_of(log)
+    if founding is not None and day < founding.takes_effect.earliest:
+        yield f"There were no members yet: the {log.organisation} has existed since {founding.takes_effect}."
     yield from _suspended(log, kept)
     yield from notes.other_reading(readings, log.states, day)
     yield from _undecided(log, kept, found)

@@ -17,15 +17,7 @@ from cstocli.model.errors import ForeignNameError, UnknownNameError
 from cstocli.model.events import Event, Seat, Subject
 from cstocli.model.log import EventLog
 from cstocli.model.lookup import find_state
-from cstocli.model.terms import (
-    Certainty,
-    EventId,
-    Reading,
-    SourceAgreement,
-    SourceKey,
-    StateCode,
-    Status,
-)
+from cstocli.model.terms import Certainty, EventId, Reading, SourceAgreement, SourceKey, StateCode, Status
 from cstocli.replay.fold import SEATS, initial_value, order
 from cstocli.replay.history import ReplayedLog
 from cstocli.replay.horizon import TOPICS, Reach
