@@ -341,7 +341,8 @@ def test_the_reason_about_a_period_is_its_days(read: Read, how: How, summary: st
 def test_a_period_of_one_answer_is_every_day_or_no_day(read: Read) -> None:
     log, days = read(MEMBERS), "from 2010-01-01 through 2010-12-31"
     assert is_during(log, (A, "member", None), YEAR, How.DURING).summary == f"yes: on every day {days}"
-    assert is_during(log, (C, "member", None), YEAR, How.FIRST).summary == f"never: on no day {days}"
+    never = f"never: on no day {days}; no act of Gammaland is recorded by then"
+    assert is_during(log, (C, "member", None), YEAR, How.FIRST).summary == never
 
 
 def test_more_than_four_periods_are_counted(read: Read) -> None:
