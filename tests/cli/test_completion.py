@@ -62,7 +62,7 @@ def offered(csto: Run, line: str, log: Path) -> list[str]:
         ("members --format=j", ["json", "jsonl"]),
         ("members --format ", list(FORMATS)),
         ("members --all --al", []),
-        ("timeline --state XA --sta", ["--state"]),
+        ("timeline --state XA --sta", ["--state", "--status"]),
         ("members --standing s", ["suspended", "signatory"]),
         ("members --on ", ["today", "yesterday", "tomorrow"]),
         ("members t", ["today", "tomorrow"]),

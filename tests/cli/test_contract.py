@@ -83,7 +83,7 @@ def run_query(tmp_path: Path, csto: Run) -> Callable[[str, str], str]:
             made = csto("members", "--on", "2012-07-01", "--format", "csv", "--provenance").stdout
             table.write_text(made.replace("suspended", "member"), encoding="utf-8")
         result = csto(*shlex.split(query.format(spells=spells, table=table)), "--format", form)
-        assert result.returncode in {0, 1}, result.stderr
+        assert result.returncode in {0, 1, 3}, result.stderr  # 3: the log leaves a seat open
         return result.stdout
 
     return ask

@@ -34,6 +34,8 @@ SAME = {
     "panel --partial exact 2012-07-01": "panel --partial exact --from 2012-07-01 --to 2012-07-01",
     "spells 2012 --state UZ": "spells --state UZ --from 2012 --to 2012",
 }
+TAKE_ANOTHER_ARGUMENT = ("compare", "sources")
+"""Lists of a period whose argument is something else, FILE or KEY, so that they take no PERIOD."""
 RELATIVE = {
     "members yesterday": "members --on 2026-11-29",
     "members Tomorrow": "members --on 2026-12-01",
@@ -90,7 +92,7 @@ def test_what_is_not_one_day_is_refused_with_what_to_write(args: str, csto: Run)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_about_a_day_and_every_list_of_a_period_takes_the_argument(name: str, csto: Run) -> None:
     given = {option for parameter in load_command(name).params for option in parameter.opts}
-    is_list = {"--from", "--to"} <= given and name != "compare"
+    is_list = {"--from", "--to"} <= given and name not in TAKE_ANOTHER_ARGUMENT
     wanted = "[PERIOD]" if is_list else "[DAY]" if "--on" in given else None
     usage = csto(name, "--help").stdout.partition("\n")[0]
     assert [word for word in ("[PERIOD]", "[DAY]") if word in usage] == ([wanted] if wanted else [])

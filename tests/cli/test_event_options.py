@@ -105,7 +105,7 @@ def test_major_events_are_a_short_history(csto: Run) -> None:
         ("exercises --totals year --status planned", "--totals counts exercises that were held"),
         ("disputes --on 2012 --grep x", "--on can be combined with --state only"),
         ("disputes --on 2012 --limit 3", "--on can be combined with --state only"),
-        ("sources tass-2022-01-13 --limit 3", "a KEY cannot be combined"),
+        ("sources tass-2022-01-13 --limit 3", "--limit: KEY names one source"),
     ],
 )
 def test_what_would_have_no_effect_is_refused(csto: Run, query: str, words: str) -> None:

@@ -217,7 +217,7 @@ def test_text_of_a_log_cannot_control_the_terminal(csto: Run, tmp_path: Path) ->
         ),
         (("country", "XA", "--full", "--wide"), "--full: every event is listed with --wide, --columns or --sort"),
         (("why", "XA", "--full", "--sources"), "--full and --sources cannot be combined"),
-        (("chair", "--totals", "--all"), "--totals cannot be combined with --all, --rotation or --during"),
+        (("chair", "--totals", "--all"), "--totals cannot be combined with --all or --rotation"),
     ],
 )
 def test_an_option_that_could_change_nothing_is_refused(

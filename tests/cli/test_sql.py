@@ -169,7 +169,7 @@ def test_a_statement_is_read_from_standard_input(args: tuple[str, ...], csto: Ru
         ("- --log -", "SELECT 1", "give exactly one of SELECT, --tables and --schema"),
         ("", "DELETE FROM states", "only reading is allowed"),
         ("--provenance", "SELECT 1", "--provenance cannot repeat a statement from standard input; give it"),
-        ("", "SELECT 1; SELECT 2", "SQL: one statement at a time; give one SELECT; UNION ALL appends"),
+        ("", "SELECT 1; SELECT 2", "SELECT: one statement at a time; give one SELECT; UNION ALL appends"),
     ],
 )
 def test_standard_input_without_one_select_is_refused(args: str, stdin: str, message: str, csto: Run) -> None:

@@ -102,10 +102,10 @@ def _capture(command: Command, words: list[str]) -> bytes:
 def _read(path: Path) -> bytes:
     try:
         if not path.exists():
-            message = f"no such file: {str(path)!r}"
-            raise UsageError(message, "give a table made with --provenance", str(path))
+            message = f"{path}: no such file"
+            raise UsageError(message, "give a table made with --provenance")
         if not path.is_file() or path.stat().st_size > MAX_BYTES:
-            message = f"{path}: not a file that can be checked" if path.exists() else f"{path}: no such file"
+            message = f"{path}: not a file that can be checked"
             raise UsageError(message)
         return path.read_bytes()
     except OSError as error:

@@ -30,7 +30,7 @@ def read_table(path: str | Path, wanted: Callable[[Sequence[str]], Collection[st
         raw = read_stream(getattr(sys.stdin, "buffer", None)) if str(path) == "-" else read_bytes(Path(path))
     except UnsoundLogError as error:
         found = error.diagnostics[0]
-        msg = f"{found.headline}: {str(path)!r}"
+        msg = f"{path}: {found.headline}"
         raise TableError(msg, found.hint) from None
     if len(raw) > LARGEST:
         msg = f"{path}: larger than 256 MiB"

@@ -14,7 +14,6 @@ from cstocli.reports.report import Report
 
 EXAMPLES = (
     "csto chair --on 2024-01-01",
-    "csto chair --during 2022",
     "csto chair --all",
     "csto chair --totals",
     "csto chair --rotation --format csv",

@@ -20,7 +20,7 @@ EXAMPLES = (
     "csto export csto.xlsx",
     "csto export spells.parquet --table spells",
     "csto export csto-csv --format csv",
-    "csto export csto-datasette --format datasette && datasette csto-datasette",
+    "csto export csto-datasette --format datasette",
 )
 
 

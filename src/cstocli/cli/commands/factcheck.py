@@ -66,9 +66,9 @@ def _read(file: str, log: EventLog) -> Claims:
         fault = error.diagnostics[0]
         if file == "-" or fault.code not in _NO_FILE:
             raise
-        message = f"{fault.headline}: {file!r}"
+        message = f"{file}: {fault.headline}"
         hint = "write the claims into a TOML file; csto is and csto why answer a single question"
-        raise UsageError(message, hint if " " in file else fault.hint, file) from None
+        raise UsageError(message, hint if " " in file else fault.hint) from None
 
 
 def as_known_then(log: EventLog, whole: EventLog, day: date, text: SourceKey | None) -> EventLog:
