@@ -29,6 +29,17 @@ Weights = Annotated[
         autocompletion=completion.fixed(Weight),
     ),
 ]
+PublishedFrom = Annotated[str | None, options.date_option("--from", "Only sources published on this day or later.")]
+PublishedTo = Annotated[str | None, options.date_option("--to", "Only sources published on this day or earlier.")]
+SourcesOnState = Annotated[
+    options.Words,
+    typer.Option(
+        "--state",
+        metavar="STATE",
+        help="Only sources of events naming this State (repeat: naming all of them).",
+        autocompletion=completion.states,
+    ),
+]
 FilterT = TypeVar("FilterT", bound=EventFilter)
 
 

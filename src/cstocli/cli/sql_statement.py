@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from cstocli.cli.exits import UsageError
+from cstocli.cli.terminal import is_terminal
 from cstocli.render.export.sqlite import database
 from cstocli.replay.history import ReplayedLog
 from cstocli.reports.tables import TABLES, Filled, fill
@@ -85,12 +86,20 @@ def _only_reading(action: int, first: str | None, second: str | None, *_: str | 
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
-def read_statement() -> str:
-    """Return the statement on standard input; empty if there is none. Raises ``UsageError`` if it is not text."""
+def piped_statement(*, repeatable: bool) -> str | None:
+    """Return the statement on standard input; None if that is a terminal or empty.
+
+    Raises ``UsageError`` if it is not text, or if the answer must be ``repeatable`` from its provenance.
+    """
+    if is_terminal(sys.stdin):
+        return None
     try:
-        return sys.stdin.buffer.read(_MAX_STATEMENT + 1).decode("utf-8-sig").strip() if sys.stdin else ""
+        statement = sys.stdin.buffer.read(_MAX_STATEMENT + 1).decode("utf-8-sig").strip() if sys.stdin else ""
     except (OSError, UnicodeDecodeError):
         raise UsageError("standard input cannot be read as UTF-8 text", "write one SELECT to it") from None
+    if statement and repeatable:
+        raise UsageError("--provenance cannot repeat a statement from standard input", "give it as an argument")
+    return statement or None
 
 
 def _usage_error(reason: str) -> UsageError:

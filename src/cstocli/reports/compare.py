@@ -25,6 +25,8 @@ COUNTED: Final = {TableKind.COW_IGO: MEMBERS, TableKind.COW_ALLIANCE: BOUND, Tab
 class NothingComparedError(ValueError):
     """The table has no row on the days that the log covers, or on an organisation like that of the log."""
 
+    hint = "give --from and --to, --column or --alliance"
+
 
 class Comparison(Struct):
     """What to compare, and how."""

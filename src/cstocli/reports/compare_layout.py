@@ -62,6 +62,8 @@ _START_STEMS: Final = ("mem_st_", "st", "st_", "start", "start_")
 _END_STEMS: Final = ("mem_end_", "end", "end_")
 _PARTS: Final = ("year", "month", "day")
 """The suffixes of the columns of a date split into year, month and day."""
+_SURVIVAL: Final = {"start", "stop", "event"}
+"""Columns of the style survival of ``csto spells``, whose start and stop are numbers of days."""
 ALLIANCE: Final = "version4id"
 """The column with the number of the alliance."""
 
@@ -119,6 +121,8 @@ def _of_years(named: Mapping[str, str], organisation: str) -> TableLayout:
 
 
 def _of_spells(named: Mapping[str, str], form: TableKind) -> TableLayout:
+    if named.keys() >= _SURVIVAL:
+        raise TableError("its spells are counted in days, without dates", "compare spells of another --style")
     start = _dated(named, _START, _START_STEMS)
     if not start:
         raise _missing("the start", (*_START, *(f"{stem}year" for stem in _START_STEMS)))

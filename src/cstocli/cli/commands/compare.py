@@ -64,12 +64,9 @@ def command(
             report: Report = compare_years(readings, list(read_years(log, found, table.lines)), wanted)
         else:
             report = compare_spells(readings, list(read_spells(log, found, table.lines)), wanted)
-    except TableError as error:
+    except (TableError, NothingComparedError) as error:
         message = str(error) if str(error).startswith(f"{file}:") else f"{file}: {error}"
         raise UsageError(message, error.hint) from None
-    except NothingComparedError as error:
-        message = f"{file}: {error}"
-        raise UsageError(message, "give --from and --to, --column or --alliance") from None
     output.show(report, log)
     raise typer.Exit(Exit.NO if report.rows else Exit.DONE)
 

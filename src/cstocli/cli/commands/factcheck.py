@@ -25,8 +25,7 @@ EXAMPLES = (
     "csto factcheck claims.toml || echo 'not everything holds'",
 )
 
-_NO_FILE = ("CS001", "CS002", "CS003")
-"""Codes of faults of a file that cannot be opened."""
+_NO_FILE = ("CS001", "CS002", "CS003")  # a file that cannot be opened
 
 
 def command(

@@ -22,13 +22,8 @@ EXAMPLES = (
     "csto is GE party --ever",
 )
 
-_EXITS = {
-    Answer.YES: Exit.DONE,
-    Answer.NO: Exit.NO,
-    Answer.PART: Exit.UNDECIDED,
-    Answer.POSSIBLE: Exit.UNDECIDED,
-    Answer.UNKNOWN: Exit.UNDECIDED,
-}
+_UNDECIDED = dict.fromkeys((Answer.PART, Answer.POSSIBLE, Answer.UNKNOWN), Exit.UNDECIDED)
+_EXITS = {Answer.YES: Exit.DONE, Answer.NO: Exit.NO, **_UNDECIDED}
 
 
 def command(

@@ -6,7 +6,15 @@ from typing import Annotated
 import typer
 
 from cstocli.cli import completion, options
-from cstocli.cli.event_options import Grep, RowOptions, WholeWords, read_texts
+from cstocli.cli.event_options import (
+    Grep,
+    PublishedFrom,
+    PublishedTo,
+    RowOptions,
+    SourcesOnState,
+    WholeWords,
+    read_texts,
+)
 from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import BibliographyFile, KnownBy, LogFile, LogOptions, Unsound, read_known_by
 from cstocli.cli.output_options import LAYOUT, OutputOptions
@@ -25,7 +33,6 @@ EXAMPLES = (
 )
 
 _CHOICES = ("--from", "--to", "--state", "--language", "--unused", "--grep", "--word", "--limit", "--reverse")
-"""The options that choose sources."""
 Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc]
 
 
@@ -35,17 +42,9 @@ def command(
         typer.Argument(metavar="KEY", help="Key of one source, to list its events.", autocompletion=completion.sources),
     ] = None,
     *,
-    since: Annotated[str | None, options.date_option("--from", "Only sources published on this day or later.")] = None,
-    until: Annotated[str | None, options.date_option("--to", "Only sources published on this day or earlier.")] = None,
-    state: Annotated[
-        options.Words,
-        typer.Option(
-            "--state",
-            metavar="STATE",
-            help="Only sources of events naming this State (repeat: naming all of them).",
-            autocompletion=completion.states,
-        ),
-    ] = None,
+    since: PublishedFrom = None,
+    until: PublishedTo = None,
+    state: SourcesOnState = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar="CODE", help="Only sources in this language, such as ar.")
     ] = None,

@@ -1,6 +1,5 @@
 """``csto sql``."""
 
-import sys
 from typing import Annotated, Final
 
 import typer
@@ -8,7 +7,6 @@ import typer
 from cstocli.cli.exits import UsageError
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OUTPUT_OPTIONS, OutputOptions
-from cstocli.cli.terminal import is_terminal
 from cstocli.cli.typed_options import refuse_others
 from cstocli.reports.report import Report
 
@@ -37,7 +35,9 @@ def command(
     """
     given = sum((statement is not None, tables, schema))
     if given == 0 or (given == 1 and statement == STDIN):
-        statement = _piped_statement(log_options, output)
+        from cstocli.cli.sql_statement import piped_statement
+
+        statement = None if log_options.file == STDIN else piped_statement(repeatable=output.provenance)
         given = statement is not None
     if given != 1:
         raise UsageError(
@@ -65,18 +65,3 @@ def command(
         summary=f"{len(answer.rows)} row{'' if len(answer.rows) == 1 else 's'}",
     )
     output.show(report, log)
-
-
-def _piped_statement(log_options: LogOptions, output: OutputOptions) -> str | None:
-    """Return the statement on standard input; None if that is a terminal, empty or the log.
-
-    Raises ``UsageError`` if it cannot be read, or could not be repeated from the provenance of the answer.
-    """
-    if is_terminal(sys.stdin) or log_options.file == STDIN:
-        return None
-    from cstocli.cli.sql_statement import read_statement
-
-    statement = read_statement() or None
-    if statement and output.provenance:
-        raise UsageError("--provenance cannot repeat a statement from standard input", "give it as an argument")
-    return statement
