@@ -8,6 +8,7 @@ lists, so a new one without a trial fails here: write one in ``support/option_tr
 from __future__ import annotations
 
 import io
+import re
 import shlex
 import shutil
 import sys
@@ -18,10 +19,14 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
+import typer
 
 from cstocli.cli import app, groups
 from cstocli.cli.command_table import COMMANDS
+from cstocli.cli.day_argument import NAME as DAY_ARGUMENT
 from cstocli.cli.groups import load_command
+from cstocli.cli.usage_errors import parameter_name
+from cstocli.load.reader import LogReader
 from support.logs import ROOT, event
 from support.option_trials import FILES, MODES, SPECIAL, TRIALS, Trial
 
@@ -30,6 +35,12 @@ UNSOUND = (
     event("statement", "1919-01-02", 'states = ["XA"]', ident="xa-speaks-1919")
     .replace("s1", "late")
     .replace("s2", "other")
+)
+MANY = "".join(
+    event("exercise", f"2019-01-0{day}", 'states = ["XB"]', ident=f"many-{day}", name=f"Many-{day}")
+    .replace("s1", "recent")
+    .replace("s2", "other")
+    for day in range(1, 8)
 )
 COMPUTED = {"--columns", "--sort", "--no-header", "--wide", "--width", "--pager", "--provenance"}
 
@@ -53,10 +64,30 @@ class _Stream(io.TextIOWrapper):
         return self.terminal
 
 
+def _once_for_each_log(step: Callable[[LogReader], Any]) -> Callable[[LogReader], Any]:
+    """Return a step of reading a log that is taken once for each log and manner of reading it."""
+    taken: dict[tuple[object, ...], Any] = {}
+
+    def take(reader: LogReader) -> object:
+        key = (reader.name, reader.text, reader.bibliography, reader.only_acts, reader.sources_file)
+        if key not in taken:
+            taken[key] = step(reader)
+        return taken[key]
+
+    return take
+
+
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
-    """Return a function that runs the program on the small log, in a folder with the files that modes name."""
-    monkeypatch.setattr(groups, "load_command", cache(groups.load_command))  # which takes a third of a short run
+    """Return a function that runs the program on the small log, in a folder with the files that modes name.
+
+    Standard input is that log without its bibliography.
+    """
+    # A short run spends most of its time on what is the same in all: building the commands, and reading the log.
+    monkeypatch.setattr(groups, "load_command", cache(groups.load_command))
+    monkeypatch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+    for step in (LogReader.require_sound, LogReader.log):
+        monkeypatch.setattr(LogReader, step.__name__, _once_for_each_log(step))
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CSTO_LOG", str(LOG))
     monkeypatch.setenv("PAGER", "sh -c 'cat > paged'")
@@ -65,8 +96,13 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcom
     log = LOG.read_text(encoding="utf-8")
     for name, text in FILES.items():
         Path(name).write_text(text, encoding="utf-8")
+    Path("many.toml").write_text(log + MANY, encoding="utf-8")
+    warned = log.replace("[[event]]", FILES["warned.toml"] + "[[event]]", 1)
+    piped = re.sub(
+        r"(?ms)^\[sources\].*?(?=^\[\[event)", "", warned.replace("[log]\n", '[log]\nsources = "apart.toml"\n')
+    )
     Path("unsound.toml").write_text(log + UNSOUND, encoding="utf-8")
-    Path("warned.toml").write_text(log.replace("[[event]]", FILES["warned.toml"] + "[[event]]", 1), encoding="utf-8")
+    Path("warned.toml").write_text(warned, encoding="utf-8")
 
     @cache
     def run_once(line: str, *, terminal: bool = False, existing: bool = False) -> Outcome:
@@ -81,9 +117,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcom
         for stream in streams:
             stream.terminal = terminal
         Path("paged").unlink(missing_ok=True)
+        stdin = io.TextIOWrapper(io.BytesIO(piped.encode()), "utf-8")
         argv = ["csto", *shlex.split(line)]
         with (
-            patch.multiple(sys, argv=argv, stdout=streams[0], stderr=streams[1]),
+            patch.multiple(sys, argv=argv, stdin=stdin, stdout=streams[0], stderr=streams[1]),
             pytest.raises(SystemExit) as ended,
         ):
             app.run()
@@ -101,7 +138,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcom
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_does_something_beside_every_mode_or_is_refused(name: str, run: Callable[..., Outcome]) -> None:
-    options = [option for option in load_command(name).params if option.param_type_name == "option"]
+    options = [one for one in load_command(name).params if one.param_type_name == "option" or one.name == DAY_ARGUMENT]
     ignored: list[str] = []
     effective = {word for mode in MODES[name] for word in shlex.split(mode)}
     for mode in [*MODES[name], *_flag_modes(name, options)]:
@@ -110,18 +147,22 @@ def test_every_option_does_something_beside_every_mode_or_is_refused(name: str, 
             continue
         for option in options:
             if not {*option.opts, *option.secondary_opts} & set(shlex.split(mode)):
-                effect = _effect(name, mode, option.opts[0], run)
-                effective |= {option.opts[0]} if effect == "changes" else set()
-                ignored += [f"csto {mode} {option.opts[0]}"] if effect == "ignored" else []
+                effect = _effect(name, mode, parameter_name(option), run)
+                effective |= {parameter_name(option)} if effect == "changes" else set()
+                ignored += [f"csto {mode} {parameter_name(option)}"] if effect == "ignored" else []
     assert not ignored, "accepted and ignored:\n" + "\n".join(ignored)
-    refused = {option.opts[0] for option in options} - effective - {"--wide"}  # it needs a table with fewer columns
+    refused = {parameter_name(option) for option in options} - effective
     assert refused == set(), f"csto {name}: refused in every mode: {refused}"
 
 
 def _flag_modes(name: str, options: list[Any]) -> Iterator[str]:
     """Yield the first mode of a command with each flag of its own."""
     for option in options:
-        if option.is_flag and option.rich_help_panel is None and option.opts[0] not in {"--unsound", "--force"}:
+        if (
+            getattr(option, "is_flag", False)
+            and option.rich_help_panel is None
+            and option.opts[0] not in {"--unsound", "--force"}
+        ):
             yield f"{MODES[name][0]} {option.opts[0]}"
 
 
@@ -156,7 +197,7 @@ def _trials(name: str, mode: str, option: str, run: Callable[..., Outcome]) -> I
         return
     beside = special.beside
     if option not in COMPUTED:
-        parameter = next(one for one in load_command(name).params if option in one.opts)
+        parameter = next(one for one in load_command(name).params if option == parameter_name(one))
         assert getattr(parameter, "is_flag", False), f"write a trial for {option} in support/option_trials.py"
         yield Trial(option)
         return

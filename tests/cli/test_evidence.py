@@ -213,7 +213,7 @@ def test_text_of_a_log_cannot_control_the_terminal(csto: Run, tmp_path: Path) ->
     [
         (
             ("country", "XA", "--full", "--format", "json"),
-            "--full: every event is listed in the format json",
+            "--full: every event is listed with --format json without it",
         ),
         (("country", "XA", "--full", "--wide"), "--full: every event is listed with --wide, --columns or --sort"),
         (("why", "XA", "--full", "--sources"), "--full and --sources cannot be combined"),

@@ -90,7 +90,7 @@ class OutputOptions(NamedTuple):
     def require_sections(self, option: str, reason: str) -> None:
         """Raise ``UsageError`` if an option that concerns the sections of a table is given where rows are shown."""
         if self.format != _TABLE or self.wide or self.columns or self.sort:
-            where = f"in the format {self.format}" if self.format != _TABLE else "with --wide, --columns or --sort"
+            where = f"with --format {self.format}" if self.format != _TABLE else "with --wide, --columns or --sort"
             message = f"{option}: {reason} {where} without it"
             raise UsageError(message, f"leave out {option}")
 

@@ -6,6 +6,7 @@ import typer
 
 from cstocli.cli import options
 from cstocli.cli.exits import Exit, UsageError
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.typed_options import refuse
@@ -45,7 +46,7 @@ def command(
         list[Standing] | None, typer.Option("--standing", help="Count this standing; may be repeated.")
     ] = None,
     log_options: LogOptions,
-    output: OutputOptions,
+    output: Annotated[OutputOptions, Without("wide")],
 ) -> None:
     """Compare a data set with the log: each difference, and the event behind it.
 

@@ -3,13 +3,11 @@
 from typing import Annotated
 
 from cstocli.cli import options
-from cstocli.cli.event_options import ALL_ROWS, EventOptions, RowOptions
-from cstocli.cli.exits import UsageError
+from cstocli.cli.event_options import EventOptions, RowOptions
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OutputOptions
 from cstocli.cli.typed_options import refuse
 from cstocli.model.events import MilitaryActivity, Subject
-from cstocli.model.period import Period
 from cstocli.reports.disputes import disputes
 from cstocli.reports.disputes_on import disputes_on
 from cstocli.reports.filters import EventFilter
@@ -20,6 +18,9 @@ EXAMPLES = (
     "csto disputes --kind chairmanship --format csv",
     "csto disputes --from 2022 --to 2022",
 )
+
+_OF_LISTS = ("--from", "--to", "--kind", "--series", "--grep", "--word", "--status", "--limit", "--reverse")
+"""The options that choose and order the rows of the list."""
 
 
 def command(
@@ -37,8 +38,7 @@ def command(
 ) -> None:
     """Facts on which sources disagree, whether an answer depends on them, and rejected events."""
     if on is not None:
-        if kind or series or rows != ALL_ROWS or events._replace(states=None) != EventOptions(Period()):
-            raise UsageError("--on can be combined with --state only", "leave out the other conditions")
+        refuse(*_OF_LISTS, because="--on can be combined with --state only")
         day, log = options.day(on), log_options.log(bibliography=True)
         subjects = [Subject("state", code) for code in options.states(events.states, log)]
         output.show(disputes_on(log, subjects, day, log_options.reading), log)

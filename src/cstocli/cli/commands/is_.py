@@ -45,7 +45,7 @@ def command(
     last: Annotated[bool, typer.Option("--last", help="The last day on which it was so.")] = False,
     body: options.Observed = None,
     log_options: LogOptions,
-    output: Annotated[OutputOptions, Without("sort")] = NO_FORMAT,
+    output: Annotated[OutputOptions, Without("sort", "wide")] = NO_FORMAT,
 ) -> None:
     """Answer yes, no, possible or unknown about a State; the exit code is 0 for yes, 1 for no, else 3.
 

@@ -5,6 +5,7 @@ from typing import Annotated, Final
 import typer
 
 from cstocli.cli.exits import UsageError
+from cstocli.cli.expand_options import Without
 from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import OUTPUT_OPTIONS, OutputOptions
 from cstocli.cli.typed_options import refuse_others
@@ -27,7 +28,7 @@ def command(
     schema: Annotated[bool, typer.Option("--schema", help="Describe the columns: type, meaning, keys.")] = False,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", min=0, help="Time limit in seconds.")] = 30,
     log_options: LogOptions,
-    output: OutputOptions,
+    output: Annotated[OutputOptions, Without("wide")],
 ) -> None:
     """Run one SQL SELECT on the replayed tables: read-only, in memory.
 
