@@ -16,7 +16,7 @@ from cstocli.cli.event_options import (
     read_texts,
 )
 from cstocli.cli.expand_options import Without
-from cstocli.cli.log_options import BibliographyFile, KnownBy, LogFile, LogOptions, Unsound, read_known_by
+from cstocli.cli.log_options import LogOptions
 from cstocli.cli.output_options import LAYOUT, OutputOptions
 from cstocli.cli.streams import note, write
 from cstocli.cli.typed_options import refuse
@@ -54,10 +54,7 @@ def command(
     cite: Annotated[Style | None, typer.Option("--cite", help="Print citations instead of a table.")] = None,
     rows: RowOptions,
     output: Annotated[OutputOptions, Without("strict")],
-    known_by: KnownBy = None,
-    log_file: LogFile = None,
-    bibliography: BibliographyFile = None,
-    unsound: Unsound = False,
+    log_options: Annotated[LogOptions, Without("reading", "prefer")],
 ) -> None:
     """The bibliography: how many events each source supports and contradicts, or one source with all its events."""
     if key is not None:
@@ -65,9 +62,6 @@ def command(
     if cite:
         refuse(*LAYOUT, because="--cite prints citations")
     period, texts = options.period(since, until), read_texts(grep, whole_words=word)
-    log_options = LogOptions(
-        log_file, known_by=read_known_by(known_by), bibliography_file=bibliography, unsound=unsound
-    )
     log = log_options.log(bibliography=True)
     spoken = sorted({source.language for source in log.sources.values() if source.language})
     wanted = SourceFilter(
