@@ -51,7 +51,7 @@ REFUSED = {
     "panel 2012 --to 2013": "PERIOD and --to cannot be combined; give one of them",
     "disputes 2012 --on 2012-07-01": "PERIOD and --on cannot be combined; give one of them",
     "is UZ member 2012 --ever": "--ever asks about a period, and DAY names a day; give the period to --during",
-    "members 01.07.2012": "DAY: ambiguous: '01.07.2012' may have the day or the month first; write the year first",
+    "members 01.07.2012": "DAY: ambiguous: '01.07.2012' is 2012-07-01 or 2012-01-07; write the one that is meant",
     "chair 2012-02-30": "DAY: '2012-02-30' does not exist; February 2012 has 29 days",
     "members too many": "DAY: not a day: 'too many'; write 2012-07-01, 2012-07 or 2012",
     "members ''": "DAY: empty value; write DAY, or leave it out",

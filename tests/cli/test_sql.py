@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 from itertools import count
@@ -109,6 +110,7 @@ def test_a_statement_can_be_interrupted(csto: Run, monkeypatch: pytest.MonkeyPat
         return 0
 
     monkeypatch.setattr(sql_statement, "time", SimpleNamespace(monotonic=look))
+    sqlite3.enable_callback_tracebacks(False)  # Datasette, in another test of this process, turns them on
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         result = csto("sql", f"{ENDLESS} SELECT count(*) FROM c")

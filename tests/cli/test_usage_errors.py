@@ -49,7 +49,7 @@ MESSAGES = [
     ),
     (
         "members --on 01/02/2012",
-        "csto members: --on: ambiguous: '01/02/2012' may have the day or the month first; write the year first",
+        "csto members: --on: ambiguous: '01/02/2012' is 2012-02-01 or 2012-01-02; write the one that is meant",
     ),
     ("members --on 2012-02-30", "csto members: --on: '2012-02-30' does not exist; February 2012 has 29 days"),
     ("timeline --from 2012 --to 30/30/2012", "csto timeline: --to: not a date: '30/30/2012'; write"),

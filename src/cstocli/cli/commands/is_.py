@@ -22,8 +22,8 @@ EXAMPLES = (
     "csto is GE party --ever",
 )
 
-_UNDECIDED = dict.fromkeys((Answer.PART, Answer.POSSIBLE, Answer.UNKNOWN), Exit.UNDECIDED)
-_EXITS = {Answer.YES: Exit.DONE, Answer.NO: Exit.NO, **_UNDECIDED}
+_EXITS = {Answer.YES: Exit.DONE, Answer.NO: Exit.NO}
+_EXITS |= dict.fromkeys((Answer.PART, Answer.POSSIBLE, Answer.UNKNOWN), Exit.UNDECIDED)
 
 
 def command(

@@ -27,11 +27,9 @@ from cstocli.reports.sources import SourceFilter, chosen, sources
 
 EXAMPLES = (
     "csto sources --language ar",
-    "csto sources --state UZ --from 2012 --to 2012",
     "csto sources founding-article-2022-01-10",
     "csto sources --cite bibtex > csto.bib",
 )
-
 _CHOICES = ("--from", "--to", "--state", "--language", "--unused", "--grep", "--word", "--limit", "--reverse")
 Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc]
 
@@ -46,7 +44,7 @@ def command(
     until: PublishedTo = None,
     state: SourcesOnState = None,
     language: Annotated[
-        str | None, typer.Option("--language", metavar="CODE", help="Only sources in this language, such as ar.")
+        str | None, typer.Option("--language", metavar="CODE", help="Only in this language: ar.")
     ] = None,
     unused: Annotated[bool, typer.Option("--unused", help="Only sources that nothing cites.")] = False,
     grep: Grep = None,
