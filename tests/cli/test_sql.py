@@ -110,7 +110,8 @@ def test_a_statement_can_be_interrupted(csto: Run, monkeypatch: pytest.MonkeyPat
         return 0
 
     monkeypatch.setattr(sql_statement, "time", SimpleNamespace(monotonic=look))
-    sqlite3.enable_callback_tracebacks(False)  # Datasette, in another test of this process, turns them on
+    # Datasette, in another test of this process, turns them on
+    sqlite3.enable_callback_tracebacks(False)  # noqa: FBT003 - it takes no keyword
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         result = csto("sql", f"{ENDLESS} SELECT count(*) FROM c")
