@@ -20,7 +20,7 @@ from cstocli.cli.help_text import (
     write_panels,
 )
 from cstocli.cli.typed_options import typed
-from cstocli.cli.usage_errors import WordedError, parameter_name
+from cstocli.cli.usage_errors import WordedError, parameter_name, where_listed
 from cstocli.model.errors import UnknownNameError, UnsoundLogError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class LogCommand(TyperCommand):
         except (UnknownNameError, UsageError) as raised:
             error = as_typed(ctx, raised) if isinstance(raised, UsageError) else raised
             at_fault = next((one for one in self.params if error.word and _was_given(ctx, one, error.word)), None)
-            hint = error.hint or (isinstance(error, UnknownNameError) and f"try {ctx.command_path} --help")
+            hint = error.hint or (isinstance(error, UnknownNameError) and where_listed(error, ctx.command_path))
             message = f"{error}; {hint}" if hint else str(error)
             raise WordedError(message, ctx, at_fault) from None
         except (UnsoundLogError, UnwrittenError) as error:

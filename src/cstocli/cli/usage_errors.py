@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from cstocli.model.errors import UnsoundLogError
+from cstocli.model.errors import UnknownNameError, UnsoundLogError
 
 if TYPE_CHECKING:
     from typer._click import Context, Parameter
@@ -20,6 +20,14 @@ _REWORDED: Final = {
 }
 _SENTENCES: Final = ("Got ", "Missing ", "No such ", "Option ", "Value ")
 """How messages of Typer begin that are written as sentences."""
+
+_LISTED: Final = {
+    "kind": "csto kinds lists them",
+    "event": "csto timeline lists events, with --grep those that contain a text",
+    "source": "csto sources lists them, with --grep those that contain a text",
+    "table": "csto sql --tables lists them",
+}
+"""Where a person finds the names of something."""
 
 
 class WordedError(typer.BadParameter):
@@ -67,6 +75,11 @@ def format_unsound_log(error: UnsoundLogError, command: str) -> str:
 
         reason = f"{describe_errors(len(error.diagnostics))}; {explained}, --unsound answers all the same"
     return f"{full(error.diagnostics, error.texts)}error: {command}: not answered: {reason}"
+
+
+def where_listed(error: UnknownNameError, command: str) -> str:
+    """Return where to look for a name that the log does not have."""
+    return _LISTED.get(error.what, f"try {command} --help")
 
 
 def parameter_name(parameter: Parameter) -> str:

@@ -10,10 +10,14 @@ if TYPE_CHECKING:
 
 
 class UnknownNameError(LookupError):
-    """A name that means nothing to the log; ``hint`` says what may have been meant, ``word`` is what was given."""
+    """A name that means nothing to the log.
+
+    ``what`` says of what it was to be the name, ``word`` is what was given, ``hint`` what may have been meant.
+    """
 
     def __init__(self, what: str, word: str, hint: str | None = None) -> None:
-        """Store the hint and the word, and build the message."""
+        """Store the parts, and build the message."""
+        self.what = what
         self.hint = hint
         self.word = word
         super().__init__(f"unknown {what} {word!r}")
