@@ -15,39 +15,42 @@ import pytest
 from cstocli.cli.command_table import COMMANDS
 from cstocli.cli.groups import command_module, load_command
 from cstocli.render.formats.registry import FORMATS
-from support.logs import ROOT
+from support.modes import MODES
 from support.program import Run
 
 QUERIES = {
-    "check --explain": "check --explain CS302",
-    "check --rules": "check --rules",
-    "chair": "chair --on 2012-07-01",
-    "chair --all": "chair --all",
-    "chair --rotation": "chair --rotation",
-    "compare": "compare {spells}",
-    "country": "country UZ --on 2012-07-01",
-    "diff": "diff 2012-06-01 2013-01-01",
-    "disputes": "disputes --state UZ",
-    "exercises": "exercises --from 2008 --to 2009",
-    "exercises --totals": "exercises --totals series",
-    "factcheck": f"factcheck {shlex.quote(str(ROOT / 'docs' / 'examples' / 'article-2022-01-10.toml'))}",
-    "is": "is UZ member --on 2012-07-01",
-    "kinds": "kinds",
-    "members": "members --on 2012-07-01",
-    "offices": "offices --on 2012-07-01",
-    "offices --all": "offices --all",
-    "panel": "panel --from 2012 --to 2013",
-    "recheck": "recheck {table}",
-    "show": "show uz-suspension-2012",
-    "sources": "sources --language ar",
-    "spells": "spells --state UZ",
-    "sql": "sql 'SELECT state, standing FROM spells LIMIT 3'",
-    "chair --totals": "chair --totals --on 2020-01-01",
-    "status": "status --on 2022-01-10",
-    "timeline": "timeline --from 2012 --to 2012",
-    "why": "why UZ --on 2012-07-01",
-    "why --full": "why UZ --on 2012-07-01 --full",
-    "why --sources": "why UZ --on 2012-07-01 --sources",
+    name: MODES[name]
+    for name in (
+        "check --explain",
+        "check --rules",
+        "chair",
+        "chair --all",
+        "chair --rotation",
+        "compare",
+        "country",
+        "diff",
+        "disputes",
+        "exercises",
+        "exercises --totals",
+        "factcheck",
+        "is",
+        "kinds",
+        "members",
+        "offices",
+        "offices --all",
+        "panel",
+        "recheck",
+        "show",
+        "sources",
+        "spells",
+        "sql",
+        "chair --totals",
+        "status",
+        "timeline",
+        "why",
+        "why --full",
+        "why --sources",
+    )
 }
 COLUMNS = {
     "why": "part date effect event title becomes why certainty place sources agreement",

@@ -16,6 +16,7 @@ MODES: Final = {
     "chair": "chair --on 2012-07-01",
     "chair --all": "chair --all",
     "chair --rotation": "chair --rotation",
+    "chair --totals": "chair --totals --on 2020-01-01",
     "compare": "compare {spells}",
     "country": "country UZ --on 2012-07-01",
     "diff": "diff 2012-06-01 2013-01-01",
@@ -51,6 +52,7 @@ MODES: Final = {
     "provenance": "members --on 2012-07-01 --provenance",
     "provenance of a record": "show uz-suspension-2012 --provenance",
     "why": "why UZ --on 2012-07-01",
+    "why --full": "why UZ --on 2012-07-01 --full",
     "why --sources": "why UZ --on 2012-07-01 --sources",
 }
 """The words of a question, by its name; ``{spells}`` and ``{table}`` are files to compare with."""

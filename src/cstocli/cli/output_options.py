@@ -89,7 +89,7 @@ class OutputOptions(NamedTuple):
 
     def require_sections(self, option: str, reason: str) -> None:
         """Raise ``UsageError`` if an option that concerns the sections of a table is given where rows are shown."""
-        if self.format != _TABLE or self.wide or self.columns or self.sort:
+        if not self._may_show_sections:
             where = f"with --format {self.format}" if self.format != _TABLE else "with --wide, --columns or --sort"
             message = f"{option}: {reason} {where} without it"
             raise UsageError(message, f"leave out {option}")
@@ -112,15 +112,20 @@ class OutputOptions(NamedTuple):
         if _usual_columns(report, self.format) == report.columns and not (report.sections and self.format == _TABLE):
             refuse("--wide", because="the answer has no further columns")
 
+    @property
+    def _may_show_sections(self) -> bool:
+        """Whether an answer that has sections shows them: in a table without a choice of columns or order."""
+        return self.format == _TABLE and not (self.columns or self.sort or self.wide)
+
     def _shows_sections(self, report: Report) -> bool:
-        return bool(report.sections) and self.format == _TABLE and not (self.columns or self.sort or self.wide)
+        return bool(report.sections) and self._may_show_sections
 
     def _with_errors(self, report: Report, log: EventLog | None) -> Report:
         """Return an answer with a note on the errors of its log where the format holds notes; they were warned of."""
         if log is None or not log.errors or not FORMATS[self.format].includes_notes:
             return report
-        note = f"{describe_errors(log.errors).capitalize()}, so this answer may be wrong; csto check lists them."
-        return replace(report, notes=(note, *report.notes))
+        warning = f"{describe_errors(log.errors).capitalize()}, so this answer may be wrong; csto check lists them."
+        return replace(report, notes=(warning, *report.notes))
 
     def _ordered(self, report: Report, rows: RowOptions) -> Report:
         """Return an answer with its rows in the chosen order, and no more of them than are wanted."""

@@ -102,8 +102,13 @@ class _Screen:
             for line in self._sections() if report.sections else self._body():
                 kept = keep_direction(line) if self.width and self.context.unicode else line
                 yield link_addresses(kept) if self.context.links else kept
+        yield from self._below_the_rows(report)
+
+    def _below_the_rows(self, report: Report) -> Iterator[str]:
+        """Yield the lines below the rows or the sections: marks, summary, notes, provenance, columns left out."""
         if legend := explain_marks(report):
-            yield from () if report.sections else ("",)
+            if not report.sections:
+                yield ""
             yield from self._text(legend, "dim")
         summary = "" if report.sections else report.summary
         if summary or (report.notes and not report.sections):
